@@ -1,0 +1,172 @@
+"""When a new layer may replace the shipped one: rules that return findings, never the first alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+
+from geo.crs import GEOGRAPHIC, area_km2
+from geo.errors import Finding
+from geo.register import DISTRICTS, RELATIONS
+from geo.seams import enclosed_gaps, outline_gaps
+from geo.soundness import counted, faults
+from geo.source import Outline, Source, is_area
+
+OVERLAPS_BELOW_HA = 1.0
+HOLES_BELOW_HA = 100.0
+AREA_WITHIN = 0.03
+"""Share by which a district may differ from its area in the shipped layer."""
+
+CITY_KM2 = (690.0, 715.0)
+OUTLINE_GAPS_BELOW_HA = 250.0
+"""Twice the 119 ha of the city's outline that OpenStreetMap's districts leave uncovered. More would be new
+land of the city that no district has yet, and is not ours to give away."""
+
+_M2_PER_HA = 1e4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A new layer on trial.
+
+    Attributes:
+        source: What it was made from.
+        layer: The new layer in EPSG:4326, indexed by ``code``; it may lack districts that the source lacks.
+        shipped: The layer it would replace, or None when there is none yet; then nothing is compared.
+    """
+
+    source: Source
+    layer: GeoDataFrame
+    shipped: GeoDataFrame | None
+
+
+Rule = Callable[[Candidate], list[Finding]]
+
+
+def broken_rules(candidate: Candidate) -> list[Finding]:
+    """Every rule that ``candidate`` breaks, with the facts; empty where it may be shipped."""
+    return [finding for rule in RULES for finding in rule(candidate)]
+
+
+def eight_relations(candidate: Candidate) -> list[Finding]:
+    """The source holds the eight relations once each, and no other but the city."""
+    found = [outline.relation for outline in candidate.source.districts]
+    return counted("relations", RELATIONS, found)
+
+
+def valid_outlines(candidate: Candidate) -> list[Finding]:
+    """Every relation of the source is a valid polygon or multipolygon."""
+    reasons = {outline.relation: _unusable(outline) for outline in candidate.source.outlines}
+    return [
+        Finding("validity", {"relation": number, "reason": why}) for number, why in reasons.items() if why
+    ]
+
+
+def names_agree(candidate: Candidate) -> list[Finding]:
+    """No relation bears the name of another district, as it would if numbers were mixed up."""
+    owners = {name.casefold(): known.osm_relation for known in DISTRICTS for name in known.names}
+    return [
+        Finding("names", {"relation": outline.relation, "name": name})
+        for outline in candidate.source.outlines
+        for name in outline.names
+        if owners.get(name.strip().casefold(), outline.relation) != outline.relation
+    ]
+
+
+def small_overlaps(candidate: Candidate) -> list[Finding]:
+    """Districts of the source overlap by less than `OVERLAPS_BELOW_HA` in all."""
+    shapes = candidate.source.usable_districts().geometry
+    overlap = sum(shapely.area(shapely.intersection(a, b)) for a, b in combinations(shapes, 2)) / _M2_PER_HA
+    return _above("overlaps", overlap, OVERLAPS_BELOW_HA)
+
+
+def small_holes(candidate: Candidate) -> list[Finding]:
+    """The holes that districts of the source enclose among themselves are below `HOLES_BELOW_HA` in all."""
+    holes = enclosed_gaps(candidate.source.usable_districts())
+    return _above("holes_before", holes.area / _M2_PER_HA, HOLES_BELOW_HA)
+
+
+def small_outline_gaps(candidate: Candidate) -> list[Finding]:
+    """What the districts leave uncovered at the city's edge is below `OUTLINE_GAPS_BELOW_HA`."""
+    gaps = outline_gaps(candidate.source.usable_districts(), candidate.source.city_area())
+    return _above("outline_gaps", gaps.area / _M2_PER_HA, OUTLINE_GAPS_BELOW_HA)
+
+
+def sound_layer(candidate: Candidate) -> list[Finding]:
+    """The new layer keeps the rules of every layer: valid, edges identical, no holes, labels inside."""
+    return faults(candidate.layer)
+
+
+def areas_near_shipped(candidate: Candidate) -> list[Finding]:
+    """Each district's area is within `AREA_WITHIN` of the shipped one."""
+    if candidate.shipped is None:
+        return []
+    shipped, new = area_km2(candidate.shipped).align(area_km2(candidate.layer), join="inner")
+    far = ((new / shipped - 1).abs() > AREA_WITHIN).to_numpy()
+    return [
+        Finding(
+            "area", {"district": code, "km2": round(new[code], 2), "shipped_km2": round(shipped[code], 2)}
+        )
+        for code in new.index[far]
+    ]
+
+
+def plausible_city(candidate: Candidate) -> list[Finding]:
+    """All districts together have the size of the city."""
+    low, high = CITY_KM2
+    total = float(area_km2(candidate.layer).sum())
+    return (
+        []
+        if low <= total <= high
+        else [Finding("city_area", {"km2": round(total, 2), "from": low, "to": high})]
+    )
+
+
+def shipped_labels_inside(candidate: Candidate) -> list[Finding]:
+    """Every shipped label point is still inside its district."""
+    if candidate.shipped is None:
+        return []
+    labels = GeoSeries.from_xy(candidate.shipped["label_lon"], candidate.shipped["label_lat"], crs=GEOGRAPHIC)
+    return [Finding("shipped_label", {"district": code}) for code in _outside(labels, candidate.layer)]
+
+
+def separate_parts_kept(candidate: Candidate) -> list[Finding]:
+    """Every separate part of a shipped district, such as Medeu's exclave, is still inside its district."""
+    if candidate.shipped is None:
+        return []
+    inner = candidate.shipped.geometry.explode().representative_point()
+    return [Finding("part", {"district": code}) for code in _outside(inner, candidate.layer)]
+
+
+RULES: tuple[Rule, ...] = (
+    eight_relations,
+    valid_outlines,
+    names_agree,
+    small_overlaps,
+    small_holes,
+    small_outline_gaps,
+    sound_layer,
+    areas_near_shipped,
+    plausible_city,
+    shipped_labels_inside,
+    separate_parts_kept,
+)
+
+
+def _unusable(outline: Outline) -> str:
+    if not is_area(outline.geometry):
+        return outline.fault or "no area"
+    return "" if shapely.is_valid(outline.geometry) else shapely.is_valid_reason(outline.geometry)
+
+
+def _above(rule: str, hectares: float, limit: float) -> list[Finding]:
+    return [] if hectares < limit else [Finding(rule, {"ha": round(hectares, 2), "below": limit})]
+
+
+def _outside(points: GeoSeries, layer: GeoDataFrame) -> list[str]:
+    """Codes of the points that their own district, where the layer has it, does not cover."""
+    own = layer.geometry.reindex(points.index)
+    missed = own.notna().to_numpy() & ~shapely.covers(own.to_numpy(), points.to_numpy())
+    return sorted(set(points.index[missed]))

@@ -1,0 +1,136 @@
+"""The shipped layer of the eight districts: reading it, and what a map needs to know of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import GEOGRAPHIC, to_geographic
+from geo.errors import Finding, LayerInvalidError
+from geo.soundness import ATTRIBUTES, faults
+from geo.source import day_of
+
+DISTRICTS_LAYER = Path(__file__).parent / "layers" / "districts.geojson"
+
+ATTRIBUTION = "© OpenStreetMap contributors"
+"""To be shown, in the reader's language, wherever the layer is, with a link to `COPYRIGHT_URL`."""
+
+COPYRIGHT_URL = "https://www.openstreetmap.org/copyright"
+LICENCE = "ODbL-1.0"
+LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
+
+_NUMBERS = ("label_lon", "label_lat", "drawn_area_km2")
+
+
+class Bounds(NamedTuple):
+    """The rectangle around something, in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def south_west(self) -> tuple[float, float]:
+        """Latitude and longitude, in the order that web maps ask for."""
+        return self.south, self.west
+
+    @property
+    def north_east(self) -> tuple[float, float]:
+        """Latitude and longitude, in the order that web maps ask for."""
+        return self.north, self.east
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a layer comes from.
+
+    Attributes:
+        made: The day on which the layer was made, or None where the file does not say.
+        osm_date: The day whose state of OpenStreetMap it shows, or None where that is not known.
+        relations: The OpenStreetMap relations it was made from.
+    """
+
+    made: date | None
+    osm_date: date | None
+    relations: tuple[int, ...]
+
+
+def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:
+    """Read the layer and check it.
+
+    Args:
+        path: A GeoJSON file in the form that `geo.refresh` writes.
+
+    Returns:
+        Eight rows in EPSG:4326, indexed by ``code`` in its order. Columns: ``name_kk``, ``name_ru``,
+        ``name_en``, ``kato`` (text), ``osm_relation`` (integer), ``label_lon`` and ``label_lat`` (degrees;
+        the roomiest spot of the district), ``drawn_area_km2`` (of the polygon on the ellipsoid, not the
+        published area), ``geometry``.
+
+    Raises:
+        LayerInvalidError: The file cannot be read, or is not a sound layer; it holds every fault.
+    """
+    layer = _frame(_document(path), path)
+    findings = faults(layer)
+    if findings:
+        raise LayerInvalidError(path, findings)
+    return layer
+
+
+def load_provenance(path: Path = DISTRICTS_LAYER) -> Provenance:
+    """Read what the layer says of its own making.
+
+    Raises:
+        LayerInvalidError: The file cannot be read as GeoJSON.
+    """
+    document = _document(path)
+    source = document.get("source", {})
+    return Provenance(
+        made=day_of(document.get("made")),
+        osm_date=day_of(document.get("osm_date")),
+        relations=tuple(source.get("relations", ())),
+    )
+
+
+def bounds(districts: GeoDataFrame) -> Bounds:
+    """The rectangle around all ``districts``, in degrees.
+
+    Raises:
+        CrsMissingError: ``districts`` has no coordinate system.
+    """
+    return Bounds(*(float(edge) for edge in to_geographic(districts).total_bounds))
+
+
+def _document(path: Path) -> Mapping[str, Any]:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LayerInvalidError(path, [Finding("readable", {"reason": str(error)})]) from error
+    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
+        raise LayerInvalidError(path, [Finding("readable", {"reason": "no GeoJSON FeatureCollection"})])
+    return document
+
+
+def _frame(document: Mapping[str, Any], path: Path) -> GeoDataFrame:
+    try:
+        rows = [feature["properties"] for feature in document["features"]]
+        shapes = [_shape(feature["geometry"]) for feature in document["features"]]
+        geometry = GeoSeries(shapes, crs=GEOGRAPHIC)
+        frame = GeoDataFrame(rows, geometry=geometry).set_index("code").sort_index()
+    except (AttributeError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
+        raise LayerInvalidError(path, [Finding("readable", {"reason": repr(error)})]) from error
+    numbers = {name: pd.to_numeric(frame[name], errors="coerce") for name in _NUMBERS if name in frame}
+    known = [name for name in ATTRIBUTES if name in frame]
+    return GeoDataFrame(frame.assign(**numbers)[[*known, "geometry"]])
+
+
+def _shape(geometry: Mapping[str, Any] | None) -> BaseGeometry:
+    return shapely.geometry.shape(dict(geometry)) if geometry else shapely.Polygon()

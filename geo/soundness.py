@@ -1,0 +1,110 @@
+"""What every layer of the eight districts must be, whoever made it: rules that return findings."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+
+from geo.crs import GEOGRAPHIC, to_metric
+from geo.errors import Finding
+from geo.register import CODES, DISTRICTS
+from geo.seams import enclosed_gaps
+
+T = TypeVar("T", int, str)
+
+CITY_BOX = shapely.box(76.70, 43.00, 77.20, 43.44)
+"""Longitudes and latitudes that hold the city with its exclave, and some three kilometres around."""
+
+ATTRIBUTES = (
+    "name_kk", "name_ru", "name_en", "kato", "osm_relation", "label_lon", "label_lat", "drawn_area_km2",
+)  # fmt: skip
+"""The columns of a layer beside ``geometry``; its index is ``code``."""
+
+
+def faults(layer: GeoDataFrame) -> list[Finding]:
+    """All that is wrong with ``layer``; empty where it is sound.
+
+    Args:
+        layer: Districts in EPSG:4326 on the index ``code``, in any order.
+    """
+    missing = [name for name in ATTRIBUTES if name not in layer]
+    if missing:
+        return [Finding("columns", {"missing": missing})]
+    shapes = shape_faults(layer)
+    return [
+        *_codes(layer),
+        *_register(layer),
+        *shapes,
+        *([] if shapes else [*_edges(layer), *_holes(layer)]),
+        *_labels(layer),
+    ]
+
+
+def shape_faults(layer: GeoDataFrame) -> list[Finding]:
+    """Districts whose geometry is not a valid area within the city's bounding box, each with the reason."""
+    shapes = layer.geometry.to_numpy()
+    areal = np.isin(
+        shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
+    )
+    reasons = np.select(
+        [~areal, shapely.is_empty(shapes), ~shapely.is_valid(shapes), ~shapely.covers(CITY_BOX, shapes)],
+        ["no polygon", "empty", "invalid", "outside the city's bounding box"],
+        default="",
+    )
+    return [
+        Finding("geometry", {"district": code, "reason": reason})
+        for code, reason in zip(layer.index, reasons, strict=True)
+        if reason
+    ]
+
+
+def _codes(layer: GeoDataFrame) -> list[Finding]:
+    return counted("codes", CODES, list(layer.index))
+
+
+def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[Finding]:
+    """A finding of what is missing, unexpected or repeated among ``found``, or none."""
+    counts = pd.Series(list(found), dtype=object).value_counts()
+    facts = {
+        "missing": [item for item in expected if item not in counts.index],
+        "unexpected": [item for item in counts.index if item not in expected],
+        "repeated": [item for item in counts.index[counts.to_numpy() > 1] if item in expected],
+    }
+    broken = {kind: sorted(items) for kind, items in facts.items() if items}
+    return [Finding(rule, broken)] if broken else []
+
+
+def _register(layer: GeoDataFrame) -> list[Finding]:
+    """Names and numbers that are not those of the register."""
+    findings = []
+    for known in DISTRICTS:
+        for name in ("name_kk", "name_ru", "name_en", "kato", "osm_relation"):
+            found = list(layer.loc[layer.index == known.code, name])
+            wrong = [value for value in found if value != getattr(known, name)]
+            if wrong:
+                facts = {"district": known.code, "column": name, "found": wrong[0]}
+                findings.append(Finding("register", {**facts, "expected": getattr(known, name)}))
+    return findings
+
+
+def _edges(layer: GeoDataFrame) -> list[Finding]:
+    """Districts whose edges overlap their neighbours' or run beside them without being identical."""
+    broken = ~shapely.is_empty(shapely.coverage_invalid_edges(layer.geometry.to_numpy()))
+    return [Finding("edges", {"districts": sorted(layer.index[broken])})] if broken.any() else []
+
+
+def _holes(layer: GeoDataFrame) -> list[Finding]:
+    holes = enclosed_gaps(to_metric(layer))
+    if holes.is_empty:
+        return []
+    return [Finding("holes", {"count": len(shapely.get_parts(holes)), "ha": round(holes.area / 1e4, 4)})]
+
+
+def _labels(layer: GeoDataFrame) -> list[Finding]:
+    """Districts whose label point lies outside them."""
+    labels = GeoSeries.from_xy(layer["label_lon"], layer["label_lat"], crs=GEOGRAPHIC)
+    outside = ~shapely.covers(layer.geometry.to_numpy(), labels.to_numpy())
+    return [Finding("labels", {"districts": sorted(layer.index[outside])})] if outside.any() else []
