@@ -1,0 +1,52 @@
+# What one types here. README.md gives the same for Windows without make.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run check test bench screenshots translations refresh-boundaries clean
+
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 20
+
+run: $(VENV)/run ## Set up what is missing and serve the app on http://localhost:8501
+	$(BIN)/streamlit run app.py
+
+check: $(VENV)/dev ## Check format, lint, types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports
+
+test: $(VENV)/dev chromium ## Run every test, the browser's included
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
+	$(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/dev chromium ## Make the pictures of the pages in docs/
+	$(BIN)/python -m tests.browser.screenshots
+
+translations: $(VENV)/dev ## Bring the catalogues of messages up to date with the code
+	$(BIN)/python -m components.i18n.catalogues
+
+refresh-boundaries: $(VENV)/run ## Fetch the districts' boundaries anew; keeps the shipped ones if the new ones are unsound
+	$(BIN)/python -m geo.refresh
+
+clean: ## Remove what the commands above have made
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.PHONY: chromium
+chromium:
+	@sh tests/browser/chromium.sh > /dev/null
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/run

@@ -1,0 +1,34 @@
+"""The front door: what is checked before the first reader comes in, and every address of the server.
+
+The main script is not here but in `components/shell/main.py`: Streamlit takes a `pages/` folder beside the main
+script for its own page list, and the first deep link after a start would walk past the shell.
+"""
+
+import runpy
+import sys
+from pathlib import Path
+
+import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
+import plotly.graph_objects  # noqa: F401 - heavy, as above
+import streamlit as st
+
+from components.server import front_door
+from components.shell.errors import show_script_error
+from data.errors import AtlasError
+from geo.errors import GeoError
+
+MAIN_SCRIPT = Path(__file__).parent / "components" / "shell" / "main.py"
+
+if __name__ == "__main__":
+    runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
+else:
+    try:
+        front_door.check()
+    except (AtlasError, GeoError) as trouble:
+        sys.exit(f"Jastar Atlas does not start:\n{trouble}")
+    app = st.App(
+        MAIN_SCRIPT,
+        routes=front_door.routes(),
+        middleware=front_door.middleware(),
+        on_script_error=show_script_error,
+    )

@@ -1,0 +1,1 @@
+"""Charts: what they say (a model), and how the screen draws it. Pure."""

@@ -1,0 +1,219 @@
+"""The charts of employment: NEET youths placed in work, and the NEET level."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from components.charts.model import BreakMark, Chart, Point, Role, Series
+from components.i18n import Translator, formats, words
+from components.narrative import employment as sentences
+from components.tables.citations import citations
+from components.tables.record import observation_table
+from data import neet, record
+from data.catalogue import Catalogue
+from data.periods import Period, parse
+from data.record import Observation
+from data.rules import CITY, COUNTRY
+
+_PLACEMENT_ROLES: dict[str, Role] = {
+    "youth_placed": "second",
+    "neet_placed": "main",
+    "neet_placed_permanent": "part",
+}
+_BY_SEX = frozenset({"neet_rate_15_28", "neet_rate_15_28_men", "neet_rate_15_28_women"})
+_TARGETS = "neet_rate_unspecified"
+
+
+def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
+    """Return what was published on placements beside the yearly target, years without a figure included."""
+    frame = neet.placements(catalogue)
+    figures = [record.observation(catalogue, code) for code in frame["id"] if code]
+    missing = frame[frame["status"] == "missing"]
+    title = sentences.placements_known(frame, tr=tr)
+    return Chart(
+        key="placements",
+        title=title,
+        subtitle=tr("Placed in work through the community centres, people, as published"),
+        x_kind="category",
+        unit="people",
+        decimals=0,
+        series=(*_placement_bars(frame, catalogue, tr), *_yearly_target(frame, tr)),
+        notes=_placement_notes(figures, missing, catalogue, tr),
+        sources=citations((figure.source for figure in figures), catalogue=catalogue, tr=tr),
+        alt=" ".join((title, sentences.headline(catalogue, tr=tr))),
+        table=observation_table(
+            "placements",
+            tr("Placements in work"),
+            [*figures, *_planned(catalogue, "youth_trained_placed")],
+            catalogue=catalogue,
+            tr=tr,
+        ),
+        when=_years(figures),
+    )
+
+
+def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
+    """Return the NEET level: country by sex, city's points, the target to its due year, breaks drawn."""
+    segments = neet.level_series(catalogue)
+    figures = [point for segment in segments for point in segment.points]
+    title = sentences.level(catalogue, tr=tr)
+    return Chart(
+        key="neet-level",
+        title=title,
+        subtitle=tr("NEET youth, per cent of youth of the ages named; survey and administrative lists apart"),
+        x_kind="time",
+        unit="percent",
+        decimals=1,
+        series=(*(_segment(segment, catalogue, tr) for segment in segments), *_level_target(catalogue, tr)),
+        breaks=_breaks(catalogue, tr),
+        notes=_level_notes(catalogue, tr),
+        sources=citations((figure.source for figure in figures), catalogue=catalogue, tr=tr),
+        alt=title,
+        table=observation_table(
+            "neet-level",
+            tr("NEET level"),
+            [*figures, *_planned(catalogue, _TARGETS)],
+            catalogue=catalogue,
+            tr=tr,
+        ),
+        when=_years(figures),
+    )
+
+
+def _placement_bars(frame: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> tuple[Series, ...]:
+    known = [
+        Series(
+            catalogue.text("indicators", indicator, "short", tr.language),
+            role,
+            "bar",
+            tuple(_bar(record.observation(catalogue, code), catalogue, tr) for code in rows["id"]),
+        )
+        for indicator, role in _PLACEMENT_ROLES.items()
+        if not (rows := frame[(frame["indicator"] == indicator)]).empty
+    ]
+    missing = frame[frame["status"] == "missing"]
+    nothing = tuple(
+        Point(formats.period(parse(code), tr=tr), None, text=words.status("missing", tr=tr))
+        for code in missing["period"]
+    )
+    return (
+        (*known, Series(words.status("missing", tr=tr), "uncertain", "bar", nothing))
+        if nothing
+        else tuple(known)
+    )
+
+
+def _bar(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
+    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
+    short = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    when = formats.period(figure.period, tr=tr)
+    text = sentences.figure_text(figure, tr=tr)
+    return Point(f"{short}\n{when}", figure.value, text=text, hover=f"{name}\n{when}: {text}")
+
+
+def _yearly_target(frame: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
+    """Return the target as one level for each value that it has had."""
+    aimed = frame[frame["target"].notna()].drop_duplicates(["target", "target_qualifier"])
+    names = [
+        tr("target a year: {number}", number=formats.qualified(row.target, row.target_qualifier, tr=tr))
+        for row in aimed.itertuples()
+    ]
+    levels = zip(names, aimed["target"], strict=True)
+    return tuple(Series(name, "target", "level", (Point(name, float(value)),)) for name, value in levels)
+
+
+def _placement_notes(
+    figures: Sequence[Observation], missing: pd.DataFrame, catalogue: Catalogue, tr: Translator
+) -> tuple[str, ...]:
+    notes = [sentences.not_published([int(year) for year in missing["year"]], tr=tr)]
+    notes += [sentences.note(figure, catalogue=catalogue, tr=tr) for figure in figures]
+    notes += [sentences.target_note(catalogue, tr=tr)]
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _segment(segment: neet.LevelSeries, catalogue: Catalogue, tr: Translator) -> Series:
+    points = tuple(_level_point(point, catalogue, tr) for point in segment.points)
+    is_line = segment.frequency == "year" and len(points) > 1
+    is_by_sex = is_line and segment.indicator in _BY_SEX
+    name = words.sex(segment.sex, tr=tr) if is_by_sex else None
+    return Series(
+        name or sentences.segment_name(segment, catalogue=catalogue, tr=tr),
+        _role(segment),
+        "line" if is_line else "dot",
+        points,
+        label="middle" if is_by_sex else "legend",
+    )
+
+
+def _role(segment: neet.LevelSeries) -> Role:
+    if segment.method == "lists":
+        return "lists"
+    if segment.area == CITY:
+        return "city"
+    if segment.sex in {"men", "women"}:
+        return "men" if segment.sex == "men" else "women"
+    if segment.frequency != "year":
+        return "quarter"
+    return "main" if segment.indicator == "neet_rate_15_28" else "second"
+
+
+def _level_point(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
+    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
+    area = words.area(figure.area, catalogue=catalogue, tr=tr)
+    when = formats.period(figure.period, tr=tr)
+    text = sentences.figure_text(figure, tr=tr)
+    is_singled_out = figure.area == CITY
+    return Point(
+        _middle(figure.period),
+        figure.value,
+        text=f"{area}: {text}" if is_singled_out else "",
+        hover=f"{area}, {when}: {text}\n{name}",
+    )
+
+
+def _middle(period: Period) -> date:
+    """Return the middle of a period, where its mark stands on a time axis."""
+    if period.start is None or period.end is None:
+        raise ValueError(f"{period} has no middle")
+    return period.start + timedelta(days=(period.end - period.start).days // 2)
+
+
+def _level_target(catalogue: Catalogue, tr: Translator) -> tuple[Series, ...]:
+    """Draw the target as a level from the day it was set to its due day: no path to it was published."""
+    target = neet.level_target(catalogue)
+    if target is None:
+        return ()
+    text = tr("target {value} by {year}", value=formats.percent(target.value, tr=tr), year=target.due.year)
+    start = target.set_on or target.due
+    points = (Point(start, target.value, hover=text), Point(target.due, target.value, hover=text))
+    return (Series(text, "target", "line", points, label="end"),)
+
+
+def _breaks(catalogue: Catalogue, tr: Translator) -> tuple[BreakMark, ...]:
+    levels = {segment.indicator for segment in neet.level_series(catalogue)}
+    return tuple(
+        BreakMark(found.start, catalogue.text("indicators", found.after, "break", tr.language))
+        for found in neet.breaks(catalogue)
+        if found.area == COUNTRY and found.after in levels
+    )
+
+
+def _level_notes(catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
+    levels = {segment.indicator for segment in neet.level_series(catalogue)}
+    across = (
+        sentences.across(found, catalogue=catalogue, tr=tr)
+        for found in neet.breaks(catalogue)
+        if found.after in levels
+    )
+    return (*(note for note in across if note), sentences.city_levels(catalogue, tr=tr))
+
+
+def _years(figures: Sequence[Observation]) -> str:
+    years = sorted({figure.period.end.year for figure in figures if figure.period.end is not None})
+    return "-".join(str(year) for year in dict.fromkeys((*years[:1], *years[-1:])))
+
+
+def _planned(catalogue: Catalogue, indicator: str) -> list[Observation]:
+    frame = record.observations(catalogue, indicator=indicator)
+    return [record.observation(catalogue, str(code)) for code in frame.index[frame["status"] == "planned"]]

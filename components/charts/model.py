@@ -1,0 +1,92 @@
+"""The model of a chart: a frozen value that every renderer draws and no renderer computes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from components.tables.citations import Citation
+from components.tables.model import Table
+
+Role = Literal[
+    "main", "part", "men", "women", "city", "quarter", "second", "lists", "target", "old_target", "uncertain"
+]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark of a series.
+
+    Attributes:
+        x: a date on a time axis, else the name of a category.
+        y: the value in the chart's unit; None breaks a line.
+        text: what stands beside the mark, already in words; empty for none.
+        hover: what the screen adds when the mark is pointed at.
+        upper: for a band, its upper edge (`y` is the lower one).
+    """
+
+    x: date | str
+    y: float | None
+    text: str = ""
+    hover: str = ""
+    upper: float | None = None
+
+
+@dataclass(frozen=True)
+class Series:
+    """Points that belong together and may be joined: a break always separates two series.
+
+    Attributes:
+        name: what the direct label or the legend says.
+        role: what the series is to the reader; the palette gives it colour, dash and symbol.
+        mark: how its points are drawn; a `level` is one value across the whole chart.
+        label: where the name stands: beside the line at its middle or end, in the legend, or nowhere.
+    """
+
+    name: str
+    role: Role
+    mark: Literal["line", "step", "bar", "dot", "band", "level"]
+    points: tuple[Point, ...]
+    label: Literal["middle", "end", "legend", "none"] = "none"
+
+
+@dataclass(frozen=True)
+class BreakMark:
+    """A place where the definition changed: no line crosses it, and `reason` says why."""
+
+    x: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart in one language.
+
+    Attributes:
+        key: stable name; file names and screen keys derive from it.
+        title: the finding, in words.
+        subtitle: measure, unit and period.
+        x_kind: whether x holds dates or categories.
+        unit: code of the unit of y.
+        decimals: digits of the values shown.
+        series: what is drawn, first at the bottom.
+        breaks: breaks in series.
+        notes: sentences under the chart.
+        sources: where the figures are from.
+        alt: one sentence that says what the chart shows, for readers who cannot see it.
+        table: the chart's twin.
+        when: the day or years that the chart speaks of, for the names of its files.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    x_kind: Literal["time", "category"]
+    unit: str
+    decimals: int
+    series: tuple[Series, ...]
+    sources: tuple[Citation, ...]
+    alt: str
+    table: Table
+    when: str
+    breaks: tuple[BreakMark, ...] = ()
+    notes: tuple[str, ...] = ()

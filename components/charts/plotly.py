@@ -1,0 +1,261 @@
+"""The screen's renderer of charts: a model becomes a Plotly figure. It draws, and computes nothing."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from html import escape
+from math import ceil
+from textwrap import wrap
+
+import plotly.graph_objects as go
+
+from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.palette import ROLE_COLOURS
+from components.i18n import Translator, formats
+from components.palette import INKS, Theme
+
+_FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+_DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash"}
+_SYMBOLS = {
+    "main": "circle", "city": "diamond", "quarter": "circle-open", "lists": "square", "second": "triangle-up",
+    "target": "star", "old_target": "star-open",
+}  # fmt: skip
+_TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}
+_BREAK_WIDTH, _CATEGORY_WIDTH = 44, 22
+
+
+def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure:
+    """Return the Plotly figure of a chart, with texts in the language of `tr` and colours of `theme`."""
+    drawn = go.Figure(layout=_layout(chart, tr, theme))
+    for series in chart.series:
+        _draw(drawn, series, chart, tr, theme)
+    for mark in chart.breaks:
+        _draw_break(drawn, mark, theme)
+    return drawn
+
+
+def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme: Theme) -> None:
+    colour = ROLE_COLOURS[theme][series.role]
+    match series.mark:
+        case "level":
+            _draw_level(drawn, series, colour)
+        case "band":
+            drawn.add_traces(_band(series, colour))
+        case "bar":
+            drawn.add_trace(_bars(series, chart, colour, tr, theme))
+            _draw_gaps(drawn, series, chart, theme)
+        case _:
+            drawn.add_trace(_scatter(series, chart, colour, tr))
+            _label_line(drawn, series, colour)
+
+
+def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
+    ink = INKS[theme]
+    axis = {
+        "gridcolor": ink.grid,
+        "linecolor": ink.grid,
+        "zeroline": False,
+        "tickfont": {"color": ink.faint_text},
+    }
+    return go.Layout(
+        font={"family": _FONT, "size": 14, "color": ink.text},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 56, "r": 24, "t": 24, "b": 40},
+        legend={"orientation": "h", "y": -0.14, "x": 0, "font": {"color": ink.text}},
+        xaxis=axis | (_time_axis(chart) if chart.x_kind == "time" else _category_axis(chart)),
+        yaxis=axis | _value_axis(chart, tr),
+        barmode="overlay",
+        bargap=0.5,
+        hovermode="closest",
+        dragmode=False,
+        hoverlabel={"font": {"family": _FONT, "size": 14}, "align": "left"},
+    )
+
+
+def _category_axis(chart: Chart) -> dict[str, object]:
+    names = _categories(chart)
+    return {
+        "type": "category",
+        "showgrid": False,
+        "categoryorder": "array",
+        "categoryarray": names,
+        "tickvals": list(range(len(names))),
+        "ticktext": [_lines(name, _CATEGORY_WIDTH) for name in names],
+        "tickangle": 0,
+        "range": [-0.5, len(names) - 0.5],
+    }
+
+
+def _categories(chart: Chart) -> list[str]:
+    return list(dict.fromkeys(str(point.x) for series in _placed(chart) for point in series.points))
+
+
+def _time_axis(chart: Chart) -> dict[str, object]:
+    """Give the axis its words: plotly knows no Kazakh or Russian dates."""
+    days = [point.x for series in _placed(chart) for point in series.points if isinstance(point.x, date)]
+    first, last = min(days, default=date(2000, 1, 1)), max(days, default=date(2001, 1, 1))
+    years = range(first.year, last.year + 2)
+    every = ceil(len(years) / 10)
+    ticks = [date(year, 1, 1) for year in years if (year - first.year) % every == 0]
+    margin = timedelta(days=max(20, (last - first).days // 14))
+    return {
+        "type": "date",
+        "showgrid": False,
+        "tickvals": ticks,
+        "ticktext": [str(tick.year) for tick in ticks],
+        "range": [first - margin / 3, last + margin],
+    }
+
+
+def _value_axis(chart: Chart, tr: Translator) -> dict[str, object]:
+    """Start at zero, and write the numbers of the axis as the language does."""
+    edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
+    top = max((edge for edge in edges if edge is not None), default=1.0)
+    step = _round_step(top / 5)
+    ticks = [step * position for position in range(ceil(top / step) + 1)]
+    return {
+        "range": [0, top * 1.15],
+        "tickvals": ticks,
+        "ticktext": [formats.quantity(tick, chart.unit, tr=tr) for tick in ticks],
+        "showline": False,
+    }
+
+
+def _round_step(at_least: float) -> float:
+    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
+    magnitude = 1.0
+    while magnitude * 10 <= at_least:
+        magnitude *= 10
+    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)
+
+
+def _placed(chart: Chart) -> Iterable[Series]:
+    """Return the series whose points have a place on the x axis."""
+    return (series for series in chart.series if series.mark != "level")
+
+
+def _bars(series: Series, chart: Chart, colour: str, tr: Translator, theme: Theme) -> go.Bar:
+    return go.Bar(
+        name=_lines(series.name),
+        x=[str(point.x) for point in series.points],
+        y=[point.y for point in series.points],
+        text=[_lines(point.text) for point in series.points],
+        textposition="outside",
+        textfont={"color": INKS[theme].text, "size": 18},
+        cliponaxis=False,
+        marker={"color": colour},
+        hovertext=_hovers(series.points, chart, tr),
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> None:
+    """Say in words where a bar would stand if its value were known.
+
+    Categories go by their number: plotly takes the name of a category such as "2025" for a number itself.
+    """
+    names = _categories(chart)
+    for point in series.points:
+        if point.y is None and point.text:
+            drawn.add_annotation(
+                x=names.index(str(point.x)), y=0, text=f"<i>{_lines(point.text)}</i>", showarrow=False, yanchor="bottom",
+                font={"color": INKS[theme].faint_text, "size": 15},
+            )  # fmt: skip
+
+
+def _draw_level(drawn: go.Figure, series: Series, colour: str) -> None:
+    for point in series.points:
+        drawn.add_hline(
+            y=point.y,
+            line={"color": colour, "width": 2.5, "dash": _DASHES.get(series.role, "solid")},
+            annotation={"text": _lines(series.name), "font": {"color": colour, "size": 15}},
+            annotation_position="top right",
+        )
+
+
+def _scatter(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Scatter:
+    return go.Scatter(
+        name=_lines(series.name),
+        x=[point.x for point in series.points],
+        y=[point.y for point in series.points],
+        mode=_mode(series),
+        text=[_lines(point.text) for point in series.points],
+        textposition=_TEXT_PLACES.get(series.role, "top left" if series.mark == "step" else "top center"),
+        textfont={"size": 15, "color": colour},
+        line={
+            "color": colour,
+            "width": 3,
+            "dash": _DASHES.get(series.role, "solid"),
+            "shape": _shape(series),
+        },
+        marker={"color": colour, "size": 11, "symbol": _SYMBOLS.get(series.role, "circle")},
+        connectgaps=False,
+        cliponaxis=False,
+        hovertext=_hovers(series.points, chart, tr),
+        hoverinfo="text",
+        showlegend=series.label == "legend",
+    )
+
+
+def _mode(series: Series) -> str:
+    is_dotted = series.mark == "dot" or len(series.points) == 1
+    parts = ["markers"] if is_dotted else ["lines"]
+    if any(point.text for point in series.points):
+        parts.append("text")
+    return "+".join(parts)
+
+
+def _shape(series: Series) -> str:
+    return "hv" if series.mark == "step" else "linear"
+
+
+def _band(series: Series, colour: str) -> list[go.Scatter]:
+    """Fill between the lower and the upper edge: where the truth lies somewhere in between."""
+    days = [point.x for point in series.points]
+    edge = {"mode": "lines", "line": {"width": 0, "shape": "hv", "color": colour}, "hoverinfo": "skip"}
+    lower = go.Scatter(x=days, y=[point.y for point in series.points], showlegend=False, **edge)
+    upper = go.Scatter(
+        x=days,
+        y=[point.upper for point in series.points],
+        name=_lines(series.name),
+        fill="tonexty",
+        fillpattern={"shape": "/", "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)", "size": 7},
+        showlegend=True,
+        **edge,
+    )
+    return [lower, upper]
+
+
+def _hovers(points: tuple[Point, ...], chart: Chart, tr: Translator) -> list[str]:
+    return [
+        _lines(point.hover or formats.quantity(point.y, chart.unit, tr=tr, decimals=chart.decimals))
+        for point in points
+    ]
+
+
+def _label_line(drawn: go.Figure, series: Series, colour: str) -> None:
+    known = [point for point in series.points if point.y is not None]
+    if not known or series.label not in {"middle", "end"}:
+        return
+    is_at_end = series.label == "end"
+    point = known[-1] if is_at_end else known[len(known) // 2]
+    drawn.add_annotation(
+        x=point.x, y=point.y, text=_lines(series.name), showarrow=False, xanchor="right" if is_at_end else "center",
+        yanchor="bottom", yshift=4, font={"color": colour, "size": 15},
+    )  # fmt: skip
+
+
+def _draw_break(drawn: go.Figure, mark: BreakMark, theme: Theme) -> None:
+    colour = INKS[theme].faint_text
+    drawn.add_vline(x=mark.x, line={"color": colour, "width": 1.5, "dash": "dot"})
+    drawn.add_annotation(
+        x=mark.x, y=1, yref="paper", text=_lines(mark.reason, _BREAK_WIDTH), showarrow=False, xshift=-6,
+        xanchor="right", yanchor="top", align="right", font={"color": colour, "size": 14},
+    )  # fmt: skip
+
+
+def _lines(text: str, width: int | None = None) -> str:
+    """Return text for plotly, which reads HTML: escaped, each line wrapped to a width."""
+    lines = [part for line in text.split("\n") for part in (wrap(line, width) if width else [line])]
+    return "<br>".join(escape(line, quote=False) for line in lines)

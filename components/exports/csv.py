@@ -1,0 +1,62 @@
+"""Tables as CSV that a spreadsheet opens at a double click, in any of the three languages."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+from components.i18n import Language, Translator
+from components.tables.model import Cell, Column, Table
+
+BYTE_ORDER_MARK = "\ufeff"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def to_csv(table: Table, *, tr: Translator) -> bytes:
+    """Return a table as UTF-8 with a byte order mark, CRLF between rows.
+
+    Kazakh and Russian files use `;` between cells and a decimal comma, English files `,` and a decimal point:
+    what the spreadsheets of those languages expect. Numbers stay numbers (no thousands separator, negative
+    numbers untouched); text that a spreadsheet would run as a formula is defused with a leading apostrophe.
+    """
+    text = StringIO()
+    writer = csv.writer(text, delimiter=delimiter(tr.language), lineterminator="\r\n")
+    writer.writerow([_defuse(column.header) for column in table.columns])
+    for row in table.rows:
+        writer.writerow(
+            [_cell(cell, column, tr.language) for cell, column in zip(row, table.columns, strict=True)]
+        )
+    return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
+
+
+def delimiter(language: Language) -> str:
+    """Return the character between cells: the list separator of the language's spreadsheets."""
+    return "," if language is Language.ENGLISH else ";"
+
+
+def decimal_mark(language: Language) -> str:
+    """Return the decimal mark of the language."""
+    return "." if language is Language.ENGLISH else ","
+
+
+def _cell(cell: Cell, column: Column, language: Language) -> str:
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, bool):
+        return str(int(cell))
+    if isinstance(cell, (int, float)):
+        return _number(cell, column, language)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return _defuse(cell)
+
+
+def _number(value: float, column: Column, language: Language) -> str:
+    rounded = round(value, column.decimals)
+    text = str(int(rounded)) if rounded == int(rounded) else f"{rounded:.{column.decimals}f}".rstrip("0")
+    return text.replace(".", decimal_mark(language))
+
+
+def _defuse(text: str) -> str:
+    """Keep a spreadsheet from running a text as a formula, also when white space stands before it."""
+    starts_formula = text.lstrip(" \u00a0").startswith(_FORMULA_STARTS)
+    return f"'{text}" if starts_formula else text

@@ -1,0 +1,52 @@
+"""The tables that have a stable address, so that a spreadsheet or Power BI can refresh from it."""
+
+from collections.abc import Callable, Mapping
+
+import geopandas as gpd
+
+from components.charts import coverage as coverage_charts
+from components.charts import employment as employment_charts
+from components.exports.csv import to_csv
+from components.exports.geojson import to_geojson
+from components.i18n import Translator
+from components.maps.coverage import coverage_map
+from components.tables import registers
+from components.tables.coverage import coverage_table
+from components.tables.model import Table
+from data import goals
+from data.catalogue import Catalogue
+
+Builder = Callable[[Catalogue, Translator], Table]
+
+
+def csv_file(name: str, catalogue: Catalogue, *, tr: Translator) -> bytes:
+    """Return a table as CSV. Raises KeyError for a name that is not in `TABLES`."""
+    return to_csv(TABLES[name](catalogue, tr), tr=tr)
+
+
+def geojson_file(catalogue: Catalogue, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:
+    """Return coverage by district, as last known, as GeoJSON."""
+    as_at = goals.last_known(catalogue)
+    frame = goals.coverage(catalogue, as_at)
+    return to_geojson(coverage_map(frame, "open", as_at=as_at, catalogue=catalogue, tr=tr), districts, tr=tr)
+
+
+def _coverage(catalogue: Catalogue, tr: Translator) -> Table:
+    as_at = goals.last_known(catalogue)
+    return coverage_table(goals.coverage(catalogue, as_at), as_at=as_at, catalogue=catalogue, tr=tr)
+
+
+TABLES: Mapping[str, Builder] = {
+    "published": lambda catalogue, tr: registers.published_table(catalogue, tr=tr),
+    "indicators": lambda catalogue, tr: registers.indicators_table(catalogue, tr=tr),
+    "sources": lambda catalogue, tr: registers.sources_table(catalogue, tr=tr),
+    "districts": lambda catalogue, tr: registers.districts_table(catalogue, tr=tr),
+    "centres": lambda catalogue, tr: registers.centres_table(catalogue, tr=tr),
+    "targets": lambda catalogue, tr: registers.targets_table(catalogue, tr=tr),
+    "coverage": _coverage,
+    "centres-open": lambda catalogue, tr: (
+        coverage_charts.centres_open(catalogue, as_at=goals.last_known(catalogue), tr=tr).table
+    ),
+    "placements": lambda catalogue, tr: employment_charts.placements(catalogue, tr=tr).table,
+    "neet-level": lambda catalogue, tr: employment_charts.neet_level(catalogue, tr=tr).table,
+}

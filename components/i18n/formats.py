@@ -1,0 +1,129 @@
+"""Numbers, percents, dates, periods and qualified figures in the reader's language."""
+
+from datetime import date
+
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.numbers import format_decimal, format_percent
+
+from components.i18n.kazakh import ablative_ending
+from components.i18n.language import Language
+from components.i18n.translator import Translator
+from data.periods import Period
+
+UNKNOWN = "—"
+_ROMAN_QUARTERS = ("I", "II", "III", "IV")
+
+
+def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
+    """Return a number with the language's separators, rounded half to even; a dash where there is none."""
+    if value is None or value != value:
+        return UNKNOWN
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return format_decimal(value, pattern, locale=tr.language.locale)
+
+
+def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
+    """Return a value that is already in per cent (5.7) with its sign, as the language writes it (5,7 %)."""
+    if value is None or value != value:
+        return UNKNOWN
+    pattern = {Language.RUSSIAN: "#,##0.{0}\u00a0%"}.get(tr.language, "#,##0.{0}%")
+    digits = "0" * decimals
+    text = pattern.format(digits) if decimals else pattern.replace(".{0}", "")
+    return format_percent(value / 100, text, locale=tr.language.locale)
+
+
+def quantity(value: float | None, unit: str, *, tr: Translator, decimals: int = 0) -> str:
+    """Return a value by its unit: per cent with the sign, anything else as a plain number."""
+    if unit == "percent":
+        return percent(value, tr=tr, decimals=decimals)
+    return number(value, tr=tr, decimals=decimals)
+
+
+def qualified(
+    value: float | None, qualifier: str, *, tr: Translator, unit: str = "people", decimals: int = 0
+) -> str:
+    """Return a figure with its qualifier: «13 400-ден астам», «более 13 400», "over 13,400".
+
+    Args:
+        value: the figure; None or NaN gives a dash.
+        qualifier: `exact`, `over`, `about`, `at_least` or `at_most`.
+        tr: the reader's language.
+        unit: `percent` writes the sign, any other unit a plain number.
+        decimals: digits after the decimal mark.
+    """
+    text = quantity(value, unit, tr=tr, decimals=decimals)
+    if text == UNKNOWN or qualifier == "exact":
+        return text
+    ending = ablative_ending(value or 0, decimals=decimals, is_percent=unit == "percent")
+    forms = {
+        # In Kazakh "over" takes the ablative of the number as it is read aloud.
+        "over": tr("over {number}", number=text, ending=ending),
+        "about": tr("about {number}", number=text, ending=ending),
+        "at_least": tr("at least {number}", number=text, ending=ending),
+        "at_most": tr("at most {number}", number=text, ending=ending),
+    }
+    return forms[qualifier]
+
+
+def between(low: int | None, high: int | None, *, tr: Translator) -> str:
+    """Return a count of which only the bounds are known: "9" when they agree, else "9-11" with an en dash."""
+    if low is None or high is None:
+        return UNKNOWN
+    if low == high:
+        return number(low, tr=tr)
+    return f"{number(low, tr=tr)}\u2013{number(high, tr=tr)}"
+
+
+def day(moment: date, *, tr: Translator) -> str:
+    """Return a date in words: 24 February 2026."""
+    return format_date(moment, "long", locale=tr.language.locale)
+
+
+def short_day(moment: date, *, tr: Translator) -> str:
+    """Return a date for an axis or a narrow cell: 24 Feb 2026."""
+    return format_date(moment, "medium", locale=tr.language.locale)
+
+
+def month(moment: date, *, tr: Translator) -> str:
+    """Return a month with its year: October 2024."""
+    return format_skeleton("yMMMM", moment, locale=tr.language.locale)
+
+
+def year(moment: date, *, tr: Translator) -> str:
+    """Return a year as the language writes it in running text: 2024, 2024 г., 2024 ж."""
+    return tr("{year}", year=moment.year)
+
+
+def period(value: Period, *, tr: Translator) -> str:
+    """Return a period in words, at the precision that its source gave: a quarter stays a quarter."""
+    start, end = value.start, value.end
+    if end is None:
+        return tr("date not stated")
+    if start is None:
+        return tr("by {day}", day=day(end, tr=tr))
+    return {
+        "day": lambda: day(end, tr=tr),
+        "month": lambda: month(end, tr=tr),
+        "quarter": lambda: _quarter(start, tr),
+        "year": lambda: year(end, tr=tr),
+        "months": lambda: _months(start, end, tr),
+        "days": lambda: f"{day(start, tr=tr)} \u2013 {day(end, tr=tr)}",
+    }[value.kind]()
+
+
+def _quarter(start: date, tr: Translator) -> str:
+    quarter = (start.month - 1) // 3
+    return tr("Q{number} {year}", number=quarter + 1, roman=_ROMAN_QUARTERS[quarter], year=start.year)
+
+
+def _months(start: date, end: date, tr: Translator) -> str:
+    if start.year != end.year:
+        return f"{month(start, tr=tr)} \u2013 {month(end, tr=tr)}"
+    first, last = (_month_name(moment, tr) for moment in (start, end))
+    return tr("{first}\u2013{last} {year}", first=first, last=last, year=start.year)
+
+
+def _month_name(moment: date, tr: Translator) -> str:
+    """Return a month's name without its year; only English writes it with a capital."""
+    name = get_month_names("wide", "stand-alone", tr.language.locale)[moment.month]
+    return name if tr.language is Language.ENGLISH else name.lower()

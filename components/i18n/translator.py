@@ -1,0 +1,65 @@
+"""The translator: an immutable value that knows one language and is handed in as `tr=`."""
+
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from components.i18n.language import Language
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+def mark(message: str) -> str:
+    """Mark an English message for the catalogue without translating it here."""
+    return message
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Turns the English messages of the code into one language.
+
+    Two translators of the same language are equal and hash alike, so one may be part of a cache's key.
+    """
+
+    language: Language
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """Return `message` in the reader's language, its `{named}` placeholders filled in from `facts`."""
+        return _fill(_catalogue(self.language).gettext(message), facts)
+
+    def plural(self, singular: str, plural: str, count: float, /, **facts: object) -> str:
+        """Return the form that `count` asks for; `{count}` is left to `facts`, where it arrives formatted."""
+        form = _catalogue(self.language).ngettext(singular, plural, int(count))
+        return _fill(form, facts)
+
+
+def translator(language: Language | str) -> Translator:
+    """Return the translator of a language. Raises ValueError for a code that is not one of ours."""
+    return Translator(Language(language))
+
+
+def _fill(text: str, facts: dict[str, object]) -> str:
+    return text.format_map(facts) if facts else text
+
+
+@cache
+def _catalogue(language: Language) -> NullTranslations:
+    """Read a language's `.po` once per process; English is the language of the messages themselves."""
+    if language is Language.ENGLISH:
+        return NullTranslations()
+    return read_catalogue(LOCALES / f"{language}.po")
+
+
+def read_catalogue(path: Path) -> GNUTranslations:
+    """Compile a `.po` file in memory, so that no binary catalogue is kept in version control."""
+    with path.open("rb") as source:
+        messages = read_po(source, locale=path.stem)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

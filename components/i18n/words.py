@@ -1,0 +1,133 @@
+"""The words for the codes that the core returns: states, statuses, units, groups, areas."""
+
+from components.i18n import formats
+from components.i18n.translator import Translator
+from data.catalogue import Catalogue
+from data.goals import State
+
+CITY = "almaty"
+COUNTRY = "kazakhstan"
+
+
+def state(code: State, *, tr: Translator) -> str:
+    """Return the word for a state of the goal."""
+    return {
+        State.MET: tr("met"),
+        State.PARTLY: tr("partly met"),
+        State.NOT_MET: tr("not met"),
+        State.NOT_KNOWN: tr("not known"),
+    }[code]
+
+
+def status(code: str, *, tr: Translator) -> str:
+    """Return the word for the status of an observation."""
+    return {
+        "reported": tr("reported"),
+        "published": tr("published"),
+        "inferred": tr("inferred"),
+        "estimated": tr("estimated"),
+        "planned": tr("planned"),
+        "demo": tr("demonstration data"),
+        "missing": tr("not published"),
+        "suppressed": tr("suppressed"),
+    }[code]
+
+
+def qualifier(code: str, *, tr: Translator) -> str:
+    """Return the word for a qualifier on its own, as a table shows it."""
+    return {
+        "exact": tr("exact"),
+        "over": tr("over"),
+        "about": tr("about"),
+        "at_least": tr("at least"),
+        "at_most": tr("at most"),
+    }[code]
+
+
+def unit(code: str, *, tr: Translator) -> str:
+    """Return the name of a unit, as an axis or a column shows it."""
+    return {
+        "people": tr("people"),
+        "centres": tr("centres"),
+        "events": tr("events"),
+        "consultations": tr("consultations"),
+        "items": tr("items"),
+        "machines": tr("machines"),
+        "percent": tr("per cent"),
+        "km2": tr("km²"),
+        "people_per_centre": tr("people per centre"),
+    }.get(code, code)
+
+
+def group(code: str, *, tr: Translator) -> str:
+    """Return the name of a group of indicators."""
+    return {
+        "centres": tr("Centres"),
+        "employment": tr("Employment"),
+        "activity": tr("Activity"),
+        "consultations": tr("Consultations"),
+        "eco": tr("Ecology"),
+        "neet_level": tr("NEET level"),
+        "population": tr("Population"),
+    }[code]
+
+
+def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the name of the country, the city, a district or a centre. Raises KeyError for any other code."""
+    if code == COUNTRY:
+        return tr("Kazakhstan")
+    if code == CITY:
+        return tr("Almaty")
+    if code in catalogue.districts.index:
+        return catalogue.text("districts", code, "name", tr.language)
+    return centre(code, catalogue=catalogue, tr=tr)
+
+
+def district_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return a district's name without the word for district, as a map label has it."""
+    return catalogue.text("districts", code, "short", tr.language)
+
+
+def centre(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return a centre's published name, else its district and its number in it."""
+    own_name = catalogue.text("centres", code, "name", tr.language)
+    if own_name:
+        return own_name
+    row = catalogue.centres.loc[code]
+    district = catalogue.text("districts", str(row["district"]), "name", tr.language)
+    return tr("{district}, centre {ordinal}", district=district, ordinal=row["ordinal"])
+
+
+def frequency(code: str, *, tr: Translator) -> str:
+    """Return what one point of a series stands for."""
+    return {
+        "year": tr("by year"),
+        "quarter": tr("by quarter"),
+        "month": tr("by month"),
+        "day": tr("on a day"),
+    }[code]
+
+
+def sex(code: str, *, tr: Translator) -> str:
+    """Return whom a figure speaks of."""
+    return {"total": tr("men and women together"), "men": tr("men"), "women": tr("women")}[code]
+
+
+def centre_status(code: str, *, tr: Translator) -> str:
+    """Return whether a centre works."""
+    return {"open": tr("in operation"), "planned": tr("planned"), "closed": tr("closed")}[code]
+
+
+def aggregation(code: str, *, tr: Translator) -> str:
+    """Return how an indicator's months become a year."""
+    return {
+        "sum": tr("sum"),
+        "last": tr("last value"),
+        "mean": tr("mean"),
+        "none": tr("not aggregated"),
+    }[code]
+
+
+def direction(code: str, *, tr: Translator) -> str:
+    """Return which direction of an indicator is the better one."""
+    return {"more": tr("more is better"), "less": tr("less is better"), "none": formats.UNKNOWN}[code]

@@ -1,0 +1,143 @@
+"""The screen's renderer of district maps: a model and the boundaries become folium layers. No tile is needed.
+
+The base map never changes, so the browser keeps it; what a filter changes is a feature group drawn upon it.
+"""
+
+from collections.abc import Mapping
+
+import folium
+import geopandas as gpd
+from branca.element import Element
+
+from components.maps.labels import Box, spread, to_pixels, zoom_to_fit
+from components.maps.markup import as_html_text
+from components.maps.model import DistrictMap, DistrictMark
+from components.palette import INKS, Theme
+
+LEAFLET_ROUTE = "/vendor/leaflet"
+_MARGIN = 16
+_LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
+
+
+def base_map(
+    districts: gpd.GeoDataFrame, *, height: int, theme: Theme, tiles: Mapping[str, str] | None = None
+) -> folium.Map:
+    """Return an empty map that shows the whole city from north to south.
+
+    Args:
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
+        height: height of the map in pixels.
+        theme: light or dark, for the paper behind the city.
+        tiles: `url` and `attribution` of a tile server, or None for no background.
+    """
+    west, south, east, north = (float(edge) for edge in districts.total_bounds)
+    base = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=_zoom(districts, height),
+        tiles=None,
+        zoom_snap=0,
+        zoom_delta=0.5,
+        scroll_wheel_zoom=False,
+        attribution_control=False,
+        control_scale=True,
+    )
+    base.default_js = [("leaflet", f"{LEAFLET_ROUTE}/leaflet.js")]
+    base.default_css = [("leaflet_css", f"{LEAFLET_ROUTE}/leaflet.css")]
+    if tiles:
+        folium.TileLayer(tiles["url"], attr=tiles["attribution"], name="basemap").add_to(base)
+    base.get_root().header.add_child(Element(_style(theme)), name="district_map_style")
+    return base
+
+
+def _zoom(districts: gpd.GeoDataFrame, height: int) -> float:
+    _, south, _, north = (float(edge) for edge in districts.total_bounds)
+    return zoom_to_fit(south, north, height - 2 * _MARGIN)
+
+
+def district_layer(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    height: int,
+    theme: Theme,
+    selected: str | None = None,
+) -> folium.FeatureGroup:
+    """Return the coloured districts with their labels, the selected one outlined.
+
+    A click on a district returns its feature, whose `properties.code` is the district's code.
+    """
+    layer = folium.FeatureGroup(name="districts")
+    for mark in model.marks:
+        _shape(mark, districts, theme, is_selected=mark.code == selected).add_to(layer)
+    for mark, shift in zip(model.marks, _shifts(model, districts, height), strict=True):
+        _label(mark, districts, shift).add_to(layer)
+    return layer
+
+
+def _shifts(model: DistrictMap, districts: gpd.GeoDataFrame, height: int) -> list[float]:
+    """Return by how many pixels each label stands below its district's roomiest spot."""
+    zoom = _zoom(districts, height)
+    anchors = [to_pixels(*districts.loc[mark.code, ["label_lon", "label_lat"]], zoom) for mark in model.marks]
+    boxes = [Box(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, anchors, strict=True)]
+    return [placed.y - y for placed, (_, y) in zip(spread(boxes), anchors, strict=True)]
+
+
+def _size(mark: DistrictMark) -> tuple[float, float]:
+    letters = max(len(mark.name), len(mark.label))
+    return letters * _LETTER + _LABEL_PADDING, 2 * _LINE
+
+
+def _shape(
+    mark: DistrictMark, districts: gpd.GeoDataFrame, theme: Theme, *, is_selected: bool
+) -> folium.GeoJson:
+    district = districts.loc[mark.code]
+    feature = {
+        "type": "Feature",
+        "id": mark.code,
+        "properties": {"code": mark.code},
+        "geometry": district.geometry.__geo_interface__,
+    }
+    style = _outline(mark, theme, is_selected=is_selected)
+    shape = folium.GeoJson(
+        {"type": "FeatureCollection", "features": [feature]},
+        style_function=lambda _, style=style: style,
+        smooth_factor=0.5,
+    )
+    folium.Tooltip(as_html_text(mark.spoken), sticky=True, class_name="district-tooltip").add_to(shape)
+    return shape
+
+
+def _outline(mark: DistrictMark, theme: Theme, *, is_selected: bool) -> dict[str, object]:
+    ink = INKS[theme]
+    return {
+        "fillColor": mark.fill,
+        "fillOpacity": 0.95,
+        "color": ink.text if is_selected else ink.outline,
+        "weight": 4 if is_selected else 1.5,
+        "dashArray": "6 5" if mark.is_uncertain else "",
+    }
+
+
+def _label(mark: DistrictMark, districts: gpd.GeoDataFrame, shift: float) -> folium.Marker:
+    district = districts.loc[mark.code]
+    lines = f"<b>{as_html_text(mark.name)}</b><br>{as_html_text(mark.label)}"
+    html = f'<div class="district-label" style="margin-top: {shift:.0f}px">{lines}</div>'
+    icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="district-anchor")
+    return folium.Marker(
+        [district["label_lat"], district["label_lon"]], icon=icon, interactive=False, keyboard=False
+    )
+
+
+def _style(theme: Theme) -> str:
+    ink = INKS[theme]
+    return f"""<style>
+.leaflet-container {{ background: {ink.paper}; font: 14px "Source Sans", sans-serif; }}
+.leaflet-control-scale-line:not(:first-child) {{ display: none; }}
+.district-anchor {{ pointer-events: none; }}
+.district-label {{
+  position: absolute; transform: translate(-50%, -50%); white-space: nowrap; text-align: center;
+  font-size: 13px; line-height: 14px; padding: 1px 4px; border-radius: 4px; color: #14202b;
+  background: rgba(255, 255, 255, .85);
+}}
+.district-tooltip {{ white-space: normal; min-width: 12rem; font: 14px "Source Sans", sans-serif; }}
+</style>"""

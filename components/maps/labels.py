@@ -1,0 +1,61 @@
+"""Where the labels of a map stand, so that none covers another: in pixels, at the zoom that shows the whole city."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asinh, log2, pi, radians, tan
+
+_TILE = 256
+_ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Box:
+    """A label's place: the middle of its box and its size, in pixels; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def zoom_to_fit(south: float, north: float, pixels: float) -> float:
+    """Return the zoom of a web map at which the latitudes between `south` and `north` fill `pixels`."""
+    return log2(pixels / (_TILE * (_mercator(north) - _mercator(south))))
+
+
+def to_pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
+    """Return where a point lies on the web Mercator plane at a zoom, in pixels, y downwards."""
+    world = _TILE * 2**zoom
+    return (longitude + 180) / 360 * world, -_mercator(latitude) * world
+
+
+def spread(boxes: Sequence[Box], *, gap: float = 2) -> list[Box]:
+    """Return the boxes moved up and down, as little as it takes, until none overlaps another.
+
+    Boxes keep their x. Pairs that overlap push each other apart in turn; where that finds no rest (many boxes in
+    little space), the last state is returned.
+    """
+    placed = list(boxes)
+    for _ in range(_ROUNDS):
+        if not _push_apart(placed, gap):
+            break
+    return placed
+
+
+def _push_apart(boxes: list[Box], gap: float) -> bool:
+    moved = False
+    for i in range(len(boxes)):
+        for j in range(i + 1, len(boxes)):
+            a, b = boxes[i], boxes[j]
+            overlap = (a.height + b.height) / 2 + gap - abs(a.y - b.y)
+            if abs(a.x - b.x) < (a.width + b.width) / 2 and overlap > 0.01:
+                direction = -1 if a.y <= b.y else 1
+                boxes[i] = Box(a.x, a.y + direction * overlap / 2, a.width, a.height)
+                boxes[j] = Box(b.x, b.y - direction * overlap / 2, b.width, b.height)
+                moved = True
+    return moved
+
+
+def _mercator(latitude: float) -> float:
+    """Return the web Mercator ordinate as a share of the world's height."""
+    return asinh(tan(radians(latitude))) / (2 * pi)

@@ -1,0 +1,1 @@
+"""Sentences made from the data by rules, whole, in each language. Pure."""

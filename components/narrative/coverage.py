@@ -1,0 +1,173 @@
+"""Sentences about the goal of two centres in every district."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from components.i18n import Translator, formats, words
+from components.i18n.collation import sort_key
+from components.tables.citations import citation
+from data.catalogue import Catalogue
+from data.goals import CityCoverage, State
+
+
+def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return what stands out: how many districts meet the goal, which, and how many wait or are not known."""
+    states = city.districts_by_state
+    waiting = len(states[State.PARTLY]) + len(states[State.NOT_MET])
+    unknown = len(states[State.NOT_KNOWN])
+    findings = [_met(states[State.MET], sum(city.states.values()), catalogue, tr)]
+    if waiting:
+        findings.append(
+            tr.plural("{count} district still waits", "{count} districts still wait", waiting, count=waiting)
+        )
+    if unknown:
+        findings.append(
+            tr.plural("for {count} it is not known", "for {count} it is not known", unknown, count=unknown)
+        )
+    if city.inferred:
+        findings.append(
+            tr.plural(
+                "{count} of the open centres is inferred, not published",
+                "{count} of the open centres are inferred, not published",
+                city.inferred,
+                count=city.inferred,
+            )
+        )
+    return tr("{day}: {findings}.", day=formats.day(city.as_at, tr=tr), findings="; ".join(findings))
+
+
+def _met(met: tuple[str, ...], total: int, catalogue: Catalogue, tr: Translator) -> str:
+    if not met:
+        return tr("no district of {total} is known to have met the goal", total=total)
+    return tr.plural(
+        "{count} of {total} districts has met the goal ({names})",
+        "{count} of {total} districts have met the goal ({names})",
+        len(met),
+        count=len(met),
+        total=total,
+        names=names(met, catalogue=catalogue, tr=tr),
+    )
+
+
+def open_of_target(city: CityCoverage, *, tr: Translator) -> str:
+    """Return how many of the centres aimed at are open on the day."""
+    opened = formats.between(city.open_at_least, city.open_at_most, tr=tr)
+    day = formats.day(city.as_at, tr=tr)
+    if city.target is None:
+        return tr("{day}: centres open: {open}", day=day, open=opened)
+    return tr("{day}: centres open: {open} of {target}", day=day, open=opened, target=city.target)
+
+
+def slip(city: CityCoverage, *, tr: Translator) -> str | None:
+    """Return that the goal's date has moved, and by how much; None where it has not by that day."""
+    if city.slip is None:
+        return None
+    moved = city.slip
+    months = (moved.to_due.year - moved.from_due.year) * 12 + moved.to_due.month - moved.from_due.month
+    return tr.plural(
+        "The goal was first due on {was_due}. On {set_on} it was put off by {count} month, to {due}.",
+        "The goal was first due on {was_due}. On {set_on} it was put off by {count} months, to {due}.",
+        months,
+        was_due=formats.day(moved.from_due, tr=tr),
+        set_on=formats.day(moved.set_on, tr=tr),
+        due=formats.day(moved.to_due, tr=tr),
+        count=months,
+    )
+
+
+def nothing_later(last_known: date, *, tr: Translator) -> str:
+    """Return that the record ends, and what follows from that."""
+    return tr(
+        "The latest published information on the centres is of {day}. What has opened since is not known.",
+        day=formats.day(last_known, tr=tr),
+    )
+
+
+def names(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return districts by their short names, in alphabetical order, with commas between."""
+    short = (words.district_short(code, catalogue=catalogue, tr=tr) for code in codes)
+    return ", ".join(sorted(short, key=sort_key))
+
+
+def map_title(view: str, *, as_at: date, tr: Translator) -> str:
+    """Return what the map of a view shows, and of which day."""
+    day = formats.day(as_at, tr=tr)
+    return {
+        "open": tr("Open centres and the goal, as at {day}", day=day),
+        "planned": tr("Open and planned centres and the goal, as at {day}", day=day),
+        "residents": tr("Residents per open centre, as at {day}", day=day),
+    }[view]
+
+
+def spoken_district(code: str, row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return one district of the map as a sentence: open, planned, aimed at, state, what is inferred."""
+    sentence = tr(
+        "{district}: open {open}, planned {planned}, goal {target}: {state}.",
+        district=catalogue.text("districts", code, "name", tr.language),
+        open=formats.between(int(row["open_at_least"]), int(row["open_at_most"]), tr=tr),
+        planned=int(row["planned"]),
+        target=formats.number(None if pd.isna(row["target"]) else int(row["target"]), tr=tr),
+        state=words.state(State(row["state"]), tr=tr),
+    )
+    if int(row["inferred"]) == 0:
+        return sentence
+    return sentence + " " + tr("Inferred, not published: {count}.", count=int(row["inferred"]))
+
+
+def spoken_residents(code: str, row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the residents of a district for each of its open centres, or why that is not known."""
+    district = catalogue.text("districts", code, "name", tr.language)
+    if pd.isna(row["residents_per_centre"]):
+        return tr("{district}: residents per centre are not known.", district=district)
+    return tr(
+        "{district}: {per_centre} residents per open centre ({residents} residents, {open} open).",
+        district=district,
+        per_centre=formats.number(float(row["residents_per_centre"]), tr=tr),
+        residents=formats.qualified(float(row["population"]), str(row["population_qualifier"]), tr=tr),
+        open=int(row["open_at_least"]),
+    )
+
+
+def people(row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the residents and the youth of a district with their sources, or that they are not known."""
+    parts = [
+        tr(
+            "{name}: {number} ({source})",
+            name=name,
+            number=formats.qualified(float(row[column]), str(row[f"{column}_qualifier"]), tr=tr),
+            source=citation(str(row[f"{column}_source"]), catalogue=catalogue, tr=tr).text,
+        )
+        if not pd.isna(row[column])
+        else tr("{name}: not known", name=name)
+        for column, name in (("population", tr("Residents")), ("youth", tr("Youth")))
+    ]
+    return "; ".join(parts) + "."
+
+
+def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
+    """Return what is inferred of a district's centres, and from what."""
+    centres = catalogue.centres[catalogue.centres["district"] == district]
+    found = (
+        (str(code), catalogue.text("centres", str(code), "inferred_from", tr.language))
+        for code in centres.index
+    )
+    return tuple(
+        tr(
+            "{centre} is inferred: {reason}",
+            centre=words.centre(code, catalogue=catalogue, tr=tr),
+            reason=reason,
+        )
+        for code, reason in found
+        if reason
+    )
+
+
+def spoken_map(
+    coverage: pd.DataFrame, view: str, *, as_at: date, catalogue: Catalogue, tr: Translator
+) -> str:
+    """Return the map as one text: every district in alphabetical order."""
+    speak = spoken_residents if view == "residents" else spoken_district
+    spoken = [speak(str(code), coverage.loc[code], catalogue=catalogue, tr=tr) for code in coverage.index]
+    return " ".join([map_title(view, as_at=as_at, tr=tr) + ".", *sorted(spoken, key=sort_key)])

@@ -1,0 +1,175 @@
+"""Sentences about NEET youths: placed in work, and the level."""
+
+import pandas as pd
+
+from components.i18n import Translator, formats, words
+from data import neet
+from data.catalogue import Catalogue
+from data.record import Observation, latest, series
+from data.rules import CITY, COUNTRY
+
+
+def headline(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return what stands out on the page of employment."""
+    return placed(catalogue, tr=tr) or tr("Placements are not published.")
+
+
+def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
+    """Return for which years placements are published and for which they are not.
+
+    Args:
+        placements: the frame of `data.neet.placements`.
+        tr: the reader's language.
+    """
+    missing = placements["status"] == "missing"
+    known, unknown = (
+        ", ".join(map(str, sorted(set(placements.loc[rows, "year"])))) for rows in (~missing, missing)
+    )
+    if not unknown:
+        return tr("Placements in work: published for {known}", known=known)
+    return tr(
+        "Placements in work: published for {known}, not published for {unknown}", known=known, unknown=unknown
+    )
+
+
+def placed(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Return the latest published placements of NEET youths and how many of them were permanent."""
+    share = neet.permanent_share(catalogue)
+    if share is None:
+        figure = latest(catalogue, "neet_placed", CITY)
+        return None if figure is None else _placed_only(figure, tr)
+    return tr(
+        "{period}: {placed} NEET youths were placed in work, {permanent} of them in permanent jobs ({share}).",
+        period=formats.period(share.denominator.period, tr=tr),
+        placed=figure_text(share.denominator, tr=tr),
+        permanent=figure_text(share.numerator, tr=tr),
+        share=share_text(share, tr=tr),
+    )
+
+
+def share_text(share: neet.Share, *, tr: Translator) -> str:
+    """Return a share in per cent with its own qualifier."""
+    return formats.qualified(share.value * 100, share.qualifier, tr=tr, unit="percent", decimals=1)
+
+
+def figure_text(figure: Observation, *, tr: Translator) -> str:
+    """Return a published figure with its qualifier, at the precision that its source gave."""
+    return formats.qualified(
+        figure.value, figure.qualifier or "exact", tr=tr, unit=figure.unit, decimals=_decimals(figure)
+    )
+
+
+def not_published(years: list[int], *, tr: Translator) -> str | None:
+    """Return for which years there is a target and no published figure; None where there is no such year."""
+    if not years:
+        return None
+    return tr.plural(
+        "No figure of placements was found published for {years}: consultations on employment are another "
+        "indicator and do not stand in for it.",
+        "No figures of placements were found published for {years}: consultations on employment are another "
+        "indicator and do not stand in for them.",
+        len(years),
+        years=", ".join(str(year) for year in years),
+    )
+
+
+def level(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return the latest NEET level of the country by survey, and the target it is to reach."""
+    figure = latest(catalogue, "neet_rate_14_34", COUNTRY)
+    target = neet.level_target(catalogue)
+    if figure is None:
+        return tr("The NEET level of the country is not known.")
+    if target is None:
+        return tr(
+            "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey).",
+            period=formats.period(figure.period, tr=tr),
+            value=figure_text(figure, tr=tr),
+        )
+    return tr(
+        "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey); the target for {year} is {target}.",
+        period=formats.period(figure.period, tr=tr),
+        value=figure_text(figure, tr=tr),
+        year=target.due.year,
+        target=formats.percent(target.value, tr=tr),
+    )
+
+
+def note(figure: Observation, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return what must be known to read a figure: its name and the note of its row."""
+    text = catalogue.text("published", figure.id, "note", tr.language)
+    name = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    return f"{name}: {text}" if text else None
+
+
+def target_note(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Return what the yearly target says and does not say."""
+    targets = catalogue.targets
+    own = targets[targets["indicator"] == "youth_trained_placed"]
+    if own.empty:
+        return None
+    text = catalogue.text("targets", str(own.index[-1]), "note", tr.language)
+    return tr("Target: {note}", note=text) if text else None
+
+
+def segment_name(segment: neet.LevelSeries, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return what a line of the chart shows: area, definition with its ages, and the kind of period."""
+    definition = catalogue.text("indicators", segment.indicator, "short", tr.language)
+    area = words.area(segment.area, catalogue=catalogue, tr=tr)
+    return f"{area}: {definition}, {words.frequency(segment.frequency, tr=tr)}"
+
+
+def across(found: neet.Break, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return that two figures on either side of a break are not compared, and why; None without two figures."""
+    pair = _pair_across(found, catalogue)
+    if pair is None or not isinstance(neet.change(*pair, known_breaks=(found,)), neet.NotComparable):
+        return None
+    before, after = pair
+    return tr(
+        "{earlier} ({earlier_period}) and {later} ({later_period}) are not compared: {reason}",
+        earlier=figure_text(before, tr=tr),
+        earlier_period=formats.period(before.period, tr=tr),
+        later=figure_text(after, tr=tr),
+        later_period=formats.period(after.period, tr=tr),
+        reason=catalogue.text("indicators", found.after, "break", tr.language),
+    )
+
+
+def city_levels(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return the city's two levels, by survey and by lists, and that they are two measures."""
+    survey = latest(catalogue, "neet_rate_15_28", CITY)
+    lists = latest(catalogue, "neet_rate_lists_14_35", CITY)
+    if survey is None or lists is None:
+        return tr("The NEET level of the city is not known by both methods.")
+    return tr(
+        "Almaty: {survey} by household survey ({survey_period}, ages 15-28) and {lists} by administrative lists "
+        "({lists_period}, ages 14-35). Methods and ages differ, so the two are not compared.",
+        survey=figure_text(survey, tr=tr),
+        survey_period=formats.period(survey.period, tr=tr),
+        lists=figure_text(lists, tr=tr),
+        lists_period=formats.period(lists.period, tr=tr),
+    )
+
+
+def _pair_across(found: neet.Break, catalogue: Catalogue) -> tuple[Observation, Observation] | None:
+    old = [figure for figure in series(catalogue, found.before, found.area) if _is_before(figure, found)]
+    new = [figure for figure in series(catalogue, found.after, found.area) if figure.value is not None]
+    return (old[-1], new[0]) if old and new else None
+
+
+def _is_before(figure: Observation, found: neet.Break) -> bool:
+    return figure.value is not None and figure.period.end is not None and figure.period.end < found.start
+
+
+def _placed_only(figure: Observation, tr: Translator) -> str:
+    return tr(
+        "{period}: {placed} NEET youths were placed in work.",
+        period=formats.period(figure.period, tr=tr),
+        placed=figure_text(figure, tr=tr),
+    )
+
+
+def _decimals(figure: Observation) -> int:
+    """Return the digits that the source gave: 5.7 has one, 14.88 two, 13,400 none."""
+    if figure.value is None or figure.value.is_integer():
+        return 1 if figure.unit == "percent" else 0
+    return min(len(f"{figure.value:.2f}".rstrip("0").partition(".")[2]), 2)

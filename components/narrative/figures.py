@@ -1,0 +1,109 @@
+"""The headline figures of the overview: a number, and everything that makes it a true one."""
+
+from dataclasses import dataclass
+
+from components.i18n import Translator, formats
+from components.narrative.employment import figure_text, share_text
+from components.tables.citations import Citation, citation
+from data import neet
+from data.catalogue import Catalogue
+from data.goals import CityCoverage
+from data.record import Observation, latest
+from data.rules import CITY, COUNTRY
+
+
+@dataclass(frozen=True)
+class HeadlineFigure:
+    """A figure of the overview, in the reader's language.
+
+    Attributes:
+        code: code of the indicator.
+        label: what it is.
+        value: the number with its qualifier.
+        detail: what stands under it, such as a share with its base; empty for none.
+        period: the period that it speaks of.
+        definition: what is counted, and what must be known of this figure.
+        source: where it is from; None where nothing was published.
+        page: name of the page that says more.
+    """
+
+    code: str
+    label: str
+    value: str
+    detail: str
+    period: str
+    definition: str
+    source: Citation | None
+    page: str
+
+
+def headline_figures(
+    catalogue: Catalogue, city: CityCoverage, *, tr: Translator
+) -> tuple[HeadlineFigure, ...]:
+    """Return the figures of the overview in their order; one that was never published is left out."""
+    published = (
+        (latest(catalogue, "neet_placed", CITY), "", "employment"),
+        (latest(catalogue, "neet_placed_permanent", CITY), _permanent_share(catalogue, tr), "employment"),
+        (latest(catalogue, "events", CITY), "", "sources"),
+        (latest(catalogue, "reach", CITY), _caution_on_reach(catalogue, tr), "sources"),
+        (latest(catalogue, "neet_rate_lists_14_35", CITY), tr("Almaty, administrative lists"), "employment"),
+        (latest(catalogue, "neet_rate_14_34", COUNTRY), tr("Kazakhstan, survey"), "employment"),
+    )
+    cards = [
+        _published(figure, detail, page, catalogue, tr)
+        for figure, detail, page in published
+        if figure is not None and figure.value is not None
+    ]
+    return (_centres_open(catalogue, city, tr), *cards)
+
+
+def _caution_on_reach(catalogue: Catalogue, tr: Translator) -> str:
+    """Say that reach counts contacts, and louder where there are more of them than young people."""
+    reached, youth = latest(catalogue, "reach", CITY), latest(catalogue, "youth_population", CITY)
+    if reached and youth and (reached.value or 0) > (youth.value or float("inf")):
+        return tr("contacts, not people: more than the city has youth")
+    return tr("contacts, not people")
+
+
+def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> HeadlineFigure:
+    opened = formats.between(city.open_at_least, city.open_at_most, tr=tr)
+    stated = latest(catalogue, "centres_open", CITY)
+    return HeadlineFigure(
+        code="centres_open",
+        label=catalogue.text("indicators", "centres_open", "short", tr.language),
+        value=opened if city.target is None else tr("{open} of {target}", open=opened, target=city.target),
+        detail=tr("planned: {count}", count=city.planned),
+        period=tr("as at {day}", day=formats.day(city.as_at, tr=tr)),
+        definition=catalogue.text("indicators", "centres_open", "definition", tr.language),
+        source=None if stated is None else citation(stated.source, catalogue=catalogue, tr=tr),
+        page="coverage",
+    )
+
+
+def _published(
+    figure: Observation, detail: str, page: str, catalogue: Catalogue, tr: Translator
+) -> HeadlineFigure:
+    definition = catalogue.text("indicators", figure.indicator, "definition", tr.language)
+    note = catalogue.text("published", figure.id, "note", tr.language)
+    return HeadlineFigure(
+        code=figure.indicator,
+        label=catalogue.text("indicators", figure.indicator, "short", tr.language),
+        value=figure_text(figure, tr=tr),
+        detail=detail,
+        period=formats.period(figure.period, tr=tr),
+        definition=" ".join(filter(None, (definition, note))),
+        source=citation(figure.source, catalogue=catalogue, tr=tr),
+        page=page,
+    )
+
+
+def _permanent_share(catalogue: Catalogue, tr: Translator) -> str:
+    share = neet.permanent_share(catalogue)
+    if share is None:
+        return ""
+    return tr(
+        "{share} of those placed ({part} of {whole})",
+        share=share_text(share, tr=tr),
+        part=figure_text(share.numerator, tr=tr),
+        whole=figure_text(share.denominator, tr=tr),
+    )

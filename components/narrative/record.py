@@ -1,0 +1,45 @@
+"""Sentences about the published record itself."""
+
+from components.i18n import Translator, formats, words
+from components.narrative.employment import figure_text
+from components.tables.citations import source_line
+from data.catalogue import Catalogue
+from data.record import Observation
+
+
+def headline(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return how many figures the record holds, from how many sources, and how fresh the freshest is."""
+    figures, sources = len(catalogue.published), catalogue.sources["date"].dropna()
+    size = tr(
+        "The record holds {figures} published figures from {sources} sources.",
+        figures=formats.number(figures, tr=tr),
+        sources=formats.number(len(catalogue.sources), tr=tr),
+    )
+    if sources.empty:
+        return size
+    return size + " " + tr("The latest source is of {day}.", day=formats.day(sources.max().date(), tr=tr))
+
+
+def found(count: int, total: int, *, tr: Translator) -> str:
+    """Return how many figures a search has found."""
+    if count == 0:
+        return tr("No figure of the record fits. Shorten the search or choose «all».")
+    return tr.plural(
+        "{count} figure of {total}", "{count} figures of {total}", count, count=count, total=total
+    )
+
+
+def figure(observation: Observation, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return one figure of the record in words: what, where, when, how much."""
+    return tr(
+        "{indicator}, {area}, {period}: {value}",
+        indicator=catalogue.text("indicators", observation.indicator, "name", tr.language),
+        area=words.area(observation.area, catalogue=catalogue, tr=tr),
+        period=formats.period(observation.period, tr=tr),
+        value=figure_text(observation, tr=tr),
+    )
+
+
+def origin(observation: Observation, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return where a figure is from."""
+    return tr("Source: {source}", source=source_line(observation.source, catalogue=catalogue, tr=tr))

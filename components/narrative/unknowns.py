@@ -1,0 +1,71 @@
+"""What is not known, said in sentences: a gap that is named does not mislead."""
+
+import pandas as pd
+
+from components.i18n import Translator
+from components.narrative import coverage, employment
+from components.narrative.coverage import names
+from data import goals, neet
+from data.catalogue import Catalogue
+
+
+def unknowns(catalogue: Catalogue, districts: pd.DataFrame, *, tr: Translator) -> tuple[str, ...]:
+    """Return what the record does not say.
+
+    Args:
+        catalogue: the tables.
+        districts: the frame of `data.goals.coverage`.
+        tr: the reader's language.
+    """
+    found = (
+        coverage.nothing_later(goals.last_known(catalogue), tr=tr),
+        employment.not_published(_years_without_placements(catalogue), tr=tr),
+        _openings(catalogue, tr),
+        _places(catalogue, tr),
+        _youth(catalogue, districts, tr),
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _years_without_placements(catalogue: Catalogue) -> list[int]:
+    frame = neet.placements(catalogue)
+    return [int(year) for year in frame.loc[frame["status"] == "missing", "year"]]
+
+
+def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
+    centres = catalogue.centres[catalogue.centres["status"] == "open"]
+    undated = int(centres["opened"].isna().sum())
+    if not undated:
+        return None
+    return tr.plural(
+        "The exact opening date of {count} of {total} open centres is not published.",
+        "The exact opening dates of {count} of {total} open centres are not published.",
+        undated,
+        count=undated,
+        total=len(centres),
+    )
+
+
+def _places(catalogue: Catalogue, tr: Translator) -> str | None:
+    centres = catalogue.centres
+    without_address = int((centres[f"address_{tr.language}"] == "").sum())
+    without_place = int(centres["lat"].isna().sum())
+    if not without_address and not without_place:
+        return None
+    return tr(
+        "Not published, of {total} centres: the address of {addresses}, the place on the map of {places}. "
+        "No centre is drawn where its place is not known.",
+        total=len(centres),
+        addresses=without_address,
+        places=without_place,
+    )
+
+
+def _youth(catalogue: Catalogue, districts: pd.DataFrame, tr: Translator) -> str | None:
+    unknown = [str(code) for code in districts.index[districts["youth"].isna()]]
+    if not unknown:
+        return None
+    return tr(
+        "The number of young residents is not published for: {names}.",
+        names=names(unknown, catalogue=catalogue, tr=tr),
+    )

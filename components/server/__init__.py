@@ -1,0 +1,1 @@
+"""What the front door serves beside the app: assets, open data, health, security headers. No Streamlit here."""

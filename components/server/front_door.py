@@ -1,0 +1,68 @@
+"""What stands before the app: the check of what it needs, the addresses of its own, the headers."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from components import cached
+from components.maps.folium import LEAFLET_ROUTE
+from components.server import open_data
+from components.server.headers import (
+    SecurityHeaders,
+    component_policy,
+    content_security_policy,
+    inline_scripts,
+)
+from components.server.page import AppPages, streamlit_page
+
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def check() -> None:
+    """Read settings, tables and boundaries once, so that a fault stops the start and not a reader.
+
+    Raises:
+        SettingError: a setting cannot be used.
+        TableFaults: the tables have faults; all are listed.
+        LayerInvalidError: the boundary layer has faults; all are listed.
+    """
+    cached.settings()
+    cached.catalogue()
+    cached.districts()
+
+
+def routes() -> list[BaseRoute]:
+    """Return the addresses beside the app: assets, open data, health."""
+    return [
+        Mount(LEAFLET_ROUTE, StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount("/assets", StaticFiles(directory=_ASSETS)),
+        Route("/favicon.png", _favicon),
+        Route("/health", _health),
+        *open_data.routes(),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Return what every request passes through, outermost first."""
+    tile_origins = cached.settings().tile_origins
+    page_policy = content_security_policy(inline_scripts(streamlit_page()))
+    frame_policy = component_policy(image_origins=tile_origins)
+    return [
+        Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
+        Middleware(AppPages),
+    ]
+
+
+def _favicon(_: Request) -> Response:
+    """Answer with our own icon: a symbol set by `st.set_page_config` would be fetched from outside."""
+    return FileResponse(_ASSETS / "favicon.png", headers={"cache-control": "max-age=86400"})
+
+
+def _health(_: Request) -> Response:
+    """Answer a monitor: the server runs and its tables are those of this version."""
+    return JSONResponse({"status": "ok", "tables": cached.catalogue().version})

@@ -1,0 +1,75 @@
+"""Open data at stable addresses: `/open-data/<table>.csv?lang=ru`, with an ETag so that a refresh costs nothing."""
+
+from functools import lru_cache
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from components import cached
+from components.exports import open_data
+from components.exports.filenames import file_name
+from components.i18n import Language, translator
+from components.server.page import wanted_language
+
+PREFIX = "/open-data"
+_MAP = "districts.geojson"
+
+
+def routes() -> list[Route]:
+    """Return the routes of the open data: the list, and one address a file."""
+    return [Route(PREFIX, _list), Route(f"{PREFIX}/", _list), Route(f"{PREFIX}/{{name}}", _file)]
+
+
+def _list(request: Request) -> Response:
+    """Answer with the addresses of all files."""
+    language = wanted_language(request.scope)
+    return JSONResponse({"files": [f"{PREFIX}/{name}?lang={language}" for name in _names()]})
+
+
+def _names() -> list[str]:
+    return [f"{name}.csv" for name in open_data.TABLES] + [_MAP]
+
+
+def _file(request: Request) -> Response:
+    name, language = request.path_params["name"], wanted_language(request.scope)
+    if name not in _names():
+        return _unknown(name, language)
+    body, tag = _tagged(name, language, cached.catalogue().version)
+    headers = {
+        "etag": tag,
+        "cache-control": "no-cache",
+        "vary": "accept-language",
+        "content-language": language,
+    }
+    if tag in [known.strip() for known in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    stem, _, ending = name.rpartition(".")
+    download = file_name(
+        stem, where="almaty", when=cached.catalogue().version, language=language, ending=ending
+    )
+    headers["content-disposition"] = f'attachment; filename="{download}"'
+    media = "text/csv; charset=utf-8" if ending == "csv" else "application/geo+json"
+    return Response(body, headers=headers, media_type=media)
+
+
+@lru_cache(maxsize=64)
+def _tagged(name: str, language: Language, version: str) -> tuple[bytes, str]:
+    """Build a file once for each version of the tables and language."""
+    tr = translator(language)
+    if name == _MAP:
+        body = open_data.geojson_file(cached.catalogue(), cached.districts(), tr=tr)
+    else:
+        body = open_data.csv_file(name.removesuffix(".csv"), cached.catalogue(), tr=tr)
+    return body, f'"{version}-{sha256(body).hexdigest()[:16]}"'
+
+
+def _unknown(name: str, language: Language) -> Response:
+    tr = translator(language)
+    sentence = tr(
+        "There is no table «{name}». The tables are listed at {address}.",
+        name=name[:60],
+        address=PREFIX + "/",
+    )
+    return PlainTextResponse(sentence, status_code=404, headers={"content-language": language})

@@ -1,0 +1,1 @@
+"""The frame around every page: main script, menu, language, errors. Streamlit."""

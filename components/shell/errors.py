@@ -1,0 +1,37 @@
+"""What the reader sees when something goes wrong: one sentence of ours, never a traceback."""
+
+import logging
+from uuid import uuid4
+
+import streamlit as st
+
+from components.i18n import Translator
+from components.shell import language
+from data.errors import AtlasError
+
+_LOG = logging.getLogger("atlas")
+
+
+def show_script_error(error: Exception) -> bool:
+    """Log an error that a page let through and show the reader one sentence with its id.
+
+    Returns:
+        True: the error is dealt with, and Streamlit shows no box of its own.
+    """
+    incident = uuid4().hex[:8]
+    _LOG.error("incident %s", incident, exc_info=error)
+    tr = language.current()
+    st.error(_sentence(error, incident, tr), icon=":material/error:")
+    return True
+
+
+def _sentence(error: Exception, incident: str, tr: Translator) -> str:
+    if isinstance(error, AtlasError):
+        return tr(
+            "The figures cannot be read at the moment. Please tell the administrator the number {incident}.",
+            incident=incident,
+        )
+    return tr(
+        "Something went wrong on this page. Please tell the administrator the number {incident}.",
+        incident=incident,
+    )

@@ -1,0 +1,16 @@
+"""The few rules of style that Streamlit's theme has no setting for."""
+
+import streamlit as st
+
+_RULES = """<style>
+.stMainBlockContainer { padding-top: 4.4rem; padding-bottom: 2rem; }
+.st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
+.stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
+.stMainBlockContainer h3 { font-size: 1.35rem; }
+@media (max-width: 640px) { .st-key-language-switch { margin-bottom: 0; } }
+</style>"""
+
+
+def apply() -> None:
+    """Apply the rules to the page."""
+    st.html(_RULES)

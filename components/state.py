@@ -1,0 +1,81 @@
+"""What a reader has chosen: kept for the session, mirrored in the address, so that a link reopens the same view.
+
+The menu drops the address's parameters, so the session is the truth; a link that asks for something else wins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice by its stable code, never by its word.
+
+    Attributes:
+        name: the parameter in the address.
+    """
+
+    name: str
+
+    @property
+    def widget_key(self) -> str:
+        """The key of the widget that shows this choice."""
+        return f"widget:{self.name}"
+
+    @property
+    def _truth(self) -> str:
+        return f"choice:{self.name}"
+
+    @property
+    def _mirrored(self) -> str:
+        return f"mirrored:{self.name}"
+
+    def read(self, allowed: Sequence[str] | None = None, *, default: str = "") -> str:
+        """Return the chosen code and mirror it in the address.
+
+        Args:
+            allowed: the codes that may be chosen, None for any text; another code counts as not chosen.
+            default: the code that holds until the reader chooses.
+        """
+        asked = st.query_params.get(self.name)
+        is_from_link = asked is not None and asked != st.session_state.get(self._mirrored)
+        if is_from_link and _is_allowed(asked, allowed):
+            st.session_state[self._truth] = asked
+        code = st.session_state.get(self._truth) or default
+        if not _is_allowed(code, allowed):
+            code = default
+        self._mirror(code)
+        return code
+
+    def write(self, code: str) -> None:
+        """Choose a code from now on."""
+        st.session_state[self._truth] = code
+
+    def take_from_widget(self) -> None:
+        """Take over what the reader has chosen in the widget; an emptied widget means the default."""
+        self.write(str(st.session_state.get(self.widget_key) or ""))
+
+    def _mirror(self, code: str) -> None:
+        st.session_state[self._mirrored] = code
+        if code:
+            if st.query_params.get(self.name) != code:
+                st.query_params[self.name] = code
+        elif self.name in st.query_params:
+            del st.query_params[self.name]
+
+
+def _is_allowed(code: str | None, allowed: Sequence[str] | None) -> bool:
+    return allowed is None or code in allowed
+
+
+LANGUAGE = Choice("lang")
+AS_AT = Choice("as_at")
+COVERAGE_VIEW = Choice("view")
+DISTRICT = Choice("district")
+SECTION = Choice("section")
+SEARCH = Choice("search")
+INDICATOR = Choice("indicator")
+AREA = Choice("area")
+YEAR = Choice("year")

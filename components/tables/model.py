@@ -1,0 +1,61 @@
+"""The model of a table: what it says, in which columns, whoever shows or writes it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+Cell = str | int | float | date | bool | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        code: stable name, the same in every language; where software looks the column up.
+        header: the name in the reader's language.
+        kind: how its cells are read: text, number, date, link (an address) or code (never translated).
+        decimals: digits after the decimal mark, for numbers.
+    """
+
+    code: str
+    header: str
+    kind: Literal["text", "number", "date", "link", "code"] = "text"
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in one language.
+
+    Attributes:
+        key: stable name, the stem of file names.
+        title: what the table shows, in the reader's language.
+        columns: the columns in order.
+        rows: one tuple a row, one cell a column; None is "not known".
+        hidden: codes of columns that files carry and the screen leaves out.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: frozenset[str] = frozenset()
+
+    def column(self, code: str) -> tuple[Cell, ...]:
+        """Return the cells of one column. Raises KeyError for an unknown code."""
+        codes = [column.code for column in self.columns]
+        if code not in codes:
+            raise KeyError(code)
+        position = codes.index(code)
+        return tuple(row[position] for row in self.rows)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the rows as a frame whose columns are the column codes; numbers are float64 with NaN."""
+        frame = pd.DataFrame(list(self.rows), columns=[column.code for column in self.columns])
+        for column in self.columns:
+            if column.kind == "number":
+                frame[column.code] = pd.to_numeric(frame[column.code])
+        return frame

@@ -1,0 +1,210 @@
+"""The registers behind the figures as tables: indicators, sources, districts, centres, targets, published record."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from components.i18n import Translator, formats, words
+from components.tables.citations import source_line, source_link
+from components.tables.model import Cell, Column, Table
+from components.tables.record import observation_table
+from data import record
+from data.catalogue import Catalogue
+from data.periods import parse
+
+
+def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
+    """Return the whole published record, one figure a row."""
+    figures = [record.observation(catalogue, str(code)) for code in record.observations(catalogue).index]
+    return observation_table("published", tr("Published record"), figures, catalogue=catalogue, tr=tr)
+
+
+def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
+    """Return what every indicator means: name, definition, unit, aggregation, which direction is better."""
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("definition", tr("Definition")),
+        Column("unit", tr("Unit")),
+        Column("group", tr("Group")),
+        Column("aggregation", tr("Aggregation")),
+        Column("direction", tr("Which is better")),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+    )
+    rows = tuple(
+        (
+            catalogue.text("indicators", code, "name", tr.language),
+            catalogue.text("indicators", code, "definition", tr.language),
+            words.unit(row["unit"], tr=tr),
+            words.group(row["group"], tr=tr),
+            words.aggregation(row["aggregation"], tr=tr),
+            words.direction(row["direction"], tr=tr),
+            code,
+        )
+        for code, row in _rows(catalogue.indicators)
+    )
+    return Table("indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}))
+
+
+def sources_table(catalogue: Catalogue, *, tr: Translator) -> Table:
+    """Return the sources: title, publisher, date, link, and how many figures rest on each."""
+    columns = (
+        Column("source", tr("Source")),
+        Column("publisher", tr("Publisher")),
+        Column("date", tr("Date"), "date"),
+        Column("retrieved", tr("Retrieved"), "date"),
+        Column("figures", tr("Figures"), "number"),
+        Column("link", tr("Link"), "link"),
+        Column("note", tr("Note")),
+        Column("id", tr("Code of the row"), "code"),
+    )
+    figures = catalogue.published["source"].value_counts()
+    rows = tuple(
+        (
+            row["title"],
+            row["publisher"],
+            _day(row["date"]),
+            _day(row["retrieved"]),
+            int(figures.get(code, 0)),
+            source_link(code, catalogue=catalogue),
+            catalogue.text("sources", code, "note", tr.language),
+            code,
+        )
+        for code, row in _rows(catalogue.sources)
+    )
+    return Table("sources", tr("Sources"), columns, rows, hidden=frozenset({"id"}))
+
+
+def districts_table(catalogue: Catalogue, *, tr: Translator) -> Table:
+    """Return the districts: names in three languages and the codes that other registers know them by."""
+    columns = (
+        Column("district", tr("District")),
+        Column("name_kk", tr("Name in Kazakh")),
+        Column("name_ru", tr("Name in Russian")),
+        Column("name_en", tr("Name in English")),
+        Column("kato", tr("KATO code"), "code"),
+        Column("osm_relation", tr("Relation in OpenStreetMap"), "code"),
+        Column("area_code", tr("Code of the area"), "code"),
+    )
+    rows = tuple(
+        (
+            catalogue.text("districts", code, "name", tr.language),
+            row["name_kk"],
+            row["name_ru"],
+            row["name_en"],
+            str(row["kato"]),
+            str(row["osm_relation"]),
+            code,
+        )
+        for code, row in _rows(catalogue.districts)
+    )
+    return Table("districts", tr("Districts"), columns, rows, hidden=frozenset({"area_code"}))
+
+
+def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None = None) -> Table:
+    """Return the register of centres, of one district or of all; what is unknown stays empty."""
+    columns = (
+        Column("centre", tr("Centre")),
+        Column("status", tr("Status")),
+        Column("basis", tr("Known how")),
+        Column("open_by", tr("Known open by"), "date"),
+        Column("not_open_on", tr("Known not open on"), "date"),
+        Column("address", tr("Address")),
+        Column("floor_area_m2", tr("Floor area, m²"), "number"),
+        Column("inferred_from", tr("Inferred from")),
+        Column("note", tr("Note")),
+        Column("source", tr("Source")),
+        Column("link", tr("Link"), "link"),
+        Column("lat", tr("Latitude"), "number", decimals=6),
+        Column("lon", tr("Longitude"), "number", decimals=6),
+        Column("centre_code", tr("Code of the centre"), "code"),
+        Column("area_code", tr("Code of the area"), "code"),
+    )
+    chosen = (
+        catalogue.centres
+        if district is None
+        else catalogue.centres[catalogue.centres["district"] == district]
+    )
+    rows = tuple(_centre_row(code, row, catalogue, tr) for code, row in _rows(chosen))
+    hidden = frozenset({"lat", "lon", "centre_code", "area_code", "link", "note"})
+    return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
+
+
+def _centre_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    return (
+        words.centre(code, catalogue=catalogue, tr=tr),
+        words.centre_status(row["status"], tr=tr),
+        words.status(row["status_basis"], tr=tr),
+        _day(row["open_by"]),
+        _day(row["not_open_on"]),
+        catalogue.text("centres", code, "address", tr.language) or None,
+        _number(row["floor_area_m2"]),
+        catalogue.text("centres", code, "inferred_from", tr.language) or None,
+        catalogue.text("centres", code, "note", tr.language) or None,
+        source_line(row["source"], catalogue=catalogue, tr=tr),
+        source_link(row["source"], catalogue=catalogue),
+        _number(row["lat"]),
+        _number(row["lon"]),
+        code,
+        row["district"],
+    )
+
+
+def targets_table(catalogue: Catalogue, *, tr: Translator) -> Table:
+    """Return the targets, both versions of those that have moved."""
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("area", tr("Area")),
+        Column("period", tr("Period")),
+        Column("due", tr("Due"), "date"),
+        Column("value", tr("Value"), "number", decimals=2),
+        Column("unit", tr("Unit")),
+        Column("qualifier", tr("Qualifier")),
+        Column("status", tr("Status")),
+        Column("as_of", tr("Set on"), "date"),
+        Column("source", tr("Source")),
+        Column("note", tr("Note")),
+        Column("link", tr("Link"), "link"),
+        Column("id", tr("Code of the row"), "code"),
+        Column("replaces", tr("Replaces the row"), "code"),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+        Column("area_code", tr("Code of the area"), "code"),
+    )
+    rows = tuple(_target_row(code, row, catalogue, tr) for code, row in _rows(catalogue.targets))
+    hidden = frozenset({"id", "replaces", "indicator_code", "area_code", "link"})
+    return Table("targets", tr("Targets"), columns, rows, hidden=hidden)
+
+
+def _target_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    return (
+        catalogue.text("indicators", row["indicator"], "name", tr.language),
+        words.area(row["area"], catalogue=catalogue, tr=tr),
+        formats.period(parse(row["period"]), tr=tr) if row["period"] else None,
+        _day(row["due"]),
+        _number(row["value"]),
+        words.unit(row["unit"], tr=tr),
+        words.qualifier(row["qualifier"], tr=tr),
+        words.status("planned", tr=tr),
+        _day(row["set_on"]),
+        source_line(row["source"], catalogue=catalogue, tr=tr),
+        catalogue.text("targets", code, "note", tr.language) or None,
+        source_link(row["source"], catalogue=catalogue),
+        code,
+        row["replaces"] or None,
+        row["indicator"],
+        row["area"],
+    )
+
+
+def _rows(frame: pd.DataFrame) -> Iterable[tuple[str, pd.Series]]:
+    return ((str(code), row) for code, row in frame.iterrows())
+
+
+def _day(value: object) -> date | None:
+    if pd.isna(value):  # type: ignore[arg-type]
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value  # type: ignore[return-value]
+
+
+def _number(value: object) -> float | None:
+    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]

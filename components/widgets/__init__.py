@@ -1,0 +1,1 @@
+"""Parts of pages: they show a model and say what the reader did. Streamlit."""

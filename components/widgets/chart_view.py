@@ -1,0 +1,26 @@
+"""A chart on the screen: title, measure, picture, notes, source, and its table as a file or in place."""
+
+import streamlit as st
+
+from components.charts.model import Chart
+from components.charts.plotly import figure
+from components.i18n import Translator
+from components.widgets import download, source_note, table_view, theme
+from components.widgets.markup import as_markdown
+
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
+    """Show a chart."""
+    st.subheader(as_markdown(chart.title), anchor=chart.key)
+    st.caption(chart.subtitle)
+    if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):
+        table_view.show(chart.table, tr=tr)
+    else:
+        drawn = figure(chart, tr=tr, theme=theme.current()).update_layout(height=height)
+        st.plotly_chart(drawn, theme=None, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt)
+    for note in chart.notes:
+        st.caption(as_markdown(note))
+    source_note.show(chart.sources, tr=tr)
+    download.csv_button(chart.table, when=chart.when, tr=tr)

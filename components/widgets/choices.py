@@ -1,0 +1,62 @@
+"""Filters: each shows words, keeps a stable code, and mirrors it in the address."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components.i18n import Translator
+from components.state import Choice
+
+
+def segments(
+    choice: Choice, label: str, options: Sequence[str], *, word: Callable[[str], str], default: str
+) -> str:
+    """Show a few options side by side and return the chosen code."""
+    chosen = choice.read(options, default=default)
+    st.session_state[choice.widget_key] = chosen
+    st.segmented_control(
+        label,
+        options=list(options),
+        format_func=word,
+        key=choice.widget_key,
+        on_change=choice.take_from_widget,
+        required=True,
+    )
+    return chosen
+
+
+def dropdown(
+    choice: Choice,
+    label: str,
+    options: Sequence[str],
+    *,
+    word: Callable[[str], str],
+    default: str,
+    tr: Translator,
+) -> str:
+    """Show a list of options and return the chosen code."""
+    chosen = choice.read(options, default=default)
+    st.session_state[choice.widget_key] = chosen
+    st.selectbox(
+        label,
+        options=list(options),
+        format_func=word,
+        key=choice.widget_key,
+        on_change=choice.take_from_widget,
+        placeholder=tr("Choose"),
+    )
+    return chosen
+
+
+def search_text(choice: Choice, label: str, *, placeholder: str) -> str:
+    """Show a field for free text and return what stands in it."""
+    text = choice.read()
+    st.session_state[choice.widget_key] = text
+    st.text_input(
+        label,
+        key=choice.widget_key,
+        on_change=choice.take_from_widget,
+        placeholder=placeholder,
+        max_chars=100,
+    )
+    return text

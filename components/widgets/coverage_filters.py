@@ -1,0 +1,81 @@
+"""The filters of the coverage page: the day, the view, the district."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import state
+from components.i18n import Translator, formats, words
+from components.i18n.collation import sort_key
+from components.maps.coverage import VIEWS, View
+from components.widgets import choices
+from data import goals
+from data.catalogue import Catalogue
+
+ALL = "all"
+
+
+def as_at(catalogue: Catalogue, *, today: date, tr: Translator) -> date:
+    """Let the reader choose a day: those on which something became known, and today."""
+    last_known = goals.last_known(catalogue)
+    days = sorted({*goals.knowledge_dates(catalogue), today}, reverse=True)
+    chosen = choices.dropdown(
+        state.AS_AT,
+        tr("As at"),
+        [day.isoformat() for day in days],
+        word=lambda code: _day_in_words(date.fromisoformat(code), last_known, today, tr),
+        default=last_known.isoformat(),
+        tr=tr,
+    )
+    return date.fromisoformat(chosen)
+
+
+def drawn_until(catalogue: Catalogue, chosen: date, today: date) -> date:
+    """Return how far a timeline reaches: to the chosen day, and to today where nothing later is known."""
+    return today if chosen >= goals.last_known(catalogue) else chosen
+
+
+def view(*, tr: Translator) -> View:
+    """Let the reader choose what colours the map."""
+    words_of_views = {
+        "open": tr("Open"),
+        "planned": tr("Open and planned"),
+        "residents": tr("Residents per centre"),
+    }
+    chosen = choices.segments(
+        state.COVERAGE_VIEW, tr("Show"), VIEWS, word=words_of_views.__getitem__, default=VIEWS[0]
+    )
+    return next(view for view in VIEWS if view == chosen)
+
+
+def district(coverage: pd.DataFrame, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Let the reader choose a district; None means the whole city."""
+    names = {str(code): words.area(str(code), catalogue=catalogue, tr=tr) for code in coverage.index}
+    ordered = sorted(names, key=lambda code: sort_key(names[code]))
+    chosen = choices.dropdown(
+        state.DISTRICT,
+        tr("District"),
+        [ALL, *ordered],
+        word=lambda code: names.get(code, tr("All districts")),
+        default=ALL,
+        tr=tr,
+    )
+    return None if chosen == ALL else chosen
+
+
+def take_click(clicked: str | None, selected: str | None) -> None:
+    """Choose the district that was clicked on the map, once a click."""
+    if clicked is None or clicked == st.session_state.get("coverage:clicked"):
+        return
+    st.session_state["coverage:clicked"] = clicked
+    if clicked != selected:
+        state.DISTRICT.write(clicked)
+        st.rerun()
+
+
+def _day_in_words(day: date, last_known: date, today: date, tr: Translator) -> str:
+    text = formats.day(day, tr=tr)
+    if day == today:
+        return tr("{day} (today)", day=text)
+    return tr("{day} (latest information)", day=text) if day == last_known else text

@@ -1,0 +1,29 @@
+"""The headline figures as cards; each leads to the page that says more."""
+
+import streamlit as st
+
+from components.i18n import Translator
+from components.narrative.figures import HeadlineFigure
+from components.registry import page
+from components.widgets import source_note
+from components.widgets.markup import as_markdown
+
+_IN_A_ROW = 4
+
+
+def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator) -> None:
+    """Show the cards in rows of equal columns."""
+    for start in range(0, len(figures), _IN_A_ROW):
+        row = figures[start : start + _IN_A_ROW]
+        for column, figure in zip(st.columns(_IN_A_ROW), row, strict=False):
+            with column.container(border=True, height="stretch"):
+                _card(figure, tr)
+
+
+def _card(figure: HeadlineFigure, tr: Translator) -> None:
+    st.metric(figure.label, figure.value, help=figure.definition)
+    st.caption("  \n".join(as_markdown(line) for line in (figure.detail, figure.period) if line))
+    if figure.source:
+        st.caption(tr("Source: {source}", source=source_note.as_link(figure.source)))
+    target = page(figure.page)
+    st.page_link(target.script, label=target.title_in(tr), icon=":material/arrow_forward:")

@@ -1,0 +1,73 @@
+"""A district map on the screen.
+
+streamlit-folium registers itself with the running server, so this module must be imported by a page and
+never by `app.py`: imported before the server runs, the map's frame would not be found.
+"""
+
+import geopandas as gpd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from components import cached
+from components.exports.geojson import attribution
+from components.i18n import Translator
+from components.maps.folium import base_map, district_layer
+from components.maps.model import DistrictMap, LegendEntry
+from components.palette import Theme
+from components.widgets import source_note, theme
+from geo.boundaries import COPYRIGHT_URL
+
+_CLICKED = "last_active_drawing"
+
+
+def show(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    tr: Translator,
+    height: int,
+    selected: str | None = None,
+) -> str | None:
+    """Show a map with its legend and source.
+
+    Returns:
+        The code of the district that was clicked last, None before the first click.
+    """
+    reader_theme = theme.current()
+    answer = st_folium(
+        _base_map(districts, height, reader_theme),
+        key=f"map:{reader_theme}:{height}",
+        feature_group_to_add=district_layer(
+            model, districts, height=height, theme=reader_theme, selected=selected
+        ),
+        returned_objects=[_CLICKED],
+        use_container_width=True,
+        height=height,
+    )
+    st.html(_legend(model.legend))
+    st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
+    source_note.show(model.sources, tr=tr)
+    return _clicked_district(answer)
+
+
+def _base_map(districts: gpd.GeoDataFrame, height: int, reader_theme: Theme):  # noqa: ANN202 - folium has no types
+    settings = cached.settings()
+    tiles = (
+        {"url": settings.tile_url, "attribution": settings.tile_attribution} if settings.tile_url else None
+    )
+    return base_map(districts, height=height, theme=reader_theme, tiles=tiles)
+
+
+def _clicked_district(answer: dict | None) -> str | None:
+    feature = (answer or {}).get(_CLICKED) or {}
+    return feature.get("properties", {}).get("code")
+
+
+def _legend(entries: tuple[LegendEntry, ...]) -> str:
+    swatches = "".join(
+        f'<span style="display:inline-flex;align-items:center;margin-right:1.2em">'
+        f'<span style="width:1em;height:1em;border-radius:3px;margin-right:.4em;background:{entry.fill}"></span>'
+        f"{entry.text}</span>"
+        for entry in entries
+    )
+    return f'<div style="font-size:.95rem">{swatches}</div>'

@@ -1,0 +1,63 @@
+"""The published record and the registers behind it on the screen."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from components.exports import open_data
+from components.i18n import Translator
+from components.narrative import record as sentences
+from components.tables import registers
+from components.tables.model import Table
+from components.tables.record import observation_table
+from components.widgets import contradiction_view, download, record_filters, table_view
+from data import record
+from data.catalogue import Catalogue
+
+_REGISTERS: Mapping[str, Callable[..., Table]] = {
+    "definitions": registers.indicators_table,
+    "sources": registers.sources_table,
+    "targets": registers.targets_table,
+    "centres": registers.centres_table,
+}
+
+
+def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
+    """Show one section of the page of sources, by its code of `record_filters.SECTIONS`."""
+    if section == "record":
+        _record(catalogue, tr)
+    elif section == "contradictions":
+        contradiction_view.show(catalogue, tr=tr)
+    else:
+        _offered(_REGISTERS[section](catalogue, tr=tr), tr)
+
+
+def open_data_links(*, tr: Translator) -> None:
+    """Name the stable addresses, for spreadsheets that refresh themselves."""
+    st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
+    st.caption(
+        tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
+    )
+    addresses = (f"/open-data/{name}.csv?lang={tr.language}" for name in open_data.TABLES)
+    st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
+
+
+def _record(catalogue: Catalogue, tr: Translator) -> None:
+    chosen = record_filters.show(catalogue, tr=tr)
+    found = record.search(
+        catalogue,
+        chosen.text,
+        indicators=chosen.indicators,
+        areas=chosen.areas,
+        years=chosen.years,
+        language=tr.language,
+    )
+    st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
+    figures = [record.observation(catalogue, str(code)) for code in found.index]
+    _offered(observation_table("published", tr("Published record"), figures, catalogue=catalogue, tr=tr), tr)
+
+
+def _offered(table: Table, tr: Translator) -> None:
+    if table.rows:
+        table_view.show(table, tr=tr)
+    download.csv_button(table, when="all", tr=tr)

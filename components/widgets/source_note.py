@@ -1,0 +1,22 @@
+"""Where figures are from, as links under them."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.i18n import Translator
+from components.tables.citations import Citation
+from components.widgets.markup import as_markdown
+
+
+def show(sources: Iterable[Citation], *, tr: Translator) -> None:
+    """Show sources one after the other; one without an address is plain text."""
+    linked = "; ".join(as_link(source) for source in sources)
+    if linked:
+        st.caption(tr("Sources: {sources}", sources=linked))
+
+
+def as_link(source: Citation) -> str:
+    """Return a source as Markdown."""
+    text = as_markdown(source.text)
+    return f"[{text}]({source.link})" if source.link else text

@@ -1,0 +1,52 @@
+"""A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
+
+import pandas as pd
+import streamlit as st
+
+from components.i18n import Translator, formats
+from components.tables.model import Column, Table
+
+_ROW_HEIGHT = 36
+_MOST_ROWS_IN_VIEW = 14
+
+
+def show(table: Table, *, tr: Translator) -> None:
+    """Show the columns that are for the screen; files carry the others as well."""
+    visible = [column for column in table.columns if column.code not in table.hidden]
+    frame = table.frame()[[column.code for column in visible]]
+    st.dataframe(
+        _in_words(frame, visible, tr),
+        column_config={column.code: _config(column, tr) for column in visible},
+        hide_index=True,
+        height=_ROW_HEIGHT * (min(len(frame), _MOST_ROWS_IN_VIEW) + 1) + 2,
+        row_height=_ROW_HEIGHT,
+        placeholder=formats.UNKNOWN,
+        key=f"table:{table.key}",
+        alt=table.title,
+    )
+
+
+def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> object:
+    """Keep numbers and dates sortable, and show them as the language writes them."""
+    shown = {column.code: _formatter(column, tr) for column in columns if column.kind in {"number", "date"}}
+    return frame.style.format(shown, na_rep=formats.UNKNOWN)
+
+
+def _formatter(column: Column, tr: Translator) -> object:
+    if column.kind == "date":
+        return lambda moment: formats.UNKNOWN if pd.isna(moment) else formats.short_day(moment, tr=tr)
+    return lambda value: _number(value, column.decimals, tr)
+
+
+def _number(value: float, decimals: int, tr: Translator) -> str:
+    """Show a whole number without a decimal mark even where the column allows decimals."""
+    is_whole = not pd.isna(value) and float(value).is_integer()
+    return formats.number(value, tr=tr, decimals=0 if is_whole else decimals)
+
+
+def _config(column: Column, tr: Translator) -> object:
+    if column.kind == "link":
+        return st.column_config.LinkColumn(column.header, display_text=tr("to the source"))
+    if column.kind == "number":
+        return st.column_config.NumberColumn(column.header)
+    return st.column_config.TextColumn(column.header)

@@ -1,0 +1,54 @@
+"""Two centres in every district: map, district, table, timeline."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import cached
+from components.charts.coverage import centres_open
+from components.maps.coverage import coverage_map
+from components.narrative import coverage as sentences
+from components.shell import language
+from components.widgets import (
+    chart_view,
+    coverage_filters,
+    coverage_panel,
+    download,
+    map_view,
+    page_header,
+    table_view,
+)
+from data import goals
+
+tr = language.current()
+today = date.today()
+header = st.container()
+
+catalogue, districts = cached.catalogue(), cached.districts()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    as_at = coverage_filters.as_at(catalogue, today=today, tr=tr)
+    coverage = cached.coverage(catalogue, as_at)
+    view = coverage_filters.view(tr=tr)
+    district = coverage_filters.district(coverage, catalogue=catalogue, tr=tr)
+
+city = goals.city_coverage(catalogue, as_at)
+model = coverage_map(coverage, view, as_at=as_at, catalogue=catalogue, tr=tr)
+drawn_until = coverage_filters.drawn_until(catalogue, as_at, today)
+timeline = centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
+
+with header:
+    page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(model.title, anchor=False)
+    clicked = map_view.show(model, districts, tr=tr, height=520, selected=district)
+    coverage_filters.take_click(clicked, district)
+    download.map_buttons(model, districts, tr=tr)
+with right:
+    if district:
+        coverage_panel.show_district(district, coverage, when=model.when, catalogue=catalogue, tr=tr)
+    else:
+        coverage_panel.show_city(city, catalogue=catalogue, tr=tr)
+st.subheader(model.table.title, anchor=False)
+table_view.show(model.table, tr=tr)
+chart_view.show(timeline, tr=tr)

@@ -1,0 +1,15 @@
+"""The published record: search, contradictions, definitions, sources, and everything as files."""
+
+from components import cached
+from components.narrative import record as sentences
+from components.shell import language
+from components.widgets import page_header, record_filters, record_view
+
+tr = language.current()
+
+catalogue = cached.catalogue()
+
+page_header.show("sources", sentences.headline(catalogue, tr=tr), tr=tr)
+section = record_filters.section(tr=tr)
+record_view.show(section, catalogue, tr=tr)
+record_view.open_data_links(tr=tr)
