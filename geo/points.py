@@ -84,7 +84,7 @@ def _located(places: GeoSeries, shapes: GeoSeries) -> pd.DataFrame:
         {
             "district": codes.take(position, allow_fill=True),
             "how": pd.array(how, "string"),
-            "distance_m": np.where(inside, 0.0, distance),
+            "distance_m": distance,
         }
     )
 

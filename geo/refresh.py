@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
+from uuid import uuid4
 
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
@@ -133,7 +134,7 @@ def main(argv: Sequence[str] | None = None, *, fetch: overpass.Fetch = overpass.
         source = read_file(wanted.file) if wanted.file else overpass.from_overpass(overpass.download(fetch))
         dated = replace(source, as_of=wanted.as_of or source.as_of)
         done = refresh(dated, out=wanted.out, made=datetime.now(UTC).date())
-    except (GeoError, OSError) as error:
+    except (GeoError, OSError, shapely.errors.ShapelyError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     note = "" if done.compared else "; there was no shipped layer to compare it with"
@@ -201,7 +202,7 @@ def _compact(value: Mapping[str, Any]) -> str:
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
     """Open a file beside ``path`` that takes its place when all is written, and vanishes when not."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
     try:
         with temporary.open("w", encoding="utf-8", newline="\n") as file:
             yield file

@@ -19,7 +19,7 @@ DECIMALS = 5
 """Decimals of a degree that are kept: about a metre."""
 
 _SNAP_M = 0.01
-_TOUCHING_M = 0.5
+_NARROW_M = 0.5
 _SAMPLE_EVERY_M = 8.0
 
 
@@ -59,7 +59,7 @@ def close_gaps(districts: GeoDataFrame, city: BaseGeometry | None) -> GeoDataFra
             shapes[position] = shapely.union(shapes[position], share)
     # New in shapely 2.2; the stubs that pyright brings do not know it yet.
     seamless = shapely.coverage_clean(  # pyright: ignore[reportAttributeAccessIssue]
-        shapes, snapping_distance=_SNAP_M, gap_width=_TOUCHING_M
+        shapes, snapping_distance=_SNAP_M, gap_width=_NARROW_M
     )
     return districts.set_geometry(seamless)
 
@@ -81,15 +81,12 @@ def generalise(districts: GeoDataFrame) -> GeoDataFrame:
 def _shares(gap: BaseGeometry, districts: Shapes) -> dict[int, BaseGeometry]:
     """The parts of ``gap`` by the position of the district that is nearest to them.
 
-    The gap's edge is sampled, each sample belongs to the district it lies on, and the gap is cut midway
+    The gap's edge is sampled, each sample belongs to the district nearest to it, and the gap is cut midway
     between samples of different districts.
     """
     corners = shapely.get_coordinates(shapely.segmentize(gap.boundary, _SAMPLE_EVERY_M))
     samples = np.unique(np.round(corners, 1), axis=0)
-    owners, distances = nearest(np.asarray(shapely.points(samples)), districts)
-    # Samples on the city's outline lie on no district and would only push the cuts about.
-    on_edge = distances <= max(_TOUCHING_M, distances.min())
-    samples, owners = samples[on_edge], owners[on_edge]
+    owners, _ = nearest(np.asarray(shapely.points(samples)), districts)
     if len(set(owners)) == 1:
         return {int(owners[0]): gap}
     cells = shapely.voronoi_polygons(shapely.MultiPoint(samples), extend_to=gap, ordered=True)
@@ -109,7 +106,7 @@ def _areas(shape: BaseGeometry) -> Shapes:
 
 
 def _narrow(gap: BaseGeometry) -> bool:
-    return gap.buffer(-_TOUCHING_M / 2).is_empty
+    return gap.buffer(-_NARROW_M / 2).is_empty
 
 
 def _without_holes(shape: BaseGeometry) -> BaseGeometry:

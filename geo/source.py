@@ -58,14 +58,13 @@ class Source:
         """The known districts that can be measured, in EPSG:32643, made valid where they were not.
 
         Returns:
-            A frame with ``geometry`` only, indexed by district ``code`` in order; the first of a repeated
+            A frame with ``geometry`` only, indexed by district ``code`` in order; the last of a repeated
             relation counts. It has fewer than eight rows where the source has.
         """
-        first: dict[int, BaseGeometry] = {}
-        for outline in self.districts:
-            if is_area(outline.geometry):
-                first.setdefault(outline.relation, outline.geometry)
-        found = {known.code: first[known.osm_relation] for known in DISTRICTS if known.osm_relation in first}
+        areas = {
+            outline.relation: outline.geometry for outline in self.districts if is_area(outline.geometry)
+        }
+        found = {known.code: areas[known.osm_relation] for known in DISTRICTS if known.osm_relation in areas}
         codes = Index(found, name="code", dtype="str")
         return _made_valid(
             to_metric(GeoDataFrame(geometry=list(found.values()), index=codes, crs=GEOGRAPHIC))

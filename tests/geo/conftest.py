@@ -4,10 +4,15 @@ from geo.boundaries import load_districts
 from tests.geo.builders import source_of
 
 
-@pytest.fixture
-def layer():
-    """The shipped layer."""
+@pytest.fixture(scope="session")
+def shipped_layer():
     return load_districts()
+
+
+@pytest.fixture
+def layer(shipped_layer):
+    """The shipped layer, for the test to change as it likes."""
+    return shipped_layer.copy()
 
 
 @pytest.fixture

@@ -70,6 +70,15 @@ def test_an_outline_that_touches_itself_wrongly_is_refused(source, findings):
     assert rules(findings(broken)) == {"validity"}
 
 
+def test_an_outline_that_runs_out_and_back_along_a_line_is_refused(source, findings):
+    def with_thorn(shape):
+        start, *rest = shape.exterior.coords
+        return shapely.Polygon([start, (start[0] - 300, start[1] + 300), start, *rest])
+
+    broken = reshaped(source, "alatau", with_thorn)
+    assert rules(findings(broken)) == {"validity"}
+
+
 def test_a_broken_outline_of_the_city_is_refused(source, findings):
     found = findings(with_city(source, shapely.LineString([(76, 43), (77, 43)])))
     assert [(item.rule, item.facts["relation"]) for item in found] == [("validity", 2465058)]

@@ -36,6 +36,12 @@ def test_a_centre_30_metres_beyond_the_edge_counts_to_the_nearest_district(distr
     assert found["distance_m"] == pytest.approx(30, abs=0.01)
 
 
+def test_a_centre_30_metres_beyond_the_edge_agrees_with_the_district_it_names(districts):
+    found = assign(at((500, 1030), (500, 1030)), districts, stated=pd.Series(["almaly", "medeu"]))
+    assert found["agrees"].tolist() == [True, False]
+    assert found["stated_distance_m"].tolist() == pytest.approx([30, np.hypot(500, 30)], abs=0.1)
+
+
 @pytest.mark.parametrize(("beyond", "how"), [(49.9, "nearest"), (50.1, "outside")])
 def test_fifty_metres_divide_nearest_from_outside(districts, beyond, how):
     assert assign(at((1500, 1000 + beyond)), districts)["how"].tolist() == [how]

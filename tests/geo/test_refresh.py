@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import shapely
+from geopandas import GeoSeries
 
 from geo.boundaries import DISTRICTS_LAYER, load_districts, load_provenance
 from geo.errors import LayerInvalidError, LayerRefusedError, SourceUnreadableError
 from geo.overpass import MIRRORS, Reply
-from geo.refresh import main, read_file, refresh, to_geojson
+from geo.refresh import main, make_layer, read_file, refresh, to_geojson
 from tests.geo.builders import largest_part, overpass_document, reshaped
 
 ROOT = DISTRICTS_LAYER.parents[2]
@@ -114,6 +115,14 @@ def test_a_new_layer_is_readable_for_others_as_any_new_file_is(shipped, source):
     ordinary.write_text("")
     refresh(source, out=shipped, made=TODAY)
     assert shipped.stat().st_mode == ordinary.stat().st_mode
+
+
+def test_names_are_put_where_a_district_is_roomiest(source):
+    made = make_layer(source).to_crs(32643)
+    labels = GeoSeries.from_xy(made["label_lon"], made["label_lat"], crs=4326).to_crs(32643)
+    room = made.boundary.distance(labels)
+    assert made.buffer(-room - 15).is_empty.all()
+    assert not made.buffer(-room + 15).is_empty.any()
 
 
 def test_one_district_takes_one_line(layer):
@@ -219,6 +228,17 @@ def test_a_folder_that_is_not_there_is_said_and_not_made(tmp_path, capsys):
     assert not out.parent.exists()
 
 
+def test_shapes_that_cannot_be_computed_with_leave_the_shipped_layer(shipped, monkeypatch, capsys):
+    def knotted(*_):
+        raise shapely.errors.GEOSException("TopologyException: side location conflict")
+
+    before = shipped.read_bytes()
+    monkeypatch.setattr("geo.refresh.close_gaps", knotted)
+    assert main(["--from", str(DISTRICTS_LAYER), "--out", str(shipped)]) == 1
+    assert shipped.read_bytes() == before
+    assert "side location conflict" in capsys.readouterr().err
+
+
 def test_a_refused_layer_carries_its_findings(shipped, source):
     smaller = reshaped(source, "medeu", largest_part)
     with pytest.raises(LayerRefusedError) as error:
@@ -255,6 +275,21 @@ def test_a_power_cut_in_the_middle_of_writing_leaves_the_shipped_layer_whole(shi
     assert load_provenance(shipped).osm_date == date(2025, 1, 31)
 
 
+def test_an_operator_who_overtakes_another_does_not_break_their_layer(shipped, source, monkeypatch):
+    to_disk = os.fsync
+
+    def overtaken(handle):
+        monkeypatch.setattr(os, "fsync", to_disk)
+        refresh(source, out=shipped, made=date(2026, 11, 22))
+        assert load_provenance(shipped).made == date(2026, 11, 22)
+        to_disk(handle)
+
+    monkeypatch.setattr(os, "fsync", overtaken)
+    refresh(source, out=shipped, made=TODAY)
+    assert load_provenance(shipped).made == TODAY
+    assert files_beside(shipped) == ["districts.geojson"]
+
+
 def test_two_operators_at_once_leave_one_whole_layer(shipped, answer):
     command = run("--from", answer, "--out", shipped)
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
@@ -263,7 +298,10 @@ def test_two_operators_at_once_leave_one_whole_layer(shipped, answer):
     assert files_beside(shipped) == ["districts.geojson"]
 
 
-def test_the_command_says_how_it_is_used():
-    told = subprocess.run(run("--help"), cwd=ROOT, capture_output=True, text=True, check=True).stdout
+def test_the_command_says_how_it_is_used(capsys):
+    with pytest.raises(SystemExit) as done:
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert done.value.code == 0
     assert "--from FILE" in told
     assert "--out PATH" in told

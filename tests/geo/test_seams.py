@@ -58,6 +58,18 @@ def test_a_sliver_inside_one_district_is_given_to_it_whole():
     assert hectares(closed.geometry["b"]) == pytest.approx(300)
 
 
+def test_a_crack_of_a_hand_s_width_is_closed():
+    crack = block(200, 999.9, 800, 1000.1)
+    halves = {
+        "a": block(0, 0, 1000, 1000).difference(crack),
+        "b": block(0, 1000, 1000, 2000).difference(crack),
+    }
+    closed = close_gaps(town(halves), None)
+    assert enclosed_gaps(town(halves)).area == pytest.approx(120)
+    assert enclosed_gaps(closed).is_empty
+    assert closed.area.sum() == pytest.approx(2_000_000)
+
+
 def test_a_strip_at_the_edge_goes_to_the_districts_beside_it():
     shapes = {"a": block(0, 0, 1000, 1000), "b": block(1000, 0, 2000, 1000)}
     closed = close_gaps(town(shapes), block(0, 0, 2000, 1040))
