@@ -144,8 +144,8 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
         "id",
         {
             "id": Field(CODE),
-            "title": Field(TEXT),
-            "title_language": Field(one_of((*LANGUAGES, "uz"))),
+            "title": Field(TEXT, required=False),
+            "title_language": Field(one_of((*LANGUAGES, "uz")), required=False),
             "publisher": Field(TEXT),
             "url": Field(LINK, required=False),
             "date": Field(DATE, required=False),

@@ -4,11 +4,11 @@ Opening dates are known only as intervals: a centre was not open yet on one day 
 by another (`open_by`). Between the two it is possibly open, so counts are pairs: at least, at most.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -83,6 +83,51 @@ class CityCoverage:
         return {state: len(codes) for state, codes in self.districts_by_state.items()}
 
 
+@dataclass(frozen=True)
+class DistrictCoverage:
+    """One row of `coverage` as a value; None where something is not known.
+
+    Attributes:
+        district: Code of the district.
+        target: Centres that it is to have.
+        open_at_least: Centres known to be open.
+        open_at_most: These and the ones that may be open.
+        planned: Centres planned and not known to be open.
+        inferred: How many of `open_at_least` rest on inference.
+        shortfall_at_least: Centres still missing if all that may be open are.
+        shortfall_at_most: Centres still missing if none of them is.
+        state: Where the district stands against its target.
+        state_when_planned_open: Where it would stand with all its registered centres open.
+        population: Residents.
+        population_qualifier: Qualifier of the residents; empty without them.
+        population_source: Source of the residents; empty without them.
+        residents_per_centre: Residents for each open centre.
+        youth: Young residents, aged 14-35.
+        youth_qualifier: Qualifier of the youth; empty without them.
+        youth_source: Source of the youth; empty without them.
+        youth_per_centre: Young residents for each open centre.
+    """
+
+    district: str
+    target: int | None
+    open_at_least: int
+    open_at_most: int
+    planned: int
+    inferred: int
+    shortfall_at_least: int | None
+    shortfall_at_most: int | None
+    state: State
+    state_when_planned_open: State
+    population: int | None
+    population_qualifier: str
+    population_source: str
+    residents_per_centre: float | None
+    youth: int | None
+    youth_qualifier: str
+    youth_source: str
+    youth_per_centre: float | None
+
+
 def state_of(target: int | None, at_least: int, at_most: int) -> State:
     """Return the state of a district whose number of open centres is known to lie between two bounds."""
     if target is None:
@@ -122,6 +167,19 @@ def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
         frame = frame.join(_people(catalogue, frame.index, indicator, column))
         frame[ratio] = _per_centre(frame, column)
     return frame.drop(columns="registered")
+
+
+def by_district(coverage: pd.DataFrame) -> Mapping[str, DistrictCoverage]:
+    """Return the rows of the frame of `coverage` as values by the districts' codes, in the frame's order."""
+    return {str(code): _as_value(str(code), row) for code, row in coverage.to_dict("index").items()}
+
+
+def _as_value(district: str, row: Mapping[Hashable, Any]) -> DistrictCoverage:
+    known: dict[Hashable, Any] = {column: None if pd.isna(value) else value for column, value in row.items()}
+    states = {column: State(known[column]) for column in ("state", "state_when_planned_open")}
+    own = {field.name for field in fields(DistrictCoverage)} - {"district", *states}
+    values: dict[str, Any] = {"district": district, **states, **{name: known[name] for name in own}}
+    return DistrictCoverage(**values)
 
 
 def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:

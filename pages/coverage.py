@@ -5,8 +5,6 @@ from datetime import date
 import streamlit as st
 
 from components import cached
-from components.charts.coverage import centres_open
-from components.maps.coverage import coverage_map
 from components.narrative import coverage as sentences
 from components.shell import language
 from components.widgets import (
@@ -18,7 +16,6 @@ from components.widgets import (
     page_header,
     table_view,
 )
-from data import goals
 
 tr = language.current()
 today = date.today()
@@ -31,10 +28,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     view = coverage_filters.view(tr=tr)
     district = coverage_filters.district(coverage, catalogue=catalogue, tr=tr)
 
-city = goals.city_coverage(catalogue, as_at)
-model = coverage_map(coverage, view, as_at=as_at, catalogue=catalogue, tr=tr)
+city = cached.city_coverage(catalogue, as_at)
+model = cached.coverage_map(catalogue, as_at, view, tr)
 drawn_until = coverage_filters.drawn_until(catalogue, as_at, today)
-timeline = centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
+timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
     page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
@@ -46,7 +43,7 @@ with left:
     download.map_buttons(model, districts, tr=tr)
 with right:
     if district:
-        coverage_panel.show_district(district, coverage, when=model.when, catalogue=catalogue, tr=tr)
+        coverage_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
     else:
         coverage_panel.show_city(city, catalogue=catalogue, tr=tr)
 st.subheader(model.table.title, anchor=False)

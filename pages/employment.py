@@ -1,7 +1,6 @@
 """NEET youths placed in work, and the NEET level."""
 
 from components import cached
-from components.charts.employment import neet_level, placements
 from components.narrative import employment as sentences
 from components.shell import language
 from components.widgets import chart_view, page_header
@@ -10,8 +9,8 @@ tr = language.current()
 
 catalogue = cached.catalogue()
 
-placed = placements(catalogue, tr=tr)
-level = neet_level(catalogue, tr=tr)
+placed = cached.placements(catalogue, tr=tr)
+level = cached.neet_level(catalogue, tr=tr)
 
 page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
 chart_view.show(placed, tr=tr)

@@ -3,10 +3,7 @@
 import streamlit as st
 
 from components import cached
-from components.maps.coverage import coverage_map
 from components.narrative import coverage as sentences
-from components.narrative.figures import headline_figures
-from components.narrative.unknowns import unknowns
 from components.shell import language
 from components.widgets import figure_cards, map_view, page_header, sentence_list
 from data import goals
@@ -16,10 +13,9 @@ tr = language.current()
 catalogue, districts = cached.catalogue(), cached.districts()
 as_at = goals.last_known(catalogue)
 
-coverage = cached.coverage(catalogue, as_at)
-city = goals.city_coverage(catalogue, as_at)
-model = coverage_map(coverage, "open", as_at=as_at, catalogue=catalogue, tr=tr)
-figures = headline_figures(catalogue, city, tr=tr)
+city = cached.city_coverage(catalogue, as_at)
+model = cached.coverage_map(catalogue, as_at, "open", tr)
+figures = cached.headline_figures(catalogue, as_at, tr)
 
 page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
 figure_cards.show(figures, tr=tr)
@@ -29,4 +25,4 @@ with left:
     map_view.show(model, districts, tr=tr, height=380)
 with right:
     st.subheader(tr("What is not known"), anchor=False)
-    sentence_list.show(unknowns(catalogue, coverage, tr=tr))
+    sentence_list.show(cached.unknowns(catalogue, as_at, tr))

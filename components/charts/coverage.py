@@ -1,11 +1,13 @@
 """The chart of the goal: centres open over time, as far as known, against both versions of the target."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from components.charts.model import Chart, Point, Series
+from components.charts.model import Chart, Point, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import coverage as sentences
 from components.tables.citations import citations, source_line, source_lines
@@ -53,9 +55,9 @@ def _targets_known(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
 def _known(steps: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
     if steps.empty:
         return ()
-    rows = list(steps.itertuples())
-    edges = [(row.start.date(), row.at_least, row.at_most) for row in rows]
-    edges.append((rows[-1].end.date(), rows[-1].at_least, rows[-1].at_most))
+    rows = steps.to_dict("records")
+    edges = [(row["start"].date(), row["at_least"], row["at_most"]) for row in rows]
+    edges.append((rows[-1]["end"].date(), rows[-1]["at_least"], rows[-1]["at_most"]))
     hovers = [_bounds_text(low, high, tr) for _, low, high in edges]
     return (
         Series(
@@ -112,27 +114,26 @@ def _target_series(targets: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
     points = [
         (
             Point(
-                row.due.date(),
-                row.value,
+                row["due"].date(),
+                row["value"],
                 text=tr(
-                    "{count} by {day}", count=int(row.value), day=formats.short_day(row.due.date(), tr=tr)
+                    "{count} by {day}",
+                    count=int(row["value"]),
+                    day=formats.short_day(row["due"].date(), tr=tr),
                 ),
                 hover=_target_hover(row, tr),
             ),
             identity in replaced,
         )
-        for identity, row in zip(targets.index, targets.itertuples(), strict=True)
+        for identity, row in targets.to_dict("index").items()
     ]
     old = tuple(point for point, is_old in points if is_old)
     current = tuple(point for point, is_old in points if not is_old)
-    marks = tuple(
-        Series(name, role, "dot", those, label="legend")
-        for name, role, those in (
-            (tr("target as first set"), "old_target", old),
-            (tr("target in force"), "target", current),
-        )
-        if those
+    named: tuple[tuple[str, Role, tuple[Point, ...]], ...] = (
+        (tr("target as first set"), "old_target", old),
+        (tr("target in force"), "target", current),
     )
+    marks = tuple(Series(name, role, "dot", those, label="legend") for name, role, those in named if those)
     if not old or not current:
         return marks
     return (
@@ -141,8 +142,8 @@ def _target_series(targets: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
     )
 
 
-def _target_hover(row: object, tr: Translator) -> str:
-    set_on = row.set_on  # type: ignore[attr-defined]
+def _target_hover(row: Mapping[Hashable, Any], tr: Translator) -> str:
+    set_on = row["set_on"]
     if pd.isna(set_on):
         return tr("when this target was set is not stated")
     return tr("set on {day}", day=formats.day(set_on.date(), tr=tr))
@@ -172,8 +173,8 @@ def _table(steps: pd.DataFrame, targets: pd.DataFrame, catalogue: Catalogue, tr:
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
-    known = [_step_row(row, catalogue, tr) for row in steps.itertuples()]
-    aimed = [_target_row(row, catalogue, tr) for row in targets.itertuples()]
+    known = [_step_row(row, catalogue, tr) for row in steps.to_dict("records")]
+    aimed = [_target_row(row, catalogue, tr) for row in targets.to_dict("records")]
     hidden = frozenset({"unit", "qualifier", "as_of", "indicator_code", "area_code"})
     return Table("centres-open", tr("Centres open over time"), columns, (*known, *aimed), hidden=hidden)
 
@@ -186,8 +187,8 @@ def _opening_sources(catalogue: Catalogue) -> list[str]:
     return [*catalogue.centres["not_open_source"], *catalogue.centres["open_source"]]
 
 
-def _step_row(row: object, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    start, end, low, high = row.start.date(), row.end.date(), row.at_least, row.at_most  # type: ignore[attr-defined]
+def _step_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    start, end, low, high = row["start"].date(), row["end"].date(), row["at_least"], row["at_most"]
     return (
         tr("centres open"),
         start,
@@ -204,20 +205,20 @@ def _step_row(row: object, catalogue: Catalogue, tr: Translator) -> tuple[Cell, 
     )
 
 
-def _target_row(row: object, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    set_on = row.set_on  # type: ignore[attr-defined]
-    value = int(row.value)  # type: ignore[attr-defined]
+def _target_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    set_on = row["set_on"]
+    value = int(row["value"])
     return (
         tr("target"),
         None if pd.isna(set_on) else set_on.date(),
-        row.due.date(),  # type: ignore[attr-defined]
+        row["due"].date(),
         value,
         value,
         words.unit("centres", tr=tr),
         words.qualifier("exact", tr=tr),
         words.status("planned", tr=tr),
         None if pd.isna(set_on) else set_on.date(),
-        source_line(row.source, catalogue=catalogue, tr=tr),  # type: ignore[attr-defined]
+        source_line(row["source"], catalogue=catalogue, tr=tr),
         "centres_open",
         CITY,
     )

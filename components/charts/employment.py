@@ -116,8 +116,8 @@ def _yearly_target(frame: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
     """Return the target as one level for each value that it has had."""
     aimed = frame[frame["target"].notna()].drop_duplicates(["target", "target_qualifier"])
     names = [
-        tr("target a year: {number}", number=formats.qualified(row.target, row.target_qualifier, tr=tr))
-        for row in aimed.itertuples()
+        tr("target a year: {number}", number=formats.qualified(value, qualifier, tr=tr))
+        for value, qualifier in zip(aimed["target"], aimed["target_qualifier"], strict=True)
     ]
     levels = zip(names, aimed["target"], strict=True)
     return tuple(Series(name, "target", "level", (Point(name, float(value)),)) for name, value in levels)
@@ -216,4 +216,4 @@ def _years(figures: Sequence[Observation]) -> str:
 
 def _planned(catalogue: Catalogue, indicator: str) -> list[Observation]:
     frame = record.observations(catalogue, indicator=indicator)
-    return [record.observation(catalogue, str(code)) for code in frame.index[frame["status"] == "planned"]]
+    return list(record.figures(frame[frame["status"] == "planned"]))

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.charts.model import BreakMark, Chart, Point, Series
 from components.charts.palette import ROLE_COLOURS
 from components.i18n import Translator, formats
-from components.palette import INKS, Theme
+from components.palette import INKS, Theme, text_on
 
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash"}
@@ -41,7 +41,7 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
         case "band":
             drawn.add_traces(_band(series, colour))
         case "bar":
-            drawn.add_trace(_bars(series, chart, colour, tr, theme))
+            drawn.add_trace(_bars(series, chart, colour, tr))
             _draw_gaps(drawn, series, chart, theme)
         case _:
             drawn.add_trace(_scatter(series, chart, colour, tr))
@@ -82,6 +82,7 @@ def _category_axis(chart: Chart) -> dict[str, object]:
         "tickvals": list(range(len(names))),
         "ticktext": [_lines(name, _CATEGORY_WIDTH) for name in names],
         "tickangle": 0,
+        "automargin": True,
         "range": [-0.5, len(names) - 0.5],
     }
 
@@ -134,15 +135,16 @@ def _placed(chart: Chart) -> Iterable[Series]:
     return (series for series in chart.series if series.mark != "level")
 
 
-def _bars(series: Series, chart: Chart, colour: str, tr: Translator, theme: Theme) -> go.Bar:
+def _bars(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Bar:
     return go.Bar(
         name=_lines(series.name),
         x=[str(point.x) for point in series.points],
         y=[point.y for point in series.points],
         text=[_lines(point.text) for point in series.points],
-        textposition="outside",
-        textfont={"color": INKS[theme].text, "size": 18},
-        cliponaxis=False,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": text_on(colour), "size": 18},
         marker={"color": colour},
         hovertext=_hovers(series.points, chart, tr),
         hoverinfo="text",
@@ -159,7 +161,8 @@ def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> 
     for point in series.points:
         if point.y is None and point.text:
             drawn.add_annotation(
-                x=names.index(str(point.x)), y=0, text=f"<i>{_lines(point.text)}</i>", showarrow=False, yanchor="bottom",
+                x=names.index(str(point.x)), y=0, yanchor="bottom", showarrow=False,
+                text=f"<i>{_lines(point.text)}</i>",
                 font={"color": INKS[theme].faint_text, "size": 15},
             )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The tables that have a stable address, so that a spreadsheet or Power BI can refresh from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import geopandas as gpd
 
@@ -15,6 +15,7 @@ from components.tables.coverage import coverage_table
 from components.tables.model import Table
 from data import goals
 from data.catalogue import Catalogue
+from data.goals import DistrictCoverage
 
 Builder = Callable[[Catalogue, Translator], Table]
 
@@ -27,13 +28,19 @@ def csv_file(name: str, catalogue: Catalogue, *, tr: Translator) -> bytes:
 def geojson_file(catalogue: Catalogue, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:
     """Return coverage by district, as last known, as GeoJSON."""
     as_at = goals.last_known(catalogue)
-    frame = goals.coverage(catalogue, as_at)
-    return to_geojson(coverage_map(frame, "open", as_at=as_at, catalogue=catalogue, tr=tr), districts, tr=tr)
+    coverage = _districts(catalogue)
+    return to_geojson(
+        coverage_map(coverage, "open", as_at=as_at, catalogue=catalogue, tr=tr), districts, tr=tr
+    )
 
 
 def _coverage(catalogue: Catalogue, tr: Translator) -> Table:
     as_at = goals.last_known(catalogue)
-    return coverage_table(goals.coverage(catalogue, as_at), as_at=as_at, catalogue=catalogue, tr=tr)
+    return coverage_table(_districts(catalogue), as_at=as_at, catalogue=catalogue, tr=tr)
+
+
+def _districts(catalogue: Catalogue) -> Iterable[DistrictCoverage]:
+    return goals.by_district(goals.coverage(catalogue, goals.last_known(catalogue))).values()
 
 
 TABLES: Mapping[str, Builder] = {

@@ -1,11 +1,11 @@
 """Keeps the catalogues of messages in step with the code: `python -m components.i18n.catalogues`."""
 
+import ast
 import sys
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from components.i18n.language import Language
@@ -14,7 +14,6 @@ from components.i18n.translator import LOCALES
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = LOCALES / "messages.pot"
 SOURCES = ("components", "pages")
-KEYWORDS = {"tr": None, "mark": None, "plural": (1, 2)}
 _BOILERPLATE = (
     b'"POT-Creation', b'"PO-Revision', b'"Report-Msgid', b'"Last-Translator', b'"Language-Team', b'"Generated-By'
 )  # fmt: skip
@@ -22,14 +21,45 @@ _TRANSLATED = tuple(language for language in Language if language is not Languag
 
 
 def extracted() -> Catalog:
-    """Return the messages of the code, with the files that they stand in and no line numbers."""
+    """Return the messages of the code, with the files that they stand in and no line numbers.
+
+    Raises:
+        ValueError: A message is an f-string, whose text is not known before the program runs.
+    """
     template = Catalog(project="Jastar Atlas", header_comment="# Messages of Jastar Atlas.", fuzzy=False)
     for folder in SOURCES:
-        for file, _, message, comments, _ in extract_from_dir(
-            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-        ):
-            template.add(message, locations=[(f"{folder}/{file}", None)], auto_comments=comments)
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for message in messages_in(path.read_text(encoding="utf-8")):
+                template.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return template
+
+
+def messages_in(source: str) -> list[str | tuple[str, str]]:
+    """Return the messages in a Python text: of `tr("...")`, `mark("...")` and `tr.plural("...", "...", n)`.
+
+    Babel's own extraction reads tokens: it passes over f-strings in silence, and takes the `tr` of a nested
+    `other(tr=tr)` for the function that it is in. So the calls are read from the syntax tree.
+    """
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    found = (_message(call) for call in calls)
+    return [message for message in found if message is not None]
+
+
+def _message(call: ast.Call) -> str | tuple[str, str] | None:
+    if isinstance(call.func, ast.Name) and call.func.id in {"tr", "mark"} and call.args:
+        return _text(call.args[0])
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "plural" and len(call.args) > 1:
+        singular, plural = _text(call.args[0]), _text(call.args[1])
+        return (singular, plural) if singular and plural else None
+    return None
+
+
+def _text(argument: ast.expr) -> str | None:
+    if isinstance(argument, ast.JoinedStr):
+        raise ValueError(f"an f-string cannot be translated: {ast.unparse(argument)}")
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    return None
 
 
 def read(path: Path, language: Language | None = None) -> Catalog:
@@ -52,7 +82,9 @@ def update() -> list[str]:
         catalogue.header_comment, catalogue.fuzzy = f"# Jastar Atlas: {language.own_name}.", False
         _write(catalogue, path)
         waiting += [
-            f"{language}: {message.id}" for message in catalogue if message.id and not all(_strings(message))
+            f"{language}: {message.id}"
+            for message in catalogue
+            if message.id and (message.fuzzy or not all(_strings(message)))
         ]
     return waiting
 

@@ -1,9 +1,10 @@
 """The map of coverage: which districts have their two centres, which wait, and where it is not known."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
-
-import pandas as pd
 
 from components.i18n import Translator, formats, words
 from components.maps.model import DistrictMap, DistrictMark, LegendEntry
@@ -12,85 +13,95 @@ from components.palette import STATE_FILLS, STATE_SYMBOLS, sequential
 from components.tables.citations import citations
 from components.tables.coverage import coverage_table
 from data.catalogue import Catalogue
-from data.goals import State
+from data.goals import DistrictCoverage, State
 
 View = Literal["open", "planned", "residents"]
 VIEWS: tuple[View, ...] = ("open", "planned", "residents")
 
 
 def coverage_map(
-    coverage: pd.DataFrame, view: View, *, as_at: date, catalogue: Catalogue, tr: Translator
+    coverage: Iterable[DistrictCoverage], view: View, *, as_at: date, catalogue: Catalogue, tr: Translator
 ) -> DistrictMap:
-    """Return the map of the frame of `data.goals.coverage`.
+    """Return the map of the districts' coverage.
 
     Args:
-        coverage: one row a district, as `data.goals.coverage` returns it.
+        coverage: the districts, as `data.goals.by_district` gives them.
         view: `open` colours by the centres open, `planned` by the centres open once the planned ones are,
             `residents` by residents per open centre.
-        as_at: the day that the frame speaks of.
+        as_at: the day that the coverage speaks of.
         catalogue: the tables, for names and sources.
         tr: the reader's language.
     """
-    mark = {"open": _open_mark, "planned": _planned_mark, "residents": _residents_mark}[view]
+    rows = tuple(coverage)
+    scale = _Scale.of(rows)
     return DistrictMap(
         key=f"coverage-{view}",
         title=sentences.map_title(view, as_at=as_at, tr=tr),
-        marks=tuple(mark(str(code), coverage, catalogue, tr) for code in coverage.index),
-        legend=_residents_legend(coverage, tr) if view == "residents" else _state_legend(tr),
+        marks=tuple(_mark(row, view, scale, catalogue, tr) for row in rows),
+        legend=_residents_legend(scale, tr) if view == "residents" else _state_legend(tr),
         sources=citations(catalogue.centres["source"], catalogue=catalogue, tr=tr),
-        alt=sentences.spoken_map(coverage, view, as_at=as_at, catalogue=catalogue, tr=tr),
-        table=coverage_table(coverage, as_at=as_at, catalogue=catalogue, tr=tr),
+        alt=sentences.spoken_map(rows, view, as_at=as_at, catalogue=catalogue, tr=tr),
+        table=coverage_table(rows, as_at=as_at, catalogue=catalogue, tr=tr),
         when=as_at.isoformat(),
     )
 
 
-def _open_mark(code: str, coverage: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> DistrictMark:
-    row = coverage.loc[code]
-    state = State(row["state"])
-    opened = formats.between(int(row["open_at_least"]), int(row["open_at_most"]), tr=tr)
-    planned = f" +{int(row['planned'])}" if int(row["planned"]) else ""
-    label = f"{STATE_SYMBOLS[state]} {opened}/{_target(row)}{planned}"
-    return _state_mark(code, row, state, label, catalogue, tr)
+@dataclass(frozen=True)
+class _Scale:
+    """The span of residents per centre over the districts where it is known; None where it is nowhere."""
+
+    low: float | None
+    high: float | None
+
+    @classmethod
+    def of(cls, rows: Iterable[DistrictCoverage]) -> "_Scale":
+        known = [row.residents_per_centre for row in rows if row.residents_per_centre is not None]
+        return cls(min(known, default=None), max(known, default=None))
+
+    def colour(self, value: float | None) -> str:
+        if value is None or self.low is None or self.high is None:
+            return STATE_FILLS[State.NOT_KNOWN]
+        return sequential(value, self.low, self.high)
 
 
-def _planned_mark(code: str, coverage: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> DistrictMark:
-    row = coverage.loc[code]
-    state = State(row["state_when_planned_open"])
-    registered = max(int(row["open_at_most"]), int(row["open_at_least"]) + int(row["planned"]))
-    return _state_mark(code, row, state, f"{STATE_SYMBOLS[state]} {registered}/{_target(row)}", catalogue, tr)
-
-
-def _target(row: pd.Series) -> str:
-    return formats.UNKNOWN if pd.isna(row["target"]) else str(int(row["target"]))
-
-
-def _state_mark(
-    code: str, row: pd.Series, state: State, label: str, catalogue: Catalogue, tr: Translator
+def _mark(
+    row: DistrictCoverage, view: View, scale: _Scale, catalogue: Catalogue, tr: Translator
 ) -> DistrictMark:
+    label, fill, is_uncertain = {
+        "open": _open_look,
+        "planned": _planned_look,
+        "residents": partial(_residents_look, scale=scale),
+    }[view](row, tr=tr)
+    speak = sentences.spoken_residents if view == "residents" else sentences.spoken_district
     return DistrictMark(
-        code=code,
-        name=words.district_short(code, catalogue=catalogue, tr=tr),
+        code=row.district,
+        name=words.district_short(row.district, catalogue=catalogue, tr=tr),
         label=label,
-        fill=STATE_FILLS[state],
-        spoken=sentences.spoken_district(code, row, catalogue=catalogue, tr=tr),
-        is_uncertain=state is State.NOT_KNOWN,
+        fill=fill,
+        spoken=speak(row, catalogue=catalogue, tr=tr),
+        is_uncertain=is_uncertain,
     )
 
 
-def _residents_mark(code: str, coverage: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> DistrictMark:
-    value = coverage.loc[code, "residents_per_centre"]
-    known = coverage["residents_per_centre"].dropna()
-    is_known = not pd.isna(value)
-    return DistrictMark(
-        code=code,
-        name=words.district_short(code, catalogue=catalogue, tr=tr),
-        label=formats.number(float(value), tr=tr) if is_known else "?",
-        fill=(
-            sequential(float(value), known.min(), known.max()) if is_known else STATE_FILLS[State.NOT_KNOWN]
-        ),
-        spoken=sentences.spoken_residents(code, coverage.loc[code], catalogue=catalogue, tr=tr),
-        is_uncertain=not is_known,
-    )
+def _open_look(row: DistrictCoverage, *, tr: Translator) -> tuple[str, str, bool]:
+    opened = formats.between(row.open_at_least, row.open_at_most, tr=tr)
+    planned = f" +{row.planned}" if row.planned else ""
+    return _state_look(row.state, f"{opened}/{formats.number(row.target, tr=tr)}{planned}")
+
+
+def _planned_look(row: DistrictCoverage, *, tr: Translator) -> tuple[str, str, bool]:
+    registered = max(row.open_at_most, row.open_at_least + row.planned)
+    return _state_look(row.state_when_planned_open, f"{registered}/{formats.number(row.target, tr=tr)}")
+
+
+def _state_look(state: State, count: str) -> tuple[str, str, bool]:
+    return f"{STATE_SYMBOLS[state]} {count}", STATE_FILLS[state], state is State.NOT_KNOWN
+
+
+def _residents_look(row: DistrictCoverage, *, scale: _Scale, tr: Translator) -> tuple[str, str, bool]:
+    value = row.residents_per_centre
+    label = STATE_SYMBOLS[State.NOT_KNOWN] if value is None else formats.number(value, tr=tr)
+    return label, scale.colour(value), value is None
 
 
 def _state_legend(tr: Translator) -> tuple[LegendEntry, ...]:
@@ -100,14 +111,12 @@ def _state_legend(tr: Translator) -> tuple[LegendEntry, ...]:
     )
 
 
-def _residents_legend(coverage: pd.DataFrame, tr: Translator) -> tuple[LegendEntry, ...]:
-    known = coverage["residents_per_centre"].dropna()
-    entries = [LegendEntry(STATE_FILLS[State.NOT_KNOWN], f"? {words.state(State.NOT_KNOWN, tr=tr)}")]
-    if not known.empty:
-        low, high = float(known.min()), float(known.max())
-        entries = [
-            LegendEntry(sequential(low, low, high), tr("from {number}", number=formats.number(low, tr=tr))),
-            LegendEntry(sequential(high, low, high), tr("to {number}", number=formats.number(high, tr=tr))),
-            *entries,
-        ]
-    return tuple(entries)
+def _residents_legend(scale: _Scale, tr: Translator) -> tuple[LegendEntry, ...]:
+    unknown = LegendEntry(STATE_FILLS[State.NOT_KNOWN], f"? {words.state(State.NOT_KNOWN, tr=tr)}")
+    if scale.low is None or scale.high is None:
+        return (unknown,)
+    return (
+        LegendEntry(scale.colour(scale.low), tr("from {number}", number=formats.number(scale.low, tr=tr))),
+        LegendEntry(scale.colour(scale.high), tr("to {number}", number=formats.number(scale.high, tr=tr))),
+        unknown,
+    )

@@ -4,10 +4,11 @@ The base map never changes, so the browser keeps it; what a filter changes is a 
 """
 
 from collections.abc import Mapping
+from typing import cast
 
 import folium
 import geopandas as gpd
-from branca.element import Element
+from branca.element import Element, Figure
 
 from components.maps.labels import Box, spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
@@ -33,8 +34,8 @@ def base_map(
     west, south, east, north = (float(edge) for edge in districts.total_bounds)
     base = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=_zoom(districts, height),
         tiles=None,
+        zoom_start=_zoom(districts, height),  # pyright: ignore[reportArgumentType] - Leaflet takes fractions
         zoom_snap=0,
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
@@ -45,7 +46,7 @@ def base_map(
     base.default_css = [("leaflet_css", f"{LEAFLET_ROUTE}/leaflet.css")]
     if tiles:
         folium.TileLayer(tiles["url"], attr=tiles["attribution"], name="basemap").add_to(base)
-    base.get_root().header.add_child(Element(_style(theme)), name="district_map_style")
+    cast("Figure", base.get_root()).header.add_child(Element(_style(theme)), name="district_map_style")
     return base
 
 
@@ -77,9 +78,15 @@ def district_layer(
 def _shifts(model: DistrictMap, districts: gpd.GeoDataFrame, height: int) -> list[float]:
     """Return by how many pixels each label stands below its district's roomiest spot."""
     zoom = _zoom(districts, height)
-    anchors = [to_pixels(*districts.loc[mark.code, ["label_lon", "label_lat"]], zoom) for mark in model.marks]
+    anchors = [to_pixels(*_anchor(mark, districts), zoom) for mark in model.marks]
     boxes = [Box(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, anchors, strict=True)]
     return [placed.y - y for placed, (_, y) in zip(spread(boxes), anchors, strict=True)]
+
+
+def _anchor(mark: DistrictMark, districts: gpd.GeoDataFrame) -> tuple[float, float]:
+    """Return longitude and latitude of the roomiest spot of a district."""
+    lon, lat = (districts[column].to_dict()[mark.code] for column in ("label_lon", "label_lat"))
+    return float(lon), float(lat)
 
 
 def _size(mark: DistrictMark) -> tuple[float, float]:
@@ -119,13 +126,11 @@ def _outline(mark: DistrictMark, theme: Theme, *, is_selected: bool) -> dict[str
 
 
 def _label(mark: DistrictMark, districts: gpd.GeoDataFrame, shift: float) -> folium.Marker:
-    district = districts.loc[mark.code]
+    longitude, latitude = _anchor(mark, districts)
     lines = f"<b>{as_html_text(mark.name)}</b><br>{as_html_text(mark.label)}"
     html = f'<div class="district-label" style="margin-top: {shift:.0f}px">{lines}</div>'
     icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="district-anchor")
-    return folium.Marker(
-        [district["label_lat"], district["label_lon"]], icon=icon, interactive=False, keyboard=False
-    )
+    return folium.Marker([latitude, longitude], icon=icon, interactive=False, keyboard=False)
 
 
 def _style(theme: Theme) -> str:

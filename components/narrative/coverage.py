@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-import pandas as pd
-
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.tables.citations import citation
 from data.catalogue import Catalogue
-from data.goals import CityCoverage, State
+from data.goals import CityCoverage, DistrictCoverage, State
 
 
 def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -101,47 +99,51 @@ def map_title(view: str, *, as_at: date, tr: Translator) -> str:
     }[view]
 
 
-def spoken_district(code: str, row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
+def spoken_district(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return one district of the map as a sentence: open, planned, aimed at, state, what is inferred."""
     sentence = tr(
         "{district}: open {open}, planned {planned}, goal {target}: {state}.",
-        district=catalogue.text("districts", code, "name", tr.language),
-        open=formats.between(int(row["open_at_least"]), int(row["open_at_most"]), tr=tr),
-        planned=int(row["planned"]),
-        target=formats.number(None if pd.isna(row["target"]) else int(row["target"]), tr=tr),
-        state=words.state(State(row["state"]), tr=tr),
+        district=catalogue.text("districts", row.district, "name", tr.language),
+        open=formats.between(row.open_at_least, row.open_at_most, tr=tr),
+        planned=row.planned,
+        target=formats.number(row.target, tr=tr),
+        state=words.state(row.state, tr=tr),
     )
-    if int(row["inferred"]) == 0:
+    if row.inferred == 0:
         return sentence
-    return sentence + " " + tr("Inferred, not published: {count}.", count=int(row["inferred"]))
+    return sentence + " " + tr("Inferred, not published: {count}.", count=row.inferred)
 
 
-def spoken_residents(code: str, row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the residents of a district for each of its open centres, or why that is not known."""
-    district = catalogue.text("districts", code, "name", tr.language)
-    if pd.isna(row["residents_per_centre"]):
+def spoken_residents(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the residents of a district for each of its open centres, or that they are not known."""
+    district = catalogue.text("districts", row.district, "name", tr.language)
+    if row.residents_per_centre is None:
         return tr("{district}: residents per centre are not known.", district=district)
     return tr(
         "{district}: {per_centre} residents per open centre ({residents} residents, {open} open).",
         district=district,
-        per_centre=formats.number(float(row["residents_per_centre"]), tr=tr),
-        residents=formats.qualified(float(row["population"]), str(row["population_qualifier"]), tr=tr),
-        open=int(row["open_at_least"]),
+        per_centre=formats.number(row.residents_per_centre, tr=tr),
+        residents=formats.qualified(row.population, row.population_qualifier, tr=tr),
+        open=row.open_at_least,
     )
 
 
-def people(row: pd.Series, *, catalogue: Catalogue, tr: Translator) -> str:
+def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the residents and the youth of a district with their sources, or that they are not known."""
+    known = (
+        (tr("Residents"), row.population, row.population_qualifier, row.population_source),
+        (tr("Youth"), row.youth, row.youth_qualifier, row.youth_source),
+    )
     parts = [
-        tr(
+        tr("{name}: not known", name=name)
+        if value is None
+        else tr(
             "{name}: {number} ({source})",
             name=name,
-            number=formats.qualified(float(row[column]), str(row[f"{column}_qualifier"]), tr=tr),
-            source=citation(str(row[f"{column}_source"]), catalogue=catalogue, tr=tr).text,
+            number=formats.qualified(value, qualifier, tr=tr),
+            source=citation(source, catalogue=catalogue, tr=tr).text,
         )
-        if not pd.isna(row[column])
-        else tr("{name}: not known", name=name)
-        for column, name in (("population", tr("Residents")), ("youth", tr("Youth")))
+        for name, value, qualifier, source in known
     ]
     return "; ".join(parts) + "."
 
@@ -165,9 +167,9 @@ def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[
 
 
 def spoken_map(
-    coverage: pd.DataFrame, view: str, *, as_at: date, catalogue: Catalogue, tr: Translator
+    coverage: Iterable[DistrictCoverage], view: str, *, as_at: date, catalogue: Catalogue, tr: Translator
 ) -> str:
     """Return the map as one text: every district in alphabetical order."""
     speak = spoken_residents if view == "residents" else spoken_district
-    spoken = [speak(str(code), coverage.loc[code], catalogue=catalogue, tr=tr) for code in coverage.index]
-    return " ".join([map_title(view, as_at=as_at, tr=tr) + ".", *sorted(spoken, key=sort_key)])
+    spoken = sorted((speak(row, catalogue=catalogue, tr=tr) for row in coverage), key=sort_key)
+    return " ".join([map_title(view, as_at=as_at, tr=tr) + ".", *spoken])

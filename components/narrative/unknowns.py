@@ -1,20 +1,23 @@
 """What is not known, said in sentences: a gap that is named does not mislead."""
 
-import pandas as pd
+from collections.abc import Iterable
 
 from components.i18n import Translator
 from components.narrative import coverage, employment
 from components.narrative.coverage import names
 from data import goals, neet
 from data.catalogue import Catalogue
+from data.goals import DistrictCoverage
 
 
-def unknowns(catalogue: Catalogue, districts: pd.DataFrame, *, tr: Translator) -> tuple[str, ...]:
+def unknowns(
+    catalogue: Catalogue, districts: Iterable[DistrictCoverage], *, tr: Translator
+) -> tuple[str, ...]:
     """Return what the record does not say.
 
     Args:
         catalogue: the tables.
-        districts: the frame of `data.goals.coverage`.
+        districts: the districts, as `data.goals.by_district` gives them.
         tr: the reader's language.
     """
     found = (
@@ -61,8 +64,8 @@ def _places(catalogue: Catalogue, tr: Translator) -> str | None:
     )
 
 
-def _youth(catalogue: Catalogue, districts: pd.DataFrame, tr: Translator) -> str | None:
-    unknown = [str(code) for code in districts.index[districts["youth"].isna()]]
+def _youth(catalogue: Catalogue, districts: Iterable[DistrictCoverage], tr: Translator) -> str | None:
+    unknown = [row.district for row in districts if row.youth is None]
     if not unknown:
         return None
     return tr(

@@ -30,9 +30,10 @@ def citation(code: str, *, catalogue: Catalogue, tr: Translator) -> Citation:
 
 def source_line(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a source in full as one line: publisher, title, and its date or that it shows none."""
-    source = catalogue.sources.loc[code]
-    title = f"«{source['title']}»" if source["title"] else ""
-    return ", ".join(part for part in (source["publisher"], title, _when(code, catalogue, tr)) if part)
+    title = str(catalogue.sources.loc[code, "title"])
+    quoted = f"«{title}»" if title else ""
+    parts = (str(catalogue.sources.loc[code, "publisher"]), quoted, _when(code, catalogue, tr))
+    return ", ".join(part for part in parts if part)
 
 
 def source_lines(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:

@@ -1,8 +1,7 @@
 """Coverage by district as a table: what stands where of the two centres, and what is not known."""
 
+from collections.abc import Iterable
 from datetime import date
-
-import pandas as pd
 
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
@@ -10,7 +9,7 @@ from components.palette import STATE_SYMBOLS
 from components.tables.citations import source_lines
 from components.tables.model import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.goals import State
+from data.goals import DistrictCoverage
 
 FILE_ONLY = frozenset(
     {
@@ -25,15 +24,14 @@ FILE_ONLY = frozenset(
 )
 
 
-def coverage_table(coverage: pd.DataFrame, *, as_at: date, catalogue: Catalogue, tr: Translator) -> Table:
-    """Return the frame of `data.goals.coverage` as a table, districts in alphabetical order."""
-    names = {
-        str(code): catalogue.text("districts", str(code), "name", tr.language) for code in coverage.index
-    }
-    ordered = sorted(names, key=lambda code: sort_key(names[code]))
-    rows = tuple(_row(code, coverage.loc[code], as_at, catalogue, tr) for code in ordered)
+def coverage_table(
+    coverage: Iterable[DistrictCoverage], *, as_at: date, catalogue: Catalogue, tr: Translator
+) -> Table:
+    """Return the districts of `data.goals.by_district` as a table, in alphabetical order."""
+    rows = (_row(row, as_at, catalogue, tr) for row in coverage)
+    ordered = tuple(sorted(rows, key=lambda row: sort_key(str(row[0]))))
     title = tr("Coverage by district, as at {day}", day=formats.day(as_at, tr=tr))
-    return Table("coverage", title, _columns(tr), rows, hidden=FILE_ONLY)
+    return Table("coverage", title, _columns(tr), ordered, hidden=FILE_ONLY)
 
 
 def _columns(tr: Translator) -> tuple[Column, ...]:
@@ -64,47 +62,35 @@ def _columns(tr: Translator) -> tuple[Column, ...]:
     )
 
 
-def _row(code: str, row: pd.Series, as_at: date, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    low, high = int(row["open_at_least"]), int(row["open_at_most"])
-    missing_low, missing_high = _whole(row["shortfall_at_least"]), _whole(row["shortfall_at_most"])
-    state = State(row["state"])
-    is_inferred = int(row["inferred"]) > 0
+def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     return (
-        catalogue.text("districts", code, "name", tr.language),
-        f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}",
-        formats.between(low, high, tr=tr),
-        int(row["inferred"]),
-        int(row["planned"]),
-        _whole(row["target"]),
-        formats.between(missing_low, missing_high, tr=tr),
-        _whole(row["population"]),
-        _whole(row["residents_per_centre"]),
-        _whole(row["youth"]),
-        _whole(row["youth_per_centre"]),
-        low,
-        high,
-        missing_low,
-        missing_high,
-        words.qualifier("exact" if low == high else "at_least", tr=tr),
-        words.status("inferred" if is_inferred else "published", tr=tr),
-        _word_or_none(row["population_qualifier"], tr),
-        _word_or_none(row["youth_qualifier"], tr),
+        catalogue.text("districts", row.district, "name", tr.language),
+        f"{STATE_SYMBOLS[row.state]} {words.state(row.state, tr=tr)}",
+        formats.between(row.open_at_least, row.open_at_most, tr=tr),
+        row.inferred,
+        row.planned,
+        row.target,
+        formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr),
+        row.population,
+        row.residents_per_centre,
+        row.youth,
+        row.youth_per_centre,
+        row.open_at_least,
+        row.open_at_most,
+        row.shortfall_at_least,
+        row.shortfall_at_most,
+        words.qualifier("exact" if row.open_at_least == row.open_at_most else "at_least", tr=tr),
+        words.status("inferred" if row.inferred else "published", tr=tr),
+        words.qualifier(row.population_qualifier, tr=tr) if row.population_qualifier else None,
+        words.qualifier(row.youth_qualifier, tr=tr) if row.youth_qualifier else None,
         as_at,
-        source_lines(_sources(code, row, catalogue), catalogue=catalogue, tr=tr),
-        state.value,
-        code,
+        source_lines(_sources(row, catalogue), catalogue=catalogue, tr=tr),
+        row.state.value,
+        row.district,
     )
 
 
-def _sources(district: str, row: pd.Series, catalogue: Catalogue) -> list[str]:
+def _sources(row: DistrictCoverage, catalogue: Catalogue) -> list[str]:
     """Return the sources of the district's centres and people."""
-    centres = catalogue.centres[catalogue.centres["district"] == district]
-    return [*centres["source"], row["population_source"], row["youth_source"]]
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else round(float(value))  # type: ignore[arg-type]
-
-
-def _word_or_none(code: str, tr: Translator) -> str | None:
-    return words.qualifier(code, tr=tr) if code else None
+    centres = catalogue.centres[catalogue.centres["district"] == row.district]
+    return [*centres["source"], row.population_source, row.youth_source]

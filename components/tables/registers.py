@@ -16,7 +16,7 @@ from data.periods import parse
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     """Return the whole published record, one figure a row."""
-    figures = [record.observation(catalogue, str(code)) for code in record.observations(catalogue).index]
+    figures = record.figures(record.observations(catalogue))
     return observation_table("published", tr("Published record"), figures, catalogue=catalogue, tr=tr)
 
 

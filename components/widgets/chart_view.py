@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from components import cached
 from components.charts.model import Chart
-from components.charts.plotly import figure
 from components.i18n import Translator
 from components.widgets import download, source_note, table_view, theme
 from components.widgets.markup import as_markdown
@@ -18,8 +18,10 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):
         table_view.show(chart.table, tr=tr)
     else:
-        drawn = figure(chart, tr=tr, theme=theme.current()).update_layout(height=height)
-        st.plotly_chart(drawn, theme=None, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt)
+        drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
+        st.plotly_chart(
+            drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
+        )
     for note in chart.notes:
         st.caption(as_markdown(note))
     source_note.show(chart.sources, tr=tr)

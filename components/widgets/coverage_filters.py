@@ -1,8 +1,8 @@
 """The filters of the coverage page: the day, the view, the district."""
 
+from collections.abc import Iterable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from components import state
@@ -49,9 +49,9 @@ def view(*, tr: Translator) -> View:
     return next(view for view in VIEWS if view == chosen)
 
 
-def district(coverage: pd.DataFrame, *, catalogue: Catalogue, tr: Translator) -> str | None:
+def district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Let the reader choose a district; None means the whole city."""
-    names = {str(code): words.area(str(code), catalogue=catalogue, tr=tr) for code in coverage.index}
+    names = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
     ordered = sorted(names, key=lambda code: sort_key(names[code]))
     chosen = choices.dropdown(
         state.DISTRICT,

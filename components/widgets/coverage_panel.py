@@ -1,6 +1,5 @@
 """What stands beside the map: the city in its four states, or one district with its centres."""
 
-import pandas as pd
 import streamlit as st
 
 from components.i18n import Translator, formats, words
@@ -11,7 +10,7 @@ from components.widgets import download, sentence_list, table_view
 from components.widgets.markup import as_markdown
 from data import goals
 from data.catalogue import Catalogue
-from data.goals import CityCoverage, State
+from data.goals import CityCoverage, DistrictCoverage, State
 
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
@@ -26,28 +25,17 @@ def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> No
     sentence_list.show(filter(None, (sentences.slip(city, tr=tr), later)))
 
 
-def show_district(
-    district: str, coverage: pd.DataFrame, *, when: str, catalogue: Catalogue, tr: Translator
-) -> None:
-    """Show a district of the frame of `data.goals.coverage`."""
-    row = coverage.loc[district]
-    st.subheader(catalogue.text("districts", district, "name", tr.language), anchor=False)
-    st.markdown(as_markdown(sentences.spoken_district(district, row, catalogue=catalogue, tr=tr)))
+def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
+    """Show one district."""
+    district = row.district
+    st.subheader(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
+    st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
     shortfall, residents, youth = st.columns(3)
-    shortfall.metric(tr("Shortfall"), formats.between(*_shortfall(row), tr=tr))
-    residents.metric(tr("Residents per centre"), formats.number(_known(row["residents_per_centre"]), tr=tr))
-    youth.metric(tr("Youth per centre"), formats.number(_known(row["youth_per_centre"]), tr=tr))
+    shortfall.metric(tr("Shortfall"), formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr))
+    residents.metric(tr("Residents per centre"), formats.number(row.residents_per_centre, tr=tr))
+    youth.metric(tr("Youth per centre"), formats.number(row.youth_per_centre, tr=tr))
     st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
     table = centres_table(catalogue, tr=tr, district=district)
     table_view.show(table, tr=tr)
     sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
     download.csv_button(table, where=district, when=when, tr=tr)
-
-
-def _shortfall(row: pd.Series) -> tuple[int | None, int | None]:
-    low, high = row["shortfall_at_least"], row["shortfall_at_most"]
-    return (None, None) if pd.isna(low) or pd.isna(high) else (int(low), int(high))
-
-
-def _known(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from components import cached
 from components.exports import open_data
 from components.i18n import Translator
 from components.narrative import record as sentences
@@ -53,8 +54,12 @@ def _record(catalogue: Catalogue, tr: Translator) -> None:
         language=tr.language,
     )
     st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
-    figures = [record.observation(catalogue, str(code)) for code in found.index]
-    _offered(observation_table("published", tr("Published record"), figures, catalogue=catalogue, tr=tr), tr)
+    if len(found) == len(catalogue.published):
+        table = cached.published_table(catalogue, tr=tr)
+    else:
+        title = tr("Published record")
+        table = observation_table("published", title, record.figures(found), catalogue=catalogue, tr=tr)
+    _offered(table, tr)
 
 
 def _offered(table: Table, tr: Translator) -> None:

@@ -1,7 +1,12 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.i18n import Translator, formats
 from components.tables.model import Column, Table
@@ -26,13 +31,15 @@ def show(table: Table, *, tr: Translator) -> None:
     )
 
 
-def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> object:
+def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> Styler:
     """Keep numbers and dates sortable, and show them as the language writes them."""
-    shown = {column.code: _formatter(column, tr) for column in columns if column.kind in {"number", "date"}}
+    shown: dict[Any, Any] = {
+        column.code: _formatter(column, tr) for column in columns if column.kind in {"number", "date"}
+    }
     return frame.style.format(shown, na_rep=formats.UNKNOWN)
 
 
-def _formatter(column: Column, tr: Translator) -> object:
+def _formatter(column: Column, tr: Translator) -> Callable[[Any], str]:
     if column.kind == "date":
         return lambda moment: formats.UNKNOWN if pd.isna(moment) else formats.short_day(moment, tr=tr)
     return lambda value: _number(value, column.decimals, tr)
@@ -44,7 +51,7 @@ def _number(value: float, decimals: int, tr: Translator) -> str:
     return formats.number(value, tr=tr, decimals=0 if is_whole else decimals)
 
 
-def _config(column: Column, tr: Translator) -> object:
+def _config(column: Column, tr: Translator) -> ColumnConfig:
     if column.kind == "link":
         return st.column_config.LinkColumn(column.header, display_text=tr("to the source"))
     if column.kind == "number":

@@ -89,7 +89,7 @@ CELLS = [
     ("published", "almaly-people", "newer_than", "nothing", "unknown_code"),
     ("sources", "web", "url", "javascript:alert(1)", "not_a_link"),
     ("sources", "web", "date", "2026-11-24", "wrong_order"),
-    ("sources", "web", "title", "", "required"),
+    ("sources", "web", "publisher", "", "required"),
 ]  # fmt: skip
 
 
