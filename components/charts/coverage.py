@@ -29,20 +29,21 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
     """
     steps = goals.centres_open_steps(catalogue, until or as_at)
     targets = _targets_known(catalogue, as_at)
+    visits = _visits_known(catalogue, as_at)
     city = goals.city_coverage(catalogue, as_at)
-    slip = sentences.slip(city, tr=tr)
+    title, slip = sentences.open_of_target(city, tr=tr), sentences.slip(city, tr=tr)
     return Chart(
         key="centres-open",
-        title=sentences.open_of_target(city, tr=tr),
+        title=title,
         subtitle=tr("Number of centres open, known steps, and the city's target"),
         x_kind="time",
         unit="centres",
         decimals=0,
-        series=(*_known(steps, tr), *_visited(catalogue, as_at, tr), *_target_series(targets, tr)),
+        series=(*_known(steps, tr), *_visited(visits, tr), *_target_series(targets, tr)),
         notes=tuple(note for note in (slip, _why_uncertain(steps, tr)) if note),
-        sources=citations(_sources(catalogue, targets), catalogue=catalogue, tr=tr),
-        alt=" ".join(filter(None, (sentences.open_of_target(city, tr=tr) + ".", slip))),
-        table=_table(steps, targets, catalogue, tr),
+        sources=citations(_sources(catalogue, targets, visits), catalogue=catalogue, tr=tr),
+        alt=" ".join(filter(None, (formats.as_sentence(title), slip))),
+        table=_table(steps, targets, visits, catalogue, tr),
         when=as_at.isoformat(),
     )
 
@@ -93,9 +94,12 @@ def _bounds_text(low: int, high: int, tr: Translator) -> str:
     return tr("centres open: at least {low}, at most {high}", low=low, high=high)
 
 
-def _visited(catalogue: Catalogue, as_at: date, tr: Translator) -> tuple[Series, ...]:
+def _visits_known(catalogue: Catalogue, as_at: date) -> list[Observation]:
     """Return the counts by visit: another measure, drawn as marks beside the line and never joined to it."""
-    visits = [visit for visit in series(catalogue, "centres_visited", CITY) if _is_by(visit, as_at)]
+    return [visit for visit in series(catalogue, "centres_visited", CITY) if _is_by(visit, as_at)]
+
+
+def _visited(visits: list[Observation], tr: Translator) -> tuple[Series, ...]:
     name = tr("visited by the Public Council")
     points = tuple(
         Point(visit.period.end, visit.value, text=f"{visit.value:.0f}", hover=f"{name}: {visit.value:.0f}")
@@ -158,7 +162,13 @@ def _why_uncertain(steps: pd.DataFrame, tr: Translator) -> str | None:
     )
 
 
-def _table(steps: pd.DataFrame, targets: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> Table:
+def _table(
+    steps: pd.DataFrame,
+    targets: pd.DataFrame,
+    visits: list[Observation],
+    catalogue: Catalogue,
+    tr: Translator,
+) -> Table:
     columns = (
         Column("what", tr("What")),
         Column("start", tr("From"), "date"),
@@ -175,12 +185,14 @@ def _table(steps: pd.DataFrame, targets: pd.DataFrame, catalogue: Catalogue, tr:
     )
     known = [_step_row(row, catalogue, tr) for row in steps.to_dict("records")]
     aimed = [_target_row(row, catalogue, tr) for row in targets.to_dict("records")]
+    visited = [_visit_row(visit, catalogue, tr) for visit in visits]
     hidden = frozenset({"unit", "qualifier", "as_of", "indicator_code", "area_code"})
-    return Table("centres-open", tr("Centres open over time"), columns, (*known, *aimed), hidden=hidden)
+    rows = (*known, *aimed, *visited)
+    return Table("centres-open", tr("Centres open over time"), columns, rows, hidden=hidden)
 
 
-def _sources(catalogue: Catalogue, targets: pd.DataFrame) -> list[str]:
-    return [*_opening_sources(catalogue), *targets["source"]]
+def _sources(catalogue: Catalogue, targets: pd.DataFrame, visits: list[Observation]) -> list[str]:
+    return [*_opening_sources(catalogue), *targets["source"], *(visit.source for visit in visits)]
 
 
 def _opening_sources(catalogue: Catalogue) -> list[str]:
@@ -221,4 +233,21 @@ def _target_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translato
         source_line(row["source"], catalogue=catalogue, tr=tr),
         "centres_open",
         CITY,
+    )
+
+
+def _visit_row(visit: Observation, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    return (
+        tr("visited by the Public Council"),
+        visit.period.start,
+        visit.period.end,
+        visit.value,
+        visit.value,
+        words.unit(visit.unit, tr=tr),
+        words.qualifier(visit.qualifier, tr=tr),
+        words.status(visit.status, tr=tr),
+        visit.as_of,
+        source_line(visit.source, catalogue=catalogue, tr=tr),
+        visit.indicator,
+        visit.area,
     )

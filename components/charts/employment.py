@@ -41,7 +41,7 @@ def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
         series=(*_placement_bars(frame, catalogue, tr), *_yearly_target(frame, tr)),
         notes=_placement_notes(figures, missing, catalogue, tr),
         sources=citations((figure.source for figure in figures), catalogue=catalogue, tr=tr),
-        alt=" ".join((title, sentences.headline(catalogue, tr=tr))),
+        alt=" ".join(dict.fromkeys((formats.as_sentence(title), sentences.headline(catalogue, tr=tr)))),
         table=observation_table(
             "placements",
             tr("Placements in work"),

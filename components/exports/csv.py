@@ -8,7 +8,8 @@ from components.i18n import Language, Translator
 from components.tables.model import Cell, Column, Table
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FIELD_BREAKERS = ("\t", "\r", "\n")
 
 
 def to_csv(table: Table, *, tr: Translator) -> bytes:
@@ -58,5 +59,5 @@ def _number(value: float, column: Column, language: Language) -> str:
 
 def _defuse(text: str) -> str:
     """Keep a spreadsheet from running a text as a formula, also when white space stands before it."""
-    starts_formula = text.lstrip(" \u00a0").startswith(_FORMULA_STARTS)
-    return f"'{text}" if starts_formula else text
+    is_risky = text.startswith(_FIELD_BREAKERS) or text.lstrip().startswith(_FORMULA_SIGNS)
+    return f"'{text}" if is_risky else text

@@ -19,7 +19,7 @@ def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
     if value is None or value != value:
         return UNKNOWN
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    return format_decimal(value, pattern, locale=tr.language.locale)
+    return format_decimal(_unsigned_zero(value, decimals), pattern, locale=tr.language.locale)
 
 
 def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
@@ -29,7 +29,12 @@ def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
     pattern = {Language.RUSSIAN: "#,##0.{0}\u00a0%"}.get(tr.language, "#,##0.{0}%")
     digits = "0" * decimals
     text = pattern.format(digits) if decimals else pattern.replace(".{0}", "")
-    return format_percent(value / 100, text, locale=tr.language.locale)
+    return format_percent(_unsigned_zero(value, decimals) / 100, text, locale=tr.language.locale)
+
+
+def _unsigned_zero(value: float, decimals: int) -> float:
+    """Return a value as it is, but what rounds to nothing as zero: "-0" is no number to show."""
+    return 0 if round(value, decimals) == 0 else value
 
 
 def quantity(value: float | None, unit: str, *, tr: Translator, decimals: int = 0) -> str:
@@ -72,6 +77,11 @@ def between(low: int | None, high: int | None, *, tr: Translator) -> str:
     if low == high:
         return number(low, tr=tr)
     return f"{number(low, tr=tr)}\u2013{number(high, tr=tr)}"
+
+
+def as_sentence(text: str) -> str:
+    """Return a text with its full stop; a Russian date at the end brings one along (2026 г.)."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def day(moment: date, *, tr: Translator) -> str:

@@ -6,7 +6,7 @@ _ABLATIVE_OF_DIGITS = {
 _ABLATIVE_OF_TENS = {
     10: "нан", 20: "дан", 30: "дан", 40: "тан", 50: "ден", 60: "тан", 70: "тен", 80: "нен", 90: "нан",
 }  # fmt: skip
-_ABLATIVE_OF_POWERS = ((10**9, "тан"), (10**6, "нан"), (10**3, "нан"), (100, "ден"))
+_ABLATIVE_OF_POWERS = ((10**12, "нан"), (10**9, "тан"), (10**6, "нан"), (10**3, "нан"), (100, "ден"))
 
 
 def ablative_ending(value: float, *, decimals: int = 0, is_percent: bool = False) -> str:
@@ -21,11 +21,8 @@ def ablative_ending(value: float, *, decimals: int = 0, is_percent: bool = False
 
 
 def _last_word_ending(number: int) -> str:
-    if number % 10:
+    if number % 10 or number == 0:
         return _ABLATIVE_OF_DIGITS[number % 10]
     if number % 100:
         return _ABLATIVE_OF_TENS[number % 100]
-    for power, ending in reversed(_ABLATIVE_OF_POWERS):
-        if number and number % (power * 10 if power == 100 else power * 1000):
-            return ending
-    return _ABLATIVE_OF_POWERS[0][1] if number else _ABLATIVE_OF_DIGITS[0]
+    return next(ending for power, ending in _ABLATIVE_OF_POWERS if number % power == 0)

@@ -172,4 +172,4 @@ def spoken_map(
     """Return the map as one text: every district in alphabetical order."""
     speak = spoken_residents if view == "residents" else spoken_district
     spoken = sorted((speak(row, catalogue=catalogue, tr=tr) for row in coverage), key=sort_key)
-    return " ".join([map_title(view, as_at=as_at, tr=tr) + ".", *spoken])
+    return " ".join([formats.as_sentence(map_title(view, as_at=as_at, tr=tr)), *spoken])

@@ -25,6 +25,8 @@ def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
     known, unknown = (
         ", ".join(map(str, sorted(set(placements.loc[rows, "year"])))) for rows in (~missing, missing)
     )
+    if not known:
+        return tr("Placements are not published.")
     if not unknown:
         return tr("Placements in work: published for {known}", known=known)
     return tr(

@@ -21,7 +21,7 @@ class HeadlineFigure:
         label: what it is.
         value: the number with its qualifier.
         detail: what stands under it, such as a share with its base; empty for none.
-        period: the period that it speaks of.
+        period: the period that it speaks of, and as at which day it was said.
         definition: what is counted, and what must be known of this figure.
         source: where it is from; None where nothing was published.
         page: name of the page that says more.
@@ -90,11 +90,19 @@ def _published(
         label=catalogue.text("indicators", figure.indicator, "short", tr.language),
         value=figure_text(figure, tr=tr),
         detail=detail,
-        period=formats.period(figure.period, tr=tr),
+        period=_when(figure, tr),
         definition=" ".join(filter(None, (definition, note))),
         source=citation(figure.source, catalogue=catalogue, tr=tr),
         page=page,
     )
+
+
+def _when(figure: Observation, tr: Translator) -> str:
+    """Return the period, and the day as at which the source gave the figure where that is another."""
+    period = formats.period(figure.period, tr=tr)
+    if figure.as_of is None or figure.as_of == figure.period.end:
+        return period
+    return f"{period}; {tr('as at {day}', day=formats.day(figure.as_of, tr=tr))}"
 
 
 def _permanent_share(catalogue: Catalogue, tr: Translator) -> str:

@@ -12,13 +12,14 @@ from xstatic.pkg import leaflet
 from components import cached
 from components.maps.folium import LEAFLET_ROUTE
 from components.server import open_data
+from components.server.assets import StaticAssets
 from components.server.headers import (
     SecurityHeaders,
     component_policy,
     content_security_policy,
     inline_scripts,
 )
-from components.server.page import AppPages, streamlit_page
+from components.server.page import STREAMLIT_ASSETS, AppPages, streamlit_page
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -54,6 +55,7 @@ def middleware() -> list[Middleware]:
     frame_policy = component_policy(image_origins=tile_origins)
     return [
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
+        Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),
     ]
 

@@ -7,6 +7,9 @@ _RULES = """<style>
 .st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
 .stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
 .stMainBlockContainer h3 { font-size: 1.35rem; }
+.for-screen-readers {
+  position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
 @media (max-width: 640px) { .st-key-language-switch { margin-bottom: 0; } }
 </style>"""
 

@@ -12,6 +12,7 @@ from components.tables.record import observation_table
 from data import record
 from data.catalogue import Catalogue
 from data.periods import parse
+from data.record import Observation
 
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
@@ -21,7 +22,7 @@ def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
 
 
 def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
-    """Return what every indicator means: name, definition, unit, aggregation, which direction is better."""
+    """Return what every indicator means, which direction is better, and how fresh its latest figure is."""
     columns = (
         Column("indicator", tr("Indicator")),
         Column("definition", tr("Definition")),
@@ -29,8 +30,12 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("group", tr("Group")),
         Column("aggregation", tr("Aggregation")),
         Column("direction", tr("Which is better")),
+        Column("latest_period", tr("Latest period")),
+        Column("latest_as_of", tr("As of"), "date"),
+        Column("latest_source", tr("Latest source")),
         Column("indicator_code", tr("Code of the indicator"), "code"),
     )
+    freshest = _freshest(catalogue)
     rows = tuple(
         (
             catalogue.text("indicators", code, "name", tr.language),
@@ -39,11 +44,31 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
             words.group(row["group"], tr=tr),
             words.aggregation(row["aggregation"], tr=tr),
             words.direction(row["direction"], tr=tr),
+            *_freshness(freshest.get(code), catalogue, tr),
             code,
         )
         for code, row in _rows(catalogue.indicators)
     )
     return Table("indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}))
+
+
+def _freshest(catalogue: Catalogue) -> dict[str, Observation]:
+    """Return for each indicator the figure whose period ends last, plans left out."""
+    happened = (
+        figure for figure in record.figures(record.observations(catalogue)) if figure.status != "planned"
+    )
+    ordered = sorted(happened, key=lambda figure: (figure.period, figure.as_of or date.min))
+    return {figure.indicator: figure for figure in ordered}
+
+
+def _freshness(figure: Observation | None, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    if figure is None:
+        return (None, None, None)
+    return (
+        formats.period(figure.period, tr=tr),
+        figure.as_of,
+        source_line(figure.source, catalogue=catalogue, tr=tr),
+    )
 
 
 def sources_table(catalogue: Catalogue, *, tr: Translator) -> Table:

@@ -5,7 +5,7 @@ import streamlit as st
 from components.i18n import Translator
 from components.narrative import record as sentences
 from components.tables.citations import source_link
-from components.widgets.markup import as_markdown
+from components.widgets.markup import as_markdown, as_markdown_link
 from data import record
 from data.catalogue import Catalogue
 from data.record import Observation
@@ -32,6 +32,5 @@ def _figure(figure: Observation, catalogue: Catalogue, tr: Translator) -> None:
     note = catalogue.text("published", figure.id, "note", tr.language)
     if note:
         st.markdown(as_markdown(note))
-    origin = as_markdown(sentences.origin(figure, catalogue=catalogue, tr=tr))
-    link = source_link(figure.source, catalogue=catalogue)
-    st.caption(f"[{origin}]({link})" if link else origin)
+    origin = sentences.origin(figure, catalogue=catalogue, tr=tr)
+    st.caption(as_markdown_link(origin, source_link(figure.source, catalogue=catalogue)))

@@ -21,7 +21,7 @@ def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator) -> None:
 
 
 def _card(figure: HeadlineFigure, tr: Translator) -> None:
-    st.metric(figure.label, figure.value, help=figure.definition)
+    st.metric(as_markdown(figure.label), figure.value, help=as_markdown(figure.definition))
     st.caption("  \n".join(as_markdown(line) for line in (figure.detail, figure.period) if line))
     if figure.source:
         st.caption(tr("Source: {source}", source=source_note.as_link(figure.source)))

@@ -4,6 +4,8 @@ streamlit-folium registers itself with the running server, so this module must b
 never by `app.py`: imported before the server runs, the map's frame would not be found.
 """
 
+from html import escape
+
 import geopandas as gpd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -44,7 +46,7 @@ def show(
         use_container_width=True,
         height=height,
     )
-    st.html(_legend(model.legend))
+    st.html(_legend(model.legend) + _for_screen_readers(model.alt))
     st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
     source_note.show(model.sources, tr=tr)
     return _clicked_district(answer)
@@ -63,11 +65,15 @@ def _clicked_district(answer: dict | None) -> str | None:
     return feature.get("properties", {}).get("code")
 
 
+def _for_screen_readers(text: str) -> str:
+    return f'<p class="for-screen-readers">{escape(text)}</p>'
+
+
 def _legend(entries: tuple[LegendEntry, ...]) -> str:
     swatches = "".join(
         f'<span style="display:inline-flex;align-items:center;margin-right:1.2em">'
         f'<span style="width:1em;height:1em;border-radius:3px;margin-right:.4em;background:{entry.fill}"></span>'
-        f"{entry.text}</span>"
+        f"{escape(entry.text)}</span>"
         for entry in entries
     )
     return f'<div style="font-size:.95rem">{swatches}</div>'

@@ -2,9 +2,19 @@
 
 import re
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:])")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LINK_BREAKERS = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C", "<": "%3C", ">": "%3E"})
 
 
 def as_markdown(text: str) -> str:
-    """Return `text` such that Markdown shows it letter by letter: no links, images, HTML, formulas or icons."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Return `text` such that Markdown shows it letter by letter: no links, images, HTML, formulas or icons.
+
+    A backslash takes the meaning from any ASCII punctuation character (CommonMark, section 2.4).
+    """
+    return _PUNCTUATION.sub(r"\\\1", text)
+
+
+def as_markdown_link(text: str, address: str | None) -> str:
+    """Return `text` as a Markdown link, or as mere text where there is no address."""
+    shown = as_markdown(text)
+    return f"[{shown}]({address.translate(_LINK_BREAKERS)})" if address else shown

@@ -8,10 +8,11 @@ from components import cached
 from components.exports import open_data
 from components.i18n import Translator
 from components.narrative import record as sentences
+from components.narrative.formulas import formulas
 from components.tables import registers
 from components.tables.model import Table
 from components.tables.record import observation_table
-from components.widgets import contradiction_view, download, record_filters, table_view
+from components.widgets import contradiction_view, download, record_filters, sentence_list, table_view
 from data import record
 from data.catalogue import Catalogue
 
@@ -31,6 +32,9 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
         contradiction_view.show(catalogue, tr=tr)
     else:
         _offered(_REGISTERS[section](catalogue, tr=tr), tr)
+    if section == "definitions":
+        st.subheader(tr("Formulas"), anchor=False)
+        sentence_list.show(formulas(tr=tr))
 
 
 def open_data_links(*, tr: Translator) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.i18n import Translator
 from components.tables.citations import Citation
-from components.widgets.markup import as_markdown
+from components.widgets.markup import as_markdown_link
 
 
 def show(sources: Iterable[Citation], *, tr: Translator) -> None:
@@ -18,5 +18,4 @@ def show(sources: Iterable[Citation], *, tr: Translator) -> None:
 
 def as_link(source: Citation) -> str:
     """Return a source as Markdown."""
-    text = as_markdown(source.text)
-    return f"[{text}]({source.link})" if source.link else text
+    return as_markdown_link(source.text, source.link)

@@ -1,0 +1,30 @@
+"""How the few figures that are computed here are computed; all others stand as published."""
+
+from components.i18n import Translator
+
+
+def formulas(*, tr: Translator) -> tuple[str, ...]:
+    """Return one sentence for each formula."""
+    return (
+        tr(
+            "Share of permanent jobs = NEET youths placed in permanent jobs ÷ NEET youths placed, of the same period. "
+            "Where the number placed is «over», the share is an upper bound."
+        ),
+        tr(
+            "Residents per centre = residents of the district ÷ its open centres, only where the number of open "
+            "centres is certain and above zero."
+        ),
+        tr("Youth per centre = residents aged 14-35 ÷ open centres, under the same condition."),
+        tr("Shortfall = target − open centres, not below zero."),
+        tr(
+            "State of the goal: met, if at least as many centres as the target are known to be open; partly met, if "
+            "fewer are, but at least one; not met, if none is; not known, if the centres that may be open decide."
+        ),
+        tr(
+            "A centre is known to be open from the first day on which a source speaks of it as open, and known not to "
+            "be open up to the last day on which a source excludes it; in between it may be open."
+        ),
+        tr(
+            "No difference is computed across a break in a series, between two methods or between different periods."
+        ),
+    )
