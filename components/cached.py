@@ -7,6 +7,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
+import data.places
 from components.charts import coverage as coverage_charts
 from components.charts import employment as employment_charts
 from components.charts import plotly
@@ -17,11 +18,13 @@ from components.maps.model import DistrictMap
 from components.narrative import figures
 from components.narrative import unknowns as gaps
 from components.narrative.figures import HeadlineFigure
+from components.narrative.places import disagreements
 from components.settings import Settings, read_settings
 from components.tables import registers
 from data import goals
 from data.catalogue import Catalogue, load_catalogue
 from data.goals import CityCoverage, DistrictCoverage
+from data.places import Place
 from geo.boundaries import load_districts
 
 
@@ -60,11 +63,22 @@ published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 
 
+@lru_cache(maxsize=4)
+def places(tables: Catalogue) -> tuple[Place, ...]:
+    """Return the centres whose coordinates are known, located once for each version of the tables."""
+    return data.places.places(tables, districts())
+
+
 @lru_cache(maxsize=64)
 def coverage_map(tables: Catalogue, as_at: date, view: View, tr: Translator) -> DistrictMap:
     """Return the map of `components.maps.coverage`, built once for each version, day, view and language."""
     return coverage_maps.coverage_map(
-        coverage(tables, as_at).values(), view, as_at=as_at, catalogue=tables, tr=tr
+        coverage(tables, as_at).values(),
+        view,
+        as_at=as_at,
+        catalogue=tables,
+        tr=tr,
+        places=places(tables),
     )
 
 
@@ -77,7 +91,8 @@ def headline_figures(tables: Catalogue, as_at: date, tr: Translator) -> tuple[He
 @lru_cache(maxsize=16)
 def unknowns(tables: Catalogue, as_at: date, tr: Translator) -> tuple[str, ...]:
     """Return the sentences of `components.narrative.unknowns`, made once for each version and language."""
-    return gaps.unknowns(tables, coverage(tables, as_at).values(), tr=tr)
+    found = gaps.unknowns(tables, coverage(tables, as_at).values(), tr=tr)
+    return (*found, *disagreements(places(tables), catalogue=tables, tr=tr))
 
 
 @lru_cache(maxsize=4)

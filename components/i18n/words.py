@@ -55,8 +55,9 @@ def unit(code: str, *, tr: Translator) -> str:
         "machines": tr("machines"),
         "percent": tr("per cent"),
         "km2": tr("km²"),
+        "m2": tr("m²"),
         "people_per_centre": tr("people per centre"),
-    }.get(code, code)
+    }[code]
 
 
 def group(code: str, *, tr: Translator) -> str:

@@ -7,20 +7,28 @@ from functools import partial
 from typing import Literal
 
 from components.i18n import Translator, formats, words
-from components.maps.model import DistrictMap, DistrictMark, LegendEntry
+from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.narrative import coverage as sentences
+from components.narrative import places as place_sentences
 from components.palette import STATE_FILLS, STATE_SYMBOLS, sequential
 from components.tables.citations import citations
 from components.tables.coverage import coverage_table
 from data.catalogue import Catalogue
 from data.goals import DistrictCoverage, State
+from data.places import Place
 
 View = Literal["open", "planned", "residents"]
 VIEWS: tuple[View, ...] = ("open", "planned", "residents")
 
 
 def coverage_map(
-    coverage: Iterable[DistrictCoverage], view: View, *, as_at: date, catalogue: Catalogue, tr: Translator
+    coverage: Iterable[DistrictCoverage],
+    view: View,
+    *,
+    as_at: date,
+    catalogue: Catalogue,
+    tr: Translator,
+    places: Iterable[Place] = (),
 ) -> DistrictMap:
     """Return the map of the districts' coverage.
 
@@ -31,6 +39,7 @@ def coverage_map(
         as_at: the day that the coverage speaks of.
         catalogue: the tables, for names and sources.
         tr: the reader's language.
+        places: the centres with known coordinates, as `data.places.places` gives them.
     """
     rows = tuple(coverage)
     scale = _Scale.of(rows)
@@ -43,7 +52,13 @@ def coverage_map(
         alt=sentences.spoken_map(rows, view, as_at=as_at, catalogue=catalogue, tr=tr),
         table=coverage_table(rows, as_at=as_at, catalogue=catalogue, tr=tr),
         when=as_at.isoformat(),
+        places=tuple(_place(place, catalogue, tr) for place in places),
     )
+
+
+def _place(place: Place, catalogue: Catalogue, tr: Translator) -> PlaceMark:
+    spoken = place_sentences.spoken(place, catalogue=catalogue, tr=tr)
+    return PlaceMark(place.centre, place.longitude, place.latitude, spoken, place.is_planned)
 
 
 @dataclass(frozen=True)
@@ -100,7 +115,8 @@ def _state_look(state: State, count: str) -> tuple[str, str, bool]:
 
 def _residents_look(row: DistrictCoverage, *, scale: _Scale, tr: Translator) -> tuple[str, str, bool]:
     value = row.residents_per_centre
-    label = STATE_SYMBOLS[State.NOT_KNOWN] if value is None else formats.number(value, tr=tr)
+    known = sentences.per_centre(value, row.population_qualifier, tr=tr)
+    label = STATE_SYMBOLS[State.NOT_KNOWN] if value is None else known
     return label, scale.colour(value), value is None
 
 

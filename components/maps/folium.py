@@ -12,7 +12,7 @@ from branca.element import Element, Figure
 
 from components.maps.labels import Box, spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
-from components.maps.model import DistrictMap, DistrictMark
+from components.maps.model import DistrictMap, DistrictMark, PlaceMark
 from components.palette import INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"
@@ -72,7 +72,26 @@ def district_layer(
         _shape(mark, districts, theme, is_selected=mark.code == selected).add_to(layer)
     for mark, shift in zip(model.marks, _shifts(model, districts, height), strict=True):
         _label(mark, districts, shift).add_to(layer)
+    for place in model.places:
+        _place(place, theme).add_to(layer)
     return layer
+
+
+def _place(place: PlaceMark, theme: Theme) -> folium.CircleMarker:
+    """Draw a centre: filled where it works, hollow where it is planned."""
+    ink = INKS[theme]
+    dot = folium.CircleMarker(
+        [place.latitude, place.longitude],
+        radius=7,
+        color=ink.text,
+        weight=2,
+        fill=True,
+        fill_color=ink.paper if place.is_planned else ink.text,
+        fill_opacity=1,
+    )
+    return dot.add_child(
+        folium.Tooltip(as_html_text(place.spoken), sticky=True, class_name="district-tooltip")
+    )
 
 
 def _shifts(model: DistrictMap, districts: gpd.GeoDataFrame, height: int) -> list[float]:

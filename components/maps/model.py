@@ -28,6 +28,17 @@ class DistrictMark:
 
 
 @dataclass(frozen=True)
+class PlaceMark:
+    """A centre whose place is known: degrees in WGS 84, and one sentence that says what stands there."""
+
+    code: str
+    longitude: float
+    latitude: float
+    spoken: str
+    is_planned: bool
+
+
+@dataclass(frozen=True)
 class LegendEntry:
     """A colour of the map and what it means."""
 
@@ -37,7 +48,10 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class DistrictMap:
-    """A map of the districts in one language; `table` is its twin, `alt` its sentence, `when` the day it shows."""
+    """A map of the districts in one language; `table` is its twin, `alt` its sentence, `when` the day it shows.
+
+    `places` are the centres whose coordinates are known; a centre without them is never drawn.
+    """
 
     key: str
     title: str
@@ -47,3 +61,4 @@ class DistrictMap:
     alt: str
     table: Table
     when: str
+    places: tuple[PlaceMark, ...] = ()

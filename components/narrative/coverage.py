@@ -8,6 +8,7 @@ from components.i18n.collation import sort_key
 from components.tables.citations import citation
 from data.catalogue import Catalogue
 from data.goals import CityCoverage, DistrictCoverage, State
+from data.qualifiers import EXACT, of_difference_or_ratio
 
 
 def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -122,10 +123,21 @@ def spoken_residents(row: DistrictCoverage, *, catalogue: Catalogue, tr: Transla
     return tr(
         "{district}: {per_centre} residents per open centre ({residents} residents, {open} open).",
         district=district,
-        per_centre=formats.number(row.residents_per_centre, tr=tr),
+        per_centre=per_centre(row.residents_per_centre, row.population_qualifier, tr=tr),
         residents=formats.qualified(row.population, row.population_qualifier, tr=tr),
         open=row.open_at_least,
     )
+
+
+def per_centre(people: float | None, qualifier: str, *, tr: Translator) -> str:
+    """Return people for each open centre: "over 358,000" of them leave at least as many to each.
+
+    Args:
+        people: the people for each open centre, None where they are not known.
+        qualifier: the qualifier of the people in the district; empty where they are not known.
+        tr: the reader's language.
+    """
+    return formats.qualified(people, of_difference_or_ratio(qualifier, EXACT), tr=tr)
 
 
 def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:

@@ -36,6 +36,7 @@ class Table:
         columns: the columns in order.
         rows: one tuple a row, one cell a column; None is "not known".
         hidden: codes of columns that files carry and the screen leaves out.
+        lines: lines of text that a row shows on the screen.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     hidden: frozenset[str] = frozenset()
+    lines: int = 1
 
     def column(self, code: str) -> tuple[Cell, ...]:
         """Return the cells of one column. Raises KeyError for an unknown code."""

@@ -49,7 +49,7 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         )
         for code, row in _rows(catalogue.indicators)
     )
-    return Table("indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}))
+    return Table("indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}), lines=4)
 
 
 def _freshest(catalogue: Catalogue) -> dict[str, Observation]:

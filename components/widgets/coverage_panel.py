@@ -32,8 +32,13 @@ def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr:
     st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
     shortfall, residents, youth = st.columns(3)
     shortfall.metric(tr("Shortfall"), formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr))
-    residents.metric(tr("Residents per centre"), formats.number(row.residents_per_centre, tr=tr))
-    youth.metric(tr("Youth per centre"), formats.number(row.youth_per_centre, tr=tr))
+    residents.metric(
+        tr("Residents per centre"),
+        sentences.per_centre(row.residents_per_centre, row.population_qualifier, tr=tr),
+    )
+    youth.metric(
+        tr("Youth per centre"), sentences.per_centre(row.youth_per_centre, row.youth_qualifier, tr=tr)
+    )
     st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
     table = centres_table(catalogue, tr=tr, district=district)
     table_view.show(table, tr=tr)

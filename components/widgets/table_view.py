@@ -11,20 +11,21 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from components.i18n import Translator, formats
 from components.tables.model import Column, Table
 
-_ROW_HEIGHT = 36
-_MOST_ROWS_IN_VIEW = 14
+_HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
+_MOST_HEIGHT = 540
 
 
 def show(table: Table, *, tr: Translator) -> None:
     """Show the columns that are for the screen; files carry the others as well."""
     visible = [column for column in table.columns if column.code not in table.hidden]
     frame = table.frame()[[column.code for column in visible]]
+    row_height = _LINE_HEIGHT * table.lines + _ROW_PADDING
     st.dataframe(
         _in_words(frame, visible, tr),
         column_config={column.code: _config(column, tr) for column in visible},
         hide_index=True,
-        height=_ROW_HEIGHT * (min(len(frame), _MOST_ROWS_IN_VIEW) + 1) + 2,
-        row_height=_ROW_HEIGHT,
+        height=min(_HEADER_HEIGHT + row_height * len(frame) + 2, _MOST_HEIGHT),
+        row_height=row_height,
         placeholder=formats.UNKNOWN,
         key=f"table:{table.key}",
         alt=table.title,
