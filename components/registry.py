@@ -37,7 +37,7 @@ class Page:
 
 PAGES = (
     Page("overview", mark("Overview"), ("map",)),
-    Page("coverage", mark("Coverage"), ("map", "chart", "table")),
+    Page("coverage", mark("Coverage"), ("map", "chart")),
     Page("employment", mark("Employment"), ("chart",)),
     Page("sources", mark("Sources"), ("table",)),
 )

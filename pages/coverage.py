@@ -47,5 +47,5 @@ with right:
     else:
         coverage_panel.show_city(city, catalogue=catalogue, tr=tr)
 st.subheader(model.table.title, anchor=False)
-table_view.show(model.table, tr=tr)
+table_view.show_plain(coverage_filters.ordered(model.table, tr=tr), tr=tr)
 chart_view.show(timeline, tr=tr)

@@ -10,6 +10,15 @@ _RULES = """<style>
 .for-screen-readers {
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+.table-scroll { overflow-x: auto; }
+.atlas-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
+.atlas-table th, .atlas-table td {
+  padding: 0.35rem 0.6rem; text-align: left; font-weight: 400; vertical-align: top;
+  border-bottom: 1px solid color-mix(in srgb, currentcolor 18%, transparent);
+}
+.atlas-table thead th { font-weight: 600; }
+.atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
+.atlas-table td.number, .atlas-table tbody th, .atlas-table td:nth-child(2) { white-space: nowrap; }
 @media (max-width: 640px) { .st-key-language-switch { margin-bottom: 0; } }
 </style>"""
 

@@ -1,10 +1,12 @@
 """The model of a table: what it says, in which columns, whoever shows or writes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
+
+from components.i18n.collation import sort_key
 
 Cell = str | int | float | date | bool | None
 
@@ -54,6 +56,15 @@ class Table:
         position = codes.index(code)
         return tuple(row[position] for row in self.rows)
 
+    def sorted_by(self, code: str) -> "Table":
+        """Return the table ordered by a column: numbers from the greatest, texts by the alphabet, unknown last.
+
+        Raises KeyError for an unknown column.
+        """
+        keys = [_sort_key(cell) for cell in self.column(code)]
+        order = sorted(range(len(self.rows)), key=lambda position: keys[position])
+        return replace(self, rows=tuple(self.rows[position] for position in order))
+
     def frame(self) -> pd.DataFrame:
         """Return the rows as a frame whose columns are the column codes; numbers are float64 with NaN."""
         frame = pd.DataFrame(list(self.rows), columns=[column.code for column in self.columns])
@@ -61,3 +72,13 @@ class Table:
             if column.kind == "number":
                 frame[column.code] = pd.to_numeric(frame[column.code])
         return frame
+
+
+def _sort_key(cell: Cell) -> tuple[int, float, tuple[int, ...]]:
+    if cell is None or pd.isna(cell):
+        return 1, 0.0, ()
+    if isinstance(cell, date):
+        return 0, -float(cell.toordinal()), ()
+    if isinstance(cell, int | float):
+        return 0, -float(cell), ()
+    return 0, 0.0, sort_key(str(cell))

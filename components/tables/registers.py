@@ -26,13 +26,13 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     columns = (
         Column("indicator", tr("Indicator")),
         Column("definition", tr("Definition")),
+        Column("latest_period", tr("Latest period")),
+        Column("latest_as_of", tr("As of"), "date"),
+        Column("latest_source", tr("Latest source")),
         Column("unit", tr("Unit")),
         Column("group", tr("Group")),
         Column("aggregation", tr("Aggregation")),
         Column("direction", tr("Which is better")),
-        Column("latest_period", tr("Latest period")),
-        Column("latest_as_of", tr("As of"), "date"),
-        Column("latest_source", tr("Latest source")),
         Column("indicator_code", tr("Code of the indicator"), "code"),
     )
     freshest = _freshest(catalogue)
@@ -40,16 +40,18 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         (
             catalogue.text("indicators", code, "name", tr.language),
             catalogue.text("indicators", code, "definition", tr.language),
+            *_freshness(freshest.get(code), catalogue, tr),
             words.unit(row["unit"], tr=tr),
             words.group(row["group"], tr=tr),
             words.aggregation(row["aggregation"], tr=tr),
             words.direction(row["direction"], tr=tr),
-            *_freshness(freshest.get(code), catalogue, tr),
             code,
         )
         for code, row in _rows(catalogue.indicators)
     )
-    return Table("indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}), lines=4)
+    return Table(
+        "indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}), lines=3
+    )
 
 
 def _freshest(catalogue: Catalogue) -> dict[str, Observation]:

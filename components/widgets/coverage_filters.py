@@ -9,6 +9,7 @@ from components import state
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.maps.coverage import VIEWS, View
+from components.tables.model import Table
 from components.widgets import choices
 from data import goals
 from data.catalogue import Catalogue
@@ -62,6 +63,16 @@ def district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> s
         tr=tr,
     )
     return None if chosen == ALL else chosen
+
+
+def ordered(table: Table, *, tr: Translator) -> Table:
+    """Let the reader choose the column that a table is ordered by."""
+    headers = {column.code: column.header for column in table.columns if column.code not in table.hidden}
+    codes = list(headers)
+    chosen = choices.dropdown(
+        state.ORDER, tr("Order by"), codes, word=headers.__getitem__, default=codes[0], tr=tr
+    )
+    return table.sorted_by(chosen)
 
 
 def take_click(clicked: str | None, selected: str | None) -> None:

@@ -41,6 +41,6 @@ def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr:
     )
     st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
     table = centres_table(catalogue, tr=tr, district=district)
-    table_view.show(table, tr=tr)
+    table_view.show_plain(table, tr=tr)
     sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
     download.csv_button(table, where=district, when=when, tr=tr)

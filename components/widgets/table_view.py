@@ -9,6 +9,7 @@ from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.i18n import Translator, formats
+from components.tables.html import to_html
 from components.tables.model import Column, Table
 
 _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
@@ -30,6 +31,11 @@ def show(table: Table, *, tr: Translator) -> None:
         key=f"table:{table.key}",
         alt=table.title,
     )
+
+
+def show_plain(table: Table, *, tr: Translator) -> None:
+    """Show a small table as plain HTML, in the order of its rows."""
+    st.html(to_html(table, tr=tr))
 
 
 def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> Styler:

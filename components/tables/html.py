@@ -1,0 +1,48 @@
+"""A table as HTML: read by screen readers, wrapped on a phone, printed as it stands, and drawn at once."""
+
+from datetime import date
+from html import escape
+
+import pandas as pd
+
+from components.i18n import Translator, formats
+from components.tables.model import Cell, Column, Table
+
+
+def to_html(table: Table, *, tr: Translator) -> str:
+    """Return the columns that are for the screen as an HTML table; every text is escaped."""
+    visible = [
+        (position, column) for position, column in enumerate(table.columns) if column.code not in table.hidden
+    ]
+    head = "".join(f'<th scope="col"{_class(column)}>{escape(column.header)}</th>' for _, column in visible)
+    body = "".join(f"<tr>{_cells(row, visible, tr)}</tr>" for row in table.rows)
+    caption = f'<caption class="for-screen-readers">{escape(table.title)}</caption>'
+    return (
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
+        f'<table class="atlas-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def cell_text(cell: Cell, column: Column, *, tr: Translator) -> str:
+    """Return a cell in the reader's digits and dates; a dash where it is not known."""
+    if cell is None or pd.isna(cell):
+        return formats.UNKNOWN
+    if isinstance(cell, date):
+        return formats.short_day(cell, tr=tr)
+    if isinstance(cell, int | float):
+        is_whole = float(cell).is_integer()
+        return formats.number(cell, tr=tr, decimals=0 if is_whole else column.decimals)
+    return str(cell)
+
+
+def _cells(row: tuple[Cell, ...], visible: list[tuple[int, Column]], tr: Translator) -> str:
+    first, *others = (
+        (escape(cell_text(row[position], column, tr=tr)), column) for position, column in visible
+    )
+    return f'<th scope="row">{first[0]}</th>' + "".join(
+        f"<td{_class(column)}>{text}</td>" for text, column in others
+    )
+
+
+def _class(column: Column) -> str:
+    return ' class="number"' if column.kind == "number" else ""
