@@ -56,6 +56,12 @@ class Table:
         position = codes.index(code)
         return tuple(row[position] for row in self.rows)
 
+    def only(self, *codes: str) -> "Table":
+        """Return the table with no other columns on the screen; files still carry all."""
+        return replace(
+            self, hidden=frozenset(column.code for column in self.columns if column.code not in codes)
+        )
+
     def sorted_by(self, code: str) -> "Table":
         """Return the table ordered by a column: numbers from the greatest, texts by the alphabet, unknown last.
 

@@ -69,9 +69,10 @@ def ordered(table: Table, *, tr: Translator) -> Table:
     """Let the reader choose the column that a table is ordered by."""
     headers = {column.code: column.header for column in table.columns if column.code not in table.hidden}
     codes = list(headers)
-    chosen = choices.dropdown(
-        state.ORDER, tr("Order by"), codes, word=headers.__getitem__, default=codes[0], tr=tr
-    )
+    with st.columns([1, 2])[0]:
+        chosen = choices.dropdown(
+            state.ORDER, tr("Order by"), codes, word=headers.__getitem__, default=codes[0], tr=tr
+        )
     return table.sorted_by(chosen)
 
 

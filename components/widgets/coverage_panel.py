@@ -30,17 +30,21 @@ def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr:
     district = row.district
     st.subheader(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
     st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
-    shortfall, residents, youth = st.columns(3)
-    shortfall.metric(tr("Shortfall"), formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr))
-    residents.metric(
-        tr("Residents per centre"),
-        sentences.per_centre(row.residents_per_centre, row.population_qualifier, tr=tr),
-    )
-    youth.metric(
-        tr("Youth per centre"), sentences.per_centre(row.youth_per_centre, row.youth_qualifier, tr=tr)
-    )
+    for name, value in _facts(row, tr):
+        st.markdown(f"{as_markdown(name)}: **{as_markdown(value)}**")
     st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
     table = centres_table(catalogue, tr=tr, district=district)
-    table_view.show_plain(table, tr=tr)
+    table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
     download.csv_button(table, where=district, when=when, tr=tr)
+
+
+def _facts(row: DistrictCoverage, tr: Translator) -> tuple[tuple[str, str], ...]:
+    return (
+        (tr("Shortfall"), formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr)),
+        (
+            tr("Residents per centre"),
+            sentences.per_centre(row.residents_per_centre, row.population_qualifier, tr=tr),
+        ),
+        (tr("Youth per centre"), sentences.per_centre(row.youth_per_centre, row.youth_qualifier, tr=tr)),
+    )
