@@ -5,7 +5,7 @@ from datetime import date
 from io import StringIO
 
 from components.i18n import Language, Translator
-from components.tables.model import Cell, Column, Table
+from components.tables.model import Cell, Column, Qualified, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -40,6 +40,8 @@ def decimal_mark(language: Language) -> str:
 
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
+    if isinstance(cell, Qualified):
+        return _number(cell.value, column, language)
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, bool):

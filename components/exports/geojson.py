@@ -7,7 +7,7 @@ import geopandas as gpd
 
 from components.i18n import Translator
 from components.maps.model import DistrictMap
-from components.tables.model import Cell
+from components.tables.model import Cell, Qualified
 from geo.boundaries import COPYRIGHT_URL, LICENCE, LICENCE_URL
 
 
@@ -58,7 +58,9 @@ def _cells_by_district(model: DistrictMap) -> dict[str, dict[str, Cell]]:
     }
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> str | float:
+    if isinstance(value, Qualified):
+        return value.value
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -18,7 +18,7 @@ _RULES = """<style>
 }
 .atlas-table thead th { font-weight: 600; }
 .atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
-.atlas-table td.number, .atlas-table tbody th, .atlas-table td:nth-child(2) { white-space: nowrap; }
+.atlas-table td.number, .atlas-table td:nth-child(2) { white-space: nowrap; }
 @media (max-width: 640px) { .st-key-language-switch { margin-bottom: 0; } }
 </style>"""
 

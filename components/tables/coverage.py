@@ -7,9 +7,10 @@ from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.palette import STATE_SYMBOLS
 from components.tables.citations import source_lines
-from components.tables.model import Cell, Column, Table
+from components.tables.model import Cell, Column, Qualified, Table
 from data.catalogue import Catalogue
 from data.goals import DistrictCoverage
+from data.qualifiers import EXACT, of_difference_or_ratio
 
 FILE_ONLY = frozenset(
     {
@@ -71,10 +72,10 @@ def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translato
         row.planned,
         row.target,
         formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr),
-        row.population,
-        row.residents_per_centre,
-        row.youth,
-        row.youth_per_centre,
+        _qualified(row.population, row.population_qualifier),
+        _qualified(row.residents_per_centre, of_difference_or_ratio(row.population_qualifier, EXACT)),
+        _qualified(row.youth, row.youth_qualifier),
+        _qualified(row.youth_per_centre, of_difference_or_ratio(row.youth_qualifier, EXACT)),
         row.open_at_least,
         row.open_at_most,
         row.shortfall_at_least,
@@ -88,6 +89,10 @@ def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translato
         row.state.value,
         row.district,
     )
+
+
+def _qualified(value: float | None, qualifier: str) -> Cell:
+    return None if value is None else Qualified(value, qualifier or "exact")
 
 
 def _sources(row: DistrictCoverage, catalogue: Catalogue) -> list[str]:

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from components.i18n import Translator, formats
-from components.tables.model import Cell, Column, Table
+from components.tables.model import Cell, Column, Qualified, Table
 
 
 def to_html(table: Table, *, tr: Translator) -> str:
@@ -25,6 +25,8 @@ def to_html(table: Table, *, tr: Translator) -> str:
 
 def cell_text(cell: Cell, column: Column, *, tr: Translator) -> str:
     """Return a cell in the reader's digits and dates; a dash where it is not known."""
+    if isinstance(cell, Qualified):
+        return formats.qualified(cell.value, cell.qualifier, tr=tr, decimals=column.decimals)
     if cell is None or pd.isna(cell):
         return formats.UNKNOWN
     if isinstance(cell, date):

@@ -8,7 +8,16 @@ import pandas as pd
 
 from components.i18n.collation import sort_key
 
-Cell = str | int | float | date | bool | None
+
+@dataclass(frozen=True)
+class Qualified:
+    """A number with its qualifier: the screen shows both, a file and an order take the number."""
+
+    value: float
+    qualifier: str
+
+
+Cell = Qualified | str | int | float | date | bool | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,10 @@ class Table:
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as a frame whose columns are the column codes; numbers are float64 with NaN."""
-        frame = pd.DataFrame(list(self.rows), columns=[column.code for column in self.columns])
+        rows = [
+            tuple(cell.value if isinstance(cell, Qualified) else cell for cell in row) for row in self.rows
+        ]
+        frame = pd.DataFrame(rows, columns=[column.code for column in self.columns])
         for column in self.columns:
             if column.kind == "number":
                 frame[column.code] = pd.to_numeric(frame[column.code])
@@ -81,6 +93,8 @@ class Table:
 
 
 def _sort_key(cell: Cell) -> tuple[int, float, tuple[int, ...]]:
+    if isinstance(cell, Qualified):
+        return 0, -cell.value, ()
     if cell is None or pd.isna(cell):
         return 1, 0.0, ()
     if isinstance(cell, date):
