@@ -1,5 +1,5 @@
 # What one types here. README.md gives the same for Windows without make.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 

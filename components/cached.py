@@ -11,7 +11,7 @@ import data.places
 from components.charts import coverage as coverage_charts
 from components.charts import employment as employment_charts
 from components.charts import plotly
-from components.i18n import Translator
+from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps.coverage import View
 from components.maps.model import DistrictMap
@@ -93,6 +93,19 @@ def unknowns(tables: Catalogue, as_at: date, tr: Translator) -> tuple[str, ...]:
     """Return the sentences of `components.narrative.unknowns`, made once for each version and language."""
     found = gaps.unknowns(tables, coverage(tables, as_at).values(), tr=tr)
     return (*found, *disagreements(places(tables), catalogue=tables, tr=tr))
+
+
+def warm() -> None:
+    """Build what the first reader of each language will ask for."""
+    tables = catalogue()
+    as_at = goals.last_known(tables)
+    for language in Language:
+        tr = translator(language)
+        headline_figures(tables, as_at, tr)
+        unknowns(tables, as_at, tr)
+        coverage_map(tables, as_at, "open", tr)
+        for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
+            plotly_figure(chart, tr=tr, theme="light")
 
 
 @lru_cache(maxsize=4)

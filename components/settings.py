@@ -1,6 +1,7 @@
 """Settings of a deployment, read from the environment once, at the start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from data.catalogue import TABLES
 from data.errors import AtlasError
 from geo.boundaries import DISTRICTS_LAYER
+
+_HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
 
 
 class SettingError(AtlasError):
@@ -67,7 +70,7 @@ def _tile_url(environment: Mapping[str, str]) -> str | None:
     if not url:
         return None
     address = urlsplit(url)
-    if address.scheme not in {"http", "https"} or not address.netloc:
+    if address.scheme not in {"http", "https"} or not _HOST.fullmatch(address.netloc):
         raise SettingError("ATLAS_TILE_URL", "must start with http:// or https:// and name a host")
     if any(f"{{{part}}}" not in url for part in "zxy"):
         raise SettingError("ATLAS_TILE_URL", "must contain {z}, {x} and {y}")

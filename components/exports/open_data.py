@@ -17,6 +17,8 @@ from data import goals
 from data.catalogue import Catalogue
 from data.goals import DistrictCoverage
 
+MAP_FILE = "districts.geojson"
+
 Builder = Callable[[Catalogue, Translator], Table]
 
 

@@ -25,7 +25,7 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 def check() -> None:
-    """Read settings, tables and boundaries once, so that a fault stops the start and not a reader.
+    """Read settings, tables and boundaries once, so that a fault stops the start and not a reader, and build ahead.
 
     Raises:
         SettingError: a setting cannot be used.
@@ -35,6 +35,7 @@ def check() -> None:
     cached.settings()
     cached.catalogue()
     cached.districts()
+    cached.warm()
 
 
 def routes() -> list[BaseRoute]:

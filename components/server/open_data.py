@@ -14,7 +14,6 @@ from components.i18n import Language, translator
 from components.server.page import wanted_language
 
 PREFIX = "/open-data"
-_MAP = "districts.geojson"
 
 
 def routes() -> list[Route]:
@@ -29,7 +28,7 @@ def _list(request: Request) -> Response:
 
 
 def _names() -> list[str]:
-    return [f"{name}.csv" for name in open_data.TABLES] + [_MAP]
+    return [f"{name}.csv" for name in open_data.TABLES] + [open_data.MAP_FILE]
 
 
 def _file(request: Request) -> Response:
@@ -43,7 +42,7 @@ def _file(request: Request) -> Response:
         "vary": "accept-language",
         "content-language": language,
     }
-    if tag in [known.strip() for known in request.headers.get("if-none-match", "").split(",")]:
+    if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     stem, _, ending = name.rpartition(".")
     download = file_name(
@@ -54,11 +53,16 @@ def _file(request: Request) -> Response:
     return Response(body, headers=headers, media_type=media)
 
 
+def _is_known(tag: str, known: str) -> bool:
+    """Compare weakly, as RFC 9110 asks: a proxy that compresses a file marks its tag with `W/`."""
+    return any(each.strip().removeprefix("W/") in {tag, "*"} for each in known.split(","))
+
+
 @lru_cache(maxsize=64)
 def _tagged(name: str, language: Language, version: str) -> tuple[bytes, str]:
     """Build a file once for each version of the tables and language."""
     tr = translator(language)
-    if name == _MAP:
+    if name == open_data.MAP_FILE:
         body = open_data.geojson_file(cached.catalogue(), cached.districts(), tr=tr)
     else:
         body = open_data.csv_file(name.removesuffix(".csv"), cached.catalogue(), tr=tr)

@@ -18,7 +18,7 @@ from components.i18n.language import choose, from_accept_language
 from components.registry import HOME, PAGES, Page, Part
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
-LANGUAGE_SCRIPT = "/assets/page-language.js"
+PAGE_SCRIPT = "/assets/page.js"
 _CHUNKS: Mapping[Part, tuple[str, ...]] = {
     "chart": ("PlotlyChart",),
     "table": ("DataFrame",),
@@ -34,7 +34,7 @@ def streamlit_page() -> str:
 def app_page(template: str, page: Page, language: Language) -> str:
     """Return the page for one address and one language."""
     title = f"{page.title_in(translator(language))} · Jastar Atlas"
-    head = "".join((*_preloads(page), f'<script type="module" src="{LANGUAGE_SCRIPT}"></script>'))
+    head = "".join((*_preloads(page), f'<script type="module" src="{PAGE_SCRIPT}"></script>'))
     text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
     return text.replace("</head>", f"{head}</head>", 1)
@@ -45,7 +45,10 @@ def _preloads(page: Page) -> list[str]:
     files = [
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]
-    return [f'<link rel="modulepreload" crossorigin href="/static/js/{file}">' for file in files]
+    return [
+        f'<link rel="modulepreload" crossorigin data-evaluate-early href="/static/js/{file}">'
+        for file in files
+    ]
 
 
 class AppPages:

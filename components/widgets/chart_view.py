@@ -22,7 +22,5 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
         st.plotly_chart(
             drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
         )
-    for note in chart.notes:
-        st.caption(as_markdown(note))
-    source_note.show(chart.sources, tr=tr)
+    source_note.show(chart.sources, notes=chart.notes, tr=tr)
     download.csv_button(chart.table, when=chart.when, tr=tr)

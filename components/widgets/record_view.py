@@ -43,7 +43,8 @@ def open_data_links(*, tr: Translator) -> None:
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )
-    addresses = (f"/open-data/{name}.csv?lang={tr.language}" for name in open_data.TABLES)
+    files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE]
+    addresses = (f"/open-data/{name}?lang={tr.language}" for name in files)
     st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
 
 

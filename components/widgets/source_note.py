@@ -6,14 +6,17 @@ import streamlit as st
 
 from components.i18n import Translator
 from components.tables.citations import Citation
-from components.widgets.markup import as_markdown_link
+from components.widgets.markup import as_markdown, as_markdown_link
 
 
-def show(sources: Iterable[Citation], *, tr: Translator) -> None:
-    """Show sources one after the other; one without an address is plain text."""
+def show(sources: Iterable[Citation], *, notes: Iterable[str] = (), tr: Translator) -> None:
+    """Show notes, each in a line of its own, and under them the sources; one without an address is plain text."""
+    lines = [as_markdown(note) for note in notes]
     linked = "; ".join(as_link(source) for source in sources)
     if linked:
-        st.caption(tr("Sources: {sources}", sources=linked))
+        lines.append(tr("Sources: {sources}", sources=linked))
+    if lines:
+        st.caption("\n\n".join(lines))
 
 
 def as_link(source: Citation) -> str:
