@@ -154,7 +154,7 @@ def _role(segment: neet.LevelSeries) -> Role:
     if segment.sex in {"men", "women"}:
         return "men" if segment.sex == "men" else "women"
     if segment.frequency != "year":
-        return "quarter"
+        return "quarter" if segment.indicator == "neet_rate_15_28" else "second_quarter"
     return "main" if segment.indicator == "neet_rate_15_28" else "second"
 
 

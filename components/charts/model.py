@@ -8,7 +8,18 @@ from components.tables.citations import Citation
 from components.tables.model import Table
 
 Role = Literal[
-    "main", "part", "men", "women", "city", "quarter", "second", "lists", "target", "old_target", "uncertain"
+    "main",
+    "part",
+    "men",
+    "women",
+    "city",
+    "quarter",
+    "second",
+    "second_quarter",
+    "lists",
+    "target",
+    "old_target",
+    "uncertain",
 ]
 
 

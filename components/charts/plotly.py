@@ -17,6 +17,7 @@ _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash"}
 _SYMBOLS = {
     "main": "circle", "city": "diamond", "quarter": "circle-open", "lists": "square", "second": "triangle-up",
+    "second_quarter": "triangle-up-open",
     "target": "star", "old_target": "star-open",
 }  # fmt: skip
 _TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}

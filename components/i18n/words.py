@@ -111,7 +111,7 @@ def frequency(code: str, *, tr: Translator) -> str:
 
 def sex(code: str, *, tr: Translator) -> str:
     """Return whom a figure speaks of."""
-    return {"total": tr("men and women together"), "men": tr("men"), "women": tr("women")}[code]
+    return {"total": tr("men and women"), "men": tr("men"), "women": tr("women")}[code]
 
 
 def centre_status(code: str, *, tr: Translator) -> str:
