@@ -1,0 +1,67 @@
+"""The translator: a value that knows one language."""
+
+import pytest
+
+from components.i18n import mark
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
+
+WAITING = ("{count} district still waits", "{count} districts still wait")
+
+
+@pytest.mark.parametrize(
+    ("count", "russian"),
+    [
+        (1, "1 район ещё ждёт"),
+        (2, "2 района ещё ждут"),
+        (4, "4 района ещё ждут"),
+        (5, "5 районов ещё ждут"),
+        (11, "11 районов ещё ждут"),
+        (12, "12 районов ещё ждут"),
+        (21, "21 район ещё ждёт"),
+        (22, "22 района ещё ждут"),
+        (25, "25 районов ещё ждут"),
+        (101, "101 район ещё ждёт"),
+        (111, "111 районов ещё ждут"),
+        (0, "0 районов ещё ждут"),
+    ],
+)
+def test_russian_counts_districts_in_three_forms(count, russian):
+    assert RUSSIAN.plural(*WAITING, count, count=count) == russian
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 21])
+def test_kazakh_counts_districts_in_one_form(count):
+    assert KAZAKH.plural(*WAITING, count, count=count) == f"{count} аудан әлі күтуде"
+
+
+def test_english_counts_districts_in_two_forms():
+    assert [ENGLISH.plural(*WAITING, count, count=count) for count in (0, 1, 2)] == [
+        "0 districts still wait",
+        "1 district still waits",
+        "2 districts still wait",
+    ]
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))
+def test_a_fact_is_put_in_as_it_is_even_if_it_looks_like_a_placeholder(tr):
+    assert "{count}" in tr("Source: {source}", source="{count}")
+    assert "%s" in tr("Source: {source}", source="%s")
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))
+def test_a_fact_that_is_missing_is_an_error_and_never_shown_as_a_placeholder(tr):
+    with pytest.raises(KeyError):
+        tr("Source: {source}", publisher="abai.kz")
+
+
+def test_a_message_without_facts_keeps_its_braces():
+    assert ENGLISH("{literal}") == "{literal}"
+
+
+def test_a_message_that_nobody_translated_stays_english():
+    assert KAZAKH("No such message in the catalogue") == "No such message in the catalogue"
+
+
+def test_a_marked_message_is_translated_where_it_is_shown():
+    assert mark("Coverage") == "Coverage"
+    assert [tr(mark("Coverage")) for tr in TRANSLATORS] == ["Қамту", "Обеспеченность", "Coverage"]
