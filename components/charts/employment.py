@@ -128,7 +128,7 @@ def _placement_notes(
 ) -> tuple[str, ...]:
     notes = [sentences.not_published([int(year) for year in missing["year"]], tr=tr)]
     notes += [sentences.note(figure, catalogue=catalogue, tr=tr) for figure in figures]
-    notes += [sentences.target_note(catalogue, tr=tr)]
+    notes += [sentences.partial(figures, tr=tr), sentences.target_note(catalogue, tr=tr)]
     return tuple(dict.fromkeys(note for note in notes if note))
 
 

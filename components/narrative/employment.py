@@ -1,5 +1,7 @@
 """Sentences about NEET youths: placed in work, and the level."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from components.i18n import Translator, formats, words
@@ -100,7 +102,18 @@ def note(figure: Observation, *, catalogue: Catalogue, tr: Translator) -> str | 
     """Return what must be known to read a figure: its name and the note of its row."""
     text = catalogue.text("published", figure.id, "note", tr.language)
     name = catalogue.text("indicators", figure.indicator, "short", tr.language)
-    return f"{name}: {text}" if text else None
+    return f"{name} – {text}" if text else None
+
+
+def partial(figures: Iterable[Observation], *, tr: Translator) -> str | None:
+    """Return that figures of a part of a year stand beside a target for the whole; None where none does."""
+    periods = dict.fromkeys(figure.period for figure in figures if figure.period.is_partial_year)
+    if not periods:
+        return None
+    return tr(
+        "The target is for a whole year, the figures for a part of it: {periods}.",
+        periods=", ".join(formats.period(period, tr=tr) for period in periods),
+    )
 
 
 def target_note(catalogue: Catalogue, *, tr: Translator) -> str | None:
