@@ -1,0 +1,70 @@
+"""`python -m tests.bench`: our pages against an empty Streamlit page, in one run and one browser."""
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser
+
+from tests.bench import empty_app, memory, report
+from tests.bench.subjects import SUBJECTS, Subject
+from tests.bench.timing import Pair, Timing, measure
+from tests.browser.chromium import chromium
+from tests.browser.server import Server, serve
+
+_FEWEST_ROUNDS = 1
+_READERS = (1, 20)
+
+
+def main() -> int:
+    """Measure, and print one Markdown table."""
+    arguments = _arguments()
+    subjects = [subject for subject in SUBJECTS if subject.name in arguments.pages]
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="atlas-bench-")))
+        floor = stack.enter_context(serve(empty_app.write(folder), health="/_stcore/health"))
+        ours = stack.enter_context(serve())
+        browser = stack.enter_context(chromium())
+        pairs = [
+            pair for turn in range(arguments.rounds) for pair in _round(browser, floor, ours, subjects, turn)
+        ]
+    sizes = [] if arguments.no_memory else memory.of_readers(_READERS)
+    sys.stdout.write(report.markdown(pairs, sizes, rounds=arguments.rounds))
+    return 0
+
+
+def _round(browser: Browser, floor: Server, ours: Server, subjects: list[Subject], turn: int) -> list[Pair]:
+    """Measure every page once, each beside the empty page; who goes first alternates, so that drift cancels out."""
+    pairs = []
+    for subject in subjects:
+        servers = {"empty": floor, "ours": ours}
+        order = ("empty", "ours") if turn % 2 == 0 else ("ours", "empty")
+        times: dict[str, Timing] = {}
+        for who in order:
+            visit = subject.floor if who == "empty" else subject.visit
+            times[who] = measure(browser, servers[who].origin, visit)
+        pairs.append(Pair(subject.name, times["empty"], times["ours"]))
+        sys.stderr.write(f"round {turn + 1}: {pairs[-1]}\n")
+    return pairs
+
+
+def _arguments() -> argparse.Namespace:
+    names = [subject.name for subject in SUBJECTS]
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=_rounds, default=10, help="measurements of each page (default 10)")
+    parser.add_argument("--pages", nargs="+", choices=names, default=names, help="only these pages")
+    parser.add_argument("--no-memory", action="store_true", help="leave out the server's memory")
+    return parser.parse_args()
+
+
+def _rounds(text: str) -> int:
+    rounds = int(text)
+    if rounds < _FEWEST_ROUNDS:
+        raise argparse.ArgumentTypeError("at least one round")
+    return rounds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""What axe finds on a page: serious and critical findings in what is ours to change."""
+
+from collections.abc import Mapping
+
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Frame, Page
+
+_GRAVE = {"serious", "critical"}
+
+
+def grave_findings(page: Page | Frame, allowed: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the serious and critical findings of axe: the rule, and the HTML of each element that breaks it.
+
+    Args:
+        page: a page, or a frame in it: axe looks into one document at a time.
+        allowed: CSS selectors of what is not ours to change, each with the reason.
+    """
+    found = Axe().run(page, context={"exclude": [[selector] for selector in allowed]})
+    return {
+        finding["id"]: [node["html"] for node in finding["nodes"]]
+        for finding in found["violations"]
+        if finding["impact"] in _GRAVE
+    }

@@ -1,0 +1,74 @@
+"""When a page is drawn to the end: the script has run, and map, charts and tables stand on the screen."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+DISTRICTS = 8
+
+
+@dataclass(frozen=True)
+class Parts:
+    """How many maps, charts and tables a page shows before the reader has chosen anything."""
+
+    maps: int = 0
+    charts: int = 0
+    tables: int = 0
+
+
+PARTS = {
+    "overview": Parts(maps=1),
+    "coverage": Parts(maps=1, charts=1, tables=1),
+    "employment": Parts(charts=2),
+    "sources": Parts(tables=1),
+}
+"""The parts of each page of `components.registry.PAGES`, by its name."""
+
+
+def expect_drawn(page: Page, parts: Parts) -> None:
+    """Wait until a page has run to its end and shows all its parts. Raises AssertionError after the timeout."""
+    expect_settled(page)
+    trouble = page.get_by_test_id("stAlert").all_inner_texts()
+    assert not trouble, trouble
+    if parts.maps:
+        expect(polygons(page)).to_have_count(DISTRICTS * parts.maps)
+    expect(charts(page)).to_have_count(parts.charts)
+    expect(tables(page)).to_have_count(parts.tables)
+
+
+def expect_settled(page: Page) -> None:
+    """Wait until the script has run to its end and the page is not waiting for anything it sent."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def map_frame(page: Page) -> FrameLocator:
+    """Return the frame that the map is drawn in."""
+    return page.get_by_test_id("stCustomComponentV1").content_frame
+
+
+def polygons(page: Page) -> Locator:
+    """Return the shapes of the districts on the map."""
+    return map_frame(page).locator("path.leaflet-interactive")
+
+
+def click_on_map(page: Page, latitude: float, longitude: float) -> None:
+    """Click a place on the map by where it is on the ground."""
+    frame = map_frame(page).locator("#map_div")
+    spot = frame.evaluate(
+        "(_, place) => { const at = map.latLngToContainerPoint(place); return {x: at.x, y: at.y}; }",
+        [latitude, longitude],
+    )
+    frame.click(position=spot)
+
+
+def charts(page: Page) -> Locator:
+    """Return the charts on which at least one series is drawn."""
+    return page.locator(".js-plotly-plot").filter(has=page.locator(".main-svg .trace"))
+
+
+def tables(page: Page) -> Locator:
+    """Return the tables that are drawn: those of Streamlit, and plain ones."""
+    return page.locator("[data-testid=stDataFrame]:has(canvas), [data-testid=stHtml] table:has(tbody tr)")

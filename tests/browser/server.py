@@ -1,0 +1,126 @@
+"""A process of the app of its own, started the way `make run` starts it, on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 90
+_STOP_SECONDS = 15
+
+
+class ServerDidNotStart(AssertionError):  # noqa: N818 - reads as what happened
+    """The server ended, or never answered. Its message is what the server wrote."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server.
+
+    Attributes:
+        origin: scheme, host and port, without a slash at the end.
+        process_id: the process that serves; it has no children.
+        log: the file that it writes its output to.
+    """
+
+    origin: str
+    process_id: int
+    log: Path
+
+
+@contextmanager
+def serve(
+    folder: Path = ROOT, *, environment: Mapping[str, str] | None = None, health: str = "/health"
+) -> Iterator[Server]:
+    """Serve the `app.py` of a folder until the context is left.
+
+    Args:
+        folder: where `app.py` and `.streamlit/` are.
+        environment: variables on top of this process's own, whose `ATLAS_*` the server does not see.
+        health: the address that answers once the server can be visited.
+
+    Raises:
+        ServerDidNotStart: the process ended or did not answer in time.
+    """
+    with tempfile.TemporaryDirectory(prefix="atlas-server-") as scratch:
+        log, port = Path(scratch) / "server.log", free_port()
+        with (
+            log.open("wb") as output,
+            subprocess.Popen(
+                command(port), cwd=folder, env=_environment(environment), stdout=output, stderr=output
+            ) as process,
+        ):
+            server = Server(f"http://127.0.0.1:{port}", process.pid, log)
+            try:
+                _wait_until_healthy(process, server, health)
+                yield server
+            finally:
+                _stop(process)
+
+
+def refused_start(environment: Mapping[str, str]) -> tuple[int, str]:
+    """Start a server that should refuse, and return its exit code and all that it wrote."""
+    done = subprocess.run(
+        command(free_port()), cwd=ROOT, env=_environment(environment), capture_output=True, check=False,
+        timeout=_START_SECONDS,
+    )  # fmt: skip
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8")
+
+
+def command(port: int) -> list[str]:
+    """Return the command that serves the `app.py` of the working folder to this computer only."""
+    options = {
+        "server.port": str(port),
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
+    return inherited | {"PYTHONUTF8": "1"} | dict(extra or {})
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server, health: str) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        if _answers(server.origin + health):
+            return
+        time.sleep(0.1)
+    raise ServerDidNotStart(server.log.read_text("utf-8", errors="replace") or "the server said nothing")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()

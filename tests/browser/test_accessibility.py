@@ -1,0 +1,152 @@
+"""The product for everybody: with a keyboard, a reader aloud, a phone, a dark screen, large letters."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.i18n import Language, translator
+from components.registry import page as registered
+from tests.browser.axe import grave_findings
+from tests.browser.drawing import PARTS, tables
+from tests.browser.visitors import Scheme, Visitors, open_page
+
+NOT_OURS: Mapping[str, str] = {}
+"""Elements of Streamlit's own markup that axe minds and that no setting changes, each with the reason."""
+
+NOT_OURS_IN_THE_MAP: Mapping[str, str] = {
+    "meta[name=viewport]": "folium writes it; in a frame it has no effect: the page around it decides the zoom"
+}
+
+PHONE, DESK = 390, 1440
+MOST_TABS = 120
+A_SENTENCE = 30
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_a_page(visitors: Visitors, name: str, width: int, scheme: Scheme):
+    page = visitors.arrive(width=width, scheme=scheme)
+    open_page(page, name, "lang=kk")
+    assert grave_findings(page, NOT_OURS) == {}
+    for frame in page.frames[1:]:
+        assert grave_findings(frame, NOT_OURS_IN_THE_MAP) == {}
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("language", [Language.KAZAKH, Language.RUSSIAN])
+def test_a_phone_needs_no_sideways_scrolling(visitors: Visitors, name: str, language: Language):
+    page = visitors.arrive(width=PHONE, height=844)
+    open_page(page, name, f"lang={language}")
+    assert _overflow(page) <= 0
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_at_twice_the_size_everything_is_still_there(visitors: Visitors, name: str):
+    page = visitors.arrive(width=DESK // 2, height=450, scale=2)
+    open_page(page, name, "lang=ru")
+    assert _overflow(page) <= 0
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(page.get_by_role("radio", name=Language.KAZAKH.own_name)).to_be_visible()
+
+
+def test_a_dark_computer_gets_a_dark_page(visitors: Visitors):
+    darkness = {}
+    for scheme in ("light", "dark"):
+        page = visitors.arrive(scheme=scheme)
+        open_page(page, "overview", "lang=kk")
+        darkness[scheme] = page.get_by_test_id("stApp").evaluate(
+            "app => getComputedStyle(app).backgroundColor"
+        )
+    assert darkness == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 24, 31)"}
+
+
+def test_headings_stand_in_order_on_every_page(visitors: Visitors):
+    page = visitors.arrive()
+    for name in PARTS:
+        open_page(page, name, "lang=en")
+        levels = page.get_by_role("heading").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+
+
+def test_the_keyboard_reaches_menu_language_filters_and_downloads_in_the_order_of_the_page(
+    visitors: Visitors,
+):
+    page = visitors.arrive()
+    open_page(page, "coverage", "lang=kk")
+    wanted = (
+        "[data-testid=stTopNavLink]",
+        ".st-key-language-switch [role=radio], .st-key-language-switch input, .st-key-language-switch button",
+        ".st-key-widget-as_at *",
+        ".st-key-widget-view *",
+        ".st-key-widget-district *",
+        ".st-key-csv-coverage button",
+        ".st-key-csv-centres-open button",
+    )
+    reached = _tab_stops(page, wanted)
+    assert [reached.index(selector) for selector in wanted] == sorted(
+        reached.index(selector) for selector in wanted
+    )
+
+
+def test_a_district_is_chosen_with_the_keyboard_alone(visitors: Visitors):
+    page = visitors.arrive()
+    open_page(page, "coverage", "lang=en")
+    box = page.locator(".st-key-widget-district").get_by_role("combobox")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"[?&]district=(?!all\b)\w"))
+
+
+def test_the_language_is_switched_with_the_keyboard_alone(visitors: Visitors):
+    page = visitors.arrive()
+    open_page(page, "employment", "lang=kk")
+    page.get_by_role("radio", name=Language.KAZAKH.own_name).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    title = registered("employment").title_in(translator(Language.RUSSIAN))
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_maps_charts_and_tables_speak_to_those_who_cannot_see_them(visitors: Visitors, name: str):
+    page = visitors.arrive()
+    open_page(page, name, "lang=kk")
+    figures = [figure.get_attribute("aria-label") or "" for figure in page.get_by_role("figure").all()]
+    assert [sentence for sentence in figures if len(sentence) < A_SENTENCE] == []
+    assert len(figures) == PARTS[name].charts
+    for table in tables(page).all():
+        assert table.locator("canvas[aria-label], canvas table, caption, [aria-label]").count() or (
+            table.get_attribute("aria-label")
+        )
+    for sentence in page.locator(".for-screen-readers").all_inner_texts():
+        assert len(sentence) >= A_SENTENCE
+    assert page.locator(".for-screen-readers").count() >= PARTS[name].maps
+
+
+def _overflow(page: Page) -> int:
+    """Return by how many pixels the page or its content is wider than the window."""
+    return page.evaluate(
+        """() => Math.max(
+            document.documentElement.scrollWidth - innerWidth,
+            ...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth - e.clientWidth))"""
+    )
+
+
+def _tab_stops(page: Page, selectors: tuple[str, ...]) -> list[str]:
+    """Press Tab through the page and return which of the selectors the focus met, in order, each once."""
+    met: list[str] = []
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "selectors => selectors.filter(s => document.activeElement?.matches(s))", list(selectors)
+        )
+        met += [selector for selector in here if selector not in met]
+        if len(met) == len(selectors):
+            break
+    return met

@@ -1,0 +1,59 @@
+"""Every page in every language, with everything outside our origin cut off."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from components.i18n import Language, catalogues, translator
+from components.i18n.translator import LOCALES
+from components.registry import PAGES
+from components.registry import page as registered
+from tests.browser.drawing import PARTS
+from tests.browser.visitors import Visitors, open_page
+
+MAPS = [name for name, parts in PARTS.items() if parts.maps]
+_TROUBLE = re.compile(r"Traceback|\w+(Error|Exception)\b|\bnan\b|\bNone\b|\{\w+\}")
+
+
+def test_the_browser_visits_every_page_of_the_menu():
+    assert list(PARTS) == [page.name for page in PAGES]
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("language", Language)
+def test_a_page_opens_whole_in_each_language_without_the_internet(
+    visitors: Visitors, name: str, language: Language
+):
+    page = visitors.arrive()
+    open_page(page, name, f"lang={language}")
+    title = registered(name).title_in(translator(language))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page).to_have_title(re.compile(re.escape(title)))
+    text = page.locator("body").inner_text()
+    assert not _TROUBLE.search(text)
+    assert set(text.splitlines()) & _english_lines(language) == set()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_names_whose_boundaries_it_shows(visitors: Visitors, name: str):
+    page = visitors.arrive()
+    open_page(page, name, "lang=kk")
+    notices = page.get_by_role("main").locator("a[href='https://www.openstreetmap.org/copyright']")
+    expect(notices.first).to_be_visible()
+    expect(notices.first).to_contain_text("OpenStreetMap")
+
+
+def _english_lines(language: Language) -> set[str]:
+    """Return the messages that the language words differently: none of them may stand on a page as it is."""
+    if language is Language.ENGLISH:
+        return set()
+    messages = catalogues.read(LOCALES / f"{language}.po", language)
+    return {
+        message.id
+        for message in messages
+        if isinstance(message.id, str) and message.id and message.string and message.string != message.id
+    }

@@ -1,0 +1,64 @@
+"""What a page must never do while somebody reads it: ask another origin, break its own policy, run foreign text."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, Route, WebError, WebSocket
+from playwright.sync_api import Page as BrowserPage
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What was seen in one browser context.
+
+    Attributes:
+        off_origin: addresses outside our origin that were asked for; none was reached.
+        policy: complaints of the content security policy.
+        errors: errors of scripts that nobody caught.
+        dialogs: texts of boxes that a script opened.
+    """
+
+    off_origin: list[str] = field(default_factory=list)
+    policy: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def expect_nothing(self) -> None:
+        """Raise AssertionError if anything was seen."""
+        assert self == Watch()
+
+
+def watch(context: BrowserContext, origin: str) -> Watch:
+    """Cut a context off from everything but `origin`, and return what will be seen in it from now on."""
+    seen = Watch()
+    foreign = re.compile(rf"^(?!{re.escape(origin)}/)(?!data:|blob:)")
+
+    def stop(route: Route, request: Request) -> None:
+        seen.off_origin.append(request.url)
+        route.abort()
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            seen.policy.append(message.text)
+
+    def close(dialog: Dialog) -> None:
+        seen.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def fail(error: WebError) -> None:
+        seen.errors.append(str(error.error))
+
+    def attach(page: BrowserPage) -> None:
+        page.on("websocket", lambda socket: _note_socket(socket, origin, seen))
+
+    context.route(foreign, stop)
+    context.on("console", hear)
+    context.on("dialog", close)
+    context.on("weberror", fail)
+    context.on("page", attach)
+    return seen
+
+
+def _note_socket(socket: WebSocket, origin: str, seen: Watch) -> None:
+    if not socket.url.startswith(origin.replace("http", "ws", 1) + "/"):
+        seen.off_origin.append(socket.url)
