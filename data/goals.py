@@ -158,8 +158,13 @@ def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
     frame = counts.assign(target=goals["value"].reindex(counts.index).astype("Int64"))
     frame["shortfall_at_least"] = (frame["target"] - frame["open_at_most"]).clip(lower=0)
     frame["shortfall_at_most"] = (frame["target"] - frame["open_at_least"]).clip(lower=0)
-    frame["state"] = _states(frame, "open_at_least", "open_at_most")
-    frame["state_when_planned_open"] = _states(frame, "registered", "registered")
+    # A district of which the register holds nothing is not known to have nothing.
+    is_registered = frame["registered"] > 0
+    for column, bounds in (
+        ("state", ("open_at_least", "open_at_most")),
+        ("state_when_planned_open", ("registered", "registered")),
+    ):
+        frame[column] = _states(frame, *bounds).where(is_registered, str(State.NOT_KNOWN))
     for indicator, column, ratio in (
         ("population", "population", "residents_per_centre"),
         ("youth_population", "youth", "youth_per_centre"),

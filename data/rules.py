@@ -220,6 +220,14 @@ def _centres_are_dated_in_order(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     )
 
 
+def _something_is_dated(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """Without any date the day as at which the coverage is shown could not be told."""
+    centres, targets = sheets["centres"].values, sheets["targets"].values
+    dates = [centres[column] for column in ("not_open_on", "open_by", "opened")] + [targets["set_on"]]
+    if all(column.isna().all() for column in dates):
+        yield Fault("centres.csv", 0, "", "nothing_dated", "", "no centre and no target has a date")
+
+
 def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     sheet = sheets["centres"]
     values = sheet.values
@@ -330,6 +338,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"published"}), _contradictions_name_each_other),
     (frozenset({"published"}), _newer_rows_are_of_one_kind),
     (frozenset({"sources"}), _sources_were_there_when_read),
+    (frozenset({"centres", "targets"}), _something_is_dated),
     (frozenset({"centres", "published"}), _floor_areas_agree),
     (frozenset({"targets", "published"}), _targets_follow_their_like),
     (frozenset({"districts", "centres", "targets", "published"}), _areas_are_known),

@@ -87,13 +87,12 @@ def _mark(
         "planned": _planned_look,
         "residents": partial(_residents_look, scale=scale),
     }[view](row, tr=tr)
-    speak = sentences.spoken_residents if view == "residents" else sentences.spoken_district
     return DistrictMark(
         code=row.district,
         name=words.district_short(row.district, catalogue=catalogue, tr=tr),
         label=label,
         fill=fill,
-        spoken=speak(row, catalogue=catalogue, tr=tr),
+        spoken=sentences.speaker(view)(row, catalogue=catalogue, tr=tr),
         is_uncertain=is_uncertain,
     )
 

@@ -1,6 +1,6 @@
 """Sentences about the goal of two centres in every district."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from components.i18n import Translator, formats, words
@@ -115,6 +115,17 @@ def spoken_district(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translat
     return sentence + " " + tr("Inferred, not published: {count}.", count=row.inferred)
 
 
+def spoken_plan(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return where a district would stand with its planned centres open."""
+    return tr(
+        "{district}: open and planned together {registered}, goal {target}: {state}, once all are open.",
+        district=catalogue.text("districts", row.district, "name", tr.language),
+        registered=formats.number(max(row.open_at_most, row.open_at_least + row.planned), tr=tr),
+        target=formats.number(row.target, tr=tr),
+        state=words.state(row.state_when_planned_open, tr=tr),
+    )
+
+
 def spoken_residents(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the residents of a district for each of its open centres, or that they are not known."""
     district = catalogue.text("districts", row.district, "name", tr.language)
@@ -178,10 +189,15 @@ def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[
     )
 
 
+def speaker(view: str) -> Callable[..., str]:
+    """Return the function that puts a district into words for a view of the map."""
+    return {"open": spoken_district, "planned": spoken_plan, "residents": spoken_residents}[view]
+
+
 def spoken_map(
     coverage: Iterable[DistrictCoverage], view: str, *, as_at: date, catalogue: Catalogue, tr: Translator
 ) -> str:
     """Return the map as one text: every district in alphabetical order."""
-    speak = spoken_residents if view == "residents" else spoken_district
+    speak = speaker(view)
     spoken = sorted((speak(row, catalogue=catalogue, tr=tr) for row in coverage), key=sort_key)
     return " ".join([formats.as_sentence(map_title(view, as_at=as_at, tr=tr)), *spoken])

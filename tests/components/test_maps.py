@@ -305,3 +305,16 @@ def test_a_city_without_a_register_of_centres_still_has_a_map(layer, tr):
     model = drawn(catalogue_of(header_only("centres")), tr=tr)
     assert len(model.marks) == 8
     assert rendered(model, layer)
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))
+def test_a_district_without_a_registered_centre_is_not_known_rather_than_without_centres(tr):
+    model = drawn(catalogue_of(header_only("centres")), tr=tr)
+    assert all(mark.is_uncertain for mark in model.marks)
+    assert all(mark.label.startswith("?") for mark in model.marks)
+
+
+def test_the_planned_view_says_of_alatau_what_it_shows(shipped):
+    (alatau,) = (mark for mark in drawn(shipped, "planned").marks if mark.code == "alatau")
+    assert alatau.label == "✓ 2/2"
+    assert alatau.spoken == "Alatau District: open and planned together 2, goal 2: met, once all are open."

@@ -307,3 +307,11 @@ def test_a_text_is_looked_up_by_table_code_and_language(small: Catalogue):
     with pytest.raises(UnknownCode) as caught:
         small.text("districts", "narnia", "name", "kk")
     assert (caught.value.table, caught.value.code) == ("districts", "narnia")
+
+
+def test_a_register_in_which_nothing_is_dated_stops_the_start(invented, as_files):
+    for row in invented["centres"]:
+        row.update(not_open_on="", not_open_source="", open_by="", open_source="", opened="")
+    for row in invented["targets"]:
+        row["set_on"] = ""
+    assert ("centres", 0, "", "nothing_dated") in faults_of(as_files(invented))
