@@ -7,6 +7,9 @@ _RULES = """<style>
 .st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
 .stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
 .stMainBlockContainer h3 { font-size: 1.35rem; }
+/* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
+[data-testid="stCaptionContainer"] p { opacity: 0.88; }
 .for-screen-readers {
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
