@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.shell import footer, language, navigation, style
 
-st.set_page_config(page_title="Jastar Atlas", layout="wide")
 tr = language.current()
 page = navigation.menu(tr)
+st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
 style.apply()
 language.switch(tr)
 page.run()

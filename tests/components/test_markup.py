@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from components.maps.markup import as_html_text
 from components.widgets.markup import as_markdown, as_markdown_link
 
+WORD_JOINER = "\u2060"
+
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "<script>alert(1)</script>",
@@ -53,7 +55,21 @@ def test_every_sign_that_means_something_to_markdown_has_lost_its_meaning(text):
 
 @given(texts)
 def test_the_reader_of_a_page_sees_every_letter_of_the_text(text):
-    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", as_markdown(text)) == text
+    seen = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", as_markdown(text))
+    assert seen.replace(WORD_JOINER, "") == text.replace(WORD_JOINER, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see https://evil.example/x", "://"),
+        ("www.evil.example", "www."),
+        ("me@evil.example", "me@"),
+        (":smile: and :material/delete:", ":smile"),
+    ],
+)
+def test_no_address_emoji_or_icon_is_found_in_a_text(text, found):
+    assert found not in as_markdown(text).replace("\\", "")
 
 
 def test_ordinary_kazakh_text_stays_readable():

@@ -9,14 +9,17 @@ function followLanguage() {
   }
 }
 
-for (const name of ["pushState", "replaceState"]) {
-  const original = history[name];
-  history[name] = function (...args) {
-    const answer = original.apply(this, args);
-    followLanguage();
-    return answer;
-  };
-}
+// A choice changes the address of the same page: it takes the place of the last one, and Back leads to the page before.
+const { pushState, replaceState } = history;
+history.pushState = function (state, title, url) {
+  const isSamePage = new URL(url ?? location.href, location.href).pathname === location.pathname;
+  (isSamePage ? replaceState : pushState).call(history, state, title, url);
+  followLanguage();
+};
+history.replaceState = function (...args) {
+  replaceState.apply(history, args);
+  followLanguage();
+};
 addEventListener("popstate", followLanguage);
 followLanguage();
 
