@@ -3,6 +3,7 @@
 import pytest
 import requests
 
+from components.server.page import PAGE_SCRIPT
 from tests.browser.server import Server
 
 SECONDS = 30
@@ -14,7 +15,7 @@ ADDRESSES = (
     "/health",
     "/favicon.png",
     "/vendor/leaflet/leaflet.js",
-    "/assets/page.js",
+    PAGE_SCRIPT,
     "/open-data/published.csv",
     "/open-data/nothing.csv",
     "/_stcore/health",

@@ -39,6 +39,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
         ("centres", CENTRE, "note"): MARKDOWN,
         ("indicators", "neet_placed", "name"): HTML + SCRIPT + MARKDOWN,
         ("indicators", "neet_placed", "short"): HTML + SCRIPT,
+        ("indicators", "neet_placed_permanent", "name"): HTML + SCRIPT + MARKDOWN,
         ("indicators", "neet_placed", "definition"): HTML + SCRIPT + MARKDOWN,
     }
     for (table, code, stem), text in names.items():
