@@ -244,7 +244,11 @@ def test_the_target_of_the_level_runs_from_the_day_it_was_set_to_its_due_day(lev
 
 def test_a_single_year_is_a_mark_and_not_a_line():
     tables = shipped_tables()
-    tables |= {"published": kept(tables["published"], LEVEL_2020), "targets": [], "centres": []}
+    tables |= {
+        "published": kept(tables["published"], LEVEL_2020),
+        "targets": [],
+        "centres": kept(tables["centres"], "MED-2"),
+    }
     (only,) = employment.neet_level(catalogue_of(tables), tr=ENGLISH).series
     assert only.mark == "dot"
     assert [point.y for point in only.points] == [7.1]
@@ -384,7 +388,7 @@ def test_a_placement_keeps_its_own_value_on_every_surface():
     tables = shipped_tables()
     tables |= {
         "published": kept(tables["published"], PLACED_2024, value="14235"),
-        "centres": [],
+        "centres": kept(tables["centres"], "MED-2"),
         "targets": [],
     }
     chart = employment.placements(catalogue_of(tables), tr=KAZAKH)
