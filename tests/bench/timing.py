@@ -19,7 +19,7 @@ const count = selector => document.querySelectorAll(selector).length;
 const app = document.querySelector("[data-testid=stApp]");
 const isDrawn = parts => app?.dataset.testScriptState === "notRunning"
     && count("h1") === 1 && count("[data-testid=stSkeleton]") === 0
-    && inFrames("path.leaflet-interactive").length >= parts.polygons
+    && inFrames("path.leaflet-interactive:not([d*=a])").length >= parts.polygons
     && count(".js-plotly-plot:has(.main-svg .trace)") >= parts.charts
     && count("[data-testid=stDataFrame]:has(canvas), [data-testid=stHtml] table:has(tbody tr)") >= parts.tables;
 const surfaces = {

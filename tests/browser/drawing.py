@@ -50,8 +50,8 @@ def map_frame(page: Page) -> FrameLocator:
 
 
 def polygons(page: Page) -> Locator:
-    """Return the shapes of the districts on the map."""
-    return map_frame(page).locator("path.leaflet-interactive")
+    """Return the shapes of the districts on the map; the dots of centres, which are drawn as arcs, are left out."""
+    return map_frame(page).locator("path.leaflet-interactive:not([d*=a])")
 
 
 def click_on_map(page: Page, latitude: float, longitude: float) -> None:
