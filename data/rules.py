@@ -40,6 +40,7 @@ class _Reference:
 
 _REFERENCES: Final = (
     _Reference("indicators", "follows", "indicators", "code"),
+    _Reference("indicators", "part_of", "indicators", "code"),
     _Reference("centres", "district", "districts", "code"),
     _Reference("centres", "source", "sources", "id"),
     _Reference("centres", "not_open_source", "sources", "id"),

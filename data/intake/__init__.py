@@ -1,0 +1,1 @@
+"""Reading, checking and handing in what the centres send."""

@@ -1,0 +1,163 @@
+"""What is known of a report that somebody has sent, step by step: what was read, what was found, what may go in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from data.errors import AtlasError
+
+Severity = Literal["error", "warning"]
+Fact = str | int | float
+Subject = Literal["indicator", "centre"]
+
+
+class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
+    """A file that cannot be read at all.
+
+    Attributes:
+        code: why: `too_large`, `too_many_rows`, `too_much_inside` (a decompression bomb), `old_excel`
+            (XLS), `password`, `broken`, `not_a_table` (another kind of file), `empty`, `no_header`
+            (nothing in it looks like a report), `encoding`.
+        facts: what a sentence on it needs, such as the limit.
+    """
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        super().__init__(f"the file is refused: {code} {facts or ''}".strip())
+        self.code = code
+        self.facts: Mapping[str, Fact] = facts
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A cell of the sent file, as a spreadsheet names it; row 0 or an empty column means all of them."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong (error) or strange (warning) in a report.
+
+    Attributes:
+        code: stable name of the rule, such as `negative` or `far_from_usual`.
+        severity: an error stops the rows that it stands in; a warning wants a confirmation.
+        place: the cell that it is about; the report can be returned with it coloured.
+        text: the cell as sent; empty where no single cell is meant.
+        facts: what a sentence on it needs, sorted by name: codes, numbers, months. Never words.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    text: str = ""
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+    def fact(self, name: str) -> Fact:
+        """Return one fact. Raises KeyError for a name that it does not have."""
+        return dict(self.facts)[name]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A name that nearly matches: a person says which code is meant, or that none is.
+
+    Attributes:
+        subject: whether an indicator (a header) or a centre (a cell) is meant.
+        text: the name as sent.
+        candidates: codes that may be meant, the nearest first; never empty.
+        places: how many cells bear the name.
+    """
+
+    subject: Subject
+    text: str
+    candidates: tuple[str, ...]
+    places: int
+
+
+Answers = Mapping[tuple[Subject, str], str]
+"""What a person has said to questions: (subject, text as sent) -> code, or "" for "none of these"."""
+
+
+@dataclass(frozen=True)
+class RecognisedColumn:
+    """A column (or, in the long shape, a name in the indicator column) and what it was taken for."""
+
+    column: str
+    header: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was recognised in one sheet.
+
+    Attributes:
+        sheet: its name; that of the file without its ending for CSV.
+        header_row: row of the header (the last one where it has several).
+        shape: `wide`: a row per centre and month, a column per indicator; `long`: a row per observation.
+        columns: in the sheet's order; `meaning` is `centre`, `month`, `indicator`, `value` or an
+            indicator's code; columns without a meaning are left out.
+        unknown: headers over figures that nothing is known of, and that were left out.
+        skipped: rows passed over by kind: `total`, `empty`, `repeated_header`, `note` -> count.
+    """
+
+    sheet: str
+    header_row: int
+    shape: Literal["wide", "long"]
+    columns: tuple[RecognisedColumn, ...]
+    unknown: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A sent file as it was understood.
+
+    Attributes:
+        file_name: its name as sent, without a path.
+        content: its bytes.
+        sha256: their hash.
+        layouts: what was recognised, a sheet each; sheets that hold no report are not among them.
+        questions: near misses that a person must decide before anything can go in.
+        entries: what could be read: `indicator, centre, month` (str), `value` (float64), `text` (str, the
+            cell as sent), `sheet` (str), `row` (int64), `column` (str); in the file's order; RangeIndex.
+        findings: what could not be read, in the order of the file: not a number, unknown centre or month.
+    """
+
+    file_name: str
+    content: bytes
+    sha256: str
+    layouts: tuple[Layout, ...]
+    questions: tuple[Question, ...]
+    entries: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A reading with everything that the checks say of it, beside what is stored.
+
+    Attributes:
+        reading: what was read.
+        findings: those of the reading and those of the checks, by place.
+        differences: `reading.entries` and `before` (float64, NaN where nothing is stored), `kind` (str:
+            `new`, `changed`, `same`), `is_good` (bool: no error stands in its row); RangeIndex.
+    """
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    differences: pd.DataFrame
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop rows."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that want a confirmation."""
+        return tuple(finding for finding in self.findings if finding.severity == "warning")

@@ -1,0 +1,148 @@
+"""What the store keeps, as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Literal
+
+import pandas as pd
+
+from data.errors import AtlasError
+
+Kind = Literal["figures", "centres"]
+
+
+class State(StrEnum):
+    """Where an import stands."""
+
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+COUNTED: Final = (State.PUBLISHED,)
+"""The states in which the values of an import count."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An appended fact that put an import into a state: its hand-in, approval, rejection or withdrawal."""
+
+    state: State
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an import said beside what was current when it came in, counted in observations."""
+
+    new: int
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True)
+class Import:
+    """One report that was handed in.
+
+    Attributes:
+        number: its number, given in the order of handing in, without gaps that mean anything.
+        kind: whether it brings figures or facts about centres.
+        received: moment of handing in, UTC.
+        by: who handed it in.
+        file_name: name of the file as sent.
+        sha256: hash of the file's bytes, which are kept.
+        size: bytes of the file.
+        rows: observations (or facts) that went in.
+        centres: codes of the centres that it speaks of, sorted.
+        months: first and last month that it speaks of; None for facts about centres.
+        changes: what it changed.
+        note: what the sender said of it.
+        decisions: everything that was decided, first the hand-in.
+    """
+
+    number: int
+    kind: Kind
+    received: datetime
+    by: str
+    file_name: str
+    sha256: str
+    size: int
+    rows: int
+    centres: tuple[str, ...]
+    months: tuple[str, str] | None
+    changes: Changes
+    note: str
+    decisions: tuple[Decision, ...]
+
+    @property
+    def state(self) -> State:
+        """Where it stands: the state of the last decision."""
+        return self.decisions[-1].state
+
+
+@dataclass(frozen=True, eq=False)
+class HandedIn:
+    """A checked report on its way into the store.
+
+    Attributes:
+        file_name: name of the file as sent.
+        content: the file's bytes.
+        entries: what goes in, as `data.intake.model.Reading.entries`; one row a key.
+        note: what the sender says of it.
+        kind: whether it brings figures or facts about centres.
+    """
+
+    file_name: str
+    content: bytes
+    entries: pd.DataFrame
+    note: str = ""
+    kind: Kind = "figures"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One value that was handed in for a key, and where it stood: the evidence behind a number."""
+
+    value: float
+    number: int
+    state: State
+    received: datetime
+    by: str
+    file_name: str
+    sha256: str
+    sheet: str
+    row: int
+    column: str
+    text: str
+
+
+class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened
+    """The same bytes came in before and still stand. `earlier` is that import."""
+
+    def __init__(self, earlier: Import) -> None:
+        super().__init__(f"the file was handed in before, as import {earlier.number}")
+        self.earlier = earlier
+
+
+class UnknownImport(AtlasError):  # noqa: N818 - reads as what happened
+    """There is no import of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"there is no import {number}")
+        self.number = number
+
+
+class NotPossible(AtlasError):  # noqa: N818 - reads as what happened
+    """A decision does not follow from the state that the import is in (to publish what is withdrawn)."""
+
+    def __init__(self, number: int, now: State, wanted: State) -> None:
+        super().__init__(f"import {number} is {now} and cannot become {wanted}")
+        self.number, self.now, self.wanted = number, now, wanted
+
+
+class StoreUnusable(AtlasError):  # noqa: N818 - reads as what happened
+    """The store cannot be opened, is damaged, or was made by a newer version."""
