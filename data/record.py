@@ -140,11 +140,12 @@ def search(
     areas: Collection[str] = (),
     years: Collection[int] = (),
     language: str = "kk",
+    area_names: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Return the rows of `observations` that hold every word of the text and pass the filters.
 
-    Words are looked for in the id, value, note, the names of indicator and district (in the given language),
-    and the source's title and publisher. Case does not matter, nor do ё and е, nor whether a Kazakh
+    Words are looked for in the id, value, note, the names of indicator and district (in the given language), the
+    names of areas that are handed in (code -> name), and the source's title and publisher. Case does not matter, nor do ё and е, nor whether a Kazakh
     letter or its nearest Russian one is typed. An empty filter lets everything through; with years, only
     what is dated is found.
     """
@@ -156,7 +157,7 @@ def search(
     if years:
         frame = frame[[any(parse(code).touches_year(year) for year in years) for code in frame["period"]]]
     words = _folded(text).split()
-    haystacks = _haystacks(catalogue, frame, language) if words else []
+    haystacks = _haystacks(catalogue, frame, language, area_names or {}) if words else []
     return frame[[all(word in hay for word in words) for hay in haystacks]] if words else frame
 
 
@@ -221,12 +222,15 @@ def _connected(named: Mapping[str, set[str]], identity: str) -> set[str]:
     return found
 
 
-def _haystacks(catalogue: Catalogue, frame: pd.DataFrame, language: str) -> list[str]:
+def _haystacks(
+    catalogue: Catalogue, frame: pd.DataFrame, language: str, area_names: Mapping[str, str]
+) -> list[str]:
     names = catalogue.indicators[f"name_{language}"].reindex(frame["indicator"])
-    districts = catalogue.districts[f"name_{language}"].reindex(frame["area"]).fillna("")
+    known = catalogue.districts[f"name_{language}"].to_dict() | dict(area_names)
+    areas = [known.get(area, "") for area in frame["area"]]
     sources = catalogue.sources.reindex(frame["source"])
     columns = [
-        frame.index, names, districts, frame["area"], frame["period"], frame["value"].map("{:g}".format),
+        frame.index, names, areas, frame["area"], frame["period"], frame["value"].map("{:g}".format),
         frame[f"note_{language}"], sources["title"], sources["publisher"],
     ]  # fmt: skip
     return [_folded(" ".join(map(str, row))) for row in zip(*columns, strict=True)]

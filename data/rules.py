@@ -24,6 +24,26 @@ KATO: Final[Mapping[str, int]] = {
 }
 """The city's eight districts in the national classifier of administrative territories."""
 
+NAMED_INDICATORS: Final = frozenset(
+    {
+        "centres_open",
+        "events",
+        "floor_area",
+        "neet_placed",
+        "neet_placed_permanent",
+        "neet_rate_14_34",
+        "neet_rate_15_28",
+        "neet_rate_lists_14_35",
+        "neet_rate_unspecified",
+        "population",
+        "reach",
+        "youth_placed",
+        "youth_population",
+        "youth_trained_placed",
+    }
+)
+"""The indicators that the code asks for by name: without one of them a page could not say what it says."""
+
 LATITUDES: Final = (43.0, 43.45)
 LONGITUDES: Final = (76.70, 77.20)
 
@@ -155,6 +175,23 @@ def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(
         _follows_itself(values), "follows", "circle", "leads back to the indicator itself"
     )
+
+
+def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["indicators"]
+    values = sheet.values
+    wholes = values.drop_duplicates("code").set_index("code").reindex(values["part_of"])
+    named = values["part_of"] != ""
+    for column in ("unit", "reported"):
+        unlike = named & pd.Series(wholes[column].fillna("").to_numpy() != values[column].to_numpy())
+        yield from sheet.faults(unlike, "part_of", "unlike", f"is an indicator of another {column}")
+    of_itself = named & (values["part_of"] == values["code"])
+    yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
+
+
+def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for code in sorted(NAMED_INDICATORS - set(sheets["indicators"].values["code"])):
+        yield Fault("indicators.csv", 0, "", "missing_indicator", code, "an indicator of the pages is missing")
 
 
 def _follows_itself(indicators: pd.DataFrame) -> pd.Series:
@@ -330,6 +367,8 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset(), _keys_are_unique),
     (frozenset(), _texts_have_three_languages),
     (frozenset({"indicators"}), _indicators_make_sense),
+    (frozenset({"indicators"}), _parts_fit_their_wholes),
+    (frozenset({"indicators"}), _named_indicators_are_there),
     (frozenset({"indicators"}), _aliases_name_one_indicator),
     (frozenset({"districts"}), _districts_are_the_eight),
     (frozenset({"centres"}), _centres_stand_in_the_city),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached
 from components.exports import open_data
-from components.i18n import Translator
+from components.i18n import Translator, words
 from components.narrative import record as sentences
 from components.narrative.formulas import formulas
 from components.tables import registers
@@ -57,6 +57,7 @@ def _record(catalogue: Catalogue, tr: Translator) -> None:
         areas=chosen.areas,
         years=chosen.years,
         language=tr.language,
+        area_names={code: words.area(code, catalogue=catalogue, tr=tr) for code in set(catalogue.published["area"])},
     )
     st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
     if len(found) == len(catalogue.published):

@@ -103,6 +103,9 @@ def _invented() -> Tables:
                 "neet_rate_14_34", **survey, age_from=14, age_to=34, follows="neet_rate_15_28", break_="ages"
             ),
             _indicator("neet_rate_unspecified", **percent),
+            _indicator("neet_rate_lists_14_35", **percent, method="lists", age_from=14, age_to=35),
+            _indicator("events", group="activity", unit="events"),
+            _indicator("reach", group="activity"),
             _indicator("population", group="population"),
             _indicator("youth_population", group="population"),
         ],

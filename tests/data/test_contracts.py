@@ -38,6 +38,9 @@ CELLS = [
     ("indicators", "neet_rate_14_34", "follows", "neet_rate", "unknown_code"),
     ("indicators", "neet_rate_14_34", "follows", "neet_rate_14_34", "circle"),
     ("indicators", "floor_area", "aliases_en", "Centre", "ambiguous_alias"),
+    ("indicators", "neet_placed_permanent", "part_of", "neet_hired", "unknown_code"),
+    ("indicators", "neet_placed_permanent", "part_of", "neet_placed_permanent", "circle"),
+    ("indicators", "neet_placed_permanent", "part_of", "events", "unlike"),
     ("districts", "medeu", "kato", "751710001", "wrong_kato"),
     ("districts", "medeu", "osm_relation", "1", "duplicate"),
     ("centres", "TUR-1", "lat", "44", "outside_city"),
@@ -106,6 +109,11 @@ def test_a_plausible_range_that_is_empty_is_refused(invented, as_files):
     row = row_of(invented, "indicators", "population")
     invented["indicators"][row]["maximum"] = "0"
     assert ("indicators", row + 2, "maximum", "wrong_order") in faults_of(as_files(invented))
+
+
+def test_an_indicator_that_a_page_names_may_not_be_left_out(invented, as_files):
+    invented["indicators"] = [row for row in invented["indicators"] if row["code"] != "reach"]
+    assert faults_of(as_files(invented)) == [("indicators", 0, "", "missing_indicator")]
 
 
 def test_a_break_without_a_reason_is_refused(invented, as_files):

@@ -125,6 +125,13 @@ def test_search_finds_names_sources_and_values(small: Catalogue):
     assert found(small, "[") == []
 
 
+def test_search_finds_the_city_and_the_country_by_the_names_that_it_is_told(small: Catalogue):
+    names = {"almaty": "Алматы", "kazakhstan": "Қазақстан"}
+    country = set(small.published.index[small.published["area"] == "kazakhstan"])
+    assert set(found(small, "КАЗАКСТАН", area_names=names)) == country != set()
+    assert found(small, "казакстан") == []
+
+
 def test_search_filters_by_indicator_area_and_year(small: Catalogue):
     assert found(small, "", indicators=["neet_rate_15_28"], years=[2021, 2022]) == ["level-2021", "level-q4"]
     assert found(small, "", areas=["almaly"]) == ["almaly-people", "almaly-old"]
