@@ -8,6 +8,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -207,6 +208,22 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
     )
 
 
+def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:
+    """Return each centre's last day not open and first day open; a published opening settles both.
+
+    Returns:
+        Indexed by the centre's code, with the columns district, status, status_basis (str), not_open_on and
+        open_from (datetime64, NaT where not known).
+    """
+    centres = catalogue.centres
+    day_before = centres["opened"] - timedelta(days=1)
+    return centres[["district", "status", "status_basis"]].assign(
+        not_open_on=day_before.fillna(centres["not_open_on"]),
+        open_from=centres["opened"].fillna(centres["open_by"]),
+    )
+
+
+@lru_cache(maxsize=8)
 def knowledge_dates(catalogue: Catalogue) -> tuple[date, ...]:
     """Return the days on which something about the centres or their targets is known, ascending."""
     centres, goals = catalogue.centres, _goals(catalogue)
@@ -232,7 +249,7 @@ def centres_open_steps(catalogue: Catalogue, until: date) -> pd.DataFrame:
         One row a step, ascending, with the columns start, end (datetime64, both days included), at_least and
         at_most (int64, centres). Empty where nothing is known up to that day.
     """
-    bounds = _bounds(catalogue)
+    bounds = opening_bounds(catalogue)
     first = pd.concat([bounds["not_open_on"], bounds["open_from"]]).min()
     changes = pd.concat(
         [bounds["not_open_on"] + timedelta(days=1), bounds["open_from"], pd.Series([first])]
@@ -262,16 +279,6 @@ def target_steps(catalogue: Catalogue) -> pd.DataFrame:
     return own.sort_values("due")[["set_on", "due", "value", "replaces", "source"]]
 
 
-def _bounds(catalogue: Catalogue) -> pd.DataFrame:
-    """Return each centre's last day not open and first day open; a published opening settles both."""
-    centres = catalogue.centres
-    day_before = centres["opened"] - timedelta(days=1)
-    return centres[["district", "status", "status_basis"]].assign(
-        not_open_on=day_before.fillna(centres["not_open_on"]),
-        open_from=centres["opened"].fillna(centres["open_by"]),
-    )
-
-
 def _open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
     """Return which centres are known to be open on a day, and which are so or may be."""
     day = pd.Timestamp(moment)
@@ -279,7 +286,7 @@ def _open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
 
 
 def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
-    bounds = _bounds(catalogue)
+    bounds = opening_bounds(catalogue)
     known, maybe = _open_on(bounds, as_at)
     flags = pd.DataFrame(
         {

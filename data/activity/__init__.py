@@ -1,0 +1,60 @@
+"""What the reported record says: by month, area and period, with how complete it is, and what each number is made of.
+
+A month that a centre did not report is None, never zero. A centre owes a report for every month in which it is
+known to have been open on some day. Centres are added up within a month; months are put together by the
+indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are codes (`almaty` for the city, a district,
+a centre), months are texts such as `2024-10`, `today` decides which months are over.
+"""
+
+from data.activity.figures import (
+    AreaTotal,
+    by_centre,
+    by_district,
+    last_complete_month,
+    monthly,
+    period_total,
+    reported_span,
+    reported_years,
+)
+from data.activity.made_of import Evidence, Formula, evidence, share_evidence
+from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
+from data.activity.profile import BesideMedian, against_median, gaps
+from data.activity.shares import FEW, PERMANENT, PartOfWhole, permanent_share_by_month, share_of, wilson
+from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
+from data.activity.years import NoCommonMonths, YearComparison, same_months
+
+__all__ = [
+    "FEW",
+    "PERMANENT",
+    "PLACED",
+    "AreaTotal",
+    "BesideMedian",
+    "Cumulative",
+    "CumulativeMonth",
+    "Evidence",
+    "Formula",
+    "MonthlyValue",
+    "NoCommonMonths",
+    "PartOfWhole",
+    "PeriodTotal",
+    "YearComparison",
+    "YearlyTarget",
+    "against_median",
+    "by_centre",
+    "by_district",
+    "centres_in",
+    "cumulative_placed",
+    "evidence",
+    "expected_centres",
+    "gaps",
+    "last_complete_month",
+    "monthly",
+    "period_total",
+    "permanent_share_by_month",
+    "reported_span",
+    "reported_years",
+    "same_months",
+    "share_evidence",
+    "share_of",
+    "wilson",
+]

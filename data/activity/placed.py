@@ -1,0 +1,85 @@
+"""NEET youths placed: the running sum of a year beside its target."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from data import months as calendar
+from data.activity.table import centres_in, last_month, table_of
+from data.catalogue import Catalogue
+from data.reported import Reported
+from data.rules import CITY
+
+PLACED: Final = "neet_placed"
+_YEARLY_GOAL: Final = "youth_trained_placed"
+
+
+@dataclass(frozen=True)
+class CumulativeMonth:
+    """One month of a running sum.
+
+    Attributes:
+        month: Such as `2024-10`.
+        value: The month's own figure; None where nothing was reported.
+        total: The year up to and with the month; None where the month has no figure.
+        is_at_least: Whether the total is a lower bound: this month or one before it is not complete.
+    """
+
+    month: str
+    value: float | None
+    total: float | None
+    is_at_least: bool
+
+
+@dataclass(frozen=True)
+class YearlyTarget:
+    """What the city is to reach in a year; of another indicator than what is added up, so both are named."""
+
+    id: str
+    indicator: str
+    value: float
+    qualifier: str
+    due: date
+
+
+@dataclass(frozen=True)
+class Cumulative:
+    """The NEET youths placed in a year, added up by month, and the target of that year if there is one."""
+
+    year: int
+    area: str
+    months: tuple[CumulativeMonth, ...]
+    target: YearlyTarget | None
+
+
+def cumulative_placed(
+    reported: Reported, catalogue: Catalogue, *, year: int, area: str, today: date
+) -> Cumulative:
+    """Add up the NEET youths placed in a year, up to its last month that is over or was reported.
+
+    The target is the city's yearly one of youths trained and placed; a district or centre has none.
+
+    Raises:
+        UnknownCode: There is no such area.
+    """
+    table, centres = table_of(reported, catalogue, PLACED, today), centres_in(catalogue, area)
+    months = [month for month in calendar.of_year(year) if month <= last_month(table)]
+    total, is_at_least, running = 0.0, False, []
+    for month in months:
+        own = table.month(month, centres)
+        total, is_at_least = total + (own.value or 0.0), is_at_least or not own.is_complete
+        running.append(CumulativeMonth(month, own.value, None if own.value is None else total, is_at_least))
+    return Cumulative(year, area, tuple(running), _target(catalogue, year) if area == CITY else None)
+
+
+def _target(catalogue: Catalogue, year: int) -> YearlyTarget | None:
+    """Return the city's target of a year in the version that no other replaces."""
+    targets = catalogue.targets
+    own = targets[(targets["indicator"] == _YEARLY_GOAL) & (targets["area"] == CITY)]
+    own = own[(own["due"].dt.year == year) & ~own.index.isin(targets["replaces"])].sort_values("due")
+    if own.empty:
+        return None
+    row = own.iloc[-1]
+    return YearlyTarget(
+        str(own.index[-1]), _YEARLY_GOAL, float(row["value"]), str(row["qualifier"]), row["due"].date()
+    )

@@ -1,0 +1,77 @@
+"""One centre: beside the city's middle one, beside itself a year ago, and what it has not reported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from data import months as calendar
+from data.activity.figures import reported_span
+from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
+from data.activity.years import NoCommonMonths, YearComparison, compared
+from data.catalogue import Catalogue
+from data.reported import Reported
+from data.rules import CITY
+
+
+@dataclass(frozen=True)
+class BesideMedian:
+    """A centre's figure beside that of the city's middle centre and its own of a year earlier.
+
+    Attributes:
+        own: Its figure of those months asked for that are over and that it reported.
+        median: The middle figure of the centres that reported the same months, itself among them; None with
+            fewer than two of them.
+        centres: These centres, sorted.
+        last_year: The centre against itself in the same months of the year before.
+    """
+
+    own: PeriodTotal
+    median: float | None
+    centres: tuple[str, ...]
+    last_year: YearComparison | NoCommonMonths
+
+
+def against_median(
+    reported: Reported,
+    catalogue: Catalogue,
+    indicator: str,
+    months: Iterable[str],
+    *,
+    centre: str,
+    today: date,
+) -> BesideMedian:
+    """Put a centre's figure of some months beside the city's middle centre, and beside its own last year.
+
+    Raises:
+        UnknownCode: There is no such indicator or centre.
+    """
+    table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
+    own_centre = one_centre(catalogue, centre)
+    given = [each.month for each in table.total(asked, centre, own_centre).months if each.is_complete]
+    own = table.total(given, centre, own_centre)
+    every = [table.total(given, each, frozenset({each})) for each in sorted(centres_in(catalogue, CITY))]
+    alike = [each for each in every if each.is_complete and each.value is not None]
+    middle = median(each.value for each in alike if each.value is not None) if len(alike) > 1 else None
+    last_year = compared(table, given or asked, centre, own_centre)
+    return BesideMedian(own, middle, tuple(each.area for each in alike), last_year)
+
+
+def gaps(
+    reported: Reported, catalogue: Catalogue, centre: str, today: date, *, indicator: str | None = None
+) -> tuple[str, ...]:
+    """Return the full months that a centre owes a report for and has reported nothing, or not the indicator.
+
+    Counted from the first month that any centre reported: before it nobody was asked to.
+
+    Raises:
+        UnknownCode: There is no such centre.
+    """
+    known_open = opening(catalogue, one_centre(catalogue, centre))
+    known = reported_span(reported)
+    if known is None or centre not in known_open:
+        return ()
+    frame = reported.frame[reported.frame["centre"] == centre]
+    given = frame if indicator is None else frame[frame["indicator"] == indicator]
+    owed = calendar.span(max(known_open[centre], known[0]), calendar.last_full(today))
+    return tuple(sorted(set(owed) - set(given["month"])))

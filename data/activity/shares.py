@@ -1,0 +1,115 @@
+"""What part of one reported figure another is, and how far few cases can be trusted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+from typing import Final
+
+from data import months as calendar
+from data.activity.placed import PLACED
+from data.activity.table import Table, centres_in, months_of, table_of
+from data.catalogue import Catalogue
+from data.reported import Reported
+
+PERMANENT: Final = "neet_placed_permanent"
+FEW: Final = 30
+"""A share of fewer cases than this shows its interval."""
+
+_Z: Final = 1.959964
+"""The normal quantile of a 95 % interval."""
+
+
+@dataclass(frozen=True)
+class PartOfWhole:
+    """A share with both its figures, of the centres and months that reported both.
+
+    Attributes:
+        months: The months asked for.
+        numerator: The part; None where nothing was reported.
+        denominator: The whole; None where nothing was reported.
+        value: The share; None without a whole, and where the part exceeds it, since one of them is wrong then.
+        interval: Of fewer than 30 cases: the bounds of Wilson's 95 % interval; otherwise None.
+        is_complete: Whether the months are over and every expected centre has reported both.
+    """
+
+    months: tuple[str, ...]
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    interval: tuple[float, float] | None
+    is_complete: bool
+
+    @property
+    def is_few(self) -> bool:
+        """Whether the share rests on fewer than 30 cases."""
+        return self.interval is not None
+
+
+def share_of(
+    reported: Reported,
+    catalogue: Catalogue,
+    part: str,
+    whole: str,
+    months: Iterable[str],
+    *,
+    area: str,
+    today: date,
+) -> PartOfWhole:
+    """Return what share of one indicator another is, over the centres and months that reported both.
+
+    For indicators whose months are added up.
+
+    Raises:
+        UnknownCode: There is no such indicator or area.
+    """
+    tables = table_of(reported, catalogue, part, today), table_of(reported, catalogue, whole, today)
+    return _share(*tables, tuple(sorted(set(months))), centres_in(catalogue, area))
+
+
+def permanent_share_by_month(
+    reported: Reported,
+    catalogue: Catalogue,
+    *,
+    area: str,
+    today: date,
+    first: str | None = None,
+    last: str | None = None,
+) -> tuple[PartOfWhole, ...]:
+    """Return the share of permanent jobs among the NEET youths placed, month by month, as `monthly` does.
+
+    Raises:
+        UnknownCode: There is no such area.
+    """
+    part, whole = (table_of(reported, catalogue, code, today) for code in (PERMANENT, PLACED))
+    centres = centres_in(catalogue, area)
+    return tuple(_share(part, whole, (month,), centres) for month in months_of(whole, first, last))
+
+
+def wilson(part: float, whole: float) -> tuple[float, float]:
+    """Return the 95 % interval of a share, for `0 <= part <= whole` and a whole above zero.
+
+    Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", Journal of
+    the American Statistical Association 22, 209-212.
+    """
+    share, weight = part / whole, _Z**2 / whole
+    middle = (share + weight / 2) / (1 + weight)
+    reach = sqrt(share * (1 - share) * weight + weight**2 / 4) / (1 + weight)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def _share(part: Table, whole: Table, months: tuple[str, ...], centres: frozenset[str]) -> PartOfWhole:
+    pairs, is_complete = [], bool(months)
+    for month in months:
+        parts, wholes = part.figures(month, centres), whole.figures(month, centres)
+        both = parts.keys() & wholes.keys()
+        owing = part.owing(month, centres) | whole.owing(month, centres)
+        is_complete &= bool(both) and both == owing and calendar.is_over(month, whole.today)
+        pairs += [(parts[centre], wholes[centre]) for centre in both]
+    if not pairs:
+        return PartOfWhole(months, None, None, None, None, is_complete=False)
+    numerator, denominator = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+    is_sound = 0 < denominator >= numerator
+    interval = wilson(numerator, denominator) if is_sound and denominator < FEW else None
+    value = numerator / denominator if is_sound else None
+    return PartOfWhole(months, numerator, denominator, value, interval, is_complete)

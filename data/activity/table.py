@@ -1,0 +1,199 @@
+"""One indicator's part of the reported record: what any centres reported together in any months."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from data import months as calendar
+from data.catalogue import Catalogue
+from data.errors import UnknownCode
+from data.reported import Reported
+from data.rules import CITY
+
+
+@dataclass(frozen=True)
+class MonthlyValue:
+    """An area's figure of one month.
+
+    Attributes:
+        month: Such as `2024-10`.
+        value: Sum of the centres that reported; None where none did.
+        reported: Centres whose figure is in it.
+        expected: Centres that owe one, or gave one.
+        is_over: Whether the month is over.
+    """
+
+    month: str
+    value: float | None
+    reported: int
+    expected: int
+    is_over: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the month is over and every expected centre has reported it."""
+        return self.value is not None and self.is_over and self.reported == self.expected
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there is a figure, but of a month that is not over or that some centre has not reported."""
+        return self.value is not None and not self.is_complete
+
+
+@dataclass(frozen=True)
+class PeriodTotal:
+    """An area's figure of several months.
+
+    Attributes:
+        indicator: Code of what is counted.
+        area: Code of the area.
+        months: The months asked for, each with its own figure, ascending.
+        value: The figure by the indicator's aggregation; None where no month has one. A `sum` that is not
+            complete is a lower bound. A `mean` and a `last` are taken of the complete months where there
+            are any.
+        months_used: The months that the value is made of.
+        centres: The centres that it is made of, sorted.
+    """
+
+    indicator: str
+    area: str
+    months: tuple[MonthlyValue, ...]
+    value: float | None
+    months_used: tuple[str, ...]
+    centres: tuple[str, ...]
+
+    @property
+    def reported(self) -> int:
+        """Monthly figures of centres that came in."""
+        return sum(month.reported for month in self.months)
+
+    @property
+    def expected(self) -> int:
+        """Monthly figures of centres that should have come in."""
+        return sum(month.expected for month in self.months)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every month asked for is complete."""
+        return bool(self.months) and all(month.is_complete for month in self.months)
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The months asked for that are not complete."""
+        return tuple(month.month for month in self.months if not month.is_complete)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One indicator's part of the record, ready to be asked for many areas and months."""
+
+    indicator: str
+    aggregation: str
+    values: Mapping[str, Mapping[str, float]]
+    opening: Mapping[str, str]
+    today: date
+
+    def figures(self, month: str, centres: frozenset[str]) -> dict[str, float]:
+        """Return the figures of the centres that reported the month."""
+        own = self.values.get(month, {})
+        return {centre: own[centre] for centre in own if centre in centres}
+
+    def owing(self, month: str, centres: frozenset[str]) -> set[str]:
+        """Return the centres that owe the month, or gave it."""
+        due = {centre for centre in centres if self.opening.get(centre, "9999") <= month}
+        return due | self.figures(month, centres).keys()
+
+    def month(self, month: str, centres: frozenset[str]) -> MonthlyValue:
+        """Return the month's figure of some centres together."""
+        own = self.figures(month, centres)
+        value = sum(own.values()) if own else None
+        expected = len(self.owing(month, centres))
+        return MonthlyValue(month, value, len(own), expected, calendar.is_over(month, self.today))
+
+    def total(self, months: Iterable[str], area: str, centres: frozenset[str]) -> PeriodTotal:
+        """Return the figure of several months of some centres together."""
+        found = tuple(self.month(month, centres) for month in sorted(set(months)))
+        used = self._used(found)
+        named = {centre for each in used for centre in self.figures(each.month, centres)}
+        months_used = tuple(each.month for each in used)
+        value = self._aggregated([each.value for each in used if each.value is not None])
+        return PeriodTotal(self.indicator, area, found, value, months_used, tuple(sorted(named)))
+
+    def _used(self, found: Sequence[MonthlyValue]) -> list[MonthlyValue]:
+        known = [each for each in found if each.value is not None]
+        if self.aggregation == "sum":
+            return known
+        # A part of a sum is still a lower bound. A mean or a stock of some of the centres is neither.
+        best = [each for each in known if each.is_complete] or known
+        return best[-1:] if self.aggregation == "last" else best
+
+    def _aggregated(self, values: list[float]) -> float | None:
+        if not values or (self.aggregation == "none" and len(values) > 1):
+            return None
+        return fmean(values) if self.aggregation == "mean" else sum(values)
+
+
+def expected_centres(catalogue: Catalogue, month: str) -> frozenset[str]:
+    """Return the centres that owe a report for a month: known to have been open on some day of it."""
+    return frozenset(centre for centre, first in opening(catalogue).items() if first <= month)
+
+
+def centres_in(catalogue: Catalogue, area: str) -> frozenset[str]:
+    """Return the centres of the city, of a district, or the one that is named.
+
+    Raises:
+        UnknownCode: There is no such area.
+    """
+    centres = catalogue.centres
+    if area == CITY:
+        return frozenset(map(str, centres.index))
+    if area in catalogue.districts.index:
+        return frozenset(map(str, centres.index[centres["district"] == area]))
+    if area in centres.index:
+        return frozenset({area})
+    raise UnknownCode("centres", area)
+
+
+def one_centre(catalogue: Catalogue, centre: str) -> frozenset[str]:
+    """Return the centre as a set of one. Raises UnknownCode where there is no such centre."""
+    if centre not in catalogue.centres.index:
+        raise UnknownCode("centres", centre)
+    return frozenset({centre})
+
+
+def opening(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, str]:
+    """Return the first month in which each centre is known to have been open; none where that is not known."""
+    table = catalogue.centres
+    known = table["opened"].fillna(table["open_by"]).dropna()
+    return {
+        str(centre): calendar.containing(day.date())
+        for centre, day in known.items()
+        if centres is None or centre in centres
+    }
+
+
+def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> Table:
+    """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
+    if indicator not in catalogue.indicators.index:
+        raise UnknownCode("indicators", indicator)
+    frame = reported.frame
+    own = frame[frame["indicator"] == indicator]
+    values: dict[str, dict[str, float]] = {}
+    for centre, month, value in zip(
+        own["centre"].tolist(), own["month"].tolist(), own["value"].tolist(), strict=True
+    ):
+        values.setdefault(month, {})[centre] = value
+    aggregation = str(catalogue.indicators["aggregation"].loc[indicator])
+    return Table(indicator, aggregation, values, opening(catalogue), today)
+
+
+def last_month(table: Table) -> str:
+    """Return the last month that is over or that any centre reported."""
+    return max([calendar.last_full(table.today), *table.values])
+
+
+def months_of(table: Table, first: str | None, last: str | None) -> tuple[str, ...]:
+    """Return the months to show: by default from the first reported to `last_month`."""
+    start = first or min(table.values, default=None)
+    return () if start is None else calendar.span(start, last or last_month(table))

@@ -1,0 +1,490 @@
+"""What the centres reported, added up without filling any gap."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data import activity, months
+from data.activity import Formula, NoCommonMonths, YearComparison
+from data.errors import UnknownCode
+from tests.data.paper import each_month, reports, three_centres
+
+CITY = three_centres()
+MARCH = date(2025, 3, 10)
+"""A day on which January and February 2025 are over and March is not."""
+
+EVENTS = reports(
+    *each_month("events", "MED-1", "2024-01", 10, 20, 30, 40),
+    *each_month("events", "ALM-1", "2024-01", 1, None, 3, 4),
+    *each_month("events", "MED-1", "2025-01", 15, 25, 5),
+    *each_month("events", "MED-2", "2025-01", 6, 7),
+    *each_month("events", "ALM-1", "2025-01", 2, 9),
+)
+
+
+def test_a_centre_owes_a_report_from_the_month_in_which_it_is_known_to_have_been_open():
+    assert activity.expected_centres(CITY, "2023-12") == set()
+    assert activity.expected_centres(CITY, "2024-01") == {"MED-1", "ALM-1"}
+    assert activity.expected_centres(CITY, "2024-10") == {"MED-1", "ALM-1"}
+    assert activity.expected_centres(CITY, "2024-11") == {"MED-1", "ALM-1", "MED-2"}
+
+
+def test_a_published_opening_goes_before_the_day_by_which_a_centre_was_open():
+    dated = three_centres(second_opened="2024-05-15")
+    assert "MED-2" not in activity.expected_centres(dated, "2024-04")
+    assert "MED-2" in activity.expected_centres(dated, "2024-05")
+
+
+def test_the_centres_of_an_area_are_those_of_the_city_the_district_or_itself():
+    assert activity.centres_in(CITY, "almaty") == {"MED-1", "MED-2", "ALM-1"}
+    assert activity.centres_in(CITY, "medeu") == {"MED-1", "MED-2"}
+    assert activity.centres_in(CITY, "turksib") == set()
+    assert activity.centres_in(CITY, "ALM-1") == {"ALM-1"}
+    with pytest.raises(UnknownCode, match="nowhere"):
+        activity.centres_in(CITY, "nowhere")
+
+
+def test_a_month_adds_up_its_centres_and_says_how_many_of_them_reported():
+    found = activity.monthly(EVENTS, CITY, "events", area="almaty", today=MARCH, last="2024-04")
+    assert [(each.month, each.value, each.reported, each.expected) for each in found] == [
+        ("2024-01", 11, 2, 2),
+        ("2024-02", 20, 1, 2),
+        ("2024-03", 33, 2, 2),
+        ("2024-04", 44, 2, 2),
+    ]
+    assert [each.is_complete for each in found] == [True, False, True, True]
+    assert [each.is_partial for each in found] == [False, True, False, False]
+
+
+def test_a_month_that_nobody_reported_is_unknown_and_not_zero():
+    found = activity.monthly(
+        EVENTS, CITY, "events", area="almaty", today=MARCH, first="2024-05", last="2024-05"
+    )
+    assert (found[0].value, found[0].expected, found[0].is_partial) == (None, 2, False)
+    assert not found[0].is_complete
+
+
+def test_a_month_reported_as_zero_is_zero():
+    zero = reports(("events", "ALM-1", "2024-01", 0))
+    assert activity.monthly(zero, CITY, "events", area="ALM-1", today=MARCH, last="2024-01")[0].value == 0
+
+
+def test_a_month_that_is_not_over_is_partial_even_when_everybody_has_reported():
+    early = reports(*(("events", centre, "2025-03", 1) for centre in ("MED-1", "MED-2", "ALM-1")))
+    month = activity.monthly(early, CITY, "events", area="almaty", today=MARCH)[0]
+    assert (month.value, month.reported, month.expected, month.is_over) == (3, 3, 3, False)
+    assert month.is_partial
+
+
+def test_a_centre_that_reports_before_it_was_known_to_be_open_is_counted_on_both_sides():
+    early = reports(("events", "MED-2", "2024-06", 4), ("events", "MED-1", "2024-06", 5))
+    month = activity.monthly(early, CITY, "events", area="medeu", today=MARCH, last="2024-06")[0]
+    assert (month.value, month.reported, month.expected) == (9, 2, 2)
+
+
+def test_the_months_run_from_the_first_report_of_the_indicator_to_the_last_month_over_or_reported():
+    months_shown = [
+        each.month for each in activity.monthly(EVENTS, CITY, "events", area="MED-2", today=MARCH)
+    ]
+    assert (months_shown[0], months_shown[-1], len(months_shown)) == ("2024-01", "2025-03", 15)
+    later = activity.monthly(EVENTS, CITY, "events", area="MED-2", today=date(2025, 7, 1))
+    assert later[-1].month == "2025-06"
+
+
+def test_an_empty_record_has_no_months():
+    nothing = reports()
+    assert activity.monthly(nothing, CITY, "events", area="almaty", today=MARCH) == ()
+    assert activity.reported_span(nothing) is None
+    assert activity.reported_years(nothing) == ()
+    assert activity.last_complete_month(nothing, CITY, "events", area="almaty", today=MARCH) is None
+    assert activity.gaps(nothing, CITY, "MED-1", MARCH) == ()
+
+
+def test_an_unknown_indicator_is_said_to_be_unknown():
+    with pytest.raises(UnknownCode, match="eventz"):
+        activity.monthly(EVENTS, CITY, "eventz", area="almaty", today=MARCH)
+
+
+def test_the_record_knows_its_years_and_its_first_and_last_month():
+    assert activity.reported_years(EVENTS) == (2024, 2025)
+    assert activity.reported_span(EVENTS) == ("2024-01", "2025-03")
+    assert activity.reported_span(EVENTS, "reach") is None
+
+
+def test_events_are_added_over_the_months_and_a_missing_month_leaves_a_lower_bound():
+    total = activity.period_total(
+        EVENTS, CITY, "events", ["2024-03", "2024-01", "2024-02"], area="almaty", today=MARCH
+    )
+    assert (total.value, total.reported, total.expected) == (64, 5, 6)
+    assert total.months_used == ("2024-01", "2024-02", "2024-03")
+    assert (total.is_complete, total.incomplete) == (False, ("2024-02",))
+    assert total.centres == ("ALM-1", "MED-1")
+
+
+def test_regular_visitors_are_averaged_over_the_complete_months():
+    regular = reports(
+        *each_month("visitors_regular", "MED-1", "2024-01", 100, 200, 900),
+        *each_month("visitors_regular", "ALM-1", "2024-01", 20, 40, None),
+    )
+    year = months.of_year(2024)[:3]
+    total = activity.period_total(regular, CITY, "visitors_regular", year, area="almaty", today=MARCH)
+    assert (total.value, total.months_used) == ((120 + 240) / 2, ("2024-01", "2024-02"))
+    alone = activity.period_total(regular, CITY, "visitors_regular", year, area="MED-1", today=MARCH)
+    assert alone.value == 400
+
+
+def test_a_mean_without_any_complete_month_is_taken_of_what_there_is_and_is_not_complete():
+    regular = reports(*each_month("visitors_regular", "MED-1", "2024-01", 100, 300))
+    total = activity.period_total(
+        regular, CITY, "visitors_regular", ["2024-01", "2024-02"], area="almaty", today=MARCH
+    )
+    assert (total.value, total.is_complete) == (200, False)
+
+
+def test_eco_rangers_are_those_of_the_last_complete_month():
+    rangers = reports(
+        *each_month("eco_rangers", "MED-1", "2024-01", 30, 31, 32),
+        *each_month("eco_rangers", "ALM-1", "2024-01", 5, 6, None),
+    )
+    asked = ("2024-01", "2024-02", "2024-03")
+    total = activity.period_total(rangers, CITY, "eco_rangers", asked, area="almaty", today=MARCH)
+    assert (total.value, total.months_used, total.is_complete) == (37, ("2024-02",), False)
+    own = activity.period_total(rangers, CITY, "eco_rangers", asked, area="MED-1", today=MARCH)
+    assert (own.value, own.months_used, own.is_complete) == (32, ("2024-03",), True)
+
+
+def test_no_months_make_no_figure():
+    total = activity.period_total(EVENTS, CITY, "events", [], area="almaty", today=MARCH)
+    assert (total.value, total.is_complete, total.months) == (None, False, ())
+
+
+def test_the_last_complete_month_is_over_and_has_every_centre():
+    month = activity.last_complete_month(EVENTS, CITY, "events", area="almaty", today=MARCH)
+    assert month is not None
+    assert (month.month, month.value) == ("2025-02", 41)
+
+
+def test_this_year_is_compared_with_the_months_that_are_complete_in_both_years():
+    found = activity.same_months(EVENTS, CITY, "events", area="almaty", today=MARCH)
+    assert isinstance(found, YearComparison)
+    # February 2024 lacks ALM-1, March 2025 is not over: January is left.
+    assert found.months == ("2025-01",)
+    assert (found.this.value, found.last.value, found.change) == (23, 11, 12)
+    assert found.ratio == pytest.approx(12 / 11)
+    assert found.this.centres == ("ALM-1", "MED-1", "MED-2")
+    assert found.last.centres == ("ALM-1", "MED-1")
+
+
+def test_a_district_compares_its_own_complete_months():
+    found = activity.same_months(EVENTS, CITY, "events", area="medeu", today=MARCH)
+    assert isinstance(found, YearComparison)
+    assert found.months == ("2025-01", "2025-02")
+    assert (found.this.value, found.last.value) == (15 + 6 + 25 + 7, 30)
+
+
+def test_a_centre_without_a_last_year_is_not_compared_and_says_which_months_it_has():
+    found = activity.same_months(EVENTS, CITY, "events", area="MED-2", today=MARCH)
+    assert found == NoCommonMonths(2025, ("2025-01", "2025-02"), ())
+
+
+def test_an_earlier_year_can_be_asked_for():
+    found = activity.same_months(EVENTS, CITY, "events", area="almaty", today=MARCH, year=2024)
+    assert found == NoCommonMonths(2024, ("2024-01", "2024-03", "2024-04"), ())
+
+
+def test_growth_from_zero_has_no_ratio():
+    grown = reports(("events", "ALM-1", "2024-01", 0), ("events", "ALM-1", "2025-01", 3))
+    found = activity.same_months(grown, CITY, "events", area="ALM-1", today=MARCH)
+    assert isinstance(found, YearComparison)
+    assert (found.change, found.ratio) == (3, None)
+
+
+def test_centres_stand_by_their_figure_with_their_part_of_the_city():
+    rows = activity.by_centre(EVENTS, CITY, "events", ["2025-01", "2025-02"], today=MARCH)
+    assert [(row.area, row.total.value, row.share) for row in rows] == [
+        ("MED-1", 40, 40 / 64),
+        ("MED-2", 13, 13 / 64),
+        ("ALM-1", 11, 11 / 64),
+    ]
+
+
+def test_the_centres_of_a_district_keep_their_part_of_the_whole_city():
+    rows = activity.by_centre(EVENTS, CITY, "events", ["2025-01"], today=MARCH, area="almaly")
+    assert [(row.area, row.share) for row in rows] == [("ALM-1", 2 / 23)]
+
+
+def test_a_centre_that_was_not_known_to_be_open_is_left_out_and_one_that_is_silent_comes_last():
+    rows = activity.by_centre(EVENTS, CITY, "events", ["2024-02"], today=MARCH)
+    assert [(row.area, row.total.value, row.share) for row in rows] == [
+        ("MED-1", 20, 1.0),
+        ("ALM-1", None, None),
+    ]
+
+
+def test_every_district_has_a_row_also_without_a_centre():
+    rows = activity.by_district(EVENTS, CITY, "events", ["2025-01"], today=MARCH)
+    assert [(row.area, row.total.value) for row in rows[:3]] == [
+        ("medeu", 21),
+        ("almaly", 2),
+        ("alatau", None),
+    ]
+    assert len(rows) == 8
+
+
+def test_means_over_different_months_are_no_parts_of_one_another():
+    regular = reports(
+        *each_month("visitors_regular", "MED-1", "2024-10", 100, 100),
+        *each_month("visitors_regular", "ALM-1", "2024-10", 50, 50),
+        *each_month("visitors_regular", "MED-2", "2024-11", 30),
+    )
+    rows = activity.by_centre(regular, CITY, "visitors_regular", ["2024-10", "2024-11"], today=MARCH)
+    assert [(row.area, row.share) for row in rows] == [
+        ("MED-1", 100 / 165),
+        ("ALM-1", 50 / 165),
+        ("MED-2", None),
+    ]
+
+
+def test_placements_add_up_over_the_year_beside_the_citys_target():
+    placed = reports(
+        *each_month("neet_placed", "MED-1", "2024-01", 100, None, 50),
+        *each_month("neet_placed", "ALM-1", "2024-01", 10, None, 5),
+    )
+    found = activity.cumulative_placed(placed, CITY, year=2024, area="almaty", today=date(2024, 5, 2))
+    assert [(each.month, each.value, each.total, each.is_at_least) for each in found.months] == [
+        ("2024-01", 110, 110, False),
+        ("2024-02", None, None, True),
+        ("2024-03", 55, 165, True),
+        ("2024-04", None, None, True),
+    ]
+    assert found.target is not None
+    assert (found.target.value, found.target.qualifier, found.target.indicator) == (
+        10_000,
+        "at_least",
+        "youth_trained_placed",
+    )
+
+
+def test_a_district_and_a_year_without_a_target_have_none():
+    placed = reports(*each_month("neet_placed", "MED-1", "2026-01", 100))
+    today = date(2026, 2, 1)
+    district = activity.cumulative_placed(EVENTS, CITY, year=2024, area="medeu", today=MARCH)
+    assert district.target is None
+    assert activity.cumulative_placed(placed, CITY, year=2026, area="almaty", today=today).target is None
+
+
+JOBS = reports(
+    *each_month("neet_placed", "MED-1", "2024-01", 40, 20),
+    *each_month("neet_placed_permanent", "MED-1", "2024-01", 30, 10),
+    *each_month("neet_placed", "ALM-1", "2024-01", 60, 5),
+)
+
+
+def test_a_share_counts_only_the_centres_that_reported_both_figures():
+    january, february = activity.permanent_share_by_month(
+        JOBS, CITY, area="almaty", today=MARCH, last="2024-02"
+    )
+    assert (january.numerator, january.denominator, january.value) == (30, 40, 0.75)
+    assert not january.is_complete
+    assert not january.is_few
+    assert (february.numerator, february.denominator, february.value) == (10, 20, 0.5)
+
+
+def test_a_share_of_fewer_than_thirty_cases_shows_its_interval():
+    february = activity.permanent_share_by_month(JOBS, CITY, area="MED-1", today=MARCH, first="2024-02")[0]
+    assert february.is_few
+    assert february.is_complete
+    assert february.interval == pytest.approx((0.299, 0.701), abs=5e-4)
+
+
+def test_a_share_of_thirty_cases_shows_none():
+    thirty = reports(
+        ("neet_placed", "MED-1", "2024-01", 30), ("neet_placed_permanent", "MED-1", "2024-01", 3)
+    )
+    share = activity.permanent_share_by_month(thirty, CITY, area="MED-1", today=MARCH)[0]
+    assert (share.value, share.interval, share.is_few) == (0.1, None, False)
+
+
+def test_a_share_over_several_months_divides_the_sums():
+    both = ("2024-01", "2024-02")
+    share = activity.share_of(
+        JOBS, CITY, "neet_placed_permanent", "neet_placed", both, area="MED-1", today=MARCH
+    )
+    assert (share.numerator, share.denominator, share.value) == (40, 60, 40 / 60)
+    assert share.is_complete
+
+
+def test_a_month_without_placements_and_one_with_too_many_permanent_jobs_have_no_share():
+    odd = reports(
+        *each_month("neet_placed", "MED-1", "2024-01", 0, 4),
+        *each_month("neet_placed_permanent", "MED-1", "2024-01", 0, 5),
+    )
+    none, wrong = activity.permanent_share_by_month(odd, CITY, area="MED-1", today=MARCH, last="2024-02")
+    assert (none.numerator, none.denominator, none.value, none.interval) == (0, 0, None, None)
+    assert (wrong.numerator, wrong.denominator, wrong.value, wrong.interval) == (5, 4, None, None)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilsons_interval_is_that_of_newcombes_table(part, whole, low, high):
+    # Newcombe, R. G. (1998), Statistics in Medicine 17, 857-872, table I, method 3.
+    assert activity.wilson(part, whole) == pytest.approx((low, high), abs=5e-5)
+
+
+MEDIAN = reports(
+    *each_month("events", "MED-1", "2025-01", 10, 20),
+    *each_month("events", "MED-2", "2025-01", 1, 2),
+    *each_month("events", "ALM-1", "2025-01", 4, 5),
+    *each_month("events", "ALM-1", "2024-01", 3, 3),
+)
+
+
+def test_a_centre_stands_beside_the_median_of_those_that_reported_the_same_months():
+    found = activity.against_median(MEDIAN, CITY, "events", months.of_year(2025), centre="ALM-1", today=MARCH)
+    assert (found.own.value, found.own.months_used) == (9, ("2025-01", "2025-02"))
+    assert (found.median, found.centres) == (9, ("ALM-1", "MED-1", "MED-2"))
+    assert isinstance(found.last_year, YearComparison)
+    assert (found.last_year.change, found.last_year.ratio) == (3, 0.5)
+
+
+def test_a_centre_that_missed_a_month_does_not_count_for_the_median():
+    some = reports(
+        *each_month("events", "MED-1", "2025-01", 10, None),
+        *each_month("events", "MED-2", "2025-01", 1, 2),
+        *each_month("events", "ALM-1", "2025-01", 4, 5),
+    )
+    found = activity.against_median(some, CITY, "events", months.of_year(2025), centre="MED-2", today=MARCH)
+    assert (found.median, found.centres) == (6, ("ALM-1", "MED-2"))
+    assert found.last_year == NoCommonMonths(2025, ("2025-01", "2025-02"), ())
+
+
+def test_one_centre_alone_has_no_median_and_a_silent_one_no_figure():
+    alone = activity.against_median(
+        JOBS, CITY, "neet_placed_permanent", ["2024-01"], centre="MED-1", today=MARCH
+    )
+    assert (alone.own.value, alone.median, alone.centres) == (30, None, ("MED-1",))
+    silent = activity.against_median(
+        JOBS, CITY, "neet_placed_permanent", ["2024-01"], centre="ALM-1", today=MARCH
+    )
+    assert (silent.own.value, silent.median, silent.centres) == (None, None, ())
+
+
+def test_gaps_are_the_full_months_owed_since_anybody_reports():
+    assert activity.gaps(EVENTS, CITY, "ALM-1", MARCH) == (
+        "2024-02",
+        *months.span("2024-05", "2024-12"),
+    )
+    assert activity.gaps(EVENTS, CITY, "MED-2", MARCH) == ("2024-11", "2024-12")
+
+
+def test_nobody_owes_the_months_before_the_first_report():
+    late = reports(*each_month("events", "MED-1", "2025-01", 1))
+    assert activity.gaps(late, CITY, "ALM-1", MARCH) == ("2025-01", "2025-02")
+
+
+def test_a_month_reported_without_one_indicator_is_a_gap_of_that_indicator_only():
+    assert activity.gaps(JOBS, CITY, "ALM-1", date(2024, 3, 1)) == ()
+    missing = activity.gaps(JOBS, CITY, "ALM-1", date(2024, 3, 1), indicator="neet_placed_permanent")
+    assert missing == ("2024-01", "2024-02")
+    with pytest.raises(UnknownCode, match="XXX-1"):
+        activity.gaps(JOBS, CITY, "XXX-1", MARCH)
+
+
+def test_evidence_holds_the_rows_that_make_the_number_and_names_what_is_missing():
+    found = activity.evidence(EVENTS, CITY, "events", ["2024-01", "2024-02"], area="almaty", today=MARCH)
+    assert (found.formula, found.value) == (Formula.SUM_OF_MONTHS, 31)
+    assert list(found.rows.columns) == list(EVENTS.frame.columns)
+    assert found.rows[["centre", "month", "value"]].values.tolist() == [
+        ["ALM-1", "2024-01", 1],
+        ["MED-1", "2024-01", 10],
+        ["MED-1", "2024-02", 20],
+    ]
+    assert set(found.rows["import_number"]) == {7}
+    assert found.missing == (("ALM-1", "2024-02"),)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "area", "asked", "formula"),
+    [
+        ("events", "MED-1", ["2024-01"], Formula.AS_REPORTED),
+        ("events", "almaty", ["2024-01"], Formula.SUM_OF_CENTRES),
+        ("events", "MED-1", ["2024-01", "2024-02"], Formula.SUM_OF_MONTHS),
+        ("visitors_regular", "MED-1", ["2024-01", "2024-02"], Formula.MEAN_OF_MONTHS),
+        ("eco_rangers", "MED-1", ["2024-01", "2024-02"], Formula.LAST_MONTH),
+    ],
+)
+def test_evidence_names_the_formula(indicator, area, asked, formula):
+    both = reports(
+        *EVENTS.frame[["indicator", "centre", "month", "value"]].itertuples(index=False, name=None),
+        *each_month("visitors_regular", "MED-1", "2024-01", 5, 6),
+        *each_month("eco_rangers", "MED-1", "2024-01", 5, 6),
+    )
+    assert activity.evidence(both, CITY, indicator, asked, area=area, today=MARCH).formula == formula
+
+
+def test_evidence_of_a_stock_is_the_last_month_alone():
+    rangers = reports(*each_month("eco_rangers", "MED-1", "2024-01", 30, 31))
+    found = activity.evidence(rangers, CITY, "eco_rangers", ["2024-01", "2024-02"], area="MED-1", today=MARCH)
+    assert (found.value, found.rows["month"].tolist()) == (31, ["2024-02"])
+
+
+def test_evidence_of_a_share_has_the_pairs_of_both_figures():
+    found = activity.share_evidence(
+        JOBS, CITY, "neet_placed_permanent", "neet_placed", ["2024-01"], area="almaty", today=MARCH
+    )
+    assert (found.formula, found.value) == (Formula.PART_OF_WHOLE, 0.75)
+    assert found.rows[["indicator", "centre", "value"]].values.tolist() == [
+        ["neet_placed", "MED-1", 40],
+        ["neet_placed_permanent", "MED-1", 30],
+    ]
+    assert found.missing == (("ALM-1", "2024-01"),)
+
+
+figures = st.dictionaries(
+    st.tuples(
+        st.sampled_from(["MED-1", "MED-2", "ALM-1"]), st.sampled_from(months.span("2024-01", "2025-02"))
+    ),
+    st.integers(0, 500),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures)
+def test_centres_add_up_to_districts_and_districts_to_the_city(reported_figures):
+    record = reports(
+        *(("events", centre, month, value) for (centre, month), value in reported_figures.items())
+    )
+    asked = months.span("2024-01", "2025-02")
+    city = activity.period_total(record, CITY, "events", asked, area="almaty", today=MARCH)
+    centres = activity.by_centre(record, CITY, "events", asked, today=MARCH)
+    districts = activity.by_district(record, CITY, "events", asked, today=MARCH)
+    for rows in (centres, districts):
+        assert sum(row.total.value or 0 for row in rows) == (city.value or 0)
+        assert sum(row.total.reported for row in rows) == city.reported
+        assert sum(row.total.expected for row in rows) == city.expected
+    assert (city.value is None) == (not reported_figures)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures)
+def test_the_evidence_adds_up_to_the_number_and_the_missing_to_what_is_owed(reported_figures):
+    record = reports(
+        *(("events", centre, month, value) for (centre, month), value in reported_figures.items())
+    )
+    asked = months.span("2024-01", "2025-02")
+    total = activity.period_total(record, CITY, "events", asked, area="almaty", today=MARCH)
+    found = activity.evidence(record, CITY, "events", asked, area="almaty", today=MARCH)
+    assert found.rows["value"].sum() == (total.value or 0)
+    assert len(found.rows) + len(found.missing) == total.expected
+
+
+@given(st.integers(1, 400), st.integers(0, 400))
+def test_wilsons_interval_holds_the_share_within_nought_and_one(whole, part):
+    low, high = activity.wilson(min(part, whole), whole)
+    assert 0 <= low <= min(part, whole) / whole + 1e-12
+    assert min(part, whole) / whole - 1e-12 <= high <= 1
