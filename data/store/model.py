@@ -25,6 +25,19 @@ COUNTED: Final = (State.PUBLISHED,)
 """The states in which the values of an import count."""
 
 
+FOLLOWS: Final[frozenset[tuple[State | None, State]]] = frozenset(
+    {
+        (None, State.WAITING),
+        (None, State.PUBLISHED),
+        (State.WAITING, State.PUBLISHED),
+        (State.WAITING, State.REJECTED),
+        (State.PUBLISHED, State.WITHDRAWN),
+        (State.WITHDRAWN, State.PUBLISHED),
+    }
+)
+"""Each state of an import with one that may follow it; None is before the hand-in."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """An appended fact that put an import into a state: its hand-in, approval, rejection or withdrawal."""

@@ -1,0 +1,116 @@
+"""Back up, restore and verify the store of what the centres handed in."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data.store.backup import backup, restore
+from data.store.engine import DEFAULT_URL, file_of
+from data.store.model import StoreUnusable
+from data.store.store import Store
+from data.store.verify import differences
+from data.store.versions import opened
+
+_SOUND, _TROUBLE = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0 if all is well, 1 if not, 2 for a wrong command."""
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except StoreUnusable as error:
+        sys.stderr.write(f"{error}\n")
+        return _TROUBLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data.store", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    taken = _command(commands, "backup", _backup, "write a copy of the store into one SQLite file")
+    taken.add_argument("destination", type=Path, metavar="DEST", help="the file to write")
+    taken.add_argument("--force", action="store_true", help="overwrite the file")
+    put = _command(commands, "restore", _restore, "put a backup into the place of the store")
+    put.add_argument("source", type=Path, metavar="SRC", help="a file that backup wrote")
+    put.add_argument(
+        "--force",
+        action="store_true",
+        help="replace a SQLite store that holds imports, which is copied beside itself first",
+    )
+    _command(commands, "verify", _verify, "compute every hash and every current value again")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    command.set_defaults(run=run)
+    command.add_argument(
+        "--database",
+        default=os.environ.get("DATABASE_URL") or DEFAULT_URL,
+        metavar="URL",
+        help="address of the store; DATABASE_URL, or else a file in var/",
+    )
+    return command
+
+
+def _backup(given: argparse.Namespace) -> int:
+    with _existing(given.database) as engine:
+        found = backup(engine, given.destination, overwrite=given.force)
+        sys.stdout.write(f"{given.destination}: {_summary(engine)}\n")
+    return _told(found)
+
+
+def _restore(given: argparse.Namespace) -> int:
+    with _open(given.database) as engine:
+        kept = restore(engine, given.source, overwrite=given.force)
+        sys.stdout.write(f"restored: {_summary(engine)}\n")
+    if kept is not None:
+        sys.stdout.write(f"{kept}: what was there before\n")
+    return _SOUND
+
+
+def _verify(given: argparse.Namespace) -> int:
+    with _existing(given.database) as engine:
+        found = differences(engine)
+        sys.stdout.write(f"{_summary(engine)}, {len(found)} differences\n")
+    return _told(found)
+
+
+def _told(found: Sequence[object]) -> int:
+    sys.stderr.writelines(f"{each}\n" for each in found)
+    return _TROUBLE if found else _SOUND
+
+
+def _summary(engine: Engine) -> str:
+    store = Store(engine)
+    return f"{len(store.imports())} imports, version {store.version()}"
+
+
+@contextmanager
+def _existing(url: str) -> Iterator[Engine]:
+    """Open a store, but do not make one where there is none."""
+    path = file_of(url)
+    if path is not None and not path.exists():
+        raise StoreUnusable(f"there is no store {path}")
+    with _open(url) as engine:
+        yield engine
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Engine]:
+    engine = opened(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

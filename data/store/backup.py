@@ -1,0 +1,151 @@
+"""Backups of a store: always one SQLite file, whichever database the store is in."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import URL, Connection, Engine, insert, select
+
+from data.store.copies import beside, copy_file
+from data.store.engine import file_of, reading, writing
+from data.store.model import StoreUnusable
+from data.store.schema import imports, metadata
+from data.store.verify import Difference, differences
+from data.store.versions import opened
+
+_ROWS_AT_ONCE: Final = 5_000
+
+
+class WouldOverwrite(StoreUnusable):
+    """The place that a backup or a restored store shall go to is taken."""
+
+
+def backup(engine: Engine, destination: Path, *, overwrite: bool = False) -> tuple[Difference, ...]:
+    """Write a copy of the store, as it is at one moment, into one SQLite file; others may go on writing.
+
+    Returns:
+        What `differences` says of the copy. It is kept even if it is not sound: nothing better may be left.
+
+    Raises:
+        WouldOverwrite: The file is there, and may not be overwritten; or it is the store itself.
+        StoreUnusable: The store cannot be read, or the file not be written.
+    """
+    _refuse_to_overwrite(engine, destination, overwrite)
+    with _scratch(destination.resolve().parent) as scratch:
+        found = _copy_out(engine, scratch)
+        scratch.replace(destination)
+    return found
+
+
+def restore(engine: Engine, source: Path, *, overwrite: bool = False) -> Path | None:
+    """Put a backup into the place of a store; a server that runs on it goes on with what is restored.
+
+    Args:
+        engine: the store that is replaced.
+        source: the backup; of this or an older version of the program. It is not changed.
+        overwrite: whether a SQLite store that holds imports may be replaced. It is copied beside itself
+            first. PostgreSQL takes a backup into an empty database only.
+
+    Returns:
+        The copy of what was there; None where the store was empty.
+
+    Raises:
+        WouldOverwrite: The store holds imports, and may not be overwritten.
+        StoreUnusable: The backup is none, is not sound, or one of the two cannot be read or written.
+    """
+    path = file_of(engine)
+    with _scratch((path or source.resolve()).parent) as scratch:
+        _checked_copy(source, scratch)
+        if path is None:
+            _fill(engine, scratch)
+            return None
+        return _replace(engine, path, scratch, overwrite)
+
+
+def _refuse_to_overwrite(engine: Engine, destination: Path, overwrite: bool) -> None:
+    if not destination.exists():
+        return
+    path = file_of(engine)
+    if path is not None and destination.samefile(path):
+        raise WouldOverwrite(f"{destination} is the store itself")
+    if not overwrite:
+        raise WouldOverwrite(f"{destination} is there already")
+
+
+def _copy_out(engine: Engine, scratch: Path) -> tuple[Difference, ...]:
+    path = file_of(engine)
+    if path is not None:
+        copy_file(path, scratch)
+    with _store_in(scratch) as copy:
+        if path is None:
+            with reading(engine) as source, writing(copy) as target:
+                _copy_rows(source, target)
+        return differences(copy)
+
+
+def _checked_copy(source: Path, scratch: Path) -> None:
+    if not source.is_file():
+        raise StoreUnusable(f"there is no file {source}")
+    copy_file(source, scratch)
+    with _store_in(scratch) as copy:
+        found = differences(copy)
+    if found:
+        raise StoreUnusable("\n".join([f"{source} is not sound:", *map(str, found)]))
+
+
+def _replace(engine: Engine, path: Path, scratch: Path, overwrite: bool) -> Path | None:
+    kept = None
+    if _holds_imports(engine):
+        if not overwrite:
+            raise WouldOverwrite(f"{path} holds imports")
+        kept = beside(path, "before-restore")
+        copy_file(path, kept)
+    engine.dispose()
+    copy_file(scratch, path)
+    return kept
+
+
+def _fill(engine: Engine, scratch: Path) -> None:
+    if _holds_imports(engine):
+        raise WouldOverwrite(
+            "the database holds imports; restore into an empty one and name it to the server"
+        )
+    with _store_in(scratch) as copy, reading(copy) as source, writing(engine) as target:
+        _copy_rows(source, target)
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    for table in metadata.sorted_tables:
+        rows = source.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE)).mappings()
+        for part in rows.partitions():
+            target.execute(insert(table), [dict(row) for row in part])
+
+
+def _holds_imports(engine: Engine) -> bool:
+    with reading(engine) as connection:
+        return connection.scalar(select(imports.c.number).limit(1)) is not None
+
+
+@contextmanager
+def _store_in(path: Path) -> Iterator[Engine]:
+    """Open a store's file; leave it whole in one file."""
+    engine = opened(URL.create("sqlite", database=str(path)))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    path = folder / f".store-{uuid4().hex}.tmp"
+    try:
+        yield path
+    finally:
+        for left in folder.glob(f"{path.name}*"):
+            left.unlink()

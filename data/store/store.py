@@ -1,0 +1,373 @@
+"""The reported record in a database: what was handed in is only added to, and what counts follows from it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+
+from data.people import Act, Person, Role
+from data.store import current, digests
+from data.store.engine import reading, writing
+from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
+from data.store.model import (
+    COUNTED,
+    FOLLOWS,
+    AlreadyHandedIn,
+    Changes,
+    Decision,
+    HandedIn,
+    Import,
+    Kind,
+    NotPossible,
+    Revision,
+    State,
+    UnknownImport,
+)
+from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, decisions, files, imports
+from data.store.versions import opened
+
+_STANDS: Final = (State.WAITING, State.PUBLISHED)
+_EMPTY: Final = "empty"
+
+
+def open_store(url: str) -> "Store":
+    """Open the store of an address, such as `sqlite:////srv/atlas.sqlite3` or `postgresql://host/atlas`.
+
+    A missing SQLite file is made, with its folder. A store of an older version is brought forward first,
+    and a SQLite file copied beside itself before that.
+
+    Raises:
+        StoreUnusable: It cannot be reached, is no store, or was made by a newer version of the program.
+    """
+    return Store(opened(url))
+
+
+class Store:
+    """The reported record. Made by `open_store`; one serves all threads, and many processes share a database.
+
+    Every method raises StoreUnusable where the database does not answer or is damaged.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        """Give the connections back; a later call opens new ones."""
+        self._engine.dispose()
+
+    def hand_in(self, handed: HandedIn, *, by: Person, at: datetime | None = None) -> Import:
+        """Store a checked report, all of it or nothing, and return its import.
+
+        A publisher's is published at once, a reporter's waits.
+
+        Args:
+            handed: the report.
+            by: who hands it in.
+            at: when; now where left out.
+
+        Raises:
+            NotAllowed: The person may not hand in, or not for one of the centres.
+            AlreadyHandedIn: The same bytes came in before and wait or are published.
+            ValueError: The entries are not fit to be stored, the person has no name, or the moment lies
+                before the last decision.
+        """
+        ledger = LEDGERS[handed.kind]
+        rows = rows_of(handed.entries, ledger)
+        place = ledger.columns.index("centre")
+        by.require(Act.HAND_IN, {row[place] for row in rows})
+        _require_name(by)
+        with writing(self._engine) as connection:
+            moment = _moment(connection, at)
+            row = _import_row(connection, handed, rows, by, moment)
+            _refuse_the_same_again(connection, row["sha256"])
+            _keep_file(connection, row["sha256"], handed.content)
+            connection.execute(insert(imports), row)
+            append(connection, ledger, row["number"], rows)
+            state = State.PUBLISHED if by.role is Role.PUBLISHER else State.WAITING
+            _append_decision(connection, row["number"], state, by, "", moment)
+            if state in COUNTED:
+                current.refresh(connection, ledger, row["number"])
+            return _one(connection, row["number"])
+
+    def decide(
+        self, number: int, state: State, *, by: Person, reason: str = "", at: datetime | None = None
+    ) -> Import:
+        """Publish or reject what waits, withdraw what is published, or publish again what was withdrawn.
+
+        Args:
+            number: the import.
+            state: where it shall stand.
+            by: who decides.
+            reason: why; a withdrawal needs one.
+            at: when; now where left out.
+
+        Returns:
+            The import with the decision.
+
+        Raises:
+            NotAllowed: The person may not decide.
+            UnknownImport: There is no such import.
+            NotPossible: The state does not follow from the one that the import is in.
+            ValueError: A withdrawal has no reason, the person has no name, or the moment lies before the
+                last decision.
+        """
+        by.require(Act.DECIDE)
+        _require_name(by)
+        if state is State.WITHDRAWN and not reason.strip():
+            raise ValueError("a withdrawal needs a reason")
+        with writing(self._engine) as connection:
+            found = _one(connection, number)
+            if (found.state, state) not in FOLLOWS:
+                raise NotPossible(number, found.state, state)
+            _append_decision(connection, number, state, by, reason, _moment(connection, at))
+            current.refresh(connection, LEDGERS[found.kind], number)
+            return _one(connection, number)
+
+    def imports(self, *, as_at: datetime | None = None) -> tuple[Import, ...]:
+        """Return the imports, newest first, as they stood at a moment or as they stand now."""
+        with reading(self._engine) as connection:
+            return _imports(connection, as_at=as_at)
+
+    def one(self, number: int) -> Import:
+        """Return an import. Raises UnknownImport."""
+        with reading(self._engine) as connection:
+            return _one(connection, number)
+
+    def original(self, number: int) -> bytes:
+        """Return the file of an import as it was sent. Raises UnknownImport."""
+        query = select(files.c.content).join(imports, imports.c.sha256 == files.c.sha256)
+        with reading(self._engine) as connection:
+            content = connection.scalar(query.where(imports.c.number == number))
+        if content is None:
+            raise UnknownImport(number)
+        return content
+
+    def observations(self, number: int) -> pd.DataFrame:
+        """Return the entries of an import, whatever its state, as `HandedIn.entries` held them.
+
+        Raises:
+            UnknownImport: There is no such import.
+        """
+        with reading(self._engine) as connection:
+            ledger = LEDGERS[_one(connection, number).kind]
+            return frame_of(handed_in(connection, ledger, number), ledger.columns)
+
+    def current(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
+        """Return the one value that counts for each indicator, centre and month.
+
+        Args:
+            as_at: the moment whose state of knowledge is wanted; now where left out.
+            with_waiting: also count what waits for approval, as publishers may see it.
+
+        Returns:
+            The columns `indicator, centre, month` (str), `value` (float64), `status` (str: `reported`) and
+            `import_number` (Int64); sorted by indicator, centre and month; RangeIndex.
+        """
+        frame = self._counting(FIGURES, as_at, with_waiting)
+        numbers = frame.pop("number").astype("Int64")
+        status = pd.Series("reported", index=frame.index, dtype="str")
+        return frame.assign(status=status, import_number=numbers)
+
+    def facts(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
+        """Return what counts for each centre and field of what was handed in about centres.
+
+        Returns:
+            The columns `centre, field, text` (str) and `import_number` (Int64); sorted by centre and
+            field; RangeIndex. The arguments are those of `current`.
+        """
+        frame = self._counting(FACTS, as_at, with_waiting)
+        return frame.assign(import_number=frame.pop("number").astype("Int64"))
+
+    def revisions(self, indicator: str, centre: str, month: str) -> tuple[Revision, ...]:
+        """Return every value that was handed in for a key, the newest import first, whatever its state."""
+        entries = FIGURES.entries
+        query = (
+            select(entries)
+            .where(entries.c.indicator == indicator, entries.c.centre == centre, entries.c.month == month)
+            .order_by(entries.c.number.desc())
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+            known = {each.number: each for each in _imports(connection, [row.number for row in rows])}
+        return tuple(_revision(row, known[row.number]) for row in rows)
+
+    def version(self) -> str:
+        """Return a short text that changes with each hand-in and decision, in every process; one look-up."""
+        with reading(self._engine) as connection:
+            return (_last_digest(connection) or _EMPTY)[:16]
+
+    def has_published(self, kind: Kind = "figures") -> bool:
+        """Tell whether an import of this kind was ever published, even if it was withdrawn later."""
+        query = (
+            select(decisions.c.id)
+            .join(imports, imports.c.number == decisions.c.number)
+            .where(decisions.c.state == State.PUBLISHED, imports.c.kind == kind)
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            return connection.scalar(query) is not None
+
+    def _counting(self, ledger: Ledger, as_at: datetime | None, with_waiting: bool) -> pd.DataFrame:
+        columns = (*ledger.key, ledger.value, "number")
+        with reading(self._engine) as connection:
+            if as_at is None:
+                rows = current.kept(connection, ledger)
+                rows += current.waiting(connection, ledger) if with_waiting else []
+            else:
+                states = (*COUNTED, State.WAITING) if with_waiting else COUNTED
+                rows = current.recomputed(connection, ledger, states, as_at)
+        key = list(ledger.key)
+        frame = frame_of(rows, columns).sort_values([*key, "number"])
+        return frame.drop_duplicates(key, keep="last", ignore_index=True)
+
+
+def _require_name(person: Person) -> None:
+    if not person.name.strip():
+        raise ValueError("the record must say who: the person has no name")
+
+
+def _import_row(
+    connection: Connection, handed: HandedIn, rows: Rows, by: Person, at: datetime
+) -> dict[str, Any]:
+    ledger = LEDGERS[handed.kind]
+    frame = frame_of(rows, ledger.columns)
+    months = sorted(frame["month"].unique()) if "month" in frame else [None]
+    changes = _changes(connection, ledger, frame)
+    return {
+        "number": (connection.scalar(select(func.max(imports.c.number))) or 0) + 1,
+        "kind": handed.kind,
+        "received": at,
+        "sender": storable(by.name),
+        "file_name": storable(handed.file_name),
+        "sha256": digests.of_bytes(handed.content),
+        "size": len(handed.content),
+        "entry_count": len(rows),
+        "entries_sha256": digests.of_entries(rows),
+        "centres": sorted(frame["centre"].unique()),
+        "first_month": months[0],
+        "last_month": months[-1],
+        "new_count": changes.new,
+        "changed_count": changes.changed,
+        "same_count": changes.same,
+        "note": storable(handed.note),
+    }
+
+
+def _changes(connection: Connection, ledger: Ledger, frame: pd.DataFrame) -> Changes:
+    columns = (*ledger.key, ledger.value, "number")
+    stored = frame_of(current.kept(connection, ledger, list(frame["centre"].unique())), columns)
+    both = frame.merge(stored, on=list(ledger.key), suffixes=("", "_before"))
+    same = int((both[ledger.value] == both[f"{ledger.value}_before"]).sum())
+    return Changes(new=len(frame) - len(both), changed=len(both) - same, same=same)
+
+
+def _refuse_the_same_again(connection: Connection, sha256: str) -> None:
+    query = (
+        select(imports.c.number)
+        .where(imports.c.sha256 == sha256, imports.c.number.in_(current.standing(_STANDS)))
+        .order_by(imports.c.number)
+    )
+    earlier = connection.scalar(query)
+    if earlier is not None:
+        raise AlreadyHandedIn(_one(connection, earlier))
+
+
+def _keep_file(connection: Connection, sha256: str, content: bytes) -> None:
+    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
+        connection.execute(insert(files).values(sha256=sha256, content=content))
+
+
+def _append_decision(
+    connection: Connection, number: int, state: State, by: Person, reason: str, at: datetime
+) -> None:
+    row = {
+        "id": (connection.scalar(select(func.max(decisions.c.id))) or 0) + 1,
+        "number": number,
+        "state": state.value,
+        "decided": at,
+        "person": storable(by.name),
+        "reason": storable(reason),
+    }
+    of_import = connection.execute(select(imports).where(imports.c.number == number)).mappings().one()
+    digest = digests.of_decision(_last_digest(connection), row, of_import)
+    connection.execute(insert(decisions), row | {"digest": digest})
+
+
+def _moment(connection: Connection, at: datetime | None) -> datetime:
+    """The moment of a change: never before the last one, or what was known at a moment would change later."""
+    last = connection.scalar(select(decisions.c.decided).order_by(decisions.c.id.desc()).limit(1))
+    moment = (at or datetime.now(UTC)).astimezone(UTC)
+    if last is None or moment >= last:
+        return moment
+    if at is not None:
+        raise ValueError(f"{at} lies before the last decision, of {last}")
+    return last
+
+
+def _last_digest(connection: Connection) -> str:
+    return connection.scalar(select(decisions.c.digest).order_by(decisions.c.id.desc()).limit(1)) or ""
+
+
+def _one(connection: Connection, number: int) -> Import:
+    found = _imports(connection, [number])
+    if not found:
+        raise UnknownImport(number)
+    return found[0]
+
+
+def _imports(
+    connection: Connection, numbers: Collection[int] | None = None, as_at: datetime | None = None
+) -> tuple[Import, ...]:
+    """The imports of these numbers, or all of them, newest first, as they stood at a moment."""
+    rows, made = select(imports).order_by(imports.c.number.desc()), select(decisions).order_by(decisions.c.id)
+    if numbers is not None:
+        rows, made = rows.where(imports.c.number.in_(numbers)), made.where(decisions.c.number.in_(numbers))
+    if as_at is not None:
+        made = made.where(decisions.c.decided <= as_at)
+    by_number = _by_number(connection, made)
+    found = connection.execute(rows).mappings()
+    return tuple(_import(row, by_number[row["number"]]) for row in found if row["number"] in by_number)
+
+
+def _by_number(connection: Connection, query: Select[Any]) -> dict[int, list[Decision]]:
+    made: dict[int, list[Decision]] = defaultdict(list)
+    for row in connection.execute(query):
+        made[row.number].append(Decision(State(row.state), row.decided, row.person, row.reason))
+    return made
+
+
+def _import(row: Mapping[Any, Any], made: Sequence[Decision]) -> Import:
+    return Import(
+        number=row["number"],
+        kind=row["kind"],
+        received=row["received"],
+        by=row["sender"],
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        size=row["size"],
+        rows=row["entry_count"],
+        centres=tuple(row["centres"]),
+        months=None if row["first_month"] is None else (row["first_month"], row["last_month"]),
+        changes=Changes(row["new_count"], row["changed_count"], row["same_count"]),
+        note=row["note"],
+        decisions=tuple(made),
+    )
+
+
+def _revision(row: Row[Any], of: Import) -> Revision:
+    return Revision(
+        value=row.value,
+        number=of.number,
+        state=of.state,
+        received=of.received,
+        by=of.by,
+        file_name=of.file_name,
+        sha256=of.sha256,
+        sheet=row.sheet,
+        row=row.row,
+        column=row.column,
+        text=row.text,
+    )

@@ -1,0 +1,108 @@
+"""Checking a store against itself: files by their hashes, decisions by their chain, current values by what follows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, select
+
+from data.store import current, digests, entries
+from data.store.engine import is_postgresql, reading
+from data.store.model import COUNTED, FOLLOWS, State
+from data.store.schema import LEDGERS, Ledger, decisions, files, imports
+
+_FILES_AT_ONCE: Final = 20
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where a store is not what its own hashes, or its own entries, say.
+
+    Attributes:
+        subject: what it is about, such as `import 3` or `current value of placed MED-1 2024-10`.
+        reason: what is wrong, in English, for the terminal.
+    """
+
+    subject: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.reason}"
+
+
+def differences(engine: Engine) -> tuple[Difference, ...]:
+    """Return everything in a store that is not as it was handed in, decided, or derived; none if it is sound.
+
+    The hash of every file, the hash of every import's entries, the chain of the decisions and the states
+    that follow one another are computed again, and so is what is current. Decisions missing from the end of
+    the chain cannot be seen: compare the version with one that was noted.
+
+    Raises:
+        StoreUnusable: The database does not answer, or cannot be read.
+    """
+    with reading(engine) as connection:
+        known = {row["number"]: row for row in connection.execute(select(imports)).mappings()}
+        return (
+            *_in_database(connection, engine),
+            *_in_files(connection, known),
+            *_in_entries(connection, known),
+            *_in_decisions(connection, known),
+            *(found for ledger in LEDGERS.values() for found in _in_current(connection, ledger)),
+        )
+
+
+def _in_database(connection: Connection, engine: Engine) -> Iterator[Difference]:
+    if is_postgresql(engine):
+        return
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Difference("database", row[0])
+    for table, row_id, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Difference(f"{table} row {row_id}", "what it belongs to is missing")
+
+
+def _in_files(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+    sizes: dict[str, int] = {}
+    for row in connection.execute(select(files).execution_options(yield_per=_FILES_AT_ONCE)):
+        sizes[row.sha256] = len(row.content)
+        if digests.of_bytes(row.content) != row.sha256:
+            yield Difference(f"file {row.sha256}", "its bytes have another hash")
+    for number, row in known.items():
+        if sizes.get(row["sha256"]) != row["size"]:
+            yield Difference(f"import {number}", "its file is missing or has another size")
+
+
+def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+    for number, row in known.items():
+        rows = entries.handed_in(connection, LEDGERS[row["kind"]], number)
+        if len(rows) != row["entry_count"] or digests.of_entries(rows) != row["entries_sha256"]:
+            yield Difference(f"import {number}", "its entries are not those that were handed in")
+
+
+def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+    states: dict[int, State] = {}
+    link = ""
+    for row in connection.execute(select(decisions).order_by(decisions.c.id)).mappings():
+        subject, number, state = f"decision {row['id']}", row["number"], State(row["state"])
+        if number in known and digests.of_decision(link, row, known[number]) != row["digest"]:
+            yield Difference(subject, "it, its import or the decision before it was changed")
+        if (states.get(number), state) not in FOLLOWS:
+            yield Difference(
+                subject, f"import {number} cannot become {state} from {states.get(number, 'nothing')}"
+            )
+        states[number], link = state, row["digest"]
+    for number in known.keys() - states.keys():
+        yield Difference(f"import {number}", "nothing was decided of it")
+
+
+def _in_current(connection: Connection, ledger: Ledger) -> Iterator[Difference]:
+    kept = {row[:-2]: row[-2:] for row in current.kept(connection, ledger)}
+    follows = {row[:-2]: row[-2:] for row in current.recomputed(connection, ledger, COUNTED)}
+    for key in sorted(kept.keys() | follows.keys()):
+        if kept.get(key) != follows.get(key):
+            subject = f"current {ledger.value} of {' '.join(key)}"
+            yield Difference(subject, f"{_said(kept.get(key))} is kept, {_said(follows.get(key))} follows")
+
+
+def _said(found: tuple[Any, ...] | None) -> str:
+    return "nothing" if found is None else f"{found[0]} of import {found[1]}"

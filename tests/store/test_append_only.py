@@ -1,0 +1,45 @@
+import sqlite3
+
+import psycopg
+import pytest
+
+from data.store.schema import APPEND_ONLY
+from tests.store.reports import PUBLISHER, about_centres, report
+from tests.store.tampering import execute
+
+TABLES = [table.name for table in APPEND_ONLY]
+COLUMNS = {
+    "files": "sha256",
+    "imports": "note",
+    "decisions": "reason",
+    "observations": "text",
+    "facts": "text",
+}
+REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
+
+
+@pytest.fixture
+def filled(store, url):
+    """The address of a store that holds figures and facts."""
+    store.hand_in(report(("placed", "MED-1", "2026-01", 12)), by=PUBLISHER)
+    store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
+    return url
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_database_refuses_to_change_what_was_handed_in(filled, table):
+    with pytest.raises(REFUSALS, match=f"{table} is only added to"):
+        execute(filled, f"UPDATE {table} SET {COLUMNS[table]} = 'changed'")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_database_refuses_to_remove_what_was_handed_in(filled, table):
+    with pytest.raises(REFUSALS, match=f"{table} is only added to"):
+        execute(filled, f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", TABLES)
+def test_postgresql_refuses_to_empty_a_table(filled, table):
+    with pytest.raises(REFUSALS, match="is only added to"):
+        execute(filled, f"TRUNCATE {table} CASCADE")
