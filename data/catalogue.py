@@ -1,6 +1,7 @@
 """The shipped tables as one value: read, checked, typed. Only this module of the package touches files."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -68,7 +69,20 @@ def load_catalogue(folder: Path = TABLES) -> Catalogue:
     Raises:
         TableFaults: A table is missing or breaks its contract; every fault of all tables is listed.
     """
-    files = {name: _content(folder / f"{name}.csv") for name in contracts.CONTRACTS}
+    return catalogue_of(table_files(folder))
+
+
+def table_files(folder: Path = TABLES) -> dict[str, bytes | None]:
+    """Return the files of the six tables by the tables' names; None for one that is missing."""
+    return {name: _content(folder / f"{name}.csv") for name in contracts.CONTRACTS}
+
+
+def catalogue_of(files: Mapping[str, bytes | None]) -> Catalogue:
+    """Return the catalogue that files make.
+
+    Raises:
+        TableFaults: A table is missing or breaks its contract; every fault of all tables is listed.
+    """
     return Catalogue(**contracts.read(files), version=_version(files))
 
 
@@ -76,7 +90,7 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _version(files: dict[str, bytes | None]) -> str:
+def _version(files: Mapping[str, bytes | None]) -> str:
     digest = hashlib.sha256()
     for name, content in files.items():
         digest.update(f"{name}:{len(content or b'')}:".encode() + (content or b""))

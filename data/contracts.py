@@ -95,7 +95,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "lon": Field(DECIMAL, required=False),
             "floor_area_m2": Field(DECIMAL, required=False),
             "status": Field(one_of(("open", "planned"))),
-            "status_basis": Field(one_of(("published", "inferred"))),
+            "status_basis": Field(one_of(("published", "inferred", "reported"))),
             "not_open_on": Field(DATE, required=False),
             "not_open_source": Field(CODE, required=False),
             "open_by": Field(DATE, required=False),

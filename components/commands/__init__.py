@@ -1,0 +1,1 @@
+"""Command lines that speak the languages of the app."""

@@ -1,0 +1,278 @@
+"""The command line behind `python -m data.intake`: hand a report in, or make the form for one."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from components.commands import telling
+from components.commands.telling import Told
+from components.exports.marked_workbook import marked_workbook
+from components.exports.template import template
+from components.i18n import DEFAULT_LANGUAGE, Language, translator
+from components.i18n.formats import ALMATY_TIME
+from components.settings import SettingError, read_settings
+from data import months
+from data.catalogue import Catalogue, load_catalogue
+from data.errors import TableFaults
+from data.intake.checks import check
+from data.intake.evidence import nothing_stored
+from data.intake.handing_in import NotReady, hand_in, unsettled
+from data.intake.model import Answers, RefusedFile, Report, Subject
+from data.intake.reading import read
+from data.people import Person, Role
+from data.store import open_store
+from data.store.engine import file_of
+from data.store.model import AlreadyHandedIn, StoreUnusable
+
+DONE: Final = 0
+FAULTS: Final = 1
+WRONG_USE: Final = 2
+REFUSED: Final = 3
+UNCONFIRMED: Final = 4
+NO_STORE: Final = 5
+
+_CODES: Final = {
+    "has_errors": FAULTS,
+    "nothing_to_hand_in": FAULTS,
+    "questions_open": UNCONFIRMED,
+    "changed_meanwhile": UNCONFIRMED,
+    "warnings_unconfirmed": UNCONFIRMED,
+}
+_EPILOG: Final = """\
+python -m data.intake template CENTRE --out FILE makes the form of a centre; see its own --help.
+
+exit codes:
+  0  handed in (now, or the same file before), or checked with --dry-run and fit to be handed in
+  1  the report has errors, or nothing in it can go in
+  2  wrong use of the command
+  3  the file is refused: it cannot be read as a report
+  4  something wants an answer (--answer) or a confirmation (--confirm-warnings)
+  5  the store of reports cannot be used
+
+Whoever can start this command has the database in their hands, so the report is published at once.
+"""
+
+
+def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        arguments: what stands behind `python -m data.intake`; by default what the process was started with.
+        today: the day of the check; by default today's date in Almaty.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    today = today or datetime.now(ALMATY_TIME).date()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
+    try:
+        if given[:1] == ["template"]:
+            return _make_template(_template_parser().parse_args(given[1:]), today)
+        return _hand_in(_report_parser().parse_args(given), today)
+    except SystemExit as exit_:
+        return WRONG_USE if exit_.code else DONE
+    except (SettingError, TableFaults) as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+
+
+def _report_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.intake",
+        description="Check a monthly report and hand it in.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report: XLSX or CSV")
+    parser.add_argument("--by", metavar="NAME", help="who hands it in; needed unless with --dry-run")
+    parser.add_argument("--dry-run", action="store_true", help="check only, and change nothing")
+    parser.add_argument("--only-good-rows", action="store_true", help="leave the rows with errors out")
+    parser.add_argument(
+        "--confirm-warnings", action="store_true", help="say that figures with a warning are right"
+    )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="TEXT=CODE",
+        help="say what a name means that nearly fits; TEXT= says that it means nothing known; may be repeated",
+    )
+    parser.add_argument("--note", default="", help="what is to be remembered with the report")
+    parser.add_argument(
+        "--marked", type=Path, metavar="OUT", help="write the file with the faulty cells marked"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer")
+    _add_common(parser)
+    return parser
+
+
+def _template_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.intake template", description="Make the form of a centre's monthly report."
+    )
+    parser.add_argument("centre", metavar="CENTRE", help="code of the centre, such as MED-1")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook to write")
+    parser.add_argument("--force", action="store_true", help="overwrite the workbook")
+    parser.add_argument(
+        "--month",
+        action="append",
+        metavar="YYYY-MM",
+        help="month to be reported; may be repeated; by default the last one that is over",
+    )
+    _add_common(parser)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        choices=[language.value for language in Language],
+        default=DEFAULT_LANGUAGE.value,
+        help="language of what is written (default: %(default)s)",
+    )
+    parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
+
+
+@dataclass(frozen=True)
+class _Command:
+    """A command as given, with what the deployment is."""
+
+    given: argparse.Namespace
+    catalogue: Catalogue
+    database: str
+    today: date
+
+
+def _command(given: argparse.Namespace, today: date) -> _Command:
+    settings = read_settings()
+    return _Command(given, load_catalogue(settings.tables), given.database or settings.database, today)
+
+
+def _hand_in(given: argparse.Namespace, today: date) -> int:
+    if not given.by and not given.dry_run:
+        return _wrong("--by is needed to hand a report in")
+    command = _command(given, today)
+    try:
+        content = given.file.read_bytes()
+        answers = _answers(given.answer, command.catalogue)
+    except (OSError, ValueError) as error:
+        return _wrong(str(error))
+    told = _outcome(command, content, answers)
+    if given.marked and told.report is not None:
+        tr = translator(given.language)
+        given.marked.write_bytes(marked_workbook(told.report, catalogue=command.catalogue, tr=tr))
+    form = telling.as_json if given.format == "json" else telling.as_text
+    sys.stdout.write(form(told, catalogue=command.catalogue, tr=translator(given.language)))
+    return told.exit_code
+
+
+def _outcome(command: _Command, content: bytes, answers: Answers) -> Told:
+    """Read, check and hand in; return what came of it."""
+    told = Told(command.given.file.name, DONE)
+    try:
+        reading = read(
+            content,
+            command.given.file.name,
+            catalogue=command.catalogue,
+            answers=answers,
+            today=command.today,
+        )
+        report = check(
+            reading, catalogue=command.catalogue, stored=_stored(command.database), today=command.today
+        )
+        return _settled(command, report, replace(told, report=report))
+    except RefusedFile as error:
+        return replace(told, exit_code=REFUSED, trouble=error)
+    except StoreUnusable as error:
+        return replace(told, exit_code=NO_STORE, trouble=error)
+
+
+def _settled(command: _Command, report: Report, told: Told) -> Told:
+    given = command.given
+    said = {"only_good_rows": given.only_good_rows, "warnings_confirmed": given.confirm_warnings}
+    code = unsettled(report, **said)
+    if code is not None:
+        return replace(told, exit_code=_CODES[code], trouble=NotReady(code, report))
+    if given.dry_run:
+        return told
+    try:
+        with closing(open_store(command.database)) as store:
+            made = hand_in(
+                store,
+                report,
+                by=Person(given.by, Role.PUBLISHER),
+                catalogue=command.catalogue,
+                today=command.today,
+                note=given.note,
+                **said,
+            )
+    except NotReady as error:
+        return replace(told, exit_code=_CODES[error.code], trouble=error, report=error.report)
+    except AlreadyHandedIn as error:
+        return replace(told, trouble=error, made=error.earlier)
+    return replace(told, made=made)
+
+
+def _stored(database: str) -> pd.DataFrame:
+    """Return what is stored, without making a store where there is none."""
+    path = file_of(database)
+    if path is not None and not path.exists():
+        return nothing_stored()
+    with closing(open_store(database)) as store:
+        return store.current()
+
+
+def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, str], str]:
+    """Return the answers of the command line. Raises ValueError where one has no `=` or an unknown code."""
+    answers: dict[tuple[Subject, str], str] = {}
+    for answer in given:
+        text, sign, code = answer.rpartition("=")
+        if not sign:
+            raise ValueError(f"--answer {answer}: write TEXT=CODE")
+        subjects: dict[Subject, pd.Index] = {
+            "indicator": catalogue.indicators.index,
+            "centre": catalogue.centres.index,
+        }
+        meant: list[Subject] = [subject for subject, codes in subjects.items() if not code or code in codes]
+        if not meant:
+            raise ValueError(f"--answer {answer}: there is no indicator and no centre {code}")
+        answers |= {(subject, text): code for subject in meant}
+    return answers
+
+
+def _make_template(given: argparse.Namespace, today: date) -> int:
+    command = _command(given, today)
+    wanted = sorted(set(given.month or [months.last_full(today)]))
+    try:
+        for month in wanted:
+            months.last_day(month)
+    except ValueError:
+        return _wrong(f"--month: {', '.join(wanted)} is not of the form YYYY-MM")
+    centres = list(command.catalogue.centres.index)
+    if given.centre not in centres:
+        return _wrong(f"there is no centre {given.centre}; there are {', '.join(centres)}")
+    if given.out.exists() and not given.force:
+        return _wrong(f"{given.out} exists; --force overwrites it")
+    try:
+        previous = _stored(command.database)
+    except StoreUnusable as error:
+        sys.stderr.write(f"{error}\n")
+        return NO_STORE
+    tr = translator(given.language)
+    content = template(given.centre, catalogue=command.catalogue, tr=tr, months=wanted, previous=previous)
+    given.out.write_bytes(content)
+    sys.stdout.write(f"{given.out}\n")
+    return DONE
+
+
+def _wrong(message: str) -> int:
+    sys.stderr.write(f"{message}\n")
+    return WRONG_USE

@@ -1,0 +1,93 @@
+"""Checking a reading: every rule is asked, and everything that is found is told at once, each at its cell."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.intake.difference import differences
+from data.intake.evidence import Evidence, evidence
+from data.intake.model import Fact, Finding, Layout, Place, Reading, Report
+from data.intake.rules import RULES, Rule
+
+_SEVERITIES = ("error", "warning")
+
+
+def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today: date) -> Report:
+    """Return a reading with everything that the rules find in it, beside what is stored.
+
+    Args:
+        reading: what was read of a file.
+        catalogue: the tables.
+        stored: the reported frame (`data.reported.Reported.frame`) that the report is compared with;
+            demonstration data in it does not count.
+        today: the day on which a month is over, running or in the future.
+    """
+    material = evidence(reading.entries, catalogue=catalogue, stored=stored, today=today)
+    found = [*reading.findings, *_findings(material, reading.layouts)]
+    findings = tuple(sorted(found, key=_order([layout.sheet for layout in reading.layouts])))
+    return Report(reading, findings, differences(reading.entries, stored, findings))
+
+
+def _findings(material: Evidence, layouts: tuple[Layout, ...]) -> Iterator[Finding]:
+    month_columns = {layout.sheet: _month_column(layout) for layout in layouts}
+    for rule in RULES:
+        facts = rule.find(material)
+        cells = material.cells.loc[facts.index]
+        if rule.at == "month":
+            yield from _at_months(rule, cells, facts, month_columns)
+        else:
+            yield from _at_values(rule, cells, facts)
+
+
+def _at_values(rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame) -> Iterator[Finding]:
+    own = cells[["indicator", "centre", "month", "value"]].to_dict("records")
+    places = zip(*(cells[name].tolist() for name in ("sheet", "row", "column", "text")), strict=True)
+    for (sheet, row, column, text), cell, more in zip(places, own, facts.to_dict("records"), strict=True):
+        yield Finding(rule.code, rule.severity, Place(sheet, row, column), text, _sorted({**cell, **more}))
+
+
+def _at_months(
+    rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame, month_columns: dict[str, str]
+) -> Iterator[Finding]:
+    """Yield one finding a row, where its month stands, however many values the row has."""
+    first = ~cells.duplicated(["sheet", "row", "centre", "month"]).to_numpy()
+    cells, facts = cells[first], facts[first]
+    own = cells[["centre", "month"]].to_dict("records")
+    rows = zip(cells["sheet"].tolist(), cells["row"].tolist(), strict=True)
+    for (sheet, row), cell, more in zip(rows, own, facts.to_dict("records"), strict=True):
+        place = Place(sheet, row, month_columns.get(sheet, ""))
+        yield Finding(rule.code, rule.severity, place, "", _sorted({**cell, **more}))
+
+
+def _month_column(layout: Layout) -> str:
+    """Return the column that holds the months; empty where the whole sheet is of one month."""
+    return next((column.column for column in layout.columns if column.meaning == "month"), "")
+
+
+def _sorted(facts: Mapping[Hashable, Any]) -> tuple[tuple[str, Fact], ...]:
+    return tuple(sorted((str(name), fact) for name, fact in facts.items()))
+
+
+def _order(sheets: list[str]) -> Callable[[Finding], tuple[object, ...]]:
+    """Return the key that sorts findings as a reader meets the cells: by sheet, row and column."""
+    ranks = {sheet: rank for rank, sheet in enumerate(sheets)}
+    codes = {rule.code: rank for rank, rule in enumerate(RULES)}
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        place = finding.place
+        return (
+            ranks.get(place.sheet, len(ranks)),
+            place.sheet,
+            place.row,
+            len(place.column),
+            place.column,
+            _SEVERITIES.index(finding.severity),
+            codes.get(finding.code, -1),
+            finding.code,
+            finding.facts,
+        )
+
+    return key

@@ -1,0 +1,41 @@
+"""What a report says beside what is stored, value by value."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from data.intake.evidence import keys, lookup
+from data.intake.model import Finding, Place
+
+
+def differences(
+    entries: pd.DataFrame, stored: pd.DataFrame, findings: Iterable[Finding] = ()
+) -> pd.DataFrame:
+    """Return the entries of a reading, or of an import, beside the stored record.
+
+    Args:
+        entries: as `data.intake.model.Reading.entries`.
+        stored: the reported frame; demonstration data in it does not count.
+        findings: what was found in the report.
+
+    Returns:
+        The entries and `before`, `kind`, `is_good`, as `data.intake.model.Report.differences` says; RangeIndex.
+    """
+    before = np.array(lookup(stored[stored["status"] != "demo"], keys(entries)), dtype="float64")
+    kinds = np.select([np.isnan(before), before == entries["value"].to_numpy()], ["new", "same"], "changed")
+    return entries.reset_index(drop=True).assign(
+        before=before,
+        kind=pd.Series(kinds, dtype="str"),
+        is_good=~_stopped(entries, [finding.place for finding in findings if finding.severity == "error"]),
+    )
+
+
+def _stopped(entries: pd.DataFrame, places: list[Place]) -> np.ndarray:
+    """Tell of each entry whether an error stands in its row, its whole column or its whole sheet."""
+    rows = {(place.sheet, place.row) for place in places if place.row}
+    columns = {(place.sheet, place.column) for place in places if not place.row}
+    in_row = pd.MultiIndex.from_frame(entries[["sheet", "row"]]).isin(rows)
+    in_column = pd.MultiIndex.from_frame(entries[["sheet", "column"]]).isin(columns)
+    in_sheet = entries["sheet"].isin({sheet for sheet, column in columns if not column}).to_numpy()
+    return in_row | in_column | in_sheet

@@ -1,0 +1,84 @@
+"""A sheet as it was sent: rows of cells, before anything is understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final, TypeAlias
+
+from openpyxl.utils import get_column_letter
+
+MAX_ROWS: Final = 200_000
+MAX_COLUMNS: Final = 16_384
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that holds a formula but not the value that it had when the file was saved."""
+
+    text: str
+
+
+Cell: TypeAlias = str | int | float | datetime | date | time | timedelta | Formula | None
+Row: TypeAlias = Sequence[Cell]
+Position: TypeAlias = tuple[int, int]
+"""Row and column of a cell, both counted from 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """One sheet.
+
+    Attributes:
+        name: Name of the sheet; that of the file without its ending for CSV.
+        rows: The rows from the first on, the empty ones too; each may be shorter than the widest.
+        repeated: Cells that hold nothing of their own and repeat the merged cell that covers them.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    repeated: frozenset[Position] = field(default_factory=frozenset)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell; None where the row is shorter."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def column(self, column: int, rows: Sequence[int]) -> list[Cell]:
+        """Return the cells of one column in the given rows."""
+        return [cells[column] if column < len(cells) else None for cells in map(self.rows.__getitem__, rows)]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return not any(map(has_content, self.rows))
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing but spaces."""
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def has_content(row: Row) -> bool:
+    """Tell whether any cell of a row holds something."""
+    return not all(map(is_blank, row))
+
+
+def text_of(cell: Cell) -> str:
+    """Return a cell as it was sent: numbers as a spreadsheet types them, days as YYYY-MM-DD."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell.strip()
+        case datetime() if cell.time() == time.min:
+            return cell.date().isoformat()
+        case float() if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        case Formula():
+            return cell.text
+    return str(cell)
+
+
+def letters(column: int) -> str:
+    """Return a column's name in a spreadsheet; column 0 is A."""
+    return get_column_letter(column + 1)

@@ -1,0 +1,174 @@
+"""Where a sheet's table begins, and what its columns were taken for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Literal
+
+from data.intake import vocabulary
+from data.intake.grids import Cell, Grid, Row, has_content, is_blank, text_of
+from data.intake.model import Answers
+from data.intake.names import IndicatorNames
+from data.intake.numbers import is_figure
+from data.intake.spelling import LONGEST_NAME, shortened, words
+
+Shape = Literal["wide", "long"]
+
+CENTRE: Final = "centre"
+DISTRICT: Final = "district"
+MONTH: Final = "month"
+YEAR: Final = "year"
+INDICATOR: Final = "indicator"
+VALUE: Final = "value"
+KEYS: Final = frozenset((CENTRE, DISTRICT, MONTH, YEAR))
+
+_STRUCTURE: Final[Mapping[str, str]] = {
+    header: meaning
+    for meaning, headers in (
+        (CENTRE, vocabulary.CENTRE_HEADERS),
+        (DISTRICT, vocabulary.DISTRICT_HEADERS),
+        (MONTH, vocabulary.MONTH_HEADERS),
+        (YEAR, vocabulary.YEAR_HEADERS),
+        (INDICATOR, vocabulary.INDICATOR_HEADERS),
+        (VALUE, vocabulary.VALUE_HEADERS),
+    )
+    for header in headers
+}
+_ROWS_LOOKED_AT: Final = 200
+_ENOUGH: Final = 2
+_COLUMNS_LOOKED_AT: Final = 500
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header of one or two rows.
+
+    Attributes:
+        first: Its first row, counted from 0.
+        last: Its last row.
+        texts: The columns' headers as sent; of two rows, the upper and the lower one with ` / ` between.
+        meanings: What the columns were taken for: one of the constants here, or an indicator's code.
+        near: Columns whose header nearly names indicators, with their codes.
+    """
+
+    first: int
+    last: int
+    texts: Mapping[int, str]
+    meanings: Mapping[int, str]
+    near: Mapping[int, tuple[str, ...]]
+
+    @property
+    def shape(self) -> Shape:
+        """`long` where indicators stand in a column, else `wide`."""
+        return "long" if {INDICATOR, VALUE} <= set(self.meanings.values()) else "wide"
+
+    @property
+    def score(self) -> float:
+        """How much of a report's header it is: half a point for a header that only nearly fits.
+
+        An indicator that two columns bear costs half a point: a row below may tell them apart.
+        """
+        found = set(self.meanings.values())
+        measured = [code for code in self.meanings.values() if code not in KEYS | {INDICATOR, VALUE}]
+        if not measured and not self.near and not {INDICATOR, VALUE} <= found:
+            return 0
+        return len(found) + (len(self.near) - len(measured) + len(set(measured))) / 2
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether enough of it fits exactly to tell it from a row of texts."""
+        return self.score - len(self.near) / 2 >= _ENOUGH
+
+    def columns(self, meaning: str) -> list[int]:
+        """Return the columns taken for a meaning."""
+        return [column for column, own in self.meanings.items() if own == meaning]
+
+
+class HeaderReader:
+    """Understands header cells of one file."""
+
+    def __init__(self, names: IndicatorNames, answers: Answers) -> None:
+        self._names = names
+        self._answers = answers
+
+    def find(self, grid: Grid) -> Header | None:
+        """Return the header among the first rows that fits best, the first of equals; None where none does."""
+        filled = (row for row in range(len(grid.rows)) if has_content(grid.rows[row]))
+        headers = (self.beginning_at(grid, row) for row in islice(filled, _ROWS_LOOKED_AT))
+        best = max(headers, key=lambda header: header.score, default=None)
+        return best if best is not None and best.score >= _ENOUGH else None
+
+    def beginning_at(self, grid: Grid, row: int) -> Header:
+        """Read the header that would begin in a row: with the row below where only both together say it all."""
+        single = self.at(grid, row)
+        below = row + 1
+        if below >= len(grid.rows) or any(map(is_figure, grid.rows[below])):
+            return single
+        double = self.at(grid, below, above=row)
+        is_whole = double.score >= single.score and double.score > self.at(grid, below).score
+        return double if is_whole and _texts(grid.rows[below]) else single
+
+    def at(self, grid: Grid, row: int, above: int | None = None) -> Header:
+        """Read a row as a header, with the row above as that of the groups where it is given."""
+        lower = _texts(grid.rows[row])
+        upper = {} if above is None else _texts(grid.rows[above])
+        groups = _carried_on(upper, lower)
+        texts, meanings, near = {}, {}, {}
+        for column in sorted({*lower, *upper}):
+            group = groups.get(column, "") if column in lower else upper.get(column, "")
+            text, meaning, candidates = self._column(group, lower.get(column, ""))
+            texts[column] = text
+            if meaning:
+                meanings[column] = meaning
+            elif candidates:
+                near[column] = candidates
+        return Header(row if above is None else above, row, texts, meanings, near)
+
+    def _column(self, group: str, own: str) -> tuple[str, str, tuple[str, ...]]:
+        """Return a column's header, its meaning and the indicators that it nearly names."""
+        both = f"{group} / {own}" if group and own and group != own else own or group
+        if vocabulary.PLANNED & {*words(group), *words(own)}:
+            return both, "", ()
+        spellings = list(dict.fromkeys((both, own) if own else (both,)))
+        for text in spellings:
+            if meaning := self._meaning(text):
+                return text, meaning, ()
+        return both, "", () if self._is_answered(both) else self._near(spellings)
+
+    def _meaning(self, text: str) -> str:
+        if len(text) > LONGEST_NAME:
+            return ""
+        key = " ".join(words(text))
+        answer = self._answers.get(("indicator", shortened(text)), "")
+        return _STRUCTURE.get(key) or self._names.exact(text).code or answer
+
+    def _is_answered(self, text: str) -> bool:
+        return ("indicator", shortened(text)) in self._answers
+
+    def _near(self, spellings: Sequence[str]) -> tuple[str, ...]:
+        found = (self._names.near(text).candidates for text in spellings if not is_passed_over(text))
+        return next(filter(None, found), ())
+
+
+def is_passed_over(text: str) -> bool:
+    """Tell whether a header is known not to stand over figures of the report: a row's number, a row's total."""
+    return " ".join(words(text)) in vocabulary.PASSED_OVER_HEADERS
+
+
+def _texts(row: Row) -> dict[int, str]:
+    """Return the texts of a row by column; a number in a header names nothing."""
+    cells: Iterator[tuple[int, Cell]] = enumerate(row[:_COLUMNS_LOOKED_AT])
+    return {
+        column: shortened(text_of(cell))
+        for column, cell in cells
+        if isinstance(cell, str) and not is_blank(cell)
+    }
+
+
+def _carried_on(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+    """Return for each lower header the group that stands above it or to the left above it, as merged cells do."""
+    groups, current = {}, ""
+    for column in sorted({*upper, *lower}):
+        current = upper.get(column, current)
+        groups[column] = current
+    return groups

@@ -1,0 +1,171 @@
+"""What a sent file says: the one way in for everything that people hand in."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.intake import figures, keys
+from data.intake.csv_files import read_csv
+from data.intake.figures import Figures
+from data.intake.files import kind_of
+from data.intake.grids import Grid, letters
+from data.intake.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
+from data.intake.keys import Key, KeyReader
+from data.intake.model import Answers, Finding, Layout, Question, Reading, RecognisedColumn, RefusedFile
+from data.intake.names import centre_names, indicator_names
+from data.intake.numbers import DecimalMark, decimal_mark
+from data.intake.shapes import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
+from data.intake.workbooks import read_workbook
+
+NO_ANSWERS: Final[Answers] = MappingProxyType({})
+
+_SHOWN: Final[Mapping[str, str]] = {DISTRICT: CENTRE, YEAR: MONTH}
+_SKIPPED: Final = (TOTAL, EMPTY, REPEATED, NOTE)
+
+
+def read(
+    content: bytes, file_name: str, *, catalogue: Catalogue, answers: Answers = NO_ANSWERS, today: date
+) -> Reading:
+    """Read a report as it was sent: XLSX or CSV, wide or long, in any of the three languages.
+
+    Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
+    read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and
+    notes are passed over and counted. Hidden rows and sheets are read like all others.
+
+    Args:
+        content: The file's bytes; its kind is told by them.
+        file_name: Its name, with or without a path.
+        catalogue: Whose indicators, districts and centres may be named.
+        answers: What a person has said to questions of an earlier reading of the same file.
+        today: The day of the reading; it says the century of a year of two figures.
+
+    Raises:
+        RefusedFile: Nothing in it can be read; its code says why.
+    """
+    name = PurePath(file_name.replace("\\", "/")).name
+    grids = (
+        read_workbook(content) if kind_of(content) == "workbook" else [read_csv(content, PurePath(name).stem)]
+    )
+    if all(grid.is_empty for grid in grids):
+        raise RefusedFile("empty")
+    answers = _sound(answers, catalogue)
+    tables = _tables(grids, catalogue, answers, today)
+    if not tables:
+        raise RefusedFile("no_header")
+    parts = list(_understood(tables, catalogue, answers, today))
+    mark = decimal_mark(
+        cell for part in parts for column in part.figures.columns for cell in set(column.cells)
+    )
+    return Reading(
+        file_name=name,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        layouts=tuple(map(_layout, parts)),
+        questions=tuple(_questions(parts)),
+        entries=_entries(parts, mark),
+        findings=tuple(finding for part in parts for finding in _findings(part, mark)),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Understood:
+    """A table with what its rows and columns were found to mean."""
+
+    table: Table
+    centres: list[Key]
+    months: list[Key]
+    figures: Figures
+
+
+def _sound(answers: Answers, catalogue: Catalogue) -> Answers:
+    """Return the answers that name nothing or a code of the catalogue; others leave their question open."""
+    known = {"indicator": set(catalogue.indicators.index), "centre": set(catalogue.centres.index)}
+    return {question: code for question, code in answers.items() if not code or code in known[question[0]]}
+
+
+def _tables(grids: Iterable[Grid], catalogue: Catalogue, answers: Answers, today: date) -> list[Table]:
+    headers = HeaderReader(indicator_names(catalogue), answers)
+    sheets = SheetReader(headers, centre_names(catalogue), today)
+    return [table for grid in grids for table in sheets.tables(grid)]
+
+
+def _understood(
+    tables: Iterable[Table], catalogue: Catalogue, answers: Answers, today: date
+) -> Iterator[_Understood]:
+    reader = KeyReader(centre_names(catalogue), answers, today)
+    names = indicator_names(catalogue)
+    for table in tables:
+        is_long = table.header.shape == "long"
+        found = figures.long_figures(table, names, answers) if is_long else figures.wide_figures(table)
+        yield _Understood(table, reader.centres(table), reader.months(table), found)
+
+
+def _layout(part: _Understood) -> Layout:
+    header = part.table.header
+    columns = [
+        RecognisedColumn(letters(column), header.texts.get(column, ""), _SHOWN.get(meaning, meaning))
+        for column, meaning in sorted(header.meanings.items())
+        if header.shape == "long" or meaning != VALUE
+    ]
+    return Layout(
+        sheet=part.table.grid.name,
+        header_row=header.last + 1,
+        shape=header.shape,
+        columns=(*columns, *part.figures.names),
+        unknown=tuple(part.figures.unknown),
+        skipped=tuple((kind, part.table.skipped[kind]) for kind in _SKIPPED if part.table.skipped[kind]),
+    )
+
+
+def _questions(parts: Iterable[_Understood]) -> Iterator[Question]:
+    """Yield each question once, with all the cells of the file that it is about."""
+    asked: dict[tuple[str, str], Question] = {}
+    for part in parts:
+        for question in (*part.figures.questions, *keys.questions(part.centres)):
+            earlier = asked.get((question.subject, question.text))
+            places = question.places + (earlier.places if earlier else 0)
+            asked[question.subject, question.text] = replace(earlier or question, places=places)
+    yield from asked.values()
+
+
+def _findings(part: _Understood, mark: DecimalMark) -> list[Finding]:
+    """Return what cannot be read in a table, from top to bottom and from left to right."""
+    table = part.table
+    found = [
+        *part.figures.findings,
+        *keys.findings(table, part.centres, CENTRE, DISTRICT),
+        *keys.findings(table, part.months, MONTH, YEAR),
+        *(finding for column in part.figures.columns for finding in figures.findings(table, column, mark)),
+    ]
+    return sorted(
+        found, key=lambda finding: (finding.place.row, len(finding.place.column), finding.place.column)
+    )
+
+
+def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
+    """Return what could be read of all tables; within a table row by row, within a row from left to right."""
+    found = [_no_entries()]
+    for part in parts:
+        keyed = [
+            (position, centre.code, month.code)
+            for position, (centre, month) in enumerate(zip(part.centres, part.months, strict=True))
+            if centre.code and month.code
+        ]
+        columns = [figures.entries(part.table, column, keyed, mark) for column in part.figures.columns]
+        if columns:
+            found.append(pd.concat(columns).sort_values("row", kind="stable"))
+    return pd.concat(found, ignore_index=True)
+
+
+def _no_entries() -> pd.DataFrame:
+    """The columns of the entries with their types, for a file in which nothing could be read."""
+    types = dict.fromkeys(("indicator", "centre", "month"), "str") | {"value": "float64"}
+    types |= {"text": "str", "sheet": "str", "row": "int64", "column": "str"}
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in types.items()})

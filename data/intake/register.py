@@ -1,0 +1,335 @@
+"""Corrections of the register of centres: read, checked, and set beside what the register says."""
+
+import hashlib
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+from pandas.api.typing import NaTType
+
+from data.catalogue import Catalogue
+from data.errors import Fault, TableFaults
+from data.intake.csv_files import read_csv
+from data.intake.files import kind_of
+from data.intake.grids import Cell, Grid, is_blank, letters, text_of
+from data.intake.model import Finding, Place, RefusedFile
+from data.intake.names import CentreNames, centre_names
+from data.intake.spelling import words
+from data.intake.workbooks import read_workbook
+from data.registry import CLEARED, FIELDS, Files, corrected
+from data.store.model import Changes, Import
+from geo.crs import GEOGRAPHIC
+from geo.points import assign
+
+CENTRE: Final = "centre"
+_HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    CENTRE: (
+        "code",
+        "centre code",
+        "code of the centre",
+        "орталық коды",
+        "код центра",
+        "орталық",
+        "центр",
+        "centre",
+    ),
+    "name_kk": ("name in kazakh", "атауы қазақша", "қазақша атауы", "название на казахском"),
+    "name_ru": ("name in russian", "атауы орысша", "орысша атауы", "название на русском"),
+    "name_en": ("name in english", "атауы ағылшынша", "ағылшынша атауы", "название на английском"),
+    "address_kk": ("address in kazakh", "мекенжайы қазақша", "адрес на казахском"),
+    "address_ru": ("address in russian", "мекенжайы орысша", "адрес на русском"),
+    "address_en": ("address in english", "мекенжайы ағылшынша", "адрес на английском"),
+    "lat": ("latitude", "ендік", "широта"),
+    "lon": ("longitude", "бойлық", "долгота"),
+    "opened": ("opened", "opened on", "ашылған күні", "дата открытия", "открыт"),
+}
+_CLEARING: Final = frozenset({"-", "–", "—"})
+_HEADER_WITHIN: Final = 20
+_DAYS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
+_DEGREES: Final = re.compile(r"-?\d{1,3}(\.\d{1,20})?", re.ASCII)
+_LONGEST: Final = 300
+_OWN_SENTENCE: Final = frozenset({"outside_city", "half_a_point", "missing_language", "wrong_order"})
+"""The tables' rules that have a sentence of their own for those who report."""
+
+_AS_IF: Final = Import(
+    0, "centres", datetime(2000, 1, 1), "", "", "", 0, 0, (), None, Changes(0, 0, 0), "", ()
+)  # fmt: skip
+"""An import that stands for the one that a report will be: the tables' rules want a source."""
+
+
+@dataclass(frozen=True)
+class RegisterFact:
+    """One thing that a file says of a centre.
+
+    Attributes:
+        centre: code of the centre.
+        field: column of the register, one of `data.registry.FIELDS`.
+        text: what the file says, as the register writes it; `-` for "not known".
+        before: what the register says now, written the same way.
+        place: where it stands in the file.
+    """
+
+    centre: str
+    field: str
+    text: str
+    before: str
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class RegisterReport:
+    """A correction of the register as it was understood.
+
+    Attributes:
+        file_name: name of the file as sent.
+        content: its bytes.
+        sha256: their hash.
+        facts: what it says that the register does not say yet, in the file's order.
+        unchanged: how many facts it repeats as the register has them.
+        findings: what is wrong, by place; nothing goes in while there is any.
+    """
+
+    file_name: str
+    content: bytes
+    sha256: str
+    facts: tuple[RegisterFact, ...]
+    unchanged: int
+    findings: tuple[Finding, ...]
+
+    def entries(self) -> pd.DataFrame:
+        """Return the facts as the store takes them: `centre, field, text, sheet, row, column`."""
+        rows = [
+            (fact.centre, fact.field, fact.text, fact.place.sheet, fact.place.row, fact.place.column)
+            for fact in self.facts
+        ]
+        columns = ["centre", "field", "text", "sheet", "row", "column"]
+        return pd.DataFrame(rows, columns=columns).astype({"row": "int64"})
+
+
+def is_register(content: bytes, file_name: str) -> bool:
+    """Tell whether a file corrects the register: it has a column of centres and one of the register's fields.
+
+    Raises:
+        RefusedFile: The file cannot be read at all.
+    """
+    return any(_header(grid) is not None for grid in _grids(content, file_name))
+
+
+def read_register(
+    content: bytes,
+    file_name: str,
+    *,
+    catalogue: Catalogue,
+    files: Files,
+    districts: gpd.GeoDataFrame,
+    today: date,
+) -> RegisterReport:
+    """Read and check a correction of the register.
+
+    An empty cell says nothing, a dash that the fact is not known. Coordinates must lie in the district that
+    the register names, or within 50 m of it.
+
+    Args:
+        content: the file's bytes.
+        file_name: its name as sent.
+        catalogue: the register as it is now.
+        files: the tables' files that it rests on.
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
+        today: no centre has opened later.
+
+    Raises:
+        RefusedFile: The file cannot be read at all, or nothing in it looks like a register (`no_header`).
+    """
+    said: list[RegisterFact] = []
+    findings: list[Finding] = []
+    for each in _cells(_grids(content, file_name), catalogue):
+        (findings if isinstance(each, Finding) else said).append(each)  # type: ignore[arg-type]
+    facts = [fact for fact in said if fact.text != fact.before]
+    findings += [*_said_twice(said), *_opened_in_future(facts, today)]
+    if not findings:
+        findings += _broken_rules(facts, catalogue=catalogue, files=files, districts=districts)
+    return RegisterReport(
+        file_name=file_name,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        facts=tuple(facts),
+        unchanged=len(said) - len(facts),
+        findings=tuple(sorted(findings, key=lambda finding: (finding.place, finding.code))),
+    )
+
+
+def _grids(content: bytes, file_name: str) -> list[Grid]:
+    if kind_of(content) == "workbook":
+        return read_workbook(content)
+    return [read_csv(content, PurePath(file_name).stem)]
+
+
+def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:
+    """Return the row of the header and the fields that its columns hold."""
+    for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
+        fields = {column: field for column, cell in enumerate(row) if (field := _field(text_of(cell)))}
+        if CENTRE in fields.values() and set(fields.values()) & set(FIELDS):
+            return number, fields
+    return None
+
+
+def _field(header: str) -> str | None:
+    if header.strip() in FIELDS:
+        return header.strip()
+    spelled = sorted(words(header))
+    return next(
+        (field for field, names in _HEADERS.items() if spelled in [sorted(words(name)) for name in names]),
+        None,
+    )
+
+
+def _cells(grids: Sequence[Grid], catalogue: Catalogue) -> Iterator[RegisterFact | Finding]:
+    headed = [(grid, header) for grid in grids if (header := _header(grid)) is not None]
+    if not headed:
+        raise RefusedFile("no_header")
+    register = _Register(centre_names(catalogue), catalogue.centres.to_dict("index"))
+    for grid, (header, fields) in headed:
+        for row in range(header + 1, len(grid.rows)):
+            yield from _cells_of_row(grid, row, fields, register)
+
+
+def _cells_of_row(
+    grid: Grid, row: int, fields: Mapping[int, str], register: "_Register"
+) -> Iterator[RegisterFact | Finding]:
+    given = {column: cell for column in fields if not is_blank(cell := grid.cell(row, column))}
+    names = {column: text_of(cell) for column, cell in given.items() if fields[column] == CENTRE}
+    said = {column: cell for column, cell in given.items() if column not in names}
+    if not said:
+        return
+    codes = {code for name in names.values() if (code := register.names.find(name).code)}
+    if len(codes) != 1:
+        column, name = next(iter(names.items()), (min(said), ""))
+        code = "unknown_centre" if names else "missing_centre"
+        yield Finding(code, "error", _place(grid, row, column), name[:_LONGEST])
+        return
+    centre = codes.pop()
+    for column, cell in said.items():
+        text, trouble = _text_of_fact(fields[column], cell)
+        place = _place(grid, row, column)
+        if trouble:
+            yield Finding(trouble, "error", place, text_of(cell)[:_LONGEST], (("centre", centre),))
+        else:
+            yield RegisterFact(centre, fields[column], text, register.says(centre, fields[column]), place)
+
+
+def _place(grid: Grid, row: int, column: int) -> Place:
+    return Place(grid.name, row + 1, letters(column))
+
+
+def _text_of_fact(field: str, cell: Cell) -> tuple[str, str]:
+    """Return a cell as the register writes it, and the code of what is wrong with it, empty for nothing."""
+    text = text_of(cell)
+    if text in _CLEARING:
+        return CLEARED, ""
+    if field in ("lat", "lon"):
+        return _coordinate(text)
+    if field == "opened":
+        return _day(cell, text)
+    return " ".join(text.split()), "text_too_long" if len(text) > _LONGEST else ""
+
+
+def _coordinate(text: str) -> tuple[str, str]:
+    number = text.replace(",", ".")
+    if not _DEGREES.fullmatch(number):
+        return text, "not_a_coordinate"
+    return f"{float(number):.6f}".rstrip("0").rstrip("."), ""
+
+
+def _day(cell: Cell, text: str) -> tuple[str, str]:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat(), ""
+    for form in _DAYS:
+        try:
+            return datetime.strptime(text, form).date().isoformat(), ""
+        except ValueError:
+            continue
+    return text, "not_a_day"
+
+
+@dataclass(frozen=True)
+class _Register:
+    """The register as it is now: its centres by any of their names, and its rows by code."""
+
+    names: CentreNames
+    rows: Mapping[Hashable, Mapping[Hashable, object]]
+
+    def says(self, centre: str, field: str) -> str:
+        """Return what it says of a centre, as a report would write it."""
+        match self.rows[centre][field]:
+            case None | "" | NaTType():
+                return CLEARED
+            case float() as degrees:
+                return CLEARED if pd.isna(degrees) else _coordinate(str(degrees))[0]
+            case pd.Timestamp() as day:
+                return day.date().isoformat()
+            case text:
+                return str(text)
+
+
+def _said_twice(said: Sequence[RegisterFact]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for fact in said:
+        if first.setdefault((fact.centre, fact.field), fact.text) != fact.text:
+            yield _finding("said_twice", fact)
+
+
+def _opened_in_future(facts: Sequence[RegisterFact], today: date) -> Iterator[Finding]:
+    for fact in facts:
+        if fact.field == "opened" and fact.text != CLEARED and fact.text > today.isoformat():
+            yield _finding("opened_in_future", fact)
+
+
+def _broken_rules(
+    facts: Sequence[RegisterFact], *, catalogue: Catalogue, files: Files, districts: gpd.GeoDataFrame
+) -> list[Finding]:
+    """Put the facts upon the register and let the tables' own rules and the boundaries speak."""
+    frame = pd.DataFrame(
+        [(fact.centre, fact.field, fact.text, _AS_IF.number) for fact in facts],
+        columns=["centre", "field", "text", "import_number"],
+    )
+    try:
+        after = corrected(files, frame, [_AS_IF])
+    except TableFaults as trouble:
+        return list(_of_faults(trouble.faults, facts, catalogue))
+    return list(_misplaced(facts, after, districts))
+
+
+def _of_faults(
+    faults: Iterable[Fault], facts: Sequence[RegisterFact], catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Say each fault of the centres' table at the fact that it comes from."""
+    centres = [str(code) for code in catalogue.centres.index]
+    for fault in faults:
+        centre = centres[fault.row - 2] if fault.file == "centres.csv" and fault.row > 1 else ""
+        own = [fact for fact in facts if fact.centre == centre]
+        exact = [fact for fact in own if fact.field == fault.column]
+        for fact in (exact or own)[:1]:
+            yield _finding(fault.code if fault.code in _OWN_SENTENCE else "does_not_fit", fact)
+
+
+def _misplaced(
+    facts: Sequence[RegisterFact], after: Catalogue, districts: gpd.GeoDataFrame
+) -> Iterator[Finding]:
+    moved = {fact.centre: fact for fact in facts if fact.field in ("lat", "lon")}
+    centres = after.centres.loc[list(moved)].dropna(subset=["lat", "lon"])
+    points = gpd.GeoSeries.from_xy(centres["lon"], centres["lat"], index=centres.index, crs=GEOGRAPHIC)
+    located = assign(points, districts, stated=centres["district"])
+    for code, row in located.to_dict("index").items():
+        if not row["agrees"]:
+            lies_in = "" if pd.isna(row["district"]) else str(row["district"])
+            yield _finding("outside_district", moved[str(code)], stated=str(row["stated"]), lies_in=lies_in)
+
+
+def _finding(code: str, fact: RegisterFact, **facts: str) -> Finding:
+    known = {"centre": fact.centre, **facts}
+    return Finding(code, "error", fact.place, fact.text, tuple(sorted(known.items())))

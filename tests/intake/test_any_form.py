@@ -1,0 +1,158 @@
+"""Whatever the form in which the same figures come, the same entries come out."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.i18n import words
+from data.intake.reading import read
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, catalogue_of, shipped_tables
+from tests.intake.messy_files import workbook
+from tests.intake.paper_reports import TODAY
+
+CATALOGUE = catalogue_of(shipped_tables())
+INDICATORS = tuple(CATALOGUE.indicators.index[CATALOGUE.indicators["reported"] == "month"])
+CENTRES = tuple(CATALOGUE.centres.index)
+READERS = {"kk": KAZAKH, "ru": RUSSIAN, "en": ENGLISH}
+STRUCTURE = {
+    "kk": ("Орталық", "Ай", "Көрсеткіш", "Мәні", "Барлығы"),
+    "ru": ("Центр", "Месяц", "Показатель", "Значение", "Итого"),
+    "en": ("Centre", "Month", "Indicator", "Value", "Total"),
+}
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "kz1048")
+
+Figures = dict[tuple[str, str, str], int]
+"""What is reported: a whole number by centre, month and indicator."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a report is written down."""
+
+    language: str
+    names: str
+    months: str
+    centres: str
+    is_long: bool
+    is_workbook: bool
+    encoding: str
+    separator: str
+    groups: str
+    has_title: bool
+    has_total: bool
+
+
+FORMS = st.builds(
+    Form,
+    language=st.sampled_from(tuple(READERS)),
+    names=st.sampled_from(("code", "name", "short", "aliases")),
+    months=st.sampled_from(("code", "words", "figures", "day")),
+    centres=st.sampled_from(("code", "loose", "name")),
+    is_long=st.booleans(),
+    is_workbook=st.booleans(),
+    encoding=st.sampled_from(ENCODINGS),
+    separator=st.sampled_from((";", "\t", ",")),
+    groups=st.sampled_from(("", " ", "\u00a0", "'")),
+    has_title=st.booleans(),
+    has_total=st.booleans(),
+)
+FIGURES: st.SearchStrategy[Figures] = st.dictionaries(
+    st.tuples(
+        st.sampled_from(CENTRES),
+        st.dates(date(2024, 1, 1), date(2026, 10, 31)).map(lambda day: f"{day:%Y-%m}"),
+        st.sampled_from(INDICATORS),
+    ),
+    st.integers(0, 5_000_000),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(figures=FIGURES, form=FORMS, chance=st.randoms(use_true_random=False))
+def test_the_same_figures_are_read_from_every_form(figures, form, chance):
+    cells = table(figures, form, chance)
+    result = read(written(cells, form), "report", catalogue=CATALOGUE, today=TODAY)
+    assert result.findings == ()
+    assert result.questions == ()
+    columns = result.entries[["centre", "month", "indicator", "value"]].itertuples(index=False)
+    assert sorted(columns) == sorted((*key, float(value)) for key, value in figures.items())
+
+
+def table(figures: Figures, form: Form, chance) -> list[list[object]]:
+    """The report as rows of cells, rows and columns in any order."""
+    centre, month, indicator, value, total = STRUCTURE[form.language]
+    rows = _long(figures, form) if form.is_long else _wide(figures, form)
+    header = [centre, month, indicator, value] if form.is_long else [centre, month, *_measured(figures, form)]
+    chance.shuffle(rows)
+    if form.has_total:
+        rows.append([total, "", *([""] if form.is_long else []), "7"])
+    order = list(range(len(header)))
+    chance.shuffle(order)
+    moved = [[row[column] if column < len(row) else "" for column in order] for row in [header, *rows]]
+    if form.has_total:
+        moved[-1].insert(0, total)
+        moved = [*([["", *row] for row in moved[:-1]]), moved[-1]]
+    return [["Есеп / отчёт / report"], [], *moved] if form.has_title else moved
+
+
+def _measured(figures: Figures, form: Form) -> list[str]:
+    return [indicator_name(code, form) for code in sorted({code for *_, code in figures})]
+
+
+def _wide(figures: Figures, form: Form) -> list[list[object]]:
+    codes = sorted({code for *_, code in figures})
+    keys = sorted({(centre, month) for centre, month, _ in figures})
+    return [
+        [centre_name(centre, form), month_name(month, form)]
+        + [number(figures.get((centre, month, code)), form) for code in codes]
+        for centre, month in keys
+    ]
+
+
+def _long(figures: Figures, form: Form) -> list[list[object]]:
+    return [
+        [centre_name(centre, form), month_name(month, form), indicator_name(code, form), number(value, form)]
+        for (centre, month, code), value in figures.items()
+    ]
+
+
+def indicator_name(code: str, form: Form) -> str:
+    if form.names == "code":
+        return code
+    return CATALOGUE.text("indicators", code, form.names, form.language).split("|")[-1]
+
+
+def centre_name(code: str, form: Form) -> str:
+    if form.centres == "name":
+        return words.centre(code, catalogue=CATALOGUE, tr=READERS[form.language])
+    return code if form.centres == "code" else code.lower().replace("-", " ")
+
+
+def month_name(code: str, form: Form) -> str:
+    day = date.fromisoformat(f"{code}-01")
+    return {
+        "code": code,
+        "words": format_date(day, "LLLL yyyy", locale=form.language),
+        "figures": f"{day:%m.%Y}",
+        "day": f"{day:%d.%m.%Y}",
+    }[form.months]
+
+
+def number(value: int | None, form: Form) -> object:
+    if value is None:
+        return ""
+    return f"{value:,}".replace(",", form.groups) if form.groups else value
+
+
+def written(rows: list[list[object]], form: Form) -> bytes:
+    if form.is_workbook:
+        return workbook(rows)
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=form.separator).writerows(rows)
+    return target.getvalue().encode(form.encoding)

@@ -1,0 +1,454 @@
+"""What a report is stopped for, what it is asked about, and where each finding stands."""
+
+import time
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.catalogue import Catalogue, load_catalogue
+from data.intake.model import Finding, Place
+from data.intake.rules import RULES
+from tests.intake.paper_reports import (
+    SHEET,
+    checked,
+    codes,
+    entries,
+    history,
+    stored,
+    wide,
+)
+
+EVENTS = ("events", "MED-1", "2026-10")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalogue:
+    return load_catalogue()
+
+
+def facts(finding: Finding) -> dict[str, object]:
+    return dict(finding.facts)
+
+
+def test_a_sound_report_of_last_month_is_let_through(shipped):
+    report = checked(shipped, entries((*EVENTS, 12)))
+    assert report.findings == ()
+    assert report.differences[["before", "kind", "is_good"]].to_dict("records") == [
+        {"before": pytest.approx(float("nan"), nan_ok=True), "kind": "new", "is_good": True}
+    ]
+
+
+def test_an_empty_report_has_neither_findings_nor_differences(shipped):
+    report = checked(shipped, entries())
+    assert report.findings == ()
+    assert report.differences.empty
+    assert list(report.differences.columns[-3:]) == ["before", "kind", "is_good"]
+
+
+# Errors in single cells
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "code"),
+    [
+        ("events", -1, "negative"),
+        ("neet_placed", 2.5, "fraction"),
+        ("bottles_returned", 0.5, "fraction"),
+        ("events", 20_001, "implausible"),
+        ("population", 1000, "not_reported_by_centres"),
+        ("neet_rate_15_28", 5, "not_reported_by_centres"),
+    ],
+)
+def test_a_cell_that_cannot_be_is_an_error_at_its_place(shipped, indicator, value, code):
+    report = checked(shipped, entries((indicator, "MED-1", "2026-10", value)))
+    (finding,) = report.errors
+    assert (finding.code, finding.severity) == (code, "error")
+    assert (finding.place, finding.text) == (Place(SHEET, 2, "D"), f"{value:g}")
+    assert facts(finding).items() >= {
+        "indicator": indicator, "centre": "MED-1", "month": "2026-10", "value": value
+    }.items()  # fmt: skip
+    assert not report.differences["is_good"].any()
+
+
+@pytest.mark.parametrize(("value", "found"), [(0, []), (20_000, []), (20_001, ["implausible"])])
+def test_the_bounds_of_an_indicator_are_themselves_plausible(shipped, value, found):
+    assert codes(checked(shipped, entries((*EVENTS, value)))) == found
+
+
+def test_an_implausible_value_is_told_with_its_bounds(shipped):
+    (finding,) = checked(shipped, entries((*EVENTS, 30_000))).findings
+    assert facts(finding)["minimum"] == 0
+    assert facts(finding)["maximum"] == 20_000
+
+
+def test_a_negative_fraction_is_told_as_both(shipped):
+    assert codes(checked(shipped, entries((*EVENTS, -1.5)))) == ["negative", "fraction"]
+
+
+# Months and openings
+
+
+@pytest.mark.parametrize(
+    ("month", "found"),
+    [("2026-10", []), ("2026-11", ["month_not_over"]), ("2026-12", ["month_in_future"])],
+)
+def test_a_month_is_over_running_or_in_the_future(shipped, month, found):
+    assert codes(checked(shipped, entries(("events", "MED-1", month, 12)))) == found
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [
+        (date(2026, 10, 31), ["month_not_over"]),
+        (date(2026, 11, 1), []),
+        (date(2026, 10, 1), ["month_not_over"]),
+        (date(2026, 9, 30), ["month_in_future"]),
+    ],
+)
+def test_a_month_is_over_on_the_first_day_of_the_next(shipped, today, found):
+    assert codes(checked(shipped, entries((*EVENTS, 12)), today=today)) == found
+
+
+def test_a_month_in_the_future_is_told_once_a_row_where_the_month_stands(shipped):
+    report = checked(shipped, wide(("MED-1", "2027-01", {"events": 1, "reach": 2, "visitors": 3})))
+    (finding,) = report.findings
+    assert finding.place == Place(SHEET, 2, "B")
+    assert facts(finding) == {"centre": "MED-1", "month": "2027-01"}
+    assert not report.differences["is_good"].any()
+
+
+@pytest.mark.parametrize(
+    ("month", "found"),
+    [("2023-12", ["before_opening"]), ("2024-01", []), ("2024-11", [])],
+)
+def test_a_centre_reports_nothing_for_months_that_ended_before_it_can_have_been_open(shipped, month, found):
+    """Of Medeu's second centre it is known that it was not open on 9 January 2024, and was by 30 November."""
+    report = checked(shipped, entries(("events", "MED-2", month, 12)))
+    assert codes(report) == found
+    assert [facts(finding)["not_open_on"] for finding in report.findings] == ["2024-01-09"] * len(found)
+
+
+def test_a_centre_that_the_register_calls_planned_reports_nothing(shipped):
+    assert codes(checked(shipped, entries(("events", "ALT-2", "2026-10", 12)))) == ["centre_not_open"]
+
+
+# The same key twice
+
+
+def test_two_values_for_one_key_are_an_error_at_both_cells_each_naming_the_other(shipped):
+    report = checked(shipped, entries((*EVENTS, 12), ("events", "MED-2", "2026-10", 5), (*EVENTS, 13)))
+    first, second = report.findings
+    assert codes(report) == ["conflicting_values"] * 2
+    assert (first.place.row, facts(first)["other_row"], facts(first)["other_value"]) == (2, 4, 13)
+    assert (second.place.row, facts(second)["other_row"], facts(second)["other_value"]) == (4, 2, 12)
+    assert report.differences["is_good"].tolist() == [False, True, False]
+
+
+def test_three_values_for_one_key_each_name_one_of_the_others(shipped):
+    report = checked(shipped, entries((*EVENTS, 12), (*EVENTS, 13), (*EVENTS, 14), (*EVENTS, 12)))
+    found = {finding.place.row: facts(finding)["other_value"] for finding in report.findings}
+    assert found == {2: 13, 3: 14, 4: 12, 5: 13}
+
+
+def test_the_same_value_twice_is_just_one(shipped):
+    assert checked(shipped, entries((*EVENTS, 12), (*EVENTS, 12))).findings == ()
+
+
+# A part and its whole
+
+
+def test_no_more_can_be_placed_for_good_than_are_placed(shipped):
+    report = checked(shipped, wide(("MED-1", "2026-10", {"neet_placed": 50, "neet_placed_permanent": 51})))
+    (finding,) = report.findings
+    assert (finding.code, finding.place) == ("part_exceeds_whole", Place(SHEET, 2, "D"))
+    assert facts(finding).items() >= {
+        "part": "neet_placed_permanent", "part_value": 51, "whole": "neet_placed", "whole_value": 50
+    }.items()  # fmt: skip
+
+
+def test_as_many_placed_for_good_as_placed_are_possible(shipped):
+    cells = wide(("MED-1", "2026-10", {"neet_placed": 50, "neet_placed_permanent": 50}))
+    assert checked(shipped, cells).findings == ()
+
+
+def test_a_part_is_compared_with_the_stored_whole_where_the_report_has_none(shipped):
+    before = stored(("visitors", "MED-1", "2026-10", 40))
+    cells = entries(("visitors_neet", "MED-1", "2026-10", 41))
+    assert codes(checked(shipped, cells, before)) == ["part_exceeds_whole"]
+    assert codes(checked(shipped, cells, stored(("visitors", "MED-2", "2026-10", 40)))) == []
+
+
+def test_a_whole_in_the_report_counts_before_the_stored_one(shipped):
+    before = stored(("visitors", "MED-1", "2026-10", 40))
+    cells = wide(("MED-1", "2026-10", {"visitors": 45, "visitors_neet": 41}))
+    assert codes(checked(shipped, cells, before)) == []
+
+
+def test_a_whole_cannot_fall_below_a_part_that_is_stored(shipped):
+    before = stored(
+        ("neet_placed", "MED-1", "2026-10", 70), ("neet_placed_permanent", "MED-1", "2026-10", 60)
+    )
+    report = checked(shipped, entries(("neet_placed", "MED-1", "2026-10", 50)), before)
+    (finding,) = report.findings
+    assert (finding.code, finding.place.row) == ("whole_below_part", 2)
+    assert facts(finding)["part_value"] == 60
+    both = wide(("MED-1", "2026-10", {"neet_placed": 50, "neet_placed_permanent": 40}))
+    assert codes(checked(shipped, both, before)) == []
+
+
+# Warnings: the centre's own history
+
+STEADY = history("visitors", "MED-1", "2026-01", 140, 141, 142, 140, 141, 142, 140, 141, 142)
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(141, []), (250, []), (281, []), (282, ["far_from_usual"]), (71, []), (70, ["far_from_usual"])],
+)
+def test_a_value_at_least_twice_or_at_most_half_the_usual_is_asked_about(shipped, value, found):
+    """The median is 141 and the values hardly scatter: sqrt(141) = 11.9 is the deviation, 3.5 of it are 41.6."""
+    report = checked(shipped, entries(("visitors", "MED-1", "2026-10", value)), stored(*STEADY))
+    assert codes(report) == found
+
+
+def test_how_many_times_the_usual_is_told_with_the_usual_and_the_months_behind_it(shipped):
+    report = checked(shipped, entries(("visitors", "MED-1", "2026-10", 480)), stored(*STEADY))
+    (finding,) = report.warnings
+    assert facts(finding)["usual"] == 141
+    assert facts(finding)["months"] == 9
+    assert facts(finding)["times"] == pytest.approx(480 / 141)
+    assert report.differences["is_good"].all()
+
+
+def test_a_history_that_scatters_widens_what_is_usual(shipped):
+    """Median 200, distances 100 100 0 100 100 0 100: MAD 100, deviation 148.26, far from 719 on."""
+    scattered = history("visitors", "MED-1", "2026-03", 100, 300, 200, 100, 300, 200, 100)
+    found = {
+        value: codes(checked(shipped, entries(("visitors", "MED-1", "2026-10", value)), stored(*scattered)))
+        for value in (718, 719)
+    }
+    assert found == {718: [], 719: ["far_from_usual"]}
+
+
+def test_one_strange_month_in_the_history_does_not_become_usual(shipped):
+    strange = [*STEADY[:-1], ("visitors", "MED-1", "2026-09", 100_000)]
+    assert codes(checked(shipped, entries(("visitors", "MED-1", "2026-10", 141)), stored(*strange))) == []
+
+
+def test_five_months_are_no_history(shipped):
+    short = stored(*history("visitors", "MED-1", "2026-05", 10, 10, 10, 10, 10))
+    assert codes(checked(shipped, entries(("visitors", "MED-1", "2026-10", 900)), short)) == []
+    enough = stored(*history("visitors", "MED-1", "2026-04", 10, 10, 10, 10, 10, 10))
+    cells = entries(("visitors", "MED-1", "2026-10", 900))
+    assert codes(checked(shipped, cells, enough)) == ["far_from_usual"]
+
+
+def test_the_history_of_another_centre_is_not_ones_own(shipped):
+    others = stored(*history("visitors", "MED-2", "2026-01", *[10] * 9))
+    assert codes(checked(shipped, entries(("visitors", "MED-1", "2026-10", 900)), others)) == []
+
+
+def test_a_first_report_of_many_months_is_measured_by_itself(shipped):
+    said = history("visitors", "MED-1", "2026-01", 100, 100, 100, 100, 1000, 100, 100, 100)
+    (finding,) = checked(shipped, entries(*said)).findings
+    assert (finding.code, facts(finding)["month"]) == ("far_from_usual", "2026-05")
+
+
+def test_a_corrected_month_is_not_its_own_history(shipped):
+    before = [*STEADY[:-1], ("visitors", "MED-1", "2026-09", 9999)]
+    (finding,) = checked(shipped, entries(("visitors", "MED-1", "2026-09", 480)), stored(*before)).findings
+    assert facts(finding)["months"] == 8
+
+
+def test_a_usual_of_nothing_has_no_multiple(shipped):
+    none = stored(*history("consultations_legal", "MED-1", "2026-01", *[0] * 9))
+    cells = entries(
+        ("consultations_legal", "MED-1", "2026-10", 4), ("consultations_legal", "MED-1", "2026-09", 3)
+    )
+    (finding,) = checked(shipped, cells, none).warnings[:1]
+    assert (facts(finding)["usual"], facts(finding)["times"]) == (0, 0)
+
+
+def test_demonstration_data_is_no_history_and_nothing_to_compare_with(shipped):
+    demo = stored(*STEADY, status="demo")
+    report = checked(shipped, entries(("visitors", "MED-1", "2026-09", 900)), demo)
+    assert report.findings == ()
+    assert report.differences["kind"].tolist() == ["new"]
+
+
+@pytest.mark.parametrize(("previous", "found"), [(9, []), (10, ["drop_to_zero"])])
+def test_a_zero_after_ten_or_more_is_asked_about(shipped, previous, found):
+    before = stored(("events", "MED-1", "2026-09", previous))
+    report = checked(shipped, entries((*EVENTS, 0)), before)
+    assert codes(report) == found
+    for finding in report.findings:
+        assert (facts(finding)["previous"], facts(finding)["previous_month"]) == (10, "2026-09")
+
+
+def test_a_zero_far_from_the_usual_is_told_once(shipped):
+    report = checked(shipped, entries(("visitors", "MED-1", "2026-10", 0)), stored(*STEADY))
+    assert codes(report) == ["drop_to_zero"]
+
+
+def test_zero_after_zero_is_not_asked_about_again(shipped):
+    before = stored(("events", "MED-1", "2026-08", 50), ("events", "MED-1", "2026-09", 0))
+    assert codes(checked(shipped, entries((*EVENTS, 0)), before)) == []
+
+
+# Warnings: the city's youth, gaps and old months
+
+
+def test_a_month_that_reaches_more_than_the_citys_youth_is_asked_about_at_its_greatest_cell(shipped):
+    """The published record says that more than 712,000 young people live in the city."""
+    before = stored(("reach", "ALM-1", "2026-10", 400_000))
+    cells = entries(("reach", "MED-1", "2026-10", 312_001), ("reach", "MED-2", "2026-10", 10))
+    (finding,) = checked(shipped, cells, before).findings
+    assert (finding.code, finding.place.row) == ("reach_above_youth", 2)
+    assert facts(finding)["total"] == 712_011
+    assert facts(finding)["youth"] == 712_000
+    less = entries(("reach", "MED-1", "2026-10", 311_990), ("reach", "MED-2", "2026-10", 10))
+    assert codes(checked(shipped, less, before)) == []
+
+
+def test_other_figures_than_reach_may_exceed_the_citys_youth(shipped):
+    assert codes(checked(shipped, entries(("bottles_returned", "MED-1", "2026-10", 5_000_000)))) == []
+
+
+def test_missing_months_between_the_record_and_the_report_are_asked_about_once_a_row(shipped):
+    before = stored(("events", "MED-1", "2026-06", 12), ("events", "MED-2", "2026-09", 12))
+    cells = wide(("MED-1", "2026-09", {"events": 1, "reach": 2}), ("MED-2", "2026-10", {"events": 3}))
+    (finding,) = checked(shipped, cells, before).findings
+    assert (finding.code, finding.place) == ("month_gap", Place(SHEET, 2, "B"))
+    assert facts(finding) == {
+        "centre": "MED-1", "month": "2026-09", "first": "2026-07", "last": "2026-08", "months": 2
+    }  # fmt: skip
+
+
+def test_a_gap_inside_the_report_is_asked_about_over_the_turn_of_the_year(shipped):
+    cells = entries(("events", "MED-1", "2025-11", 5), ("events", "MED-1", "2026-01", 5))
+    (finding,) = checked(shipped, cells).findings
+    assert (facts(finding)["first"], facts(finding)["last"]) == ("2025-12", "2025-12")
+
+
+def test_a_first_report_has_no_gap(shipped):
+    assert codes(checked(shipped, entries((*EVENTS, 12)), stored(("events", "MED-2", "2025-01", 1)))) == []
+
+
+def test_a_changed_month_older_than_the_last_reported_is_asked_about(shipped):
+    before = stored(("events", "MED-1", "2026-09", 10), ("reach", "MED-1", "2026-10", 500))
+    (finding,) = checked(shipped, entries(("events", "MED-1", "2026-09", 11)), before).findings
+    assert (finding.code, facts(finding)["before"], facts(finding)["value"]) == ("changed_old_month", 10, 11)
+    assert codes(checked(shipped, entries(("events", "MED-1", "2026-09", 10)), before)) == []
+    assert codes(checked(shipped, entries(("reach", "MED-1", "2026-10", 501)), before)) == []
+    assert codes(checked(shipped, entries(("visitors", "MED-1", "2026-09", 501)), before)) == []
+
+
+# The whole report
+
+
+def test_an_error_stops_its_row_and_no_other(shipped):
+    cells = wide(("MED-1", "2026-10", {"events": -1, "reach": 5}), ("MED-2", "2026-10", {"events": 2}))
+    assert checked(shipped, cells).differences["is_good"].tolist() == [False, False, True]
+
+
+def test_a_warning_stops_nothing(shipped):
+    assert checked(shipped, entries(("events", "MED-1", "2026-11", 1))).differences["is_good"].all()
+
+
+@pytest.mark.parametrize(
+    ("place", "good"),
+    [
+        (Place(SHEET, 2, "C"), [False, False, True, True]),
+        (Place(SHEET, 2, ""), [False, False, True, True]),
+        (Place(SHEET, 0, "D"), [True, False, True, False]),
+        (Place(SHEET, 0, ""), [False] * 4),
+        (Place("Another", 2, "C"), [True] * 4),
+    ],
+)
+def test_what_could_not_be_read_stops_its_row_column_or_sheet(shipped, place, good):
+    cells = wide(
+        ("MED-1", "2026-10", {"events": 1, "reach": 5}), ("MED-2", "2026-10", {"events": 2, "reach": 6})
+    )
+    unread = Finding("not_a_number", "error", place, "?")
+    report = checked(shipped, cells, findings=[unread])
+    assert report.findings == (unread,)
+    assert report.differences["is_good"].tolist() == good
+
+
+def test_the_difference_says_what_is_new_changed_and_the_same(shipped):
+    before = stored(("events", "MED-1", "2026-10", 10), ("reach", "MED-1", "2026-10", 500))
+    cells = wide(("MED-1", "2026-10", {"events": 11, "reach": 500, "visitors": 3}))
+    differences = checked(shipped, cells, before).differences
+    assert differences["kind"].tolist() == ["changed", "same", "new"]
+    assert differences["before"].fillna(-1).tolist() == [10, 500, -1]
+    assert str(differences["before"].dtype) == "float64"
+
+
+def test_findings_stand_in_the_order_of_the_sheet_with_errors_before_warnings(shipped):
+    cells = entries((*EVENTS, -2)).assign(column="AA")
+    cells = pd.concat([cells, entries(("reach", "MED-1", "2026-10", -1))], ignore_index=True)
+    cells = pd.concat([cells, entries(("events", "MED-2", "2026-11", -3), first_row=1)], ignore_index=True)
+    report = checked(shipped, cells)
+    assert [(finding.place.row, finding.place.column, finding.code) for finding in report.findings] == [
+        (1, "B", "month_not_over"),
+        (1, "D", "negative"),
+        (2, "D", "negative"),
+        (2, "AA", "negative"),
+    ]
+
+
+def test_every_rule_has_its_own_code_and_errors_are_told_before_warnings():
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    severities = [rule.severity for rule in RULES]
+    assert severities == sorted(severities)
+
+
+CELLS = st.lists(
+    st.tuples(
+        st.sampled_from(["neet_placed", "neet_placed_permanent", "visitors", "reach", "population"]),
+        st.sampled_from(["MED-1", "MED-2", "ALT-2"]),
+        st.sampled_from(["2023-06", "2026-07", "2026-08", "2026-10", "2026-11", "2027-01"]),
+        st.sampled_from([-1.0, 0.0, 0.5, 7.0, 40.0, 500.0, 800_000.0, 9_000_000.0]),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(said=CELLS, known=CELLS, chance=st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_neither_the_findings_nor_the_differences(shipped, said, known, chance):
+    before = stored(*{each[:3]: each for each in known}.values())
+    cells = entries(*said)
+    order = list(range(len(cells)))
+    chance.shuffle(order)
+    report = checked(shipped, cells, before)
+    shuffled = checked(shipped, cells.iloc[order].reset_index(drop=True), before)
+    assert shuffled.findings == report.findings
+    pd.testing.assert_frame_equal(
+        shuffled.differences.sort_values("row", ignore_index=True), report.differences
+    )
+
+
+def test_a_hundred_thousand_sound_values_are_checked_in_seconds(shipped):
+    indicators = shipped.indicators.index[shipped.indicators["reported"] == "month"]
+    rows = 100_000 // len(indicators)
+    cells = pd.DataFrame(
+        {
+            "indicator": np.tile(indicators, rows),
+            "centre": "MED-1",
+            "month": "2026-10",
+            "value": 5.0,
+            "text": "5",
+            "sheet": SHEET,
+            "row": np.repeat(np.arange(2, rows + 2), len(indicators)),
+            "column": "D",
+        }
+    )
+    start = time.perf_counter()
+    report = checked(shipped, cells)
+    assert time.perf_counter() - start < 5
+    assert report.findings == ()

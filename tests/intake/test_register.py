@@ -1,0 +1,165 @@
+"""Corrections of the register of centres: what they may say, and what the register then says."""
+
+import io
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from data.catalogue import load_catalogue, table_files
+from data.errors import TableFaults
+from data.goals import coverage
+from data.intake.model import RefusedFile
+from data.intake.register import RegisterReport, is_register, read_register
+from data.registry import corrected, corrected_where_sound, source_id
+from data.store.model import Changes, Import
+from geo.boundaries import load_districts
+
+TODAY = date(2026, 11, 23)
+CATALOGUE, DISTRICTS, FILES = load_catalogue(), load_districts(), table_files()
+IN_MEDEU, IN_ALATAU = ("43.2450", "76.9700"), ("43.2750", "76.8300")
+
+
+def report_of(text: str, name: str = "register.csv") -> RegisterReport:
+    return read_register(
+        text.encode(), name, catalogue=CATALOGUE, files=FILES, districts=DISTRICTS, today=TODAY
+    )
+
+
+def facts_of(report: RegisterReport) -> list[tuple[str, str, str, str]]:
+    return [(fact.centre, fact.field, fact.before, fact.text) for fact in report.facts]
+
+
+def codes_of(report: RegisterReport) -> list[tuple[str, int, str]]:
+    return [(finding.code, finding.place.row, finding.place.column) for finding in report.findings]
+
+
+def import_of(number: int) -> Import:
+    moment = datetime(2026, 6, 2, tzinfo=UTC)
+    return Import(number, "centres", moment, "a", "r.csv", "", 1, 1, (), None, Changes(1, 0, 0), "", ())
+
+
+def facts_frame(*facts: tuple[str, str, str, int]) -> pd.DataFrame:
+    frame = pd.DataFrame(facts, columns=["centre", "field", "text", "import_number"])
+    return frame.astype({"import_number": "Int64"})
+
+
+def test_a_centre_that_opened_is_read_with_what_the_register_said_before():
+    report = report_of("code;opened\nALT-2;01.06.2026\n")
+    assert facts_of(report) == [("ALT-2", "opened", "-", "2026-06-01")]
+    assert report.findings == ()
+    assert list(report.entries().iloc[0]) == ["ALT-2", "opened", "2026-06-01", "register", 2, "B"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "code;lat;lon",
+        "Орталық коды;Ендік;Бойлық",
+        "Код центра;Широта;Долгота",
+        "Code of the centre;Latitude;Longitude",
+    ],
+)
+def test_headers_may_be_codes_or_words_of_each_language(header: str):
+    report = report_of(f"Тізілім\n\n{header}\nMED-1;{IN_MEDEU[0].replace('.', ',')};{IN_MEDEU[1]}\n")
+    assert facts_of(report) == [("MED-1", "lat", "-", "43.245"), ("MED-1", "lon", "-", "76.97")]
+    assert report.findings == ()
+
+
+def test_a_workbook_is_read_with_its_days():
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["code", "opened"])
+    book.active.append(["Алатау ауданы №2", datetime(2026, 6, 1)])
+    content = io.BytesIO()
+    book.save(content)
+    report = read_register(
+        content.getvalue(), "r.xlsx", catalogue=CATALOGUE, files=FILES, districts=DISTRICTS, today=TODAY
+    )
+    assert facts_of(report) == [("ALT-2", "opened", "-", "2026-06-01")]
+
+
+def test_what_the_register_says_already_changes_nothing():
+    report = report_of("code;address_ru\nZHE-1;ул. Боткина, 16\n")
+    assert (report.facts, report.unchanged, report.findings) == ((), 1, ())
+
+
+def test_an_empty_cell_says_nothing_and_a_dash_says_not_known():
+    report = report_of("code;address_kk;address_ru;address_en;lat\nZHE-1;-;–;—;\n")
+    assert [fact[1:] for fact in facts_of(report)] == [
+        ("address_kk", "Боткин көшесі, 16", "-"),
+        ("address_ru", "ул. Боткина, 16", "-"),
+        ("address_en", "16 Botkin Street", "-"),
+    ]
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("QQQ-9;;;;", []),
+        ("QQQ-9;43.2;76.9;;", [("unknown_centre", 2, "A")]),
+        (";43.2;76.9;;", [("missing_centre", 2, "B")]),
+        ("MED-1;north;76.9;;", [("not_a_coordinate", 2, "B")]),
+        ("MED-1;nan;76.9;;", [("not_a_coordinate", 2, "B")]),
+        ("MED-1;43.245;;;", [("half_a_point", 2, "B")]),
+        ("MED-1;55.7;37.6;;", [("outside_city", 2, "B"), ("outside_city", 2, "C")]),
+        (f"MED-1;{IN_ALATAU[0]};{IN_ALATAU[1]};;", [("outside_district", 2, "C")]),
+        ("ALT-2;;;soon;", [("not_a_day", 2, "D")]),
+        ("ALT-2;;;2026-11-24;", [("opened_in_future", 2, "D")]),
+        ("ALT-2;;;2026-02-24;", [("wrong_order", 2, "D")]),
+        ("ALT-2;;;;Жаңа орталық", [("missing_language", 2, "E")]),
+    ],
+)
+def test_what_cannot_be_true_is_named_with_its_cell(row: str, expected: list[tuple[str, int, str]]):
+    assert sorted(set(codes_of(report_of(f"code;lat;lon;opened;name_kk\n{row}\n")))) == expected
+
+
+def test_the_same_fact_said_twice_must_be_the_same():
+    assert codes_of(report_of("code;opened\nALT-2;2026-06-01\nALT-2;2026-06-02\n")) == [
+        ("said_twice", 3, "B")
+    ]
+
+
+def test_coordinates_elsewhere_are_told_apart_by_district():
+    finding = report_of(f"code;lat;lon\nMED-1;{IN_ALATAU[0]};{IN_ALATAU[1]}\n").findings[0]
+    assert (finding.fact("stated"), finding.fact("lies_in")) == ("medeu", "alatau")
+
+
+def test_a_file_without_a_centre_and_a_field_is_no_register():
+    assert not is_register(b"month;events\n2026-01;3\n", "x.csv")
+    assert not is_register(b"centre;month;events\nMED-1;2026-01;3\n", "x.csv")
+    assert is_register(b"code;opened\n", "x.csv")
+    with pytest.raises(RefusedFile, match="no_header"):
+        report_of("a;b\n1;2\n")
+
+
+def test_a_reported_opening_counts_from_its_day():
+    after = corrected(FILES, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7)])
+    assert coverage(after, date(2026, 5, 31)).loc["alatau", "open_at_least"] == 1
+    assert coverage(after, date(2026, 6, 1)).loc["alatau", "open_at_least"] == 2
+    row = after.centres.loc["ALT-2"]
+    assert (row["status"], row["status_basis"], row["source"]) == ("open", "reported", source_id(7))
+    assert after.sources.loc[source_id(7), "title"] == "r.csv"
+
+
+def test_the_shipped_register_stays_where_nothing_was_said():
+    after = corrected(FILES, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7), import_of(9)])
+    others = CATALOGUE.centres.index != "ALT-2"
+    pd.testing.assert_frame_equal(after.centres[others], CATALOGUE.centres[others])
+    assert source_id(9) not in after.sources.index
+    assert corrected(FILES, facts_frame(), []).version != after.version
+
+
+def test_facts_that_break_the_register_are_refused_as_a_whole():
+    with pytest.raises(TableFaults, match="outside the city"):
+        corrected(FILES, facts_frame(("ALT-2", "lat", "10", 7), ("ALT-2", "lon", "76.9", 7)), [import_of(7)])
+
+
+def test_a_correction_that_no_longer_fits_leaves_its_centre_as_it_was_and_the_others_corrected():
+    facts = facts_frame(("ALT-2", "lat", "43.275", 7), ("ALM-2", "opened", "2026-06-01", 7))
+    after, left_out = corrected_where_sound(FILES, facts, [import_of(7)])
+    assert left_out == ("ALT-2",)
+    assert pd.isna(after.centres.loc["ALT-2", "lat"])
+    assert after.centres.loc["ALM-2", "status"] == "open"
