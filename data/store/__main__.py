@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     taken = _command(commands, "backup", _backup, "write a copy of the store into one SQLite file")
     taken.add_argument("destination", type=Path, metavar="DEST", help="the file to write")
     taken.add_argument("--force", action="store_true", help="overwrite the file")
-    put = _command(commands, "restore", _restore, "put a backup into the place of the store")
+    put = _command(
+        commands, "restore", _restore, "put a backup into the place of the store; stop the server first"
+    )
     put.add_argument("source", type=Path, metavar="SRC", help="a file that backup wrote")
     put.add_argument(
         "--force",

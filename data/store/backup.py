@@ -12,11 +12,12 @@ from sqlalchemy import URL, Connection, Engine, insert, select
 from data.store.copies import beside, copy_file
 from data.store.engine import file_of, reading, writing
 from data.store.model import StoreUnusable
-from data.store.schema import imports, metadata
+from data.store.schema import files, imports, metadata
 from data.store.verify import Difference, differences
 from data.store.versions import opened
 
 _ROWS_AT_ONCE: Final = 5_000
+_FILES_AT_ONCE: Final = 5
 
 
 class WouldOverwrite(StoreUnusable):
@@ -42,6 +43,9 @@ def backup(engine: Engine, destination: Path, *, overwrite: bool = False) -> tup
 
 def restore(engine: Engine, source: Path, *, overwrite: bool = False) -> Path | None:
     """Put a backup into the place of a store; a server that runs on it goes on with what is restored.
+
+    What is handed in in the moment between the copy of the old store and its replacement is lost: stop the
+    server first.
 
     Args:
         engine: the store that is replaced.
@@ -71,7 +75,7 @@ def _refuse_to_overwrite(engine: Engine, destination: Path, overwrite: bool) -> 
     path = file_of(engine)
     if path is not None and destination.samefile(path):
         raise WouldOverwrite(f"{destination} is the store itself")
-    if not overwrite:
+    if destination.is_dir() or not overwrite:
         raise WouldOverwrite(f"{destination} is there already")
 
 
@@ -119,7 +123,8 @@ def _fill(engine: Engine, scratch: Path) -> None:
 
 def _copy_rows(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
-        rows = source.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE)).mappings()
+        at_once = _FILES_AT_ONCE if table is files else _ROWS_AT_ONCE
+        rows = source.execute(select(table).execution_options(yield_per=at_once)).mappings()
         for part in rows.partitions():
             target.execute(insert(table), [dict(row) for row in part])
 

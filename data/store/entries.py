@@ -15,7 +15,6 @@ _NUMBERS: Final = {"value": float, "row": int}
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
-
 Rows = list[tuple[Any, ...]]
 
 

@@ -133,6 +133,23 @@ class Revision:
     text: str
 
 
+@dataclass(frozen=True)
+class NotedBriefing:
+    """A briefing whose files were made.
+
+    Attributes:
+        code: its verification code.
+        choice: the choice that it was made of, as JSON.
+        made: the moment whose state of the figures it shows, UTC.
+        tables_version: version of the tables that it was made from.
+    """
+
+    code: str
+    choice: str
+    made: datetime
+    tables_version: str
+
+
 class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened
     """The same bytes came in before and still stand. `earlier` is that import."""
 

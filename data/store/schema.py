@@ -123,6 +123,15 @@ facts: Final = Table(
     sqlite_with_rowid=False,
 )
 
+briefings: Final = Table(
+    "briefings",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("made", Utc, nullable=False),
+    Column("tables_version", Text, nullable=False),
+)
+
 current_values: Final = Table(
     "current_values",
     metadata,
@@ -144,7 +153,7 @@ current_facts: Final = Table(
     sqlite_with_rowid=False,
 )
 
-APPEND_ONLY: Final = (files, imports, decisions, observations, facts)
+APPEND_ONLY: Final = (files, imports, decisions, observations, facts, briefings)
 """Tables whose rows the database itself refuses to change or remove; in the order of their foreign keys."""
 
 

@@ -21,12 +21,13 @@ from data.store.model import (
     HandedIn,
     Import,
     Kind,
+    NotedBriefing,
     NotPossible,
     Revision,
     State,
     UnknownImport,
 )
-from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, decisions, files, imports
+from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, briefings, decisions, files, imports
 from data.store.versions import opened
 
 _STANDS: Final = (State.WAITING, State.PUBLISHED)
@@ -209,6 +210,24 @@ class Store:
         )
         with reading(self._engine) as connection:
             return connection.scalar(query) is not None
+
+    def note_briefing(self, noted: NotedBriefing) -> None:
+        """Keep what a verification code stands for; a code that is kept already stays as it is."""
+        row = {
+            "code": noted.code,
+            "choice": noted.choice,
+            "made": noted.made,
+            "tables_version": noted.tables_version,
+        }
+        with writing(self._engine) as connection:
+            if connection.scalar(select(briefings.c.code).where(briefings.c.code == noted.code)) is None:
+                connection.execute(insert(briefings), row)
+
+    def briefing(self, code: str) -> NotedBriefing | None:
+        """Return what a verification code stands for; None where no briefing has it."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(briefings).where(briefings.c.code == code)).one_or_none()
+        return None if row is None else NotedBriefing(row.code, row.choice, row.made, row.tables_version)
 
     def _counting(self, ledger: Ledger, as_at: datetime | None, with_waiting: bool) -> pd.DataFrame:
         columns = (*ledger.key, ledger.value, "number")

@@ -11,7 +11,7 @@ from data.store.engine import is_postgresql, reading
 from data.store.model import COUNTED, FOLLOWS, State
 from data.store.schema import LEDGERS, Ledger, decisions, files, imports
 
-_FILES_AT_ONCE: Final = 20
+_FILES_AT_ONCE: Final = 5
 
 
 @dataclass(frozen=True)

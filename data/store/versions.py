@@ -73,7 +73,7 @@ def _bring_forward(connection: Connection, steps: ScriptDirectory, newest: str) 
 
 def _run(connection: Connection, steps: ScriptDirectory, newest: str) -> None:
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", steps.dir)
+    config.set_main_option("script_location", steps.dir.replace("%", "%%"))
     command.upgrade(config, newest)
 
 

@@ -6,6 +6,7 @@ import pytest
 from data.store.schema import APPEND_ONLY
 from tests.store.reports import PUBLISHER, about_centres, report
 from tests.store.tampering import execute
+from tests.store.test_briefings import NOTED
 
 TABLES = [table.name for table in APPEND_ONLY]
 COLUMNS = {
@@ -14,15 +15,17 @@ COLUMNS = {
     "decisions": "reason",
     "observations": "text",
     "facts": "text",
+    "briefings": "choice",
 }
 REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
 
 
 @pytest.fixture
 def filled(store, url):
-    """The address of a store that holds figures and facts."""
+    """The address of a store that holds figures, facts and a briefing."""
     store.hand_in(report(("placed", "MED-1", "2026-01", 12)), by=PUBLISHER)
     store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
+    store.note_briefing(NOTED)
     return url
 
 

@@ -102,6 +102,11 @@ def test_a_backup_does_not_overwrite_another_unless_told_to(filled, url, file, c
     assert file.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_a_backup_does_not_take_the_place_of_a_folder(filled, url, file, capsys):
+    assert command("backup", url, file.parent, "--force") == 1
+    assert "there already" in capsys.readouterr().err
+
+
 @ON_SQLITE
 def test_a_backup_never_overwrites_the_store_itself(filled, url, capsys):
     assert command("backup", url, file_of(url), "--force") == 1

@@ -31,7 +31,7 @@ def upgrade():
 
 @pytest.fixture
 def filled(store):
-    """A store of the first version with one import."""
+    """A store of this version with one import."""
     store.hand_in(report(("placed", "MED-1", "2026-01", 12), note="қызғалдақ"), by=PUBLISHER)
     store.close()
     return store
@@ -42,7 +42,9 @@ def later(tmp_path):
     """Make a folder of migrations that goes one step further than the program does."""
 
     def make(more="pass"):
-        folder = shutil.copytree(MIGRATIONS, tmp_path / "later", ignore=shutil.ignore_patterns("__pycache__"))
+        folder = shutil.copytree(
+            MIGRATIONS, tmp_path / "100% later", ignore=shutil.ignore_patterns("__pycache__")
+        )
         newest = max(path.name for path in (folder / "versions").glob("*.py")).partition("_")[0]
         step = STEP.format(revision="9999", before=newest, more=more)
         (folder / "versions" / "9999_flowers.py").write_text(step, encoding="utf-8")
@@ -87,7 +89,7 @@ def test_the_file_of_an_older_store_is_copied_beside_itself_first(filled, engine
     (copy,) = copies(url)
     assert copy.name.startswith(f"{file_of(url).name}.before-9999-")
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
         assert connection.execute("SELECT note FROM imports").fetchall() == [("қызғалдақ",)]
     assert copy.stat().st_mode & 0o077 == 0
 
@@ -100,7 +102,7 @@ def test_a_new_store_and_one_of_the_newest_version_are_not_copied(filled, url):
 def test_a_migration_that_fails_leaves_the_store_as_it_was(filled, engine, later):
     with pytest.raises(StoreUnusable, match="cannot be brought to version 9999"):
         migrate(engine, later(more='op.execute("SELECT nothing FROM nowhere")'))
-    assert version(engine) == "0001"
+    assert version(engine) == "0002"
     with pytest.raises(Exception, match="flowers"):
         flowers(engine)
     assert len(filled.imports()) == 1

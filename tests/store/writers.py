@@ -12,7 +12,7 @@ from data.store import open_store
 from data.store.model import AlreadyHandedIn, HandedIn
 from tests.store.reports import PUBLISHER, entries, report
 
-FIGURES = 120
+FIGURES = 90
 ABOUT_TO, DONE = b"b", b"d"
 
 

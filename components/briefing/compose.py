@@ -1,0 +1,340 @@
+"""Makes a briefing of a choice: each section from the same charts, maps, tables and sentences that the pages show."""
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from components.briefing.choice import SECTIONS, BriefingChoice
+from components.briefing.model import Briefing, Cards, Part, Section
+from components.charts import activity as activity_charts
+from components.charts import coverage as coverage_charts
+from components.charts import employment as employment_charts
+from components.charts import placed as placed_charts
+from components.charts.model import Chart
+from components.i18n import Translator, formats, words
+from components.maps.coverage import coverage_map
+from components.maps.model import DistrictMap
+from components.narrative import centre as centre_sentences
+from components.narrative import changes as change_sentences
+from components.narrative import coverage as coverage_sentences
+from components.narrative import employment as employment_sentences
+from components.narrative import monthly_figures, reported
+from components.narrative.figures import HeadlineFigure, headline_figures
+from components.narrative.formulas import formulas
+from components.narrative.unknowns import unknowns
+from components.tables import registers
+from components.tables.centres import profile_table
+from components.tables.changes import changes_table
+from components.tables.citations import Citation
+from components.tables.model import Table
+from components.tables.reader import Reader
+from data import goals
+from data import months as calendar
+from data.catalogue import Catalogue
+from data.changes import Change
+from data.goals import CityCoverage, DistrictCoverage
+
+PRODUCT = "Jastar Atlas"
+_ACTIVITIES = ("events", "reach", "visitors")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a briefing is made from.
+
+    Attributes:
+        reader: the reported record, the tables, the day and the language.
+        changes: what has changed since the day of the choice; empty where it names none.
+    """
+
+    reader: Reader
+    changes: tuple[Change, ...] = ()
+
+
+def compose(choice: BriefingChoice, ground: Ground) -> Briefing:
+    """Return the briefing that a choice makes of the figures.
+
+    The language is that of the ground's reader, which the caller makes from `choice.language`.
+    """
+    reader = ground.reader
+    tr, catalogue = reader.tr, reader.catalogue
+    sections = tuple(_section(code, choice, ground) for code in choice.sections)
+    parts = [part for section in sections for part in section.parts]
+    as_at = _as_at(choice, catalogue)
+    return Briefing(
+        title=choice.title.strip() or PRODUCT,
+        scope=_scope(choice, catalogue, tr),
+        audience=choice.audience,
+        presenter=choice.presenter,
+        day=choice.day or reader.today,
+        as_of=_as_of(as_at, reader),
+        code=verification_code(choice, reader),
+        tr=tr,
+        sections=sections,
+        sources=tuple(dict.fromkeys(chain.from_iterable(map(_sources, parts)))),
+        definitions=_definitions(parts, catalogue, tr),
+        unknowns=unknowns(catalogue, _districts(catalogue, as_at).values(), tr=tr),
+        is_demo=any(map(_is_demo, parts)),
+    )
+
+
+def verification_code(choice: BriefingChoice, reader: Reader) -> str:
+    """Return the short code of a choice and of the figures that it is made from, `K7QM-2ABC`.
+
+    It changes with the choice, the tables, what counts of the reports, and the month that is over last.
+    """
+    reported = reader.reported
+    over = calendar.last_full(reader.today)
+    said = "\n".join((choice.to_json(), reader.catalogue.version, reported.origin, reported.version, over))
+    letters = b32encode(hashlib.sha256(said.encode()).digest()).decode()[:8]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def section_name(code: str, *, tr: Translator) -> str:
+    """Return the name of a section by its code."""
+    return {
+        "headline": tr("Headline figures"),
+        "coverage": tr("Coverage"),
+        "timeline": tr("Timeline of the goal"),
+        "published_placements": tr("Published placements"),
+        "placements": tr("Placements by month"),
+        "level": tr("NEET level"),
+        "activity": tr("Activity"),
+        "consultations": tr("Consultations by kind"),
+        "centres": tr("Centres"),
+        "changes": tr("What has changed"),
+    }[code]
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a section shows before anybody edits it."""
+
+    sentences: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _section(code: str, choice: BriefingChoice, ground: Ground) -> Section:
+    content = _MAKERS[code](choice, ground)
+    own = choice.edited.get(code)
+    return Section(
+        key=code,
+        title=section_name(code, tr=ground.reader.tr),
+        sentences=content.sentences if own is None else own,
+        parts=content.parts,
+        notes=tuple(dict.fromkeys((*content.notes, *chain.from_iterable(map(_notes, content.parts))))),
+        is_edited=own is not None,
+    )
+
+
+def _headline(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    catalogue, tr = reader.catalogue, reader.tr
+    city = _city(choice, catalogue)
+    covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
+    placed = employment_sentences.headline(catalogue, tr=tr)
+    published = Cards(covered, figures := headline_figures(catalogue, city, tr=tr), _sources_of(figures))
+    months = monthly_figures.last_month(reader)
+    monthly = (
+        (
+            Cards(
+                reported.at_a_glance(reader.reported, tr=tr),
+                months,
+                reported.origin(reader.reported, tr=tr),
+                is_demo=reader.reported.is_demo,
+            ),
+        )
+        if months
+        else ()
+    )
+    return _Content((covered, placed), (published, *monthly), formulas(tr=tr)[:1])
+
+
+def _coverage(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    catalogue, tr = reader.catalogue, reader.tr
+    city = _city(choice, catalogue)
+    drawn = coverage_map(
+        _districts(catalogue, city.as_at).values(), "open", as_at=city.as_at, catalogue=catalogue, tr=tr
+    )
+    opening = (
+        coverage_sentences.headline(city, catalogue=catalogue, tr=tr),
+        coverage_sentences.slip(city, tr=tr) or "",
+    )
+    inferred = chain.from_iterable(
+        coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
+    )
+    return _Content(tuple(filter(None, opening)), (drawn, drawn.table), tuple(inferred))
+
+
+def _timeline(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    as_at = _as_at(choice, reader.catalogue)
+    chart = coverage_charts.centres_open(
+        reader.catalogue, as_at=as_at, until=max(as_at, reader.today), tr=reader.tr
+    )
+    return _of_charts([chart])
+
+
+def _published_placements(_: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    chart = employment_charts.placements(reader.catalogue, tr=reader.tr)
+    return _Content((employment_sentences.headline(reader.catalogue, tr=reader.tr),), (chart,))
+
+
+def _level(_: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    chart = employment_charts.neet_level(reader.catalogue, tr=reader.tr)
+    return _Content((employment_sentences.level(reader.catalogue, tr=reader.tr),), (chart,))
+
+
+def _placements(choice: BriefingChoice, ground: Ground) -> _Content:
+    charts = [
+        make(ground.reader, area=area, year=choice.year)
+        for area in choice.areas
+        for make in (placed_charts.by_month, placed_charts.cumulative)
+    ]
+    return _of_charts(charts)
+
+
+def _activity(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    charts = [
+        activity_charts.by_month(reader, indicator, area=area, year=choice.year)
+        for area in choice.areas
+        for indicator in _ACTIVITIES
+    ]
+    headline = monthly_figures.headline(reader, area=choice.areas[0], year=choice.year)
+    cards = tuple(
+        Cards(
+            words.area(area, catalogue=reader.catalogue, tr=reader.tr),
+            monthly_figures.cards(reader, area=area, year=choice.year),
+            reported.origin(reader.reported, tr=reader.tr),
+            is_demo=reader.reported.is_demo,
+        )
+        for area in choice.areas
+    )
+    return _Content((headline,), (*cards, *charts))
+
+
+def _consultations(choice: BriefingChoice, ground: Ground) -> _Content:
+    return _of_charts(
+        [
+            activity_charts.consultations_by_kind(ground.reader, area=area, year=choice.year)
+            for area in choice.areas
+        ]
+    )
+
+
+def _centres(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    catalogue, tr = reader.catalogue, reader.tr
+    own = [area for area in choice.areas if area in catalogue.centres.index]
+    profiles = tuple(profile_table(centre, reader) for centre in own)
+    register = registers.centres_table(catalogue, tr=tr).only(
+        "centre", "status", "basis", "open_by", "address"
+    )
+    ranked = activity_charts.by_place(reader, "visitors", places="centre", year=choice.year)
+    missing = tuple(centre_sentences.missing_reports(centre, reader) for centre in own)
+    return _Content(
+        (centre_sentences.headline(catalogue, tr=tr), *missing)[:3], (register, *profiles, ranked)
+    )
+
+
+def _changes(choice: BriefingChoice, ground: Ground) -> _Content:
+    reader = ground.reader
+    table = changes_table(ground.changes, reader=reader)
+    sentence = change_sentences.headline(
+        ground.changes, since=choice.changes_since, reported=reader.reported, tr=reader.tr
+    )
+    return _Content((sentence,), (table,) if table.rows else ())
+
+
+_MAKERS: Mapping[str, Callable[[BriefingChoice, Ground], _Content]] = {
+    "headline": _headline,
+    "coverage": _coverage,
+    "timeline": _timeline,
+    "published_placements": _published_placements,
+    "placements": _placements,
+    "level": _level,
+    "activity": _activity,
+    "consultations": _consultations,
+    "centres": _centres,
+    "changes": _changes,
+}
+assert tuple(_MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
+
+
+def _of_charts(charts: Iterable[Chart]) -> _Content:
+    """Open with what the first charts say."""
+    drawn = tuple(charts)
+    return _Content(tuple(dict.fromkeys(chart.alt for chart in drawn))[:3], drawn)
+
+
+def _as_at(choice: BriefingChoice, catalogue: Catalogue) -> date:
+    return choice.as_at or goals.last_known(catalogue)
+
+
+def _city(choice: BriefingChoice, catalogue: Catalogue) -> CityCoverage:
+    return goals.city_coverage(catalogue, _as_at(choice, catalogue))
+
+
+def _districts(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage]:
+    return goals.by_district(goals.coverage(catalogue, as_at))
+
+
+def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
+    areas = ", ".join(words.area(area, catalogue=catalogue, tr=tr) for area in choice.areas)
+    return tr("{areas}, {year}", areas=areas, year=choice.year)
+
+
+def _as_of(as_at: date, reader: Reader) -> str:
+    tr = reader.tr
+    text = tr(
+        "Coverage as known on {day}; everything else as known on {today}",
+        day=formats.day(as_at, tr=tr),
+        today=formats.day(reader.today, tr=tr),
+    )
+    return formats.as_sentence(text)
+
+
+def _sources(part: Part) -> tuple[Citation, ...]:
+    return () if isinstance(part, Table) else part.sources
+
+
+def _sources_of(figures: Iterable[HeadlineFigure]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(figure.source for figure in figures if figure.source))
+
+
+def _notes(part: Part) -> tuple[str, ...]:
+    return part.notes if isinstance(part, Chart) else ()
+
+
+def _is_demo(part: Part) -> bool:
+    return part.table.is_demo if isinstance(part, Chart | DistrictMap) else part.is_demo
+
+
+def _definitions(parts: Iterable[Part], catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    codes = dict.fromkeys(code for part in parts for code in _indicators(part))
+    return tuple(
+        (
+            catalogue.text("indicators", code, "name", tr.language),
+            catalogue.text("indicators", code, "definition", tr.language),
+        )
+        for code in codes
+        if code in catalogue.indicators.index
+    )
+
+
+def _indicators(part: Part) -> tuple[str, ...]:
+    """Return the codes of the indicators that a part shows, as its cards or its table name them."""
+    if isinstance(part, Cards):
+        return tuple(figure.code for figure in part.figures)
+    table = part if isinstance(part, Table) else part.table
+    if "indicator_code" not in [column.code for column in table.columns]:
+        return ()
+    return tuple(str(code) for code in table.column("indicator_code") if code)

@@ -1,0 +1,157 @@
+"""A briefing as views of the screen: one finding a view, in large type. Charts and maps are pictures in outlines."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+import geopandas as gpd
+
+from components.briefing.model import Briefing, Cards, Part, Section
+from components.charts.model import Chart
+from components.exports.pictures import chart_svg, map_svg
+from components.i18n import Translator, formats
+from components.maps.model import DistrictMap
+from components.tables.citations import Citation
+from components.tables.html import to_html
+from components.tables.model import Table
+
+ROWS_A_VIEW = 12
+CARDS_A_VIEW = 8
+LONG_TITLE = 75
+
+
+def views(briefing: Briefing, districts: gpd.GeoDataFrame) -> tuple[str, ...]:
+    """Return the views as HTML fragments, each one `<section class="view">`; text of people is escaped.
+
+    First the title, then each part of each section, last what is not known and the sources. `districts` is the frame
+    of `geo.boundaries.load_districts`.
+    """
+    return tuple(view(briefing, position, districts) for position in range(count(briefing)))
+
+
+def count(briefing: Briefing) -> int:
+    """Return how many views a briefing has."""
+    return len(_parts(briefing)) + 2
+
+
+def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
+    """Return one view. Raises IndexError for a position that the briefing does not have."""
+    parts = _parts(briefing)
+    if not 0 <= position < count(briefing):
+        raise IndexError(position)
+    if position == 0:
+        return _framed(briefing, briefing.title, _opening(briefing))
+    if position == len(parts) + 1:
+        return _framed(briefing, briefing.tr("What is not known"), _closing(briefing))
+    section, part = parts[position - 1]
+    is_first = position == 1 or parts[position - 2][0] is not section
+    body = "".join(
+        (_lead(section) if is_first else "", _drawn(part, districts, briefing.tr), _origin(part, briefing.tr))
+    )
+    return _framed(briefing, _title(section, part), body)
+
+
+def section_at(briefing: Briefing, position: int) -> Section | None:
+    """Return the section that a view belongs to; None for the first view, the last one, and what lies beyond."""
+    parts = _parts(briefing)
+    return parts[position - 1][0] if 1 <= position <= len(parts) else None
+
+
+def _parts(briefing: Briefing) -> list[tuple[Section, Part | None]]:
+    """Return what each view between the first and the last shows; a section without parts shows its sentences."""
+    return [(section, part) for section in briefing.sections for part in (section.parts or (None,))]
+
+
+def _framed(briefing: Briefing, title: str, body: str) -> str:
+    mark = f'<p class="view-mark">{escape(briefing.tr("Demonstration data"))}</p>' if briefing.is_demo else ""
+    foot = f'<p class="view-foot">{escape(briefing.as_of)} · {escape(briefing.code)}</p>'
+    return f'<section class="view">{mark}<h2 class="{_title_class(title)}">{escape(title)}</h2>{body}{foot}</section>'
+
+
+def _title_class(title: str) -> str:
+    return "view-title is-long" if len(title) > LONG_TITLE else "view-title"
+
+
+def _title(section: Section, part: Part | None) -> str:
+    return section.title if part is None else part.title
+
+
+def _lead(section: Section) -> str:
+    sentences = filter(None, (_beyond_titles(text, section.parts) for text in section.sentences))
+    return "".join(f'<p class="view-lead">{escape(text)}</p>' for text in sentences)
+
+
+def _beyond_titles(sentence: str, parts: tuple[Part, ...]) -> str:
+    """Return what a sentence says that no title says already."""
+    said = (part.title.rstrip(".") for part in parts)
+    begun = next((title for title in said if sentence.startswith(title)), "")
+    return sentence.removeprefix(begun).lstrip(". ")
+
+
+def _opening(briefing: Briefing) -> str:
+    tr = briefing.tr
+    lines = (briefing.scope, formats.day(briefing.day, tr=tr), briefing.presenter, briefing.audience)
+    return "".join(f'<p class="view-large">{escape(line)}</p>' for line in lines if line)
+
+
+def _closing(briefing: Briefing) -> str:
+    items = "".join(f"<li>{escape(text)}</li>" for text in briefing.unknowns)
+    return f'<ul class="view-list">{items}</ul>{_named(briefing.sources, briefing.tr)}'
+
+
+def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> str:
+    match part:
+        case None:
+            return ""
+        case Cards():
+            return _cards(part)
+        case Chart():
+            return f'<p class="view-measure">{escape(part.subtitle)}</p>' + _picture(
+                chart_svg(part, tr=tr, is_inset=True, is_text_kept=False), part.alt
+            )
+        case DistrictMap():
+            return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
+        case Table():
+            return _table(part, tr)
+
+
+def _picture(svg: bytes, alt: str) -> str:
+    content = b64encode(svg).decode("ascii")
+    return f'<img class="view-picture" alt="{escape(alt)}" src="data:image/svg+xml;base64,{content}">'
+
+
+def _cards(part: Cards) -> str:
+    return f'<div class="view-cards">{"".join(_card_texts(part))}</div>'
+
+
+def _card_texts(part: Cards) -> Iterator[str]:
+    for figure in part.figures[:CARDS_A_VIEW]:
+        small = "".join(f"<small>{escape(line)}</small>" for line in (figure.detail, figure.period) if line)
+        yield (
+            f'<div class="view-card"><span>{escape(figure.label)}</span>'
+            f"<strong>{escape(figure.value)}</strong>{small}</div>"
+        )
+
+
+def _table(part: Table, tr: Translator) -> str:
+    left = len(part.rows) - ROWS_A_VIEW
+    shown = to_html(replace(part, rows=part.rows[:ROWS_A_VIEW]), tr=tr)
+    if left <= 0:
+        return shown
+    more = tr.plural(
+        "{count} more row is in the workbook.", "{count} more rows are in the workbook.", left,
+        count=formats.number(left, tr=tr),
+    )  # fmt: skip
+    return f'{shown}<p class="view-measure">{escape(more)}</p>'
+
+
+def _origin(part: Part | None, tr: Translator) -> str:
+    return "" if part is None or isinstance(part, Table) else _named(part.sources, tr)
+
+
+def _named(sources: tuple[Citation, ...], tr: Translator) -> str:
+    if not sources:
+        return ""
+    names = "; ".join(source.text for source in sources)
+    return f'<p class="view-sources">{escape(tr("Source: {source}", source=names))}</p>'

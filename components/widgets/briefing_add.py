@@ -1,0 +1,72 @@
+"""The button that puts what a reader looks at into their briefing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from components import cached, state
+from components.briefing.choice import MOST_AREAS, BriefingChoice, ChoiceFaults, from_json
+from components.charts.model import Chart
+from components.i18n import Translator
+from components.maps.model import DistrictMap
+from data.rules import CITY
+
+_SECTIONS: Final[Mapping[str, str]] = {
+    "centres-open": "timeline",
+    "placements": "published_placements",
+    "neet-level": "level",
+    "placed-by-month": "placements",
+    "placed-in-all": "placements",
+    "reported-by-month": "activity",
+    "reported-by-place": "centres",
+    "consultations-by-kind": "consultations",
+}
+"""The section of a briefing in which each chart stands, by the chart's key."""
+
+
+def chart_button(chart: Chart, *, tr: Translator) -> None:
+    """Offer a chart's section, with the area and the year that the chart shows."""
+    section = _SECTIONS.get(chart.key)
+    if section:
+        area = chart.made_of.area if chart.made_of else CITY
+        year = int(chart.when) if chart.made_of and chart.when.isdecimal() else None
+        _button(section, chart.key, area, year, tr)
+
+
+def map_button(model: DistrictMap, *, tr: Translator) -> None:
+    """Offer the section of the coverage."""
+    _button("coverage", model.key, CITY, None, tr)
+
+
+def _button(section: str, key: str, area: str, year: int | None, tr: Translator) -> None:
+    kept = _kept()
+    is_in = kept is not None and section in kept.sections and area in kept.areas
+    st.button(
+        tr("In the briefing") if is_in else tr("Add to the briefing"),
+        icon=":material/check:" if is_in else ":material/playlist_add:",
+        on_click=_add,
+        args=(kept, section, area, year, tr),
+        disabled=is_in,
+        key=f"to-briefing:{key}",
+    )
+
+
+def _kept() -> BriefingChoice | None:
+    """Return the briefing that this reader has begun; None where there is none."""
+    said = state.BRIEFING.kept
+    if not said:
+        return None
+    try:
+        return from_json(said, catalogue=cached.catalogue())
+    except ChoiceFaults:
+        return None
+
+
+def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
+    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=())
+    areas = begun.areas if area in begun.areas else (*begun.areas, area)[-MOST_AREAS:]
+    sections = begun.sections if section in begun.sections else (*begun.sections, section)
+    chosen = replace(begun, areas=areas, sections=sections, year=year or begun.year)
+    state.BRIEFING.write(chosen.to_json())

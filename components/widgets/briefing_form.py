@@ -1,0 +1,272 @@
+"""Composing a briefing: what it holds, in which order, and the texts of the presenter."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components import state
+from components.briefing import choice as choosing
+from components.briefing.choice import (
+    LONGEST_TEXT,
+    MOST_AREAS,
+    SECTIONS,
+    BriefingChoice,
+    ChoiceFaults,
+    presets,
+)
+from components.briefing.compose import section_name
+from components.i18n import Translator, formats, words
+from components.i18n.collation import sort_key
+from components.widgets.markup import as_markdown
+from data import goals
+from data.catalogue import Catalogue
+from data.reported import Reported
+from data.rules import CITY
+
+_DAYS_AHEAD = 30
+_DAYS_BACK = (7, 14, 30, 90)
+
+
+def current(catalogue: Catalogue, reported: Reported, *, today: date, tr: Translator) -> BriefingChoice:
+    """Return what is chosen: by the link, or in this session, or the weekly briefing to begin with."""
+    usual = _presets(catalogue, reported, today, tr)["weekly"]
+    said = state.BRIEFING.read()
+    if not said:
+        return usual
+    try:
+        chosen = choosing.from_json(said, catalogue=catalogue)
+    except ChoiceFaults:
+        st.warning(tr("The link does not hold a sound briefing; the weekly one is shown."))
+        return usual
+    return replace(chosen, language=tr.language)
+
+
+def show(
+    chosen: BriefingChoice, catalogue: Catalogue, reported: Reported, *, today: date, tr: Translator
+) -> None:
+    """Show the choice and let the reader change it; each change holds from the next run on."""
+    _preset_buttons(catalogue, reported, today, tr)
+    left, right = st.columns(2)
+    with left:
+        _areas(chosen, catalogue, tr)
+        _years(chosen, reported, tr)
+        _as_at(chosen, catalogue, tr)
+    with right:
+        for name, label in (
+            ("title", tr("Title")),
+            ("presenter", tr("Presenter")),
+            ("audience", tr("For whom")),
+        ):
+            _text(chosen, name, label, tr)
+        with st.container(horizontal=True):
+            _day(chosen, today, tr)
+            _changes_since(chosen, today, tr)
+    _sections(chosen, tr)
+
+
+def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: Translator) -> None:
+    """Let the presenter change the sentences of a section, a line each, or go back to those of the data."""
+    key = f"sentences:{section}"
+    st.session_state[key] = "\n".join(sentences)
+
+    def take() -> None:
+        lines = [line.strip()[: choosing.LONGEST_SENTENCE] for line in st.session_state[key].splitlines()]
+        own = tuple(line for line in lines if line)[: choosing.MOST_SENTENCES]
+        _write(replace(chosen, edited={**chosen.edited, section: own}))
+
+    st.text_area(
+        tr("Sentences of «{section}», one a line", section=section_name(section, tr=tr)),
+        key=key,
+        on_change=take,
+        placeholder=tr("no sentence"),
+        height=110,
+    )
+    if section in chosen.edited:
+        rest = {code: own for code, own in chosen.edited.items() if code != section}
+        st.button(
+            tr("Back to the sentences made from the data"),
+            on_click=_write,
+            args=(replace(chosen, edited=rest),),
+            key=f"reset:{section}",
+        )
+
+
+def _presets(
+    catalogue: Catalogue, reported: Reported, today: date, tr: Translator
+) -> dict[str, BriefingChoice]:
+    first_district = (str(sorted(catalogue.districts.index)[0]),)
+    return presets(
+        year=_all_years(reported, today)[0], areas=first_district, language=tr.language, today=today
+    )
+
+
+def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: Translator) -> None:
+    names = {
+        "weekly": tr("Weekly meeting"),
+        "district": tr("District akim"),
+        "annual": tr("The year"),
+    }
+    with st.container(horizontal=True):
+        for code, preset in _presets(catalogue, reported, today, tr).items():
+            st.button(names[code], on_click=_write, args=(preset,), key=f"preset:{code}")
+
+
+def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
+    codes = [*map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
+    named = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
+    ordered = [
+        CITY,
+        *sorted(named, key=lambda code: (code in catalogue.centres.index, sort_key(named[code]))),
+    ]
+    named[CITY] = words.area(CITY, catalogue=catalogue, tr=tr)
+    key = "briefing:areas"
+    st.session_state[key] = list(chosen.areas)
+    st.multiselect(
+        tr("Areas"),
+        ordered,
+        format_func=named.__getitem__,
+        key=key,
+        max_selections=MOST_AREAS,
+        placeholder=tr("Choose"),
+        on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,))),
+    )
+
+
+def _years(chosen: BriefingChoice, reported: Reported, tr: Translator) -> None:
+    key = "briefing:year"
+    years = sorted({*_all_years(reported, date.today()), chosen.year}, reverse=True)
+    st.session_state[key] = chosen.year
+    st.selectbox(
+        tr("Year (beside the same months of the year before)"),
+        years,
+        key=key,
+        placeholder=tr("Choose"),
+        on_change=lambda: _write(replace(chosen, year=st.session_state[key])),
+    )
+
+
+def _all_years(reported: Reported, today: date) -> list[int]:
+    years = sorted({int(month[:4]) for month in reported.frame["month"].unique()}, reverse=True)
+    return years or [today.year]
+
+
+def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
+    days = sorted(goals.knowledge_dates(catalogue), reverse=True)
+    _select_day(chosen, "as_at", tr("Coverage as at"), days, tr("latest information"), tr)
+
+
+def _day(chosen: BriefingChoice, today: date, tr: Translator) -> None:
+    days = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD)]
+    _select_day(chosen, "day", tr("Day of the presentation"), days, tr("today"), tr)
+
+
+def _changes_since(chosen: BriefingChoice, today: date, tr: Translator) -> None:
+    days = [today - timedelta(days=back) for back in _DAYS_BACK]
+    _select_day(chosen, "changes_since", tr("Changes since"), days, tr("not told"), tr)
+
+
+def _select_day(
+    chosen: BriefingChoice, name: str, label: str, days: Sequence[date], nothing: str, tr: Translator
+) -> None:
+    """Show days to choose from, first that none is chosen; a day that a link has chosen is among them."""
+    key = f"briefing:{name}"
+    now: date | None = getattr(chosen, name)
+    offered = dict.fromkeys([*days, now] if now else days)
+    codes = ["", *(day.isoformat() for day in offered)]
+    st.session_state[key] = now.isoformat() if now else ""
+    st.selectbox(
+        label,
+        codes,
+        format_func=lambda code: formats.day(date.fromisoformat(code), tr=tr) if code else nothing,
+        key=key,
+        placeholder=tr("Choose"),
+        on_change=lambda: _write(replace(chosen, **{name: _read_day(st.session_state[key])})),
+    )
+
+
+def _read_day(code: str) -> date | None:
+    return date.fromisoformat(code) if code else None
+
+
+def _text(chosen: BriefingChoice, name: str, label: str, tr: Translator) -> None:
+    key = f"briefing:{name}"
+    st.session_state[key] = getattr(chosen, name)
+    st.text_input(
+        label,
+        key=key,
+        max_chars=LONGEST_TEXT,
+        placeholder=tr("may stay empty"),
+        on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()})),
+    )
+
+
+def _sections(chosen: BriefingChoice, tr: Translator) -> None:
+    """Show the sections in order, each with the buttons that move it or leave it out, and those that may be added."""
+    st.markdown(f"**{tr('Sections')}**")
+    for position, code in enumerate(chosen.sections):
+        name = section_name(code, tr=tr)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"section:{code}"):
+            st.markdown(as_markdown(f"{position + 1}. {name}"))
+            _order_button(
+                "↑",
+                tr("Up: {section}", section=name),
+                chosen,
+                _moved(chosen.sections, position, -1),
+                f"up:{code}",
+            )
+            _order_button(
+                "↓",
+                tr("Down: {section}", section=name),
+                chosen,
+                _moved(chosen.sections, position, 1),
+                f"down:{code}",
+            )
+            _order_button(
+                "✕",
+                tr("Leave out: {section}", section=name),
+                chosen,
+                _without(chosen.sections, code),
+                f"out:{code}",
+            )
+    absent = [code for code in SECTIONS if code not in chosen.sections]
+    if absent:
+        with st.container(horizontal=True):
+            for code in absent:
+                st.button(
+                    f"+ {section_name(code, tr=tr)}",
+                    on_click=_write,
+                    args=(replace(chosen, sections=(*chosen.sections, code)),),
+                    key=f"add:{code}",
+                )
+
+
+def _order_button(
+    sign: str, help_text: str, chosen: BriefingChoice, sections: tuple[str, ...], key: str
+) -> None:
+    st.button(
+        sign,
+        help=help_text,
+        on_click=_write,
+        args=(replace(chosen, sections=sections),),
+        key=key,
+        disabled=not sections or sections == chosen.sections,
+    )
+
+
+def _moved(sections: tuple[str, ...], position: int, by: int) -> tuple[str, ...]:
+    other = position + by
+    if not 0 <= other < len(sections):
+        return sections
+    moved = list(sections)
+    moved[position], moved[other] = moved[other], moved[position]
+    return tuple(moved)
+
+
+def _without(sections: tuple[str, ...], code: str) -> tuple[str, ...]:
+    return tuple(each for each in sections if each != code)
+
+
+def _write(chosen: BriefingChoice) -> None:
+    state.BRIEFING.write(chosen.to_json())

@@ -1,0 +1,51 @@
+"""Presentation mode: the briefing on a stage over the page, whose script turns the views by key and touch."""
+
+from html import escape
+
+import streamlit as st
+
+from components import cached, state
+from components.briefing.model import Briefing
+from components.exports.presentation import views
+from components.i18n import Translator
+
+_ON = "yes"
+
+
+def is_on() -> bool:
+    """Tell whether the reader presents."""
+    return state.PRESENT.read(("", _ON)) == _ON
+
+
+def offer(*, tr: Translator) -> None:
+    """Show the button that begins the presentation."""
+    st.button(
+        tr("Present"),
+        icon=":material/slideshow:",
+        type="primary",
+        on_click=state.PRESENT.write,
+        args=(_ON,),
+        key="present",
+    )
+
+
+def show(briefing: Briefing, *, tr: Translator) -> None:
+    """Put the briefing on the stage, with a button that Esc presses."""
+    st.button(tr("Leave the presentation"), on_click=state.PRESENT.write, args=("",), key="leave-stage")
+    shown = "".join(views(briefing, cached.districts()))
+    st.html(
+        f'<div class="stage" role="dialog" aria-label="{escape(briefing.title)}" tabindex="-1">{shown}{_bar(tr)}</div>'
+    )
+
+
+def _bar(tr: Translator) -> str:
+    buttons = (
+        ("previous", "‹", tr("Previous view")),
+        ("next", "›", tr("Next view")),
+        ("leave", "✕", tr("Leave the presentation")),
+    )
+    drawn = "".join(
+        f'<button type="button" data-stage="{act}" aria-label="{escape(name)}" title="{escape(name)}">{sign}</button>'
+        for act, sign, name in buttons
+    )
+    return f'<div class="stage-bar"><span class="stage-counter" role="status"></span>{drawn}</div>'

@@ -1,0 +1,55 @@
+"""How the views of a briefing look: in the preview they scale with its width, on the stage with the window's."""
+
+import streamlit as st
+
+_RULES = """<style>
+.view {
+  container-type: inline-size; aspect-ratio: 16 / 9; width: 100%; overflow: hidden; position: relative;
+  display: flex; flex-direction: column;
+  border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); border-radius: 6px; background: #ffffff;
+  color: #1f2933;
+}
+.view > * { margin-inline: 4cqw; }
+.view-title {
+  font-size: 3.1cqw; line-height: 1.2; margin-top: 2.6cqw; margin-bottom: .8cqw; padding: 0; color: #14202b;
+}
+.view-title.is-long { font-size: 2.2cqw; }
+.view-lead { font-size: 1.75cqw; line-height: 1.35; margin-block: .5cqw; }
+.view-large { font-size: 2.4cqw; margin-block: 1.2cqw; }
+.view-measure, .view-sources { font-size: 1.3cqw; margin-block: .5cqw; color: #52606d; }
+.view-foot { font-size: 1.15cqw; margin-top: auto; margin-bottom: .9cqw; color: #52606d; }
+.view-mark {
+  position: absolute; right: 0; top: 0; margin: 0; padding: .4cqw 1.4cqw; font-size: 1.4cqw; font-weight: 600;
+  background: #f0b93a; color: #14202b;
+}
+.view-picture { display: block; width: 92cqw; flex: 1 1 0; min-height: 0; object-fit: contain; }
+.view-list { font-size: 1.6cqw; line-height: 1.35; }
+.view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }
+.view-card { border: 1px solid #d9dee4; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
+.view-card span { font-size: 1.35cqw; }
+.view-card strong { font-size: 2.2cqw; line-height: 1.2; }
+.view-card small { font-size: 1.15cqw; color: #52606d; }
+.view .table-scroll { overflow: hidden; }
+.view .atlas-table { font-size: 1.3cqw; line-height: 1.3; }
+.view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
+.view .atlas-table:has(th:nth-child(9)) { font-size: 1.02cqw; }
+.stage {
+  position: fixed; inset: 0; z-index: 1000000; background: #ffffff; display: grid; place-items: center; outline: none;
+}
+.stage.is-left { display: none; }
+.stage .view { display: none; border: 0; border-radius: 0; width: min(100vw, 177.78vh); }
+.stage .view.is-shown { display: flex; }
+.stage-bar {
+  position: fixed; right: 1rem; bottom: .6rem; display: flex; gap: .4rem; align-items: center; color: #52606d;
+}
+.stage-bar button {
+  min-width: 2.6rem; min-height: 2.6rem; font-size: 1.2rem; border: 1px solid #7b8794; border-radius: 6px;
+  background: #ffffff; color: #14202b; cursor: pointer;
+}
+.stage-bar button:focus-visible { outline: 3px solid #155a82; }
+</style>"""
+
+
+def apply() -> None:
+    """Apply the rules to the page."""
+    st.html(_RULES)

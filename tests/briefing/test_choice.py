@@ -1,0 +1,164 @@
+"""The choice of a briefing: a small JSON file that makes the same briefing again, and names what is wrong with it."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.briefing.choice import MOST_AREAS, SECTIONS, BriefingChoice, ChoiceFaults, from_json, presets
+from components.i18n import Language
+from tests.briefing.grounds import catalogue
+
+_AREAS = ["almaty", "medeu", "zhetysu", "MED-1", "ALT-1"]
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+_DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31))
+_SENTENCES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=600), max_size=3).map(tuple)
+
+choices = st.builds(
+    BriefingChoice,
+    language=st.sampled_from(list(Language)),
+    year=st.integers(2000, 2100),
+    areas=st.lists(st.sampled_from(_AREAS), min_size=1, max_size=MOST_AREAS, unique=True).map(tuple),
+    sections=st.lists(st.sampled_from(SECTIONS), min_size=1, unique=True).map(tuple),
+    as_at=_DAYS,
+    changes_since=_DAYS,
+    day=_DAYS,
+    title=_TEXTS,
+    presenter=_TEXTS,
+    audience=_TEXTS,
+    edited=st.dictionaries(st.sampled_from(SECTIONS), _SENTENCES, max_size=3),
+)
+
+
+@given(choices)
+@settings(deadline=None)  # the first example reads the tables
+def test_a_choice_survives_its_file(choice: BriefingChoice) -> None:
+    again = from_json(choice.to_json(), catalogue=catalogue())
+    assert again == choice
+    assert hash(again) == hash(choice)
+
+
+def test_the_usual_briefing_is_an_empty_file() -> None:
+    assert BriefingChoice().to_json() == "{}"
+    assert from_json("{}", catalogue=catalogue()) == BriefingChoice()
+
+
+def test_a_choice_says_only_what_is_not_as_usual_and_says_it_in_the_readers_letters() -> None:
+    choice = BriefingChoice(language=Language.RUSSIAN, presenter="Әсел", day=date(2026, 11, 24))
+    assert choice.to_json() == '{"day": "2026-11-24", "language": "ru", "presenter": "Әсел"}'
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("language", "de"),
+        ("language", ["kk"]),
+        ("language", None),
+        ("year", 1999),
+        ("year", 2101),
+        ("year", "2026"),
+        ("year", True),
+        ("year", 2026.0),
+        ("areas", []),
+        ("areas", "almaty"),
+        ("areas", ["atlantis"]),
+        ("areas", ["medeu", "medeu"]),
+        ("areas", ["almaty", "medeu", "zhetysu", "auezov"]),
+        ("areas", [["almaty"]]),
+        ("sections", []),
+        ("sections", ["headline", "headline"]),
+        ("sections", ["weather"]),
+        ("sections", {"headline": 1}),
+        ("as_at", "24.02.2026"),
+        ("as_at", "20260224"),
+        ("as_at", "2026-02-30"),
+        ("as_at", "1999-12-31"),
+        ("as_at", "9999-12-31"),
+        ("as_at", 2026),
+        ("changes_since", "yesterday"),
+        ("day", "2026-W08-2"),
+        ("title", "x" * 201),
+        ("title", 7),
+        ("title", "\ud800"),
+        ("presenter", ["Asel"]),
+        ("audience", None),
+        ("edited", []),
+        ("edited", {"weather": ["x"]}),
+        ("edited", {"headline": "x"}),
+        ("edited", {"headline": ["1", "2", "3", "4"]}),
+        ("edited", {"headline": ["x" * 601]}),
+        ("edited", {"headline": ["\udfff"]}),
+        ("edited", {"headline": [1]}),
+        ("colour", "red"),
+    ],
+)
+def test_what_is_wrong_with_a_choice_is_named(field: str, value: object) -> None:
+    assert _faults(json.dumps({field: value})) == (field,)
+
+
+def test_every_fault_of_a_choice_is_named_at_once() -> None:
+    assert _faults('{"year": 3, "areas": [], "colour": 1, "day": ""}') == ("areas", "colour", "day", "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "7",
+        '"kk"',
+        "{",
+        "{'language': 'kk'}",
+        "[" * 200_000,
+        '{"year": ' + "9" * 5_000 + "}",
+    ],
+    ids=["nothing", "null", "list", "number", "text", "half", "python", "deep", "long number"],
+)
+def test_what_is_no_choice_at_all_is_refused_as_such(text: str) -> None:
+    assert _faults(text) == ("json",)
+
+
+@given(
+    st.text() | st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists).map(json.dumps)
+)
+def test_no_text_breaks_the_reader_of_choices(text: str) -> None:
+    assert _choice_or_faults(text)
+
+
+@given(st.dictionaries(st.sampled_from([*BriefingChoice.__dataclass_fields__]), st.integers() | st.text()))
+def test_no_value_of_a_field_breaks_the_reader_of_choices(said: dict[str, object]) -> None:
+    found = _choice_or_faults(json.dumps(said))
+    if isinstance(found, BriefingChoice):
+        assert from_json(found.to_json(), catalogue=catalogue()) == found
+    else:
+        assert set(found) <= set(said)
+
+
+def test_a_fault_that_is_named_is_no_longer_than_a_line() -> None:
+    assert len(_faults(json.dumps({"x" * 10_000: 1}))[0]) == 200
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_usual_briefings_are_sound(language: Language) -> None:
+    made = presets(year=2026, areas=("medeu",), language=language, today=date(2026, 11, 23))
+    assert list(made) == ["weekly", "district", "annual"]
+    assert made["district"].areas == ("medeu",)
+    assert made["weekly"].changes_since == date(2026, 11, 16)
+    for choice in made.values():
+        assert from_json(choice.to_json(), catalogue=catalogue()) == choice
+
+
+def _faults(text: str) -> tuple[str, ...]:
+    with pytest.raises(ChoiceFaults) as raised:
+        from_json(text, catalogue=catalogue())
+    return raised.value.fields
+
+
+def _choice_or_faults(text: str) -> BriefingChoice | tuple[str, ...]:
+    try:
+        return from_json(text, catalogue=catalogue())
+    except ChoiceFaults as found:
+        return found.fields

@@ -1,0 +1,222 @@
+"""What a briefing says: each section in three languages, whatever was published or reported."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from components.briefing.choice import SECTIONS, BriefingChoice
+from components.briefing.compose import Ground, compose, section_name, verification_code
+from components.briefing.ground import read_ground
+from components.i18n import Language, translator
+from components.tables.model import Table
+from data.people import Person, Role
+from data.store import Store
+from data.store.model import State
+from tests.briefing.grounds import (
+    TODAY,
+    catalogue,
+    demo_briefing,
+    demo_ground,
+    reported_store,
+    store_of,
+    stored_ground,
+)
+from tests.builders import catalogue_of, header_only, with_the_least
+from tests.store.reports import PUBLISHER, report
+
+REPORTER = Person("medeu@almaty.example", Role.REPORTER, frozenset({"MED-1"}))
+EVERYTHING = BriefingChoice(language=Language.ENGLISH, sections=SECTIONS, changes_since=date(2026, 11, 10))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = store_of(tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that no test adds to."""
+    store = reported_store(tmp_path_factory.mktemp("compose"))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", SECTIONS)
+def test_each_section_opens_with_sentences_and_shows_something(code: str, language: Language) -> None:
+    briefing = demo_briefing(language, sections=(code,))
+    (section,) = briefing.sections
+    assert section.key == code
+    assert section.title == section_name(code, tr=translator(language))
+    assert 1 <= len(section.sentences) <= 3
+    assert all(section.sentences)
+    assert section.parts or code == "changes"
+    assert not section.is_edited
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_russian_date_at_the_end_brings_no_second_full_stop(language: Language) -> None:
+    briefing = demo_briefing(language)
+    assert briefing.as_of.endswith(".")
+    assert not briefing.as_of.endswith("..")
+
+
+def test_sections_stand_in_the_order_that_was_chosen() -> None:
+    chosen = ("level", "headline", "coverage")
+    assert [section.key for section in demo_briefing(sections=chosen).sections] == list(chosen)
+
+
+def test_a_presenters_sentences_stand_in_place_of_those_from_the_data_and_are_marked() -> None:
+    briefing = demo_briefing(sections=("headline", "level"), edited={"level": ("My own words.",)})
+    headline, level = briefing.sections
+    assert level.sentences == ("My own words.",)
+    assert level.is_edited
+    assert not headline.is_edited
+    assert level.parts == demo_briefing(sections=("level",)).sections[0].parts
+
+
+def test_a_title_of_spaces_is_no_title() -> None:
+    assert demo_briefing(title="  ").title == "Jastar Atlas"
+    assert demo_briefing(title="Апта").title == "Апта"
+
+
+def test_what_shows_demonstration_data_says_so() -> None:
+    assert demo_briefing(sections=("placements",)).is_demo
+    assert not demo_briefing(sections=("coverage", "level")).is_demo
+
+
+def test_reports_end_the_demonstration(reports: Store) -> None:
+    briefing = compose(EVERYTHING, stored_ground(EVERYTHING, reports))
+    assert not briefing.is_demo
+    assert any(source.text == "monthly reports of the centres" for source in briefing.sources)
+
+
+def test_what_was_revised_and_taken_back_since_a_day_is_told(reports: Store) -> None:
+    choice = replace(EVERYTHING, sections=("changes",))
+    (section,) = compose(choice, stored_ground(choice, reports)).sections
+    assert section.sentences == ("Reported figures since 10 November 2026: added 0, revised 1, withdrawn 1.",)
+    (table,) = section.parts
+    assert isinstance(table, Table)
+    said = {row[0]: row for row in table.rows}
+    assert said["revised"][4:6] == (38.0, 99.0)
+    assert said["taken back"][4:6] == (7.0, None)
+
+
+def test_changes_are_told_from_the_morning_of_the_day_in_almaty(store: Store) -> None:
+    store.hand_in(
+        report(("events", "MED-1", "2026-10", 5)), by=PUBLISHER, at=datetime(2026, 11, 9, 18, 59, tzinfo=UTC)
+    )
+    store.hand_in(
+        report(("events", "MED-1", "2026-09", 6)), by=PUBLISHER, at=datetime(2026, 11, 9, 19, 1, tzinfo=UTC)
+    )
+    (change,) = stored_ground(EVERYTHING, store).changes
+    assert (change.month, change.after) == ("2026-09", 6.0)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_city_without_reports_and_without_demonstration_has_a_briefing(
+    store: Store, language: Language
+) -> None:
+    choice = replace(EVERYTHING, language=language)
+    ground = stored_ground(choice, store, may_be_demo=False)
+    briefing = compose(choice, ground)
+    assert ground.reader.reported.origin == "none"
+    assert not briefing.is_demo
+    assert [section.key for section in briefing.sections] == list(SECTIONS)
+    assert all(section.sentences for section in briefing.sections)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [header_only("published"), header_only("targets"), header_only("centres"), with_the_least()],
+    ids=["nothing published", "no target", "no centre", "one centre"],
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_a_city_of_which_little_is_known_has_a_briefing(
+    tables: dict, language: Language, store: Store
+) -> None:
+    choice = replace(EVERYTHING, language=language)
+    ground = read_ground(choice, store=store, catalogue=catalogue_of(tables), may_be_demo=True, today=TODAY)
+    briefing = compose(choice, ground)
+    assert [section.key for section in briefing.sections] == list(SECTIONS)
+    assert all(section.sentences for section in briefing.sections)
+
+
+@pytest.mark.parametrize("area", ["medeu", "MED-1", "MED-2"])
+def test_a_district_or_a_centre_has_a_briefing_of_its_own(area: str) -> None:
+    briefing = demo_briefing(areas=(area,), sections=SECTIONS)
+    assert briefing.scope != demo_briefing(sections=SECTIONS).scope
+    assert len(briefing.parts) >= 10
+
+
+@pytest.mark.parametrize("day", [date(2000, 1, 1), date(2100, 12, 31)])
+def test_the_first_and_the_last_day_that_may_be_chosen_have_a_briefing(day: date) -> None:
+    choice = BriefingChoice(sections=SECTIONS, as_at=day, changes_since=day, day=day, year=day.year)
+    assert compose(choice, demo_ground(choice)).day == day
+
+
+def test_the_same_choice_of_the_same_figures_has_the_same_code() -> None:
+    first, second = (verification_code(EVERYTHING, demo_ground(EVERYTHING).reader) for _ in range(2))
+    assert first == second
+    assert len(first) == 9
+    assert first[4] == "-"
+    assert first.replace("-", "").isalnum()
+
+
+def test_the_code_changes_with_the_choice() -> None:
+    reader = demo_ground(EVERYTHING).reader
+    others = (
+        replace(EVERYTHING, language=Language.RUSSIAN),
+        replace(EVERYTHING, title="x"),
+        replace(EVERYTHING, edited={"level": ("x",)}),
+        replace(EVERYTHING, sections=SECTIONS[::-1]),
+    )
+    assert len({verification_code(choice, reader) for choice in (EVERYTHING, *others)}) == 5
+
+
+def test_the_code_changes_with_the_figures_and_only_with_them(store: Store) -> None:
+    def code() -> str:
+        return verification_code(EVERYTHING, stored_ground(EVERYTHING, store).reader)
+
+    demonstration = code()
+    store.hand_in(report(("events", "MED-1", "2026-09", 5)), by=PUBLISHER)
+    published = code()
+    waiting = store.hand_in(report(("events", "MED-1", "2026-09", 6)), by=REPORTER)
+    assert published != demonstration
+    assert code() == published, "a report that waits changes no figure"
+    store.decide(waiting.number, State.PUBLISHED, by=PUBLISHER)
+    revised = code()
+    assert revised != published
+    store.decide(waiting.number, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
+    assert code() == published, "the figures are again what they were"
+
+
+def test_the_code_changes_with_the_tables() -> None:
+    reader = demo_ground(EVERYTHING).reader
+    other = replace(reader, catalogue=catalogue_of(with_the_least()))
+    assert verification_code(EVERYTHING, reader) != verification_code(EVERYTHING, other)
+
+
+def test_the_code_changes_when_another_month_is_over() -> None:
+    reader = demo_ground(EVERYTHING).reader
+    code = verification_code(EVERYTHING, reader)
+    assert verification_code(EVERYTHING, replace(reader, today=date(2026, 11, 30))) == code
+    assert verification_code(EVERYTHING, replace(reader, today=date(2026, 12, 1))) != code
+
+
+def test_what_was_known_at_an_earlier_moment_has_the_code_of_that_moment(reports: Store) -> None:
+    def ground(as_at: datetime | None) -> Ground:
+        return read_ground(
+            EVERYTHING, store=reports, catalogue=catalogue(), may_be_demo=True, today=TODAY, as_at=as_at
+        )
+
+    days = (datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 11, 11, tzinfo=UTC), datetime.now(UTC), None)
+    before, between, just_now, now = (verification_code(EVERYTHING, ground(day).reader) for day in days)
+    assert before == verification_code(EVERYTHING, demo_ground(EVERYTHING).reader)
+    assert between not in {before, now}
+    assert just_now == now

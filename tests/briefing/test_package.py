@@ -1,0 +1,293 @@
+"""The package of a briefing: data for software, described, under its licences, with checksums."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from datetime import date
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+from zipfile import ZipFile
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+
+from components.briefing.choice import SECTIONS, BriefingChoice
+from components.briefing.compose import compose
+from components.briefing.model import Briefing
+from components.exports.csv import to_machine_csv
+from components.exports.package import package
+from components.exports.package.data_files import with_qualifiers
+from components.exports.package.observations import COLUMNS, STRUCTURE, observations, time_period
+from components.i18n import Language
+from components.tables.model import Column, Qualified, Table
+from data.periods import parse
+from geo.boundaries import load_districts
+from tests.briefing.grounds import catalogue, demo_ground
+from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
+from tests.briefing.sample import sample
+from tests.builders import ENGLISH
+
+LANGUAGES = [language.value for language in Language]
+_TYPES = {"string": str, "number": float, "date": date.fromisoformat}
+
+
+@pytest.fixture(params=LANGUAGES, scope="module")
+def packed(request: pytest.FixtureRequest) -> ZipFile:
+    """A package of every section."""
+    choice = BriefingChoice(language=Language(request.param), sections=SECTIONS, areas=("almaty", "medeu"))
+    ground = demo_ground(choice)
+    return ZipFile(BytesIO(package(compose(choice, ground), load_districts(), ground.reader)))
+
+
+def test_a_package_holds_tables_observations_map_description_and_checksums(packed: ZipFile) -> None:
+    names = packed.namelist()
+    assert names[:2] == ["README.txt", "datapackage.json"]
+    assert names[-3:] == ["observations.csv", "districts.geojson", "SHA256SUMS"]
+    assert all(re.fullmatch(r"data/\d\d-[a-z0-9-]+\.csv", name) for name in names[2:-3])
+    assert packed.testzip() is None
+
+
+def test_the_checksums_are_those_of_all_other_files(packed: ZipFile) -> None:
+    lines = packed.read("SHA256SUMS").decode().splitlines()
+    said = dict(reversed(line.split("  ")) for line in lines)
+    assert said == {
+        name: hashlib.sha256(packed.read(name)).hexdigest()
+        for name in packed.namelist()
+        if name != "SHA256SUMS"
+    }
+
+
+def test_the_description_keeps_to_the_rules_of_data_package_2(packed: ZipFile) -> None:
+    said = json.loads(packed.read("datapackage.json"))
+    assert said["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert re.fullmatch(r"[a-z0-9._-]+", said["name"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", said["created"])
+    names = [resource["name"] for resource in said["resources"]]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9._-]+", name) for name in names)
+    assert {resource["path"] for resource in said["resources"]} == {
+        name for name in packed.namelist() if name not in {"README.txt", "datapackage.json", "SHA256SUMS"}
+    }
+    for resource in (said, *said["resources"]):
+        _check_licences_and_sources(resource)
+    for resource in said["resources"]:
+        content = packed.read(resource["path"])
+        assert resource["$schema"] == "https://datapackage.org/profiles/2.0/dataresource.json"
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert not re.match(r"[./]|.*\.\.", resource["path"])
+
+
+def test_boundaries_and_tables_have_their_own_licences(packed: ZipFile) -> None:
+    resources = json.loads(packed.read("datapackage.json"))["resources"]
+    licences = {resource["name"]: resource["licenses"][0]["name"] for resource in resources}
+    assert licences.pop("districts") == "ODbL-1.0"
+    assert set(licences.values()) == {"CC-BY-4.0"}
+
+
+def test_every_field_is_described_and_every_cell_is_of_its_type(packed: ZipFile) -> None:
+    for resource in _tables(packed):
+        rows = list(csv.reader(io.StringIO(packed.read(resource["path"]).decode(), newline="")))
+        fields = resource["schema"]["fields"]
+        assert [field["name"] for field in fields] == rows[0], resource["name"]
+        assert len({field["name"] for field in fields}) == len(fields)
+        for row in rows[1:]:
+            for cell, field in zip(row, fields, strict=True):
+                if cell not in resource["schema"]["missingValues"]:
+                    _TYPES[field["type"]](cell)
+                    assert field.get("format") != "uri" or urlsplit(cell).scheme in {"http", "https"}
+
+
+def test_keys_name_one_row_each(packed: ZipFile) -> None:
+    for resource in _tables(packed):
+        frame = pd.read_csv(packed.open(resource["path"]), dtype=str, keep_default_na=False)
+        if key := resource["schema"].get("primaryKey"):
+            assert not frame.duplicated(key).any()
+            assert (frame[key] != "").all(axis=None)
+    assert any("primaryKey" in resource["schema"] for resource in _tables(packed))
+
+
+def test_numbers_say_what_they_count(packed: ZipFile) -> None:
+    for resource in _tables(packed):
+        numbers = [field for field in resource["schema"]["fields"] if field["type"] == "number"]
+        names = {field["name"] for field in resource["schema"]["fields"]}
+        for field in numbers:
+            has_unit = "unit" in field or field.get("unitField") in names or {"unit", "UNIT_MEASURE"} & names
+            assert has_unit, (resource["name"], field)
+
+
+def test_pandas_reads_the_tables_as_they_are_described(packed: ZipFile) -> None:
+    for resource in _tables(packed):
+        fields = resource["schema"]["fields"]
+        days = [field["name"] for field in fields if field["type"] == "date"]
+        frame = pd.read_csv(packed.open(resource["path"]), parse_dates=days)
+        assert list(frame.columns) == [field["name"] for field in fields]
+        for field in fields:
+            if field["type"] == "number":
+                assert pd.api.types.is_numeric_dtype(frame[field["name"]]), (resource["name"], field["name"])
+
+
+def test_geopandas_reads_the_eight_districts(packed: ZipFile) -> None:
+    frame = gpd.read_file(BytesIO(packed.read("districts.geojson")))
+    assert len(frame) == 8
+    assert frame.crs.to_epsg() == 4326
+    assert set(frame["district_code"]) == set(catalogue().districts.index)
+    assert frame.loc[frame["district_code"] == "medeu", "population"].item() == 242_100
+
+
+def test_observations_are_sdmx_csv(packed: ZipFile) -> None:
+    frame = pd.read_csv(packed.open("observations.csv"), dtype=str, keep_default_na=False)
+    assert list(frame.columns) == [column.code for column in COLUMNS]
+    assert set(frame["STRUCTURE"]) == {"dataflow"}
+    assert set(frame["STRUCTURE_ID"]) == {STRUCTURE}
+    assert set(frame["ACTION"]) == {"I"}
+    assert set(frame["RECORD"]) == {"published", "reported"}
+    assert set(frame["OBS_STATUS"]) <= {"published", "inferred", "planned", "demo"}
+    periods = r"\d{4}(-\d\d(-\d\d(/P\d+[MD])?)?|-Q[1-4])?"
+    assert frame["TIME_PERIOD"].str.fullmatch(periods).all()
+
+
+def test_the_readme_speaks_the_language_of_the_briefing(packed: ZipFile) -> None:
+    text = packed.read("README.txt").decode()
+    said = json.loads(packed.read("datapackage.json"))
+    word = {"kk": "Лицензиялар", "ru": "Лицензии", "en": "Licences"}[said["language"]]
+    assert f"\n{word}\n" in text
+    assert said["verificationCode"] in text
+    assert "openstreetmap.org/copyright" in text
+    assert all(name in text for name in packed.namelist() if name != "README.txt")
+
+
+def test_every_entry_has_the_same_time_so_that_equal_briefings_have_equal_bytes(packed: ZipFile) -> None:
+    assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert _package(sample("kk")) == _package(sample("kk"))
+
+
+def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -> None:
+    rows = _observed("neet_placed")
+    assert [
+        row for row in rows if row["RECORD"] == "published" and row["TIME_PERIOD"] == "2024-01-01/P10M"
+    ] == [
+        {
+            "STRUCTURE": "dataflow",
+            "STRUCTURE_ID": STRUCTURE,
+            "ACTION": "I",
+            "RECORD": "published",
+            "INDICATOR": "neet_placed",
+            "REF_AREA": "almaty",
+            "SOURCE": "aqsham-2024",
+            "TIME_PERIOD": "2024-01-01/P10M",
+            "OBS_VALUE": "13400",
+            "UNIT_MEASURE": "people",
+            "QUALIFIER": "over",
+            "OBS_STATUS": "published",
+            "AS_OF": "2024-10-31",
+        }
+    ]
+
+
+def test_every_reported_figure_of_an_indicator_stands_among_the_observations() -> None:
+    frame = demo_ground(BriefingChoice()).reader.reported.frame
+    own = frame[frame["indicator"] == "events"]
+    rows = [row for row in _observed("events") if row["RECORD"] == "reported"]
+    assert {(row["REF_AREA"], row["TIME_PERIOD"]): float(row["OBS_VALUE"]) for row in rows} == dict(
+        zip(zip(own["centre"], own["month"], strict=True), own["value"], strict=True)
+    )
+
+
+def test_a_figure_without_a_period_is_left_out_of_the_observations() -> None:
+    published = catalogue().published
+    own = published[published["indicator"] == "centres_open"]
+    assert "undated" in set(own["period"])
+    said = [row for row in _observed("centres_open") if row["RECORD"] == "published"]
+    assert len(said) == sum(time_period(parse(period)) is not None for period in own["period"])
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2024-01-09", "2024-01-09"),
+        ("2024-10", "2024-10"),
+        ("2024-Q4", "2024-Q4"),
+        ("2024", "2024"),
+        ("2024-01/2024-10", "2024-01-01/P10M"),
+        ("2023-11/2024-02", "2023-11-01/P4M"),
+        ("2025-06-20/2025-07-05", "2025-06-20/P16D"),
+        ("../2024-06-24", None),
+        ("undated", None),
+    ],
+)
+def test_periods_are_written_as_sdmx_writes_them(period: str, expected: str | None) -> None:
+    assert time_period(parse(period)) == expected
+
+
+def test_a_qualifier_stands_beside_its_number() -> None:
+    columns = (Column("value", "Value", "number"), Column("plain", "Plain", "number"))
+    table = with_qualifiers(Table("t", "T", columns, ((Qualified(13_400, "over"), 1), (None, 2))), tr=ENGLISH)
+    assert to_machine_csv(table).decode() == "value,value_qualifier_code,plain\n13400,over,1\n,,2\n"
+
+
+def test_csv_for_software_is_unrounded_and_the_same_in_every_language() -> None:
+    columns = (
+        Column("share", "Үлесі", "number", decimals=1),
+        Column("day", "Күні", "date"),
+        Column("name", "Атауы"),
+    )
+    table = Table("t", "T", columns, ((12.345678, date(2026, 2, 24), 'a,"b"'), (-3.0, None, "=1+1")))
+    assert to_machine_csv(table).decode() == ('share,day,name\n12.345678,2026-02-24,"a,""b"""\n-3,,\'=1+1\n')
+
+
+def test_a_briefing_without_a_map_has_no_boundaries() -> None:
+    with ZipFile(BytesIO(_package(showing(sample("en"), long_table(2_000))))) as zipped:
+        assert "districts.geojson" not in zipped.namelist()
+        assert len(zipped.read("data/01-long.csv").splitlines()) == 2_001
+        assert "ODbL" not in zipped.read("README.txt").decode()
+
+
+def test_a_briefing_of_nothing_has_a_package() -> None:
+    with ZipFile(BytesIO(_package(showing(sample("en"))))) as zipped:
+        assert zipped.namelist() == ["README.txt", "datapackage.json", "observations.csv", "SHA256SUMS"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_texts_play_no_tricks_with_paths_lines_or_spreadsheets(language: str) -> None:
+    with ZipFile(BytesIO(_package(hostile_briefing(language)))) as zipped:
+        assert all(re.fullmatch(r"[A-Za-z0-9./-]+", name) and ".." not in name for name in zipped.namelist())
+        said = json.loads(zipped.read("datapackage.json"))
+        for resource in (said, *said["resources"]):
+            _check_licences_and_sources(resource)
+        for name in zipped.namelist():
+            if name.startswith("data/"):
+                rows = list(csv.reader(io.StringIO(zipped.read(name).decode(), newline="")))
+                cells = [cell for row in rows for cell in row]
+                assert not any(re.match(r"\s*[=+@]|-\D", cell) for cell in cells), name
+        readme = zipped.read("README.txt").decode()
+    assert TEXTS[0] in readme
+    assert "\r" not in readme
+
+
+def _check_licences_and_sources(resource: dict[str, Any]) -> None:
+    assert resource["licenses"]
+    assert all(licence["name"] and licence["path"] for licence in resource["licenses"])
+    assert resource.get("sources", [{}]), "an empty list is no list"
+    for source in resource.get("sources", []):
+        assert source["title"]
+        assert "path" not in source or urlsplit(source["path"]).scheme in {"http", "https"}
+
+
+def _tables(packed: ZipFile) -> list[dict[str, Any]]:
+    resources = json.loads(packed.read("datapackage.json"))["resources"]
+    return [resource for resource in resources if resource.get("type") == "table"]
+
+
+def _observed(indicator: str) -> list[dict[str, str]]:
+    content = observations([indicator], demo_ground(BriefingChoice()).reader).decode()
+    return list(csv.DictReader(io.StringIO(content, newline="")))
+
+
+def _package(briefing: Briefing) -> bytes:
+    reader = demo_ground(BriefingChoice(language=briefing.tr.language)).reader
+    return package(briefing, load_districts(), reader)

@@ -1,0 +1,76 @@
+"""The views of the screen: one finding each, every text as it was written, every picture with its sentence."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.briefing.model import Briefing, Section
+from components.exports import presentation
+from geo.boundaries import load_districts
+from tests.briefing.sample import sample
+
+DISTRICTS = load_districts()
+HOSTILE = "<img src=x onerror=alert(1)> ${1} \" ' =cmd \u202e"
+
+
+@pytest.fixture(scope="module", params=["kk", "ru", "en"])
+def briefing(request: pytest.FixtureRequest) -> Briefing:
+    return sample(request.param)
+
+
+def test_there_is_a_view_for_each_part_and_one_before_and_after(briefing: Briefing):
+    views = presentation.views(briefing, DISTRICTS)
+    assert len(views) == presentation.count(briefing) == len(briefing.parts) + 2
+    assert all(view.count('<section class="view">') == 1 for view in views)
+    assert all(briefing.code in view for view in views)
+
+
+def test_every_picture_says_what_it_shows(briefing: Briefing):
+    for view in presentation.views(briefing, DISTRICTS):
+        assert len(re.findall("<img", view)) == len(re.findall('<img class="view-picture" alt="[^"]+"', view))
+
+
+def test_texts_of_people_stay_texts():
+    briefing = replace(
+        sample("kk"),
+        title=HOSTILE,
+        presenter=HOSTILE,
+        audience=HOSTILE,
+        sections=(Section("x", HOSTILE, (HOSTILE,), ()),),
+    )
+    for view in presentation.views(briefing, DISTRICTS):
+        assert "<img src" not in view
+    assert "&lt;img src=x onerror=alert(1)&gt;" in presentation.view(briefing, 0, DISTRICTS)
+
+
+def test_demonstration_data_is_marked_on_every_view():
+    marked = presentation.views(replace(sample("en"), is_demo=True), DISTRICTS)
+    assert all("Demonstration data" in view for view in marked)
+    assert not any("Demonstration data" in view for view in presentation.views(sample("en"), DISTRICTS))
+
+
+def test_a_sentence_does_not_say_again_what_the_title_says():
+    briefing = sample("en")
+    section = briefing.sections[0]
+    part = section.parts[0]
+    repeated = replace(section, sentences=(f"{part.title} The highest month: May.",))
+    view = presentation.view(replace(briefing, sections=(repeated,)), 1, DISTRICTS)
+    assert "The highest month: May." in view
+    assert view.count(part.title.rstrip(".")) == 1
+
+
+def test_a_long_table_says_how_much_is_left(briefing: Briefing):
+    table = briefing.sections[-1].parts[0]
+    view = presentation.view(briefing, len(briefing.parts), DISTRICTS)
+    shown = view.count("<tr>") - 1
+    assert shown == presentation.ROWS_A_VIEW
+    assert str(len(table.rows) - shown) in view  # type: ignore[union-attr]
+
+
+def test_a_view_that_is_not_there_is_refused(briefing: Briefing):
+    with pytest.raises(IndexError):
+        presentation.view(briefing, presentation.count(briefing), DISTRICTS)
+    assert presentation.section_at(briefing, 0) is None
+    assert presentation.section_at(briefing, 1) is briefing.sections[0]
+    assert presentation.section_at(briefing, presentation.count(briefing) - 1) is None

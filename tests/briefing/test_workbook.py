@@ -1,0 +1,248 @@
+"""The workbook of a briefing: one table a sheet, real numbers and dates, and nothing that runs."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from components.briefing.choice import SECTIONS
+from components.briefing.model import Briefing
+from components.briefing.twins import cards_table, twins
+from components.exports.workbook import workbook
+from components.exports.workbook.cells import number_format, qualified_format
+from components.exports.workbook.words import at_the_edge, legal, sheet_names
+from components.i18n import Language
+from components.tables.model import Qualified
+from tests.briefing.grounds import demo_briefing
+from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
+from tests.briefing.sample import sample
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN
+
+LANGUAGES = [language.value for language in Language]
+FRONTS = 5
+"""Cover, contents, findings, notes, sources."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_table_has_a_sheet_of_its_own_behind_the_cover_the_contents_and_the_notes(language: str) -> None:
+    briefing = demo_briefing(language, sections=SECTIONS)
+    book, shown = _read(briefing), twins(briefing)
+    assert len(book.worksheets) == FRONTS + len(shown)
+    for sheet, twin in zip(book.worksheets[FRONTS:], shown, strict=True):
+        assert sheet["A1"].value == twin.title
+        assert len(_rows(sheet)) == len(twin.table.rows)
+
+
+def test_the_map_and_the_table_beside_it_share_one_sheet() -> None:
+    briefing = demo_briefing(sections=("coverage",))
+    assert len(briefing.parts) == 2
+    assert len(twins(briefing)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_sheets_are_such_as_excel_takes(language: str) -> None:
+    for briefing in (demo_briefing(language, sections=SECTIONS), hostile_briefing(language)):
+        names = _read(briefing).sheetnames
+        assert len({name.casefold() for name in names}) == len(names)
+        assert all(0 < len(name.encode("utf-16-le")) <= 62 for name in names)
+        assert not any(set(name) & set("[]:*?/\\") or name.strip("' ") != name for name in names)
+
+
+def test_a_long_name_is_cut_between_words_and_two_that_are_cut_alike_differ() -> None:
+    long = "6. Жұмысқа орналастыру, айлар бойынша"
+    assert sheet_names([long]) == ("6. Жұмысқа орналастыру, айлар",)
+    assert sheet_names(["a/b", "A?B", "", "'", "x" * 40]) == ("a b", "A B (2)", "3", "4", "x" * 31)
+    assert len(sheet_names(["x" * 40] * 12)[11]) == 31
+    assert sheet_names(["👩" * 40]) == ("👩" * 15,)
+
+
+def test_the_contents_lead_to_every_sheet() -> None:
+    book = _read(demo_briefing(sections=SECTIONS))
+    contents = book.worksheets[1]
+    links = [row[0].hyperlink.location for row in _rows(contents)]
+    assert links == [f"'{name}'!A1" for name in book.sheetnames[2:]]
+    for sheet in (*book.worksheets[:1], *book.worksheets[2:]):
+        assert any(
+            cell.hyperlink and cell.hyperlink.location == f"'{contents.title}'!A1"
+            for row in sheet.iter_rows(max_row=30, max_col=1)
+            for cell in row
+        )
+
+
+def test_no_cell_is_merged_headers_stay_in_view_and_can_be_filtered() -> None:
+    for sheet in _read(demo_briefing(sections=SECTIONS)).worksheets[1:]:
+        assert not sheet.merged_cells.ranges
+        header = _header_row(sheet)
+        assert sheet.freeze_panes == f"B{header + 1}"
+        assert sheet.auto_filter.ref.startswith(f"A{header}:")
+        assert all(cell.value for cell in sheet[header])
+
+
+def test_dates_are_dates_and_unknown_cells_are_empty() -> None:
+    register = _sheet(demo_briefing("ru", sections=("centres",)), "Реестр центров")
+    opened = [row[3] for row in _rows(register)]
+    assert opened[0].value == datetime(2024, 1, 9)
+    assert {cell.number_format for cell in opened if cell.value} == {"dd.mm.yyyy"}
+    assert opened[-1].value is None
+
+
+def test_codes_stand_last() -> None:
+    sheet = _sheet(sample("en"), "Open centres and the goal, as at 24 February 2026")
+    header = [cell.value for cell in sheet[_header_row(sheet)]]
+    assert header[:3] == ["District", "State of the goal", "Open"]
+    assert header[-2:] == ["Code of the state", "Code of the area"]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [(5, 0, "#,##0"), (5.0, 2, "#,##0"), (5.7, 1, "#,##0.0"), (0.25, 2, "#,##0.00"), (110093.5, 0, "#,##0")],
+)
+def test_a_number_shows_the_digits_that_the_screen_shows(value: float, decimals: int, expected: str) -> None:
+    assert number_format(value, decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "tr", "expected"),
+    [
+        ("over", ENGLISH, '"over "#,##0'),
+        ("over", RUSSIAN, '"более "#,##0'),
+        ("over", KAZAKH, '#,##0"-ден астам"'),
+        ("about", ENGLISH, '"about "#,##0'),
+        ("exact", KAZAKH, "#,##0"),
+    ],
+)
+def test_a_number_keeps_its_qualifier_in_its_format(qualifier: str, tr: Any, expected: str) -> None:
+    assert qualified_format(Qualified(13_400, qualifier), 0, tr) == expected
+
+
+def test_demonstration_data_is_marked_on_the_cover_on_its_sheets_and_on_every_printed_page() -> None:
+    briefing = demo_briefing(sections=("coverage", "placements"))
+    book = _read(briefing)
+    cover, coverage, placements = book.worksheets[0], book.worksheets[FRONTS], book.worksheets[FRONTS + 1]
+    assert _says(cover, "Demonstration data")
+    assert _says(placements, "Demonstration data")
+    assert not _says(coverage, "Demonstration data")
+    assert all(sheet.oddFooter.center.text == "Demonstration data" for sheet in book.worksheets)
+    assert not _says(_read(demo_briefing(sections=("level",))).worksheets[0], "Demonstration data")
+
+
+def test_the_cover_says_what_when_and_who() -> None:
+    cover = _read(demo_briefing(title="Weekly", presenter="Әсел", audience="Akim")).worksheets[0]
+    said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=3, max_row=11)}
+    assert cover["A1"].value == "Weekly"
+    assert said["Presented by"] == "Әсел"
+    assert said["For whom"] == "Akim"
+    assert said["Day"] == "23 November 2026"
+    assert re.fullmatch(r"[A-Z2-7]{4}-[A-Z2-7]{4}", said["Verification code"])
+
+
+def test_sentences_of_the_presenter_are_marked_as_theirs() -> None:
+    briefing = demo_briefing(sections=("level",), edited={"level": ("Mine.",)})
+    (row,) = _rows(_read(briefing).worksheets[2])
+    assert [cell.value for cell in row] == ["NEET level", "Mine.", "edited by the presenter"]
+
+
+def test_sources_and_the_as_of_stand_on_the_sheet_of_a_chart() -> None:
+    briefing = demo_briefing(sections=("level",))
+    sheet = _read(briefing).worksheets[FRONTS]
+    assert _says(sheet, briefing.as_of)
+    assert any(str(row[0].value).startswith("Source: ") for row in sheet.iter_rows(max_row=6, max_col=1))
+
+
+def test_months_are_drawn_as_bars_with_a_line_from_the_cells_of_the_sheet() -> None:
+    sheet = _read(demo_briefing(sections=("placements",))).worksheets[FRONTS]
+    (chart,) = sheet._charts
+    assert [type(plot).__name__ for plot in chart._charts] == ["BarChart", "LineChart"]
+    references = [series.val.numRef.f for plot in chart._charts for series in plot.series]
+    assert references == [f"'{sheet.title}'!{cells}" for cells in ("$B$8:$B$19", "$B$20:$B$31", "$D$8:$D$19")]
+
+
+def test_a_chart_whose_points_no_cells_hold_is_left_to_the_slides() -> None:
+    assert not _read(demo_briefing(sections=("timeline",))).worksheets[FRONTS]._charts
+    assert not _read(demo_briefing(sections=("published_placements",))).worksheets[FRONTS]._charts
+
+
+def test_charts_say_what_they_show_to_readers_who_cannot_see_them() -> None:
+    briefing = demo_briefing(sections=("placements",))
+    with ZipFile(BytesIO(workbook(briefing))) as packed:
+        drawing = packed.read("xl/drawings/drawing1.xml").decode()
+    assert re.search(r'descr="Almaty, January–October 2026: [^"]+"', drawing)
+
+
+def test_equal_briefings_have_equal_bytes() -> None:
+    assert workbook(demo_briefing(sections=SECTIONS)) == workbook(demo_briefing(sections=SECTIONS))
+
+
+def test_a_briefing_of_nothing_has_a_workbook() -> None:
+    book = _read(showing(sample("kk")))
+    assert len(book.worksheets) == FRONTS
+
+
+def test_a_table_of_two_thousand_rows_is_there_whole() -> None:
+    sheet = _read(showing(sample("kk"), long_table(2_000))).worksheets[FRONTS]
+    assert len(_rows(sheet)) == 2_000
+    assert _rows(sheet)[-1][1].value == 1_999
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_texts_stay_texts_and_the_workbook_opens(language: str) -> None:
+    content = workbook(hostile_briefing(language))
+    with ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in packed.read(name), name
+        relations = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".rels"))
+    assert b"javascript:" not in relations
+    book = load_workbook(BytesIO(content))
+    for sheet, text in zip(book.worksheets[FRONTS:], TEXTS, strict=False):
+        first = _rows(sheet)[0][0]
+        assert first.data_type == "s"
+        assert first.value == legal(text)
+
+
+def test_a_series_that_is_named_like_a_cell_does_not_become_one() -> None:
+    with ZipFile(BytesIO(workbook(hostile_briefing()))) as packed:
+        chart = packed.read("xl/charts/chart1.xml").decode()
+    assert "<c:f>Sheet1!$A$1</c:f>" not in chart
+
+
+def test_control_characters_and_halves_of_letters_are_left_out() -> None:
+    assert legal("a\x00b\ud800c\ufffed\te\r\nf\rg") == "abcd\te\nf\ng"
+    assert len(legal("x" * 40_000)) == 32_767
+    assert at_the_edge("Q&A &P") == "Q&&A &&P"
+
+
+def test_cards_are_a_table_of_figures_as_they_are_shown() -> None:
+    (cards, *_) = sample("en").parts
+    table = cards_table(cards, tr=ENGLISH)  # type: ignore[arg-type]
+    assert table.column("value")[1] == "over 13,400"
+    assert table.column("indicator_code")[1] == "neet_placed"
+
+
+def _read(briefing: Briefing) -> Any:
+    return load_workbook(BytesIO(workbook(briefing)))
+
+
+def _sheet(briefing: Briefing, title: str) -> Any:
+    return next(sheet for sheet in _read(briefing).worksheets if sheet["A1"].value == title)
+
+
+def _header_row(sheet: Any) -> int:
+    return int(sheet.freeze_panes[1:]) - 1
+
+
+def _rows(sheet: Any) -> list[Any]:
+    last = int(sheet.auto_filter.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return (
+        list(sheet.iter_rows(min_row=_header_row(sheet) + 1, max_row=last))
+        if last > _header_row(sheet)
+        else []
+    )
+
+
+def _says(sheet: Any, text: str) -> bool:
+    return any(cell.value == text for row in sheet.iter_rows(max_row=14) for cell in row)

@@ -1,0 +1,140 @@
+"""A briefing composed, presented and taken away in a real browser, with the network cut off."""
+
+import io
+import json
+from urllib.parse import quote
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.drawing import expect_settled
+from tests.browser.visitors import Visitors, open_page
+
+SHORT = {"sections": ["headline", "coverage"], "title": "Апталық <b>${жиналыс}</b> =1+1"}
+
+
+def open_briefing(visitors: Visitors, choice: dict[str, object] | None = None, **window: int) -> Page:
+    page = visitors.arrive(**window)  # type: ignore[arg-type]
+    query = f"&briefing={quote(json.dumps(choice, ensure_ascii=False))}" if choice else ""
+    open_page(page, "briefing", f"lang=kk{query}")
+    return page
+
+
+def sections(page: Page) -> list[str]:
+    texts = page.locator("[class*='st-key-section-'] [data-testid=stMarkdown]").all_inner_texts()
+    return [text.partition(". ")[2] for text in texts]
+
+
+def shown_title(page: Page) -> str:
+    return page.locator(".stage .view.is-shown .view-title").inner_text()
+
+
+def test_the_order_of_the_sections_can_be_changed_and_a_link_opens_the_same_briefing(visitors: Visitors):
+    page = open_briefing(visitors)
+    before = sections(page)
+    page.locator(".st-key-down-headline").get_by_role("button").first.click()
+    expect(page.locator("[class*='st-key-section-']").first).to_contain_text(before[1])
+    expect_settled(page)
+    changed = sections(page)
+    assert changed == [before[1], before[0], *before[2:]]
+    again = visitors.arrive()
+    again.goto(page.url)
+    expect_settled(again)
+    assert sections(again) == changed
+
+
+def test_a_title_of_somebody_is_shown_as_it_was_typed(visitors: Visitors):
+    page = open_briefing(visitors, SHORT)
+    expect(page.locator(".view-title")).to_have_text(str(SHORT["title"]))
+
+
+def test_a_link_that_holds_no_briefing_says_so_and_shows_the_weekly_one(visitors: Visitors):
+    page = visitors.arrive()
+    page.goto("/briefing?lang=kk&briefing=%7B%22sections%22%3A%5B%22gossip%22%5D%7D")
+    expect_settled(page)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("апталық")
+    assert len(sections(page)) == 5
+
+
+def test_a_briefing_is_presented_by_keys_and_escape_leads_back(visitors: Visitors):
+    page = open_briefing(visitors, SHORT)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
+    page.context.set_offline(True)
+    counter = page.locator(".stage-counter")
+    expect(counter).to_have_text("1 / 6")
+    first = shown_title(page)
+    page.keyboard.press("ArrowRight")
+    expect(counter).to_have_text("2 / 6")
+    assert shown_title(page) != first
+    page.keyboard.press("End")
+    expect(counter).to_have_text("6 / 6")
+    page.keyboard.press("ArrowRight")
+    expect(counter).to_have_text("6 / 6")
+    page.keyboard.press("ArrowLeft")
+    expect(counter).to_have_text("5 / 6")
+    page.keyboard.press("Home")
+    expect(counter).to_have_text("1 / 6")
+    page.keyboard.press("Escape")
+    expect(page.locator(".stage:not(.is-left)")).to_have_count(0)
+    expect(page.locator(".st-key-present")).to_be_visible()
+
+
+def test_who_has_left_the_stage_is_on_the_page_for_the_server_too(visitors: Visitors):
+    page = open_briefing(visitors, SHORT)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
+    expect_settled(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".stage")).to_have_count(0)
+    assert "present" not in page.url
+
+
+def test_every_view_fits_the_screen_it_is_shown_on(visitors: Visitors):
+    page = open_briefing(visitors, width=1280, height=720)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
+    count = int(page.locator(".stage-counter").inner_text().partition(" / ")[2])
+    for _ in range(count):
+        box = page.locator(".stage .view.is-shown").evaluate(
+            "view => [view.scrollHeight - view.clientHeight, view.scrollWidth - view.clientWidth]"
+        )
+        assert max(box) <= 1, (shown_title(page), box)
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_files_are_made_on_request_and_the_code_shows_the_same_figures_again(visitors: Visitors):
+    page = open_briefing(visitors, SHORT)
+    page.locator(".st-key-make-files").get_by_role("button").first.click()
+    expect(page.locator(".st-key-file-zip")).to_be_visible(timeout=60_000)
+    expect_settled(page)
+    content = {code: downloaded(page, code) for code in ("pptx", "pdf", "xlsx", "zip")}
+    assert content["pdf"].startswith(b"%PDF-")
+    for code in ("pptx", "xlsx", "zip"):
+        assert ZipFile(io.BytesIO(content[code])).testzip() is None
+    code = page.locator(".view-foot").inner_text().rpartition("· ")[2]
+    again = visitors.arrive()
+    again.goto(f"/sources?lang=kk&section=verification&code={code.lower().replace('-', '')}")
+    expect_settled(again)
+    expect(again.get_by_role("heading", level=3).first).to_be_visible()
+    expect(again.locator("body")).to_contain_text("13 400")
+
+
+def test_an_unknown_code_is_said_to_be_unknown(visitors: Visitors):
+    page = visitors.arrive()
+    page.goto("/sources?lang=kk&section=verification&code=AAAA-AAAA")
+    expect_settled(page)
+    expect(page.get_by_test_id("stAlert")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_page_is_no_wider_than_the_window(visitors: Visitors, width: int):
+    page = open_briefing(visitors, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def downloaded(page: Page, code: str) -> bytes:
+    with page.expect_download() as caught:
+        page.locator(f".st-key-file-{code}").get_by_role("button").first.click()
+    return caught.value.path().read_bytes()
