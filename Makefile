@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench screenshots translations refresh-boundaries clean
+.PHONY: help run check test bench screenshots visual translations refresh-boundaries clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 20
@@ -18,7 +18,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
-test: $(VENV)/dev chromium ## Run every test, the browser's included
+test: $(VENV)/dev chromium postgres ## Run every test, the browser's included
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
@@ -36,9 +36,17 @@ refresh-boundaries: $(VENV)/run ## Fetch the districts' boundaries anew; keeps t
 clean: ## Remove what the commands above have made
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
+visual: $(VENV)/dev ## Make pictures of a briefing's slides and paper in var/visual, to be looked at
+	@sh tests/briefing/office.sh > /dev/null
+	$(BIN)/python -m tests.briefing.visual
+
 .PHONY: chromium
 chromium:
 	@sh tests/browser/chromium.sh > /dev/null
+
+.PHONY: postgres
+postgres:
+	@sh tests/store/postgres.sh > /dev/null
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -386,6 +386,17 @@ def test_a_table_that_the_briefing_shows_anyway_is_not_printed_again_behind_the_
     assert squeezed("The same figures as a table: page") in said
 
 
+def test_a_table_behind_a_chart_bears_the_finding_of_the_chart_so_that_two_of_one_kind_are_told_apart():
+    (chart, *_) = (part for part in sample("en").parts if isinstance(part, Chart))
+    charts = tuple(
+        replace(chart, title=f"{area} has more", table=replace(chart.table, key=area))
+        for area in ("Medeu", "Alatau")
+    )
+    said = text_of(paper(briefing(sections=(Section("timeline", "Timeline", (), charts),)), layer()))
+    assert said.count("Medeuhasmore") == said.count("Alatauhasmore") == 2
+    assert said.count(squeezed(chart.table.title)) == 2
+
+
 def test_what_is_the_same_in_every_row_is_said_once_above_the_table():
     columns = (Column("name", "Name"), Column("unit", "Unit"), Column("value", "Value", "number"))
     grid = of_table(table([("a", "people", 1), ("b", "people", 2), ("c", "people", 3)], *columns), tr=ENGLISH)

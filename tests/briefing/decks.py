@@ -1,0 +1,153 @@
+"""Reads a deck back: its slides, charts with their workbooks, tables, shapes and words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from components.briefing.model import Briefing, Part, Section
+from components.charts.model import BreakMark, Chart, Point, Series
+from components.exports.slides import slides
+from components.i18n import translator
+from components.tables.citations import Citation
+from components.tables.model import Column, Table
+from geo.boundaries import load_districts
+from tests.briefing.sample import sample
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+TABLE = Table("twin", "Twin", (Column("name", "Name"),), (("x",),))
+
+
+@cache
+def deck_of_sample(language: str) -> Any:
+    """The deck of the sample, read by python-pptx."""
+    return opened(slides(sample(language), load_districts()))
+
+
+def opened(content: bytes) -> Any:
+    return Presentation(BytesIO(content))
+
+
+def briefing_of(*parts: Part, language: str = "en", **changed: Any) -> Briefing:
+    """A briefing with one section of these parts."""
+    empty = Briefing(
+        "Title", "2026", "", "", date(2026, 11, 23), "As at 23 November 2026.", "A1B2-C3D4",
+        translator(language), (Section("one", "Section", (), parts),), (), (), (),
+    )  # fmt: skip
+    return replace(empty, **changed)
+
+
+def deck_of(*parts: Part, **changed: Any) -> Any:
+    """The deck of a briefing with one section of these parts."""
+    return opened(slides(briefing_of(*parts, **changed), load_districts()))
+
+
+def chart_of(*series: Series, breaks: tuple[BreakMark, ...] = (), **changed: Any) -> Chart:
+    """A chart on paper: over time where its first point stands at a day."""
+    first = next((point.x for each in series for point in each.points), "")
+    kind: Any = "time" if isinstance(first, date) else "category"
+    chart = Chart(
+        "paper", "A finding", "Measure, unit", kind, "people", 0, series, (Citation("A source", None),),
+        "It rises.", TABLE, "2026", breaks,
+    )  # fmt: skip
+    return replace(chart, **changed)
+
+
+def bars(*values: float | None, names: str = "abcdefgh", **changed: Any) -> Series:
+    points = tuple(Point(name, value) for name, value in zip(names, values, strict=False))
+    return replace(Series("bars", "main", "bar", points, label="legend"), **changed)
+
+
+def shapes(slide: Any) -> Iterator[Any]:
+    """Every shape of a slide, those of groups too."""
+    for shape in slide.shapes:
+        yield shape
+        if shape.shape_type == 6:
+            yield from shape.shapes
+
+
+def words(deck: Any) -> str:
+    """All text of a deck but the notes."""
+    return "\n".join(frame.text for slide in deck.slides for frame in _frames(slide))
+
+
+def _frames(slide: Any) -> Iterator[Any]:
+    for shape in shapes(slide):
+        if shape.has_text_frame:
+            yield shape.text_frame
+        if shape.has_table if hasattr(shape, "has_table") else False:
+            yield from (cell.text_frame for row in shape.table.rows for cell in row.cells)
+
+
+def charts(deck: Any) -> list[Any]:
+    """The native charts in order."""
+    return [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def tables(deck: Any) -> list[Any]:
+    """The native tables in order."""
+    return [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+
+
+def drawn_series(chart: Any) -> dict[str, list[tuple[str | float, float | None]]]:
+    """What the part of a chart says of each series: category or day, and value."""
+    return {_name(series): _pairs(series) for series in chart._chartSpace.iter(f"{CHART}ser")}
+
+
+def sheet_series(chart: Any) -> dict[str, list[tuple[str | float, float | None]]]:
+    """The same, read from the cells of the workbook that the chart refers to."""
+    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    found = {}
+    for series in chart._chartSpace.iter(f"{CHART}ser"):
+        name, x, y = (_cells(sheet, reference.text) for reference in series.iter(f"{CHART}f"))
+        found[str(name[0] or "")] = [(_number(one), other) for one, other in zip(x, y, strict=True)]
+    return found
+
+
+def day_number(day: date) -> int:
+    return (day - date(1899, 12, 30)).days
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The files in a package by name."""
+    with ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _name(series: Any) -> str:
+    return series.findtext(f"{CHART}tx//{CHART}v") or ""
+
+
+def _pairs(series: Any) -> list[tuple[str | float, float | None]]:
+    along = (
+        series.find(f"{CHART}cat") if series.find(f"{CHART}cat") is not None else series.find(f"{CHART}xVal")
+    )
+    up = series.find(f"{CHART}val") if series.find(f"{CHART}val") is not None else series.find(f"{CHART}yVal")
+    is_named = along.find(f"{CHART}strRef") is not None
+    xs, ys = _cached(along), _cached(up)
+    return [
+        (x if is_named else float(x), None if y is None else float(y)) for x, y in zip(xs, ys, strict=True)
+    ]
+
+
+def _cached(values: Any) -> list[Any]:
+    count = int(values.find(f".//{CHART}ptCount").get("val"))
+    known = {int(point.get("idx")): point.findtext(f"{CHART}v") for point in values.iter(f"{CHART}pt")}
+    return [known.get(number) for number in range(count)]
+
+
+def _cells(sheet: Any, reference: str) -> list[Any]:
+    place = reference.split("!")[1].replace("$", "")
+    found = sheet[place]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
+
+
+def _number(value: Any) -> str | float:
+    return float(day_number(value.date())) if hasattr(value, "date") else value

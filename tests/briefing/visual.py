@@ -1,0 +1,46 @@
+"""`python -m tests.briefing.visual`: pictures of a briefing's slides and paper in three languages, to be looked at."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from components.briefing.choice import SECTIONS, BriefingChoice
+from components.briefing.compose import Ground, compose
+from components.exports.paper import paper
+from components.exports.slides import slides
+from components.i18n import Language, translator
+from components.tables.reader import Reader
+from data.catalogue import load_catalogue
+from data.demo import demonstration
+from geo.boundaries import load_districts
+
+FOLDER = Path(__file__).resolve().parents[2] / "var" / "visual"
+_DOTS_PER_INCH = "70"
+
+
+def main() -> int:
+    """Make the files and their pictures, and name the folder that holds them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    catalogue, districts, today = load_catalogue(), load_districts(), date.today()
+    reported = demonstration(catalogue, today)
+    for language in Language:
+        choice = BriefingChoice(language=language, year=today.year, sections=SECTIONS)
+        reader = Reader(reported, catalogue, today, translator(language))
+        briefing = compose(choice, Ground(reader))
+        deck, document = FOLDER / f"slides-{language}.pptx", FOLDER / f"paper-{language}.pdf"
+        deck.write_bytes(slides(briefing, districts))
+        document.write_bytes(paper(briefing, districts))
+        _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(FOLDER), str(deck))
+        for pages in (deck.with_suffix(".pdf"), document):
+            _run("pdftoppm", "-r", _DOTS_PER_INCH, "-png", str(pages), str(pages.with_suffix("")))
+    sys.stdout.write(f"{FOLDER}\n")
+    return 0
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
