@@ -39,6 +39,10 @@ PAGES = (
     Page("overview", mark("Overview"), ("map",)),
     Page("coverage", mark("Coverage"), ("map", "chart")),
     Page("employment", mark("Employment"), ("chart",)),
+    Page("activity", mark("Activity"), ("chart",)),
+    Page("centres", mark("Centres"), ("map",)),
+    Page("reporting", mark("Reporting"), ()),
+    Page("briefing", mark("Briefing"), ()),
     Page("sources", mark("Sources"), ("table",)),
 )
 HOME = PAGES[0]

@@ -32,6 +32,11 @@ class Choice:
     def _mirrored(self) -> str:
         return f"mirrored:{self.name}"
 
+    @property
+    def kept(self) -> str:
+        """The code chosen in this session, which other pages may look at without taking it into their address."""
+        return str(st.session_state.get(self._truth) or "")
+
     def read(self, allowed: Sequence[str] | None = None, *, default: str = "") -> str:
         """Return the chosen code and mirror it in the address.
 
@@ -80,3 +85,17 @@ SEARCH = Choice("search")
 INDICATOR = Choice("indicator")
 AREA = Choice("area")
 YEAR = Choice("year")
+MONTHLY_INDICATOR = Choice("measure")
+MONTHLY_AREA = Choice("place")
+MONTHLY_YEAR = Choice("of_year")
+PLACES = Choice("places")
+EMPLOYMENT_VIEW = Choice("monthly")
+CENTRE = Choice("centre")
+WAITING = Choice("waiting")
+REPORT = Choice("report")
+REPORT_STATE = Choice("report_state")
+REPORT_CENTRE = Choice("report_centre")
+FORM_CENTRE = Choice("form_centre")
+BRIEFING = Choice("briefing")
+PRESENT = Choice("present")
+VERIFICATION = Choice("code")

@@ -1,17 +1,31 @@
-"""NEET youths placed in work, and the NEET level."""
+"""NEET youths placed in work, and the NEET level: what was published, and below it what the centres report."""
+
+from datetime import date
+
+import streamlit as st
 
 from components import cached
 from components.narrative import employment as sentences
-from components.shell import language
-from components.widgets import chart_view, page_header
+from components.shell import identity, language
+from components.widgets import activity_filters, chart_view, demo_mark, page_header, placed_view
 
 tr = language.current()
 
-catalogue = cached.catalogue()
-
+sees_waiting = identity.sees_waiting()
+reader = cached.reader(tr, with_waiting=sees_waiting)
+catalogue, reported = reader.catalogue, reader.reported
 placed = cached.placements(catalogue, tr=tr)
 level = cached.neet_level(catalogue, tr=tr)
 
 page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
 chart_view.show(placed, tr=tr)
 chart_view.show(level, tr=tr, height=460)
+
+placed_view.show_heading(reader)
+demo_mark.show(reported, tr=tr)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    area = activity_filters.area(catalogue, tr=tr)
+    year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
+    view = placed_view.view(tr=tr)
+placed_view.show(view, reader, area=area, year=year, sees_waiting=sees_waiting)
+placed_view.show_reconciliation(reader)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from components import cached
 from components.narrative import coverage as sentences
-from components.shell import language
-from components.widgets import figure_cards, map_view, page_header, sentence_list
+from components.shell import identity, language
+from components.widgets import figure_cards, last_month, map_view, page_header, sentence_list
 from data import goals
 
 tr = language.current()
@@ -16,6 +16,7 @@ as_at = goals.last_known(catalogue)
 city = cached.city_coverage(catalogue, as_at)
 model = cached.coverage_map(catalogue, as_at, "open", tr)
 figures = cached.headline_figures(catalogue, as_at, tr)
+reader = cached.reader(tr, with_waiting=identity.sees_waiting())
 
 page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
 figure_cards.show(figures, tr=tr)
@@ -26,3 +27,4 @@ with left:
 with right:
     st.subheader(tr("What is not known"), anchor=False)
     sentence_list.show(cached.unknowns(catalogue, as_at, tr))
+last_month.show(reader)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from components.tables.citations import Citation
 from components.tables.model import Table
+from data.activity import Formula
 
 Role = Literal[
     "main",
@@ -20,6 +21,7 @@ Role = Literal[
     "target",
     "old_target",
     "uncertain",
+    "earlier",
 ]
 
 
@@ -33,6 +35,8 @@ class Point:
         text: what stands beside the mark, already in words; empty for none.
         hover: what the screen adds when the mark is pointed at.
         upper: for a band, its upper edge (`y` is the lower one).
+        is_partial: whether the value does not cover all that its place on the axis stands for, such as a month
+            in which centres have not reported; drawn hatched or hollow.
     """
 
     x: date | str
@@ -40,6 +44,7 @@ class Point:
     text: str = ""
     hover: str = ""
     upper: float | None = None
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,23 @@ class BreakMark:
 
 
 @dataclass(frozen=True)
+class MadeOf:
+    """Which rows of the reported record a chart is made of, and how.
+
+    Attributes:
+        indicators: codes of the indicators.
+        months: codes of the months.
+        area: code of the city, a district or a centre.
+        formula: how the rows become what is shown.
+    """
+
+    indicators: tuple[str, ...]
+    months: tuple[str, ...]
+    area: str
+    formula: Formula
+
+
+@dataclass(frozen=True)
 class Chart:
     """A chart in one language.
 
@@ -80,12 +102,15 @@ class Chart:
         unit: code of the unit of y.
         decimals: digits of the values shown.
         series: what is drawn, first at the bottom.
-        breaks: breaks in series.
-        notes: sentences under the chart.
         sources: where the figures are from.
         alt: one sentence that says what the chart shows, for readers who cannot see it.
         table: the chart's twin.
         when: the day or years that the chart speaks of, for the names of its files.
+        breaks: breaks in series.
+        notes: sentences under the chart.
+        arrangement: how bars of several series share a category: one over the other, or side by side.
+        is_horizontal: whether the categories stand one under the other and the bars grow to the right.
+        made_of: the reported rows behind it; None where its figures were published, and `sources` name them.
     """
 
     key: str
@@ -101,3 +126,11 @@ class Chart:
     when: str
     breaks: tuple[BreakMark, ...] = ()
     notes: tuple[str, ...] = ()
+    arrangement: Literal["overlay", "group"] = "overlay"
+    is_horizontal: bool = False
+    made_of: MadeOf | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the chart shows demonstration data, which every surface must say."""
+        return self.table.is_demo

@@ -14,14 +14,15 @@ from components.i18n import Translator, formats
 from components.palette import INKS, Theme, text_on
 
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
-_DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash"}
+_DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash", "earlier": "dot"}
 _SYMBOLS = {
     "main": "circle", "city": "diamond", "quarter": "circle-open", "lists": "square", "second": "triangle-up",
     "second_quarter": "triangle-up-open",
-    "target": "star", "old_target": "star-open",
+    "target": "star", "old_target": "star-open", "earlier": "diamond",
 }  # fmt: skip
 _TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}
 _BREAK_WIDTH, _CATEGORY_WIDTH = 44, 22
+_FEW_BARS = 6
 
 
 def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure:
@@ -42,10 +43,10 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
         case "band":
             drawn.add_traces(_band(series, colour))
         case "bar":
-            drawn.add_trace(_bars(series, chart, colour, tr))
+            drawn.add_trace(_bars(series, chart, colour, tr, theme))
             _draw_gaps(drawn, series, chart, theme)
         case _:
-            drawn.add_trace(_scatter(series, chart, colour, tr))
+            drawn.add_trace(_scatter(series, chart, colour, tr, theme))
             _label_line(drawn, series, colour)
 
 
@@ -63,14 +64,26 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
         plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 56, "r": 24, "t": 24, "b": 40},
         legend={"orientation": "h", "y": -0.14, "x": 0, "font": {"color": ink.text}},
-        xaxis=axis | (_time_axis(chart) if chart.x_kind == "time" else _category_axis(chart)),
-        yaxis=axis | _value_axis(chart, tr),
-        barmode="overlay",
-        bargap=0.5,
+        **_axes(chart, axis, tr),
+        barmode=chart.arrangement,
+        bargap=_gap(chart),
         hovermode="closest",
         dragmode=False,
         hoverlabel={"font": {"family": _FONT, "size": 14}, "align": "left"},
     )
+
+
+def _gap(chart: Chart) -> float:
+    """Return which part of a category's place stays empty."""
+    return 0.5 if len(_categories(chart)) <= _FEW_BARS else 0.3
+
+
+def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, dict[str, object]]:
+    along = axis | (_time_axis(chart) if chart.x_kind == "time" else _category_axis(chart))
+    values = axis | _value_axis(chart, tr)
+    if not chart.is_horizontal:
+        return {"xaxis": along, "yaxis": values}
+    return {"xaxis": values, "yaxis": along | {"range": [len(_categories(chart)) - 0.5, -0.5]}}
 
 
 def _category_axis(chart: Chart) -> dict[str, object]:
@@ -82,7 +95,7 @@ def _category_axis(chart: Chart) -> dict[str, object]:
         "categoryarray": names,
         "tickvals": list(range(len(names))),
         "ticktext": [_lines(name, _CATEGORY_WIDTH) for name in names],
-        "tickangle": 0,
+        "tickangle": 0 if chart.is_horizontal or len(names) <= _FEW_BARS else None,
         "automargin": True,
         "range": [-0.5, len(names) - 0.5],
     }
@@ -116,7 +129,7 @@ def _value_axis(chart: Chart, tr: Translator) -> dict[str, object]:
     step = _round_step(top / 5)
     ticks = [step * position for position in range(ceil(top / step) + 1)]
     return {
-        "range": [0, top * 1.15],
+        "range": [0, top * (1.3 if chart.is_horizontal else 1.15)],
         "tickvals": ticks,
         "ticktext": [formats.quantity(tick, chart.unit, tr=tr) for tick in ticks],
         "showline": False,
@@ -136,21 +149,38 @@ def _placed(chart: Chart) -> Iterable[Series]:
     return (series for series in chart.series if series.mark != "level")
 
 
-def _bars(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Bar:
+def _bars(series: Series, chart: Chart, colour: str, tr: Translator, theme: Theme) -> go.Bar:
+    names, values = [str(point.x) for point in series.points], [point.y for point in series.points]
     return go.Bar(
         name=_lines(series.name),
-        x=[str(point.x) for point in series.points],
-        y=[point.y for point in series.points],
+        x=values if chart.is_horizontal else names,
+        y=names if chart.is_horizontal else values,
+        orientation="h" if chart.is_horizontal else "v",
         text=[_lines(point.text) for point in series.points],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": text_on(colour), "size": 18},
-        marker={"color": colour},
+        marker={"color": colour, "pattern": _hatching(series), "line": {"color": colour, "width": 1}},
         hovertext=_hovers(series.points, chart, tr),
         hoverinfo="text",
-        showlegend=False,
+        showlegend=series.label == "legend",
+        **_text_of_bars(chart, colour, theme),
     )
+
+
+def _hatching(series: Series) -> dict[str, object]:
+    """Hatch what is partial on the ground of the paper: the colour alone would not say it."""
+    return {
+        "shape": ["/" if point.is_partial else "" for point in series.points],
+        "size": 8,
+        "solidity": 0.35,
+    }
+
+
+def _text_of_bars(chart: Chart, colour: str, theme: Theme) -> dict[str, object]:
+    """Write into a few broad bars, and beside many narrow ones."""
+    if chart.is_horizontal or len(_categories(chart)) > _FEW_BARS:
+        font = {"color": INKS[theme].text, "size": 14}
+        return {"textposition": "outside", "textfont": font, "cliponaxis": False, "constraintext": "none"}
+    font = {"color": text_on(colour), "size": 18}
+    return {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": font}
 
 
 def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> None:
@@ -159,13 +189,25 @@ def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> 
     Categories go by their number: plotly takes the name of a category such as "2025" for a number itself.
     """
     names = _categories(chart)
+    size = 15 if len(names) <= _FEW_BARS else 13
     for point in series.points:
         if point.y is None and point.text:
+            place = names.index(str(point.x)) + _shift(series, chart)
             drawn.add_annotation(
-                x=names.index(str(point.x)), y=0, yanchor="bottom", showarrow=False,
+                **({"x": 0, "y": place, "xanchor": "left"} if chart.is_horizontal
+                   else {"x": place, "y": 0, "yanchor": "bottom"}),
+                showarrow=False,
                 text=f"<i>{_lines(point.text)}</i>",
-                font={"color": INKS[theme].faint_text, "size": 15},
+                font={"color": INKS[theme].faint_text, "size": size},
             )  # fmt: skip
+
+
+def _shift(series: Series, chart: Chart) -> float:
+    """Return how far the bars of a series stand from the middle of their categories, in categories."""
+    bars = [each for each in chart.series if each.mark == "bar"]
+    if chart.arrangement == "overlay":
+        return 0
+    return ((bars.index(series) + 0.5) / len(bars) - 0.5) * (1 - _gap(chart))
 
 
 def _draw_level(drawn: go.Figure, series: Series, colour: str) -> None:
@@ -178,7 +220,7 @@ def _draw_level(drawn: go.Figure, series: Series, colour: str) -> None:
         )
 
 
-def _scatter(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Scatter:
+def _scatter(series: Series, chart: Chart, colour: str, tr: Translator, theme: Theme) -> go.Scatter:
     return go.Scatter(
         name=_lines(series.name),
         x=[point.x for point in series.points],
@@ -193,7 +235,7 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Sc
             "dash": _DASHES.get(series.role, "solid"),
             "shape": _shape(series),
         },
-        marker={"color": colour, "size": 11, "symbol": _SYMBOLS.get(series.role, "circle")},
+        marker={"color": colour, "size": 11, "symbol": _symbols(series), "line": _outline(series, theme)},
         connectgaps=False,
         cliponaxis=False,
         hovertext=_hovers(series.points, chart, tr),
@@ -202,9 +244,25 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator) -> go.Sc
     )
 
 
+def _symbols(series: Series) -> str | list[str]:
+    """Return the symbol of the role, hollow where a value is partial."""
+    symbol = _SYMBOLS.get(series.role, "circle")
+    if not any(point.is_partial for point in series.points):
+        return symbol
+    return [f"{symbol}-open" if point.is_partial else symbol for point in series.points]
+
+
+def _outline(series: Series, theme: Theme) -> dict[str, object]:
+    """Give the marks that cross bars an edge in the colour of the paper."""
+    return {"color": INKS[theme].paper, "width": 1.5} if series.role == "earlier" else {}
+
+
 def _mode(series: Series) -> str:
     is_dotted = series.mark == "dot" or len(series.points) == 1
     parts = ["markers"] if is_dotted else ["lines"]
+    is_marked = series.role == "earlier" or any(point.is_partial for point in series.points)
+    if not is_dotted and is_marked:
+        parts.append("markers")
     if any(point.text for point in series.points):
         parts.append("text")
     return "+".join(parts)

@@ -1,6 +1,7 @@
 """Numbers, percents, dates, periods and qualified figures in the reader's language."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_decimal, format_percent
@@ -8,9 +9,11 @@ from babel.numbers import format_decimal, format_percent
 from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
-from data.periods import Period
+from data.months import shifted
+from data.periods import Period, parse
 
 UNKNOWN = "—"
+ALMATY_TIME = timezone(timedelta(hours=5))
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -30,6 +33,14 @@ def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
     digits = "0" * decimals
     text = pattern.format(digits) if decimals else pattern.replace(".{0}", "")
     return format_percent(_unsigned_zero(value, decimals) / 100, text, locale=tr.language.locale)
+
+
+def change(ratio: float, *, tr: Translator) -> str:
+    """Return a change as a part of what it started from (0.125) in whole per cent with its sign (+13%)."""
+    text = percent(abs(ratio) * 100, tr=tr, decimals=0)
+    if round(abs(ratio) * 100) == 0:
+        return text
+    return f"+{text}" if ratio > 0 else f"\u2212{text}"
 
 
 def _unsigned_zero(value: float, decimals: int) -> float:
@@ -99,6 +110,17 @@ def month(moment: date, *, tr: Translator) -> str:
     return format_skeleton("yMMMM", moment, locale=tr.language.locale)
 
 
+def month_short(month: int, *, tr: Translator) -> str:
+    """Return the short name of a month by its number, 1 to 12, for the place of a month on an axis."""
+    return get_month_names("abbreviated", "stand-alone", tr.language.locale)[month]
+
+
+def moment(when: datetime, *, tr: Translator) -> str:
+    """Return a moment with its hour and minute, as Almaty's clocks show it: 24 Feb 2026, 14:05."""
+    local = when.astimezone(ALMATY_TIME)
+    return f"{short_day(local.date(), tr=tr)}, {local:%H:%M}"
+
+
 def year(moment: date, *, tr: Translator) -> str:
     """Return a year as the language writes it in running text: 2024, 2024 г., 2024 ж."""
     return tr("{year}", year=moment.year)
@@ -119,6 +141,23 @@ def period(value: Period, *, tr: Translator) -> str:
         "months": lambda: _months(start, end, tr),
         "days": lambda: f"{day(start, tr=tr)} \u2013 {day(end, tr=tr)}",
     }[value.kind]()
+
+
+def months(codes: Iterable[str], *, tr: Translator) -> str:
+    """Return calendar months (`2024-10`) in words, neighbours as a span: January–March 2024, May 2024."""
+    spans: list[list[str]] = []
+    for code in sorted(set(codes)):
+        if spans and code == shifted(spans[-1][-1], 1):
+            spans[-1].append(code)
+        else:
+            spans.append([code])
+    return ", ".join(_span(each[0], each[-1], tr) for each in spans)
+
+
+def _span(first: str, last: str, tr: Translator) -> str:
+    is_year = first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12")
+    code = first[:4] if is_year else "/".join(dict.fromkeys((first, last)))
+    return period(parse(code), tr=tr)
 
 
 def _quarter(start: date, tr: Translator) -> str:

@@ -2,8 +2,11 @@
 
 from components.i18n import formats
 from components.i18n.translator import Translator
+from data.activity import MonthlyValue
 from data.catalogue import Catalogue
 from data.goals import State
+from data.people import LOCAL
+from data.store.model import State as ImportState
 
 CITY = "almaty"
 COUNTRY = "kazakhstan"
@@ -31,6 +34,36 @@ def status(code: str, *, tr: Translator) -> str:
         "missing": tr("not published"),
         "suppressed": tr("suppressed"),
     }[code]
+
+
+def import_state(code: ImportState, *, tr: Translator) -> str:
+    """Return the word for where a report stands."""
+    return {
+        ImportState.WAITING: tr("waiting for approval"),
+        ImportState.PUBLISHED: tr("published"),
+        ImportState.REJECTED: tr("rejected"),
+        ImportState.WITHDRAWN: tr("withdrawn"),
+    }[code]
+
+
+def completeness(value: MonthlyValue, *, tr: Translator) -> str:
+    """Return whether a month is complete, and if not, why."""
+    if not value.is_over:
+        return tr("the month is not over")
+    if value.expected == 0:
+        return tr("no centre was known to be open")
+    if value.reported == 0:
+        return tr("not reported")
+    if value.reported < value.expected:
+        return tr(
+            "partial: {reported} of {expected} centres", reported=value.reported, expected=value.expected
+        )
+    return tr("complete")
+
+
+def sender(name: str, *, tr: Translator) -> str:
+    """Return how a reader is told who handed a report in or decided about it: the name as kept, or where they sat."""
+    return tr("at the computer of the app") if name == LOCAL else name
 
 
 def qualifier(code: str, *, tr: Translator) -> str:
@@ -117,6 +150,21 @@ def sex(code: str, *, tr: Translator) -> str:
 def centre_status(code: str, *, tr: Translator) -> str:
     """Return whether a centre works."""
     return {"open": tr("in operation"), "planned": tr("planned"), "closed": tr("closed")}[code]
+
+
+def register_field(code: str, *, tr: Translator) -> str:
+    """Return what may be handed in about a centre, by its code of `data.registry.FIELDS`."""
+    return {
+        "name_kk": tr("Name in Kazakh"),
+        "name_ru": tr("Name in Russian"),
+        "name_en": tr("Name in English"),
+        "address_kk": tr("Address in Kazakh"),
+        "address_ru": tr("Address in Russian"),
+        "address_en": tr("Address in English"),
+        "lat": tr("Latitude"),
+        "lon": tr("Longitude"),
+        "opened": tr("Opened on"),
+    }[code]
 
 
 def aggregation(code: str, *, tr: Translator) -> str:

@@ -24,7 +24,7 @@ class HeadlineFigure:
         period: the period that it speaks of, and as at which day it was said.
         definition: what is counted, and what must be known of this figure.
         source: where it is from; None where nothing was published.
-        page: name of the page that says more.
+        page: name of the page that says more; empty for none.
     """
 
     code: str

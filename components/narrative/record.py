@@ -25,7 +25,11 @@ def found(count: int, total: int, *, tr: Translator) -> str:
     if count == 0:
         return tr("No figure of the record fits. Shorten the search or choose «all».")
     return tr.plural(
-        "{count} figure of {total}", "{count} figures of {total}", count, count=count, total=total
+        "{count} figure of {total}",
+        "{count} figures of {total}",
+        count,
+        count=formats.number(count, tr=tr),
+        total=formats.number(total, tr=tr),
     )
 
 

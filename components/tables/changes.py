@@ -19,7 +19,7 @@ def changes_table(changes: Iterable[Change], *, reader: Reader) -> Table:
         Column("month", tr("Month")),
         Column("before", tr("Before"), "number", decimals=2),
         Column("after", tr("Now"), "number", decimals=2),
-        Column("report", tr("Report no."), "number"),
+        Column("report", tr("Report number"), "number"),
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("period_code", tr("Code of the period"), "code"),

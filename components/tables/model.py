@@ -48,6 +48,7 @@ class Table:
         rows: one tuple a row, one cell a column; None is "not known".
         hidden: codes of columns that files carry and the screen leaves out.
         lines: lines of text that a row shows on the screen.
+        is_demo: whether its figures are demonstration data, which names of files then say too.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: frozenset[str] = frozenset()
     lines: int = 1
+    is_demo: bool = False
 
     def column(self, code: str) -> tuple[Cell, ...]:
         """Return the cells of one column. Raises KeyError for an unknown code."""

@@ -14,7 +14,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     """Show a chart."""
     st.subheader(as_markdown(chart.title), anchor=chart.key)
-    st.caption(chart.subtitle)
+    st.caption(as_markdown(chart.subtitle))
     if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):
         table_view.show(chart.table, tr=tr)
     else:
@@ -23,4 +23,4 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
             drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
         )
     source_note.show(chart.sources, notes=chart.notes, tr=tr)
-    download.csv_button(chart.table, when=chart.when, tr=tr)
+    download.chart_buttons(chart, tr=tr)

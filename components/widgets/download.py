@@ -1,16 +1,22 @@
 """Download buttons: the file is built on the click, and the page does not run again."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import geopandas as gpd
 import streamlit as st
 
+from components.charts.model import Chart
 from components.exports.csv import to_csv
 from components.exports.filenames import file_name
 from components.exports.geojson import to_geojson
+from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
 from components.i18n import Translator
 from components.maps.model import DistrictMap
 from components.tables.model import Table
+from components.widgets import briefing_add
+
+_PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 def csv_button(table: Table, *, when: str, tr: Translator, where: str = "almaty") -> None:
@@ -18,13 +24,47 @@ def csv_button(table: Table, *, when: str, tr: Translator, where: str = "almaty"
     st.download_button(
         "CSV",
         data=partial(to_csv, table, tr=tr),
-        file_name=file_name(table.key, where=where, when=when, language=tr.language, ending="csv"),
+        file_name=file_name(
+            table.key, where=where, when=when, language=tr.language, ending="csv", is_demo=table.is_demo
+        ),
         mime="text/csv",
         key=f"csv:{table.key}",
         help=tr("Download the table: {title}", title=table.title),
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def late_csv_button(make: Callable[[], Table], *, key: str, title: str, when: str, tr: Translator) -> None:
+    """Offer as CSV a table that takes long to make: it is made on the click as well.
+
+    Args:
+        make: makes the table.
+        key: the table's key.
+        title: the table's title.
+        when: what the name of the file says of the time.
+        tr: the reader's language.
+    """
+    st.download_button(
+        "CSV",
+        data=lambda: to_csv(make(), tr=tr),
+        file_name=file_name(key, where="almaty", when=when, language=tr.language, ending="csv"),
+        mime="text/csv",
+        key=f"csv:{key}",
+        help=tr("Download the table: {title}", title=title),
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def chart_buttons(chart: Chart, *, tr: Translator) -> None:
+    """Offer a chart as its table and as pictures, and for the briefing."""
+    with st.container(horizontal=True):
+        csv_button(chart.table, when=chart.when, tr=tr)
+        _pictures(
+            chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr
+        )
+        briefing_add.chart_button(chart, tr=tr)
 
 
 def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> None:
@@ -40,6 +80,34 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
             mime="application/geo+json",
             key=f"geojson:{model.key}",
             help=tr("Download the map: {title}", title=model.title),
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        makers = {
+            "png": partial(map_png, model, districts, tr=tr),
+            "svg": partial(map_svg, model, districts, tr=tr),
+        }
+        _pictures(model, makers, tr)
+        briefing_add.map_button(model, tr=tr)
+
+
+def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], bytes]], tr: Translator) -> None:
+    """Offer a picture in each format, with title, sources and date in it."""
+    for ending, make in makers.items():
+        st.download_button(
+            ending.upper(),
+            data=make,
+            file_name=file_name(
+                model.key,
+                where="almaty",
+                when=model.when,
+                language=tr.language,
+                ending=ending,
+                is_demo=model.table.is_demo,
+            ),
+            mime=_PICTURE_TYPES[ending],
+            key=f"{ending}:{model.key}",
+            help=tr("Download the picture: {title}", title=model.title),
             on_click="ignore",
             icon=":material/download:",
         )

@@ -11,11 +11,11 @@ from components.widgets.markup import as_markdown
 _IN_A_ROW = 4
 
 
-def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator) -> None:
+def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator, in_a_row: int = _IN_A_ROW) -> None:
     """Show the cards in rows of equal columns."""
-    for start in range(0, len(figures), _IN_A_ROW):
-        row = figures[start : start + _IN_A_ROW]
-        for column, figure in zip(st.columns(_IN_A_ROW), row, strict=False):
+    for start in range(0, len(figures), in_a_row):
+        row = figures[start : start + in_a_row]
+        for column, figure in zip(st.columns(in_a_row), row, strict=False):
             with column.container(border=True, height="stretch"):
                 _card(figure, tr)
 
@@ -25,5 +25,7 @@ def _card(figure: HeadlineFigure, tr: Translator) -> None:
     st.caption("  \n".join(as_markdown(line) for line in (figure.detail, figure.period) if line))
     if figure.source:
         st.caption(tr("Source: {source}", source=source_note.as_link(figure.source)))
+    if not figure.page:
+        return
     target = page(figure.page)
     st.page_link(target.script, label=target.title_in(tr), icon=":material/arrow_forward:")

@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 from components import cached
 from components.exports.geojson import attribution
 from components.i18n import Translator
-from components.maps.folium import base_map, district_layer
+from components.maps.folium import DrawnLayer, base_map
 from components.maps.model import DistrictMap, LegendEntry
 from components.palette import Theme
 from components.widgets import source_note, theme
@@ -39,8 +39,8 @@ def show(
     answer = st_folium(
         _base_map(districts, height, reader_theme),
         key=f"map:{reader_theme}:{height}",
-        feature_group_to_add=district_layer(
-            model, districts, height=height, theme=reader_theme, selected=selected
+        feature_group_to_add=DrawnLayer(
+            cached.district_script(model, height=height, theme=reader_theme, selected=selected)
         ),
         returned_objects=[_CLICKED],
         use_container_width=True,

@@ -13,7 +13,7 @@ from data import record
 from data.catalogue import Catalogue
 
 ALL = "all"
-SECTIONS = ("record", "contradictions", "definitions", "sources", "targets", "centres")
+SECTIONS = ("record", "contradictions", "definitions", "sources", "targets", "centres", "verification")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def section(*, tr: Translator) -> str:
         "sources": tr("Sources"),
         "targets": tr("Targets"),
         "centres": tr("Register of centres"),
+        "verification": tr("Verification code"),
     }
     return choices.segments(state.SECTION, tr("Show"), SECTIONS, word=names.__getitem__, default=SECTIONS[0])
 

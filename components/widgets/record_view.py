@@ -12,7 +12,14 @@ from components.narrative.formulas import formulas
 from components.tables import registers
 from components.tables.model import Table
 from components.tables.record import observation_table
-from components.widgets import contradiction_view, download, record_filters, sentence_list, table_view
+from components.widgets import (
+    contradiction_view,
+    download,
+    record_filters,
+    sentence_list,
+    table_view,
+    verification_view,
+)
 from data import record
 from data.catalogue import Catalogue
 
@@ -30,6 +37,8 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
         _record(catalogue, tr)
     elif section == "contradictions":
         contradiction_view.show(catalogue, tr=tr)
+    elif section == "verification":
+        verification_view.show(catalogue, tr=tr)
     else:
         _offered(_REGISTERS[section](catalogue, tr=tr), tr)
     if section == "definitions":
@@ -38,7 +47,9 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
 
 
 def open_data_links(*, tr: Translator) -> None:
-    """Name the stable addresses, for spreadsheets that refresh themselves."""
+    """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
+    if cached.settings().reading == "signed-in":
+        return
     st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
@@ -57,7 +68,9 @@ def _record(catalogue: Catalogue, tr: Translator) -> None:
         areas=chosen.areas,
         years=chosen.years,
         language=tr.language,
-        area_names={code: words.area(code, catalogue=catalogue, tr=tr) for code in set(catalogue.published["area"])},
+        area_names={
+            code: words.area(code, catalogue=catalogue, tr=tr) for code in set(catalogue.published["area"])
+        },
     )
     st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
     if len(found) == len(catalogue.published):

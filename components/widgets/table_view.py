@@ -38,6 +38,20 @@ def show_plain(table: Table, *, tr: Translator) -> None:
     st.html(to_html(table, tr=tr))
 
 
+def show_first(table: Table, *, of: int, tr: Translator) -> None:
+    """Show the first rows of a long table as plain HTML, and say so where it has more: its file holds them all.
+
+    Args:
+        table: the first rows.
+        of: how many rows there are in all.
+        tr: the reader's language.
+    """
+    show_plain(table, tr=tr)
+    if of > len(table.rows):
+        shown = formats.number(len(table.rows), tr=tr)
+        st.caption(tr("The first {rows} rows are shown; the file holds all of them.", rows=shown))
+
+
 def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> Styler:
     """Keep numbers and dates sortable, and show them as the language writes them."""
     shown: dict[Any, Any] = {

@@ -209,7 +209,7 @@ def test_where_no_year_lacks_placements_nothing_is_said(tr):
             KAZAKH,
             "2024 ж. қаңтар–қазан: NEET санатындағы 13 400-ден астам жас жұмысқа орналастырылды",
         ),
-        (RUSSIAN, "январь–октябрь 2024 г.: трудоустроено более 13 400 молодых людей категории NEET"),
+        (RUSSIAN, "Трудоустроено более 13 400 молодых людей категории NEET (январь–октябрь 2024 г.)"),
         (ENGLISH, "January–October 2024: over 13,400 NEET youths were placed in work, 11,300 of them"),
     ],
 )

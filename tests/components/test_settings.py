@@ -39,6 +39,11 @@ def test_other_tables_and_another_layer_may_be_named(tmp_path):
         ({"ATLAS_TILE_URL": "javascript:{z}{x}{y}"}, "ATLAS_TILE_URL"),
         ({"ATLAS_TILE_URL": "https://example.kz/{z}/{x}.png"}, "ATLAS_TILE_URL"),
         ({"ATLAS_TILE_URL": TILES}, "ATLAS_TILE_ATTRIBUTION"),
+        ({"ATLAS_ROLES": "/nowhere/roles.toml"}, "ATLAS_ROLES"),
+        ({"ATLAS_DEMO": "yes"}, "ATLAS_DEMO"),
+        ({"ATLAS_READING": "closed"}, "ATLAS_READING"),
+        ({"DATABASE_URL": "mysql://host/atlas"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "atlas.sqlite3"}, "DATABASE_URL"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(environment, variable):
@@ -72,3 +77,34 @@ def test_the_policy_gets_the_origin_of_the_tiles_and_no_more_of_their_address(ur
 def test_no_address_of_tiles_can_write_into_the_policy(url):
     with pytest.raises(SettingError, match="ATLAS_TILE_URL"):
         read_settings({"ATLAS_TILE_URL": url, "ATLAS_TILE_ATTRIBUTION": "Tiles"})
+
+
+def test_without_settings_everybody_reads_nobody_has_a_role_and_reports_are_kept_in_a_file_of_the_project():
+    settings = read_settings({})
+    assert settings.reading == "open"
+    assert settings.roles is None
+    assert settings.demo
+    assert settings.database.startswith("sqlite:///")
+    assert settings.database.endswith("/var/atlas.sqlite3")
+
+
+def test_a_deployment_may_name_its_store_its_roles_and_who_may_read(tmp_path):
+    roles = tmp_path / "roles.toml"
+    roles.touch()
+    url = "postgresql://atlas@database/atlas"
+    settings = read_settings(
+        {
+            "DATABASE_URL": f" {url} ",
+            "ATLAS_ROLES": str(roles),
+            "ATLAS_DEMO": "off",
+            "ATLAS_READING": "signed-in",
+        }
+    )
+    assert (settings.database, settings.roles) == (url, roles)
+    assert (settings.demo, settings.reading) == (False, "signed-in")
+
+
+def test_a_password_in_an_address_that_cannot_be_used_is_not_repeated():
+    with pytest.raises(SettingError) as caught:
+        read_settings({"DATABASE_URL": "postgres://atlas:qwerty@database/atlas"})
+    assert "qwerty" not in str(caught.value)

@@ -1,0 +1,263 @@
+"""Sentences about what the centres report month by month: levels, changes, what is not complete."""
+
+from collections.abc import Iterable
+
+from components.i18n import Translator, formats, words
+from data.activity import (
+    AreaTotal,
+    Formula,
+    MonthlyValue,
+    NoCommonMonths,
+    PeriodTotal,
+    YearComparison,
+)
+from data.catalogue import Catalogue
+from data.record import latest
+from data.reported import Reported
+
+
+def headline(
+    found: Iterable[YearComparison | NoCommonMonths], *, catalogue: Catalogue, tr: Translator
+) -> str:
+    """Return what stands out of a year: each indicator with its change against the same months of last year."""
+    compared = [each for each in found if isinstance(each, YearComparison)]
+    if not compared:
+        return tr("What the centres report each month: events, visitors, consultations, ecology.")
+    first = compared[0]
+    alike = [each for each in compared if each.months == first.months and each.ratio is not None]
+    findings = "; ".join(_finding(each, catalogue, tr) for each in alike)
+    return tr(
+        "{area}, {period}: {findings}. In brackets: against the same months of {year}.",
+        area=words.area(first.this.area, catalogue=catalogue, tr=tr),
+        period=formats.months(first.months, tr=tr),
+        findings=findings,
+        year=int(first.months[0][:4]) - 1,
+    )
+
+
+def _finding(compared: YearComparison, catalogue: Catalogue, tr: Translator) -> str:
+    return tr(
+        "{name} {value} ({change})",
+        name=short(compared.this.indicator, catalogue=catalogue, tr=tr),
+        value=quantity(compared.this.value, compared.this.indicator, catalogue=catalogue, tr=tr),
+        change=formats.change(compared.ratio or 0.0, tr=tr),
+    )
+
+
+def of_year(
+    compared: YearComparison | NoCommonMonths, total: PeriodTotal, *, catalogue: Catalogue, tr: Translator
+) -> str:
+    """Return an area's figure of a year against the same months of the year before, where they can be compared.
+
+    Args:
+        compared: the months complete in both years.
+        total: the figure of all full months of the year.
+        catalogue: the tables.
+        tr: the reader's language.
+    """
+    facts = {
+        "area": words.area(total.area, catalogue=catalogue, tr=tr),
+        "indicator": short(total.indicator, catalogue=catalogue, tr=tr),
+    }
+    if isinstance(compared, YearComparison):
+        return tr(
+            "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
+            period=formats.months(compared.months, tr=tr),
+            value=quantity(compared.this.value, total.indicator, catalogue=catalogue, tr=tr),
+            year=int(compared.months[0][:4]) - 1,
+            before=quantity(compared.last.value, total.indicator, catalogue=catalogue, tr=tr),
+            change=change(compared, tr=tr),
+            **facts,
+        )
+    if total.value is None:
+        return tr("{area}: {indicator}: not reported", **facts)
+    return tr(
+        "{area}, {period}: {indicator} {value}",
+        period=formats.months([each.month for each in total.months], tr=tr),
+        value=total_text(total, catalogue=catalogue, tr=tr),
+        **facts,
+    )
+
+
+def not_compared(compared: YearComparison | NoCommonMonths, *, tr: Translator) -> str | None:
+    """Return why there is no comparison with the year before; None where there is one."""
+    if isinstance(compared, YearComparison):
+        return None
+    return tr(
+        "Not compared: no month is complete both in {year} and in {last_year}.",
+        year=compared.year,
+        last_year=compared.year - 1,
+    )
+
+
+def other_centres(compared: YearComparison | NoCommonMonths, *, tr: Translator) -> str | None:
+    """Return how many centres stand on each side where they are not the same ones; None where they are."""
+    if isinstance(compared, NoCommonMonths) or compared.this.centres == compared.last.centres:
+        return None
+    year = int(compared.months[0][:4])
+    return tr(
+        "The two years rest on different centres: {last_year}: {before}, {year}: {now}.",
+        last_year=year - 1,
+        before=len(compared.last.centres),
+        year=year,
+        now=len(compared.this.centres),
+    )
+
+
+def change(compared: YearComparison, *, tr: Translator) -> str:
+    """Return a change in per cent; a dash where there was nothing to start from."""
+    return formats.UNKNOWN if compared.ratio is None else formats.change(compared.ratio, tr=tr)
+
+
+def highest(values: Iterable[MonthlyValue], *, tr: Translator) -> str | None:
+    """Return which complete month had the highest figure; None where no month is complete."""
+    complete = [(each.value, each.month) for each in values if each.is_complete and each.value is not None]
+    if not complete:
+        return None
+    value, month = max(complete)
+    return tr(
+        "The highest month: {month} ({value}).",
+        month=formats.months([month], tr=tr),
+        value=formats.number(value, tr=tr),
+    )
+
+
+def partial_months(values: Iterable[MonthlyValue], *, tr: Translator) -> str | None:
+    """Return which months are marked as partial, and why each is; None where none is."""
+    partial = [
+        f"{formats.months([each.month], tr=tr)} ({words.completeness(each, tr=tr)})"
+        for each in values
+        if each.is_partial
+    ]
+    return (
+        tr("* Hatched: {months}. It is left out of comparisons.", months="; ".join(partial))
+        if partial
+        else None
+    )
+
+
+def unreported_months(values: Iterable[MonthlyValue], *, tr: Translator) -> str | None:
+    """Return which full months nobody has reported; None where there is no such month."""
+    missing = [each.month for each in values if each.is_over and each.expected and not each.reported]
+    if not missing:
+        return None
+    return tr("Not reported: {months}.", months=formats.months(missing, tr=tr))
+
+
+def reach_note(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return that reach counts contacts, and louder where there are more of them than young people; else None."""
+    if total.indicator != "reach":
+        return None
+    youth = latest(catalogue, "youth_population", total.area)
+    if youth and youth.value and (total.value or 0) > youth.value:
+        return tr("Reach counts contacts, not people: here there are more contacts than young people.")
+    return tr("Reach counts contacts, not people: it is no share of the youth.")
+
+
+def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return which place has the highest figure and its share of the city; None where none is known."""
+    known = [row for row in rows if row.total.value is not None]
+    if not known:
+        return None
+    first = known[0]
+    facts = {
+        "place": words.area(first.area, catalogue=catalogue, tr=tr),
+        "value": total_text(first.total, catalogue=catalogue, tr=tr),
+    }
+    if first.share is None:
+        return tr("highest: {place} ({value})", **facts)
+    share = formats.percent(first.share * 100, tr=tr, decimals=0)
+    return tr("highest: {place} ({value}; {share} of the city)", share=share, **facts)
+
+
+def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the figure of a period; a sum that is not complete is a lower bound and says so."""
+    decimals = digits(total.indicator, catalogue=catalogue)
+    is_bound = not is_whole(total) and _aggregation(total.indicator, catalogue) == "sum"
+    return formats.qualified(
+        total.value, "at_least" if is_bound else "exact", tr=tr, decimals=decimals, unit="number"
+    )
+
+
+def is_whole(total: PeriodTotal) -> bool:
+    """Tell whether every report that was due is in: of months before a centre opened none is."""
+    return total.reported == total.expected and all(month.is_over for month in total.months)
+
+
+def reported_of_expected(total: PeriodTotal, *, tr: Translator) -> str | None:
+    """Return how many of the monthly reports have come in; None where all have."""
+    if is_whole(total):
+        return None
+    return tr("{reported} of {expected} monthly reports", reported=total.reported, expected=total.expected)
+
+
+def quantity(value: float | None, indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return a value with the digits of its indicator."""
+    return formats.number(value, tr=tr, decimals=digits(indicator, catalogue=catalogue))
+
+
+def digits(indicator: str, *, catalogue: Catalogue) -> int:
+    """Return the digits after the decimal mark with which an indicator is shown."""
+    return int(catalogue.indicators["decimals"].loc[indicator])
+
+
+def name(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the full name of an indicator."""
+    return catalogue.text("indicators", indicator, "name", tr.language)
+
+
+def short(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the short name of an indicator."""
+    return catalogue.text("indicators", indicator, "short", tr.language)
+
+
+def formula(code: Formula, *, tr: Translator) -> str:
+    """Return how rows become a number."""
+    return {
+        Formula.AS_REPORTED: tr("The number stands as the centre reported it."),
+        Formula.SUM_OF_CENTRES: tr("A month's number = the sum of the centres that reported the month."),
+        Formula.SUM_OF_MONTHS: tr(
+            "Number = the sum of the months; a month's number = the sum of the centres that reported it."
+        ),
+        Formula.MEAN_OF_MONTHS: tr(
+            "Number = the mean of the complete months; a month's number = the sum of the centres that reported it."
+        ),
+        Formula.LAST_MONTH: tr(
+            "Number = the last complete month; a month's number = the sum of the centres that reported it."
+        ),
+        Formula.PART_OF_WHOLE: tr(
+            "Share = placed in permanent jobs ÷ placed, over the centres and months that reported both."
+        ),
+    }[code]
+
+
+def nothing_reported(reported: Reported, *, tr: Translator) -> str:
+    """Return what stands where a chart would, while there is no figure."""
+    if reported.origin == "none":
+        return tr("Nothing to show yet: reports appear here once the first one is published.")
+    return tr("Nothing was reported for this choice.")
+
+
+def _aggregation(indicator: str, catalogue: Catalogue) -> str:
+    return str(catalogue.indicators["aggregation"].loc[indicator])
+
+
+def highest_kind(
+    named: Iterable[tuple[str, PeriodTotal]], *, catalogue: Catalogue, tr: Translator
+) -> str | None:
+    """Return which kind is the most frequent; None where none is known."""
+    known = [(name, total) for name, total in named if total.value is not None]
+    if not known:
+        return None
+    name, total = known[0]
+    return tr("highest: {place} ({value})", place=name, value=total_text(total, catalogue=catalogue, tr=tr))
+
+
+def all_kinds(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return all consultations of a period, which may be more than those whose kind is reported."""
+    if total.value is None:
+        return None
+    return tr(
+        "All consultations together: {value}. What the kinds leave over was reported without its kind.",
+        value=total_text(total, catalogue=catalogue, tr=tr),
+    )

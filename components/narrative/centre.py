@@ -1,0 +1,72 @@
+"""Sentences about the register of centres and one centre of it."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.i18n import Translator, formats, words
+from components.tables.citations import source_line
+from components.tables.reader import Reader
+from data import activity
+from data.catalogue import Catalogue
+
+
+def headline(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return how many centres the register holds, and of how many the address and the place are known."""
+    centres = catalogue.centres
+    if centres.empty:
+        return tr("No centre is registered.")
+    return tr(
+        "Registered: {all}; in operation: {open}, planned: {planned}. Address published: {addresses}; coordinates "
+        "published: {places}.",
+        all=len(centres),
+        open=int((centres["status"] == "open").sum()),
+        planned=int((centres["status"] == "planned").sum()),
+        addresses=int((centres[f"address_{tr.language}"] != "").sum()),
+        places=int(centres["lat"].notna().sum()),
+    )
+
+
+def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
+    """Return what is known of a centre, and what is not: names of facts with their values."""
+    row: Mapping[Hashable, Any] = catalogue.centres.loc[centre].to_dict()
+    unknown = tr("not published")
+    area = unknown if pd.isna(row["floor_area_m2"]) else formats.number(row["floor_area_m2"], tr=tr)
+    return (
+        (tr("District"), words.area(row["district"], catalogue=catalogue, tr=tr)),
+        (tr("Status"), words.centre_status(row["status"], tr=tr)),
+        (tr("Known how"), words.status(row["status_basis"], tr=tr)),
+        (tr("Address"), catalogue.text("centres", centre, "address", tr.language) or unknown),
+        (tr("Coordinates"), unknown if pd.isna(row["lat"]) else tr("on the map")),
+        (tr("Floor area, m²"), area),
+        (tr("Known open by"), _first_day(row["opened"], row["open_by"], tr)),
+        (tr("Services"), tr("not published by centre: not known")),
+        (tr("Source"), source_line(row["source"], catalogue=catalogue, tr=tr)),
+    )
+
+
+def remarks(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
+    """Return from what a centre's status is inferred, and the note of its row."""
+    texts = (catalogue.text("centres", centre, stem, tr.language) for stem in ("inferred_from", "note"))
+    inferred, note = texts
+    found = tr("Inferred from: {reason}", reason=inferred) if inferred else ""
+    return tuple(text for text in (found, note) if text)
+
+
+def missing_reports(centre: str, reader: Reader) -> str:
+    """Return which months' reports a centre owes."""
+    tr = reader.tr
+    if reader.reported.frame.empty:
+        return tr("No report is due yet.")
+    gaps = activity.gaps(reader.reported, reader.catalogue, centre, reader.today)
+    if gaps:
+        return tr("Reports missing: {months}.", months=formats.months(gaps, tr=tr))
+    if centre in activity.expected_centres(reader.catalogue, reader.today.strftime("%Y-%m")):
+        return tr("No report is missing.")
+    return tr("No report is due: the centre is not known to be open.")
+
+
+def _first_day(opened: Any, open_by: Any, tr: Translator) -> str:  # noqa: ANN401 - cells of a table
+    known = [day for day in (opened, open_by) if not pd.isna(day)]
+    return formats.day(known[0].date(), tr=tr) if known else tr("not known")

@@ -1,0 +1,132 @@
+"""How many faults a report has, and why a file, a report or a decision is refused, in sentences."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from components.i18n import Translator, formats, words
+from components.narrative.reporting import already
+from data.errors import AtlasError
+from data.intake.handing_in import NotReady
+from data.intake.model import RefusedFile
+from data.people import Act, NotAllowed
+from data.store.model import AlreadyHandedIn, NotPossible, StoreUnusable, UnknownImport
+
+
+def summary(errors: int, warnings: int, *, tr: Translator) -> str:
+    """Return how many errors and warnings a report has."""
+    if not errors and not warnings:
+        return tr("No errors and no warnings were found.")
+    return tr(
+        "Errors: {errors}. Warnings: {warnings}.",
+        errors=formats.number(errors, tr=tr),
+        warnings=formats.number(warnings, tr=tr),
+    )
+
+
+def left_out(rows: int, *, tr: Translator) -> str:
+    """Return how many rows of a file stayed out of its import; empty for none."""
+    if not rows:
+        return ""
+    return tr.plural(
+        "{count} row with errors was left out.",
+        "{count} rows with errors were left out.",
+        rows,
+        count=formats.number(rows, tr=tr),
+    )
+
+
+def trouble(error: AtlasError, *, tr: Translator) -> str:
+    """Return why a file, a report or a decision is refused, and what to do.
+
+    Knows RefusedFile, NotReady, NotAllowed, AlreadyHandedIn, NotPossible, UnknownImport and StoreUnusable.
+    Raises the error itself where it is another.
+    """
+    match error:
+        case RefusedFile():
+            return _refused(error, tr)
+        case NotReady():
+            return _not_ready(error.code, tr)
+        case NotAllowed():
+            return _not_allowed(error, tr)
+        case AlreadyHandedIn():
+            return already(error.earlier, tr=tr)
+        case NotPossible() | UnknownImport():
+            return _not_possible(error, tr)
+        case StoreUnusable():
+            return tr("The store of reports cannot be used at the moment. Please tell the administrator.")
+    raise error
+
+
+def _refused(error: RefusedFile, tr: Translator) -> str:
+    facts = {name: formats.number(float(fact), tr=tr) for name, fact in error.facts.items()}
+    return _REFUSALS[error.code](tr, facts)
+
+
+_REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] = {
+    "too_large": lambda tr, facts: tr(
+        "The file is larger than {megabytes} MB. Send the months in several files.",
+        megabytes=facts["megabytes"],
+    ),
+    "too_many_rows": lambda tr, facts: tr(
+        "The file has more than {rows} rows. Send the months in several files.", rows=facts["rows"]
+    ),
+    "too_much_inside": lambda tr, facts: tr(
+        "Unpacked, the file would be larger than {megabytes} MB, so it is not opened. "
+        "Copy the figures into a new workbook.",
+        megabytes=facts["megabytes"],
+    ),
+    "old_excel": lambda tr, _: tr(
+        "This is a workbook of an old Excel (XLS). Open it, choose «Save as» and the type XLSX, and send that file."
+    ),
+    "password": lambda tr, _: tr(
+        "The file is protected by a password. Take the password off and send it again."
+    ),
+    "broken": lambda tr, _: tr(
+        "The file is damaged and cannot be opened. Save it once more and send it again."
+    ),
+    "not_a_table": lambda tr, _: tr("The file is no table. Send an Excel workbook (XLSX) or a CSV file."),
+    "empty": lambda tr, _: tr("The file is empty."),
+    "no_header": lambda tr, _: tr(
+        "No report was found in the file: there is no row of headers that names the figures. "
+        "Use the form or its column names."
+    ),
+    "encoding": lambda tr, _: tr(
+        "The letters of the file cannot be read. Save it as an Excel workbook (XLSX) or as CSV in UTF-8."
+    ),
+}
+
+
+def _not_ready(code: str, tr: Translator) -> str:
+    return {
+        "questions_open": tr("Some names are not quite those of the register. Say first what they mean."),
+        "changed_meanwhile": tr(
+            "What is stored has changed since the report was checked. Look at the findings and the difference again."
+        ),
+        "has_errors": tr("The report has errors. Correct them, or hand in only the rows without errors."),
+        "nothing_to_hand_in": tr("There is nothing to hand in: no row without errors was found."),
+        "warnings_unconfirmed": tr(
+            "The report has warnings. Confirm that the figures are right, or correct them."
+        ),
+    }[code]
+
+
+def _not_allowed(error: NotAllowed, tr: Translator) -> str:
+    if error.centres:
+        return tr("You may not report for these centres: {centres}.", centres=", ".join(error.centres))
+    return {
+        Act.HAND_IN: tr("You may not hand in reports."),
+        Act.DECIDE: tr("Only a publisher may approve, reject or withdraw reports."),
+        Act.READ_WAITING: tr("Only a publisher may see reports that wait for approval."),
+    }[error.act]
+
+
+def _not_possible(error: NotPossible | UnknownImport, tr: Translator) -> str:
+    number = formats.number(error.number, tr=tr)
+    if isinstance(error, UnknownImport):
+        return tr("There is no report no. {number}.", number=number)
+    return tr(
+        "Report no. {number} is in the state «{now}» and cannot be put into the state «{wanted}».",
+        number=number,
+        now=words.import_state(error.now, tr=tr),
+        wanted=words.import_state(error.wanted, tr=tr),
+    )

@@ -1,0 +1,100 @@
+"""Sentences about the NEET youths placed in work as the centres report them."""
+
+from collections.abc import Iterable
+
+from components.i18n import Translator, formats, words
+from data.activity import Cumulative, PartOfWhole
+from data.catalogue import Catalogue
+
+
+def of_year(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Translator) -> str:
+    """Return how many were placed in some months, and how many of them in permanent jobs."""
+    place = words.area(area, catalogue=catalogue, tr=tr)
+    if share.denominator is None or share.numerator is None:
+        return tr("{area}: no placements were reported", area=place)
+    qualifier = "exact" if share.is_complete else "at_least"
+    return tr(
+        "{area}, {period}: {placed} NEET youths placed, {permanent} of them in permanent jobs ({share})",
+        area=place,
+        period=formats.months(share.months, tr=tr),
+        placed=formats.qualified(share.denominator, qualifier, tr=tr),
+        permanent=formats.qualified(share.numerator, qualifier, tr=tr),
+        share=formats.percent(None if share.value is None else share.value * 100, tr=tr),
+    )
+
+
+def share(found: PartOfWhole, *, tr: Translator) -> str:
+    """Return a share with both its figures, and with its interval where it rests on few cases."""
+    if found.value is None or found.numerator is None or found.denominator is None:
+        return formats.UNKNOWN
+    text = tr(
+        "{share} ({part} of {whole})",
+        share=formats.percent(found.value * 100, tr=tr),
+        part=formats.number(found.numerator, tr=tr),
+        whole=formats.number(found.denominator, tr=tr),
+    )
+    if found.interval is None:
+        return text
+    return f"{text}\n{_interval(found.interval, tr)}"
+
+
+def few_cases(shares: Iterable[PartOfWhole], *, limit: int, tr: Translator) -> str | None:
+    """Return the months whose share rests on few cases, with their intervals; None where there is none."""
+    few = [
+        f"{formats.months(each.months, tr=tr)} ({_interval(each.interval, tr)})"
+        for each in shares
+        if each.interval is not None
+    ]
+    if not few:
+        return None
+    return tr(
+        "Hollow: fewer than {limit} placed, so the share is uncertain: {months}.",
+        limit=limit,
+        months="; ".join(few),
+    )
+
+
+def added_up(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return how many have been placed from January up to the last month with a figure."""
+    area = words.area(found.area, catalogue=catalogue, tr=tr)
+    known = [each for each in found.months if each.total is not None]
+    if not known:
+        return tr("{area}: no placements were reported", area=area)
+    last = known[-1]
+    return tr(
+        "{area}, {period}: {placed} NEET youths placed",
+        area=area,
+        period=formats.months([each.month for each in found.months if each.month <= last.month], tr=tr),
+        placed=formats.qualified(last.total, "at_least" if last.is_at_least else "exact", tr=tr),
+    )
+
+
+def lower_bound(found: Cumulative, *, tr: Translator) -> str | None:
+    """Return that some months are not complete, so that the sum is a lower bound; None where all are."""
+    if not any(each.is_at_least and each.total is not None for each in found.months):
+        return None
+    return tr("Hollow: a month up to there is not complete, so the sum is a lower bound.")
+
+
+def about_target(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return what the yearly target counts, or that none was published; None where there cannot be one."""
+    if found.target is None:
+        if found.area in catalogue.districts.index or found.area in catalogue.centres.index:
+            return None
+        return tr("No target was published for {year}.", year=found.year)
+    return tr(
+        "The target is of another indicator («{indicator}»), so no percentage of it is computed.",
+        indicator=catalogue.text("indicators", found.target.indicator, "name", tr.language),
+    )
+
+
+def flow(*, tr: Translator) -> str:
+    """Return that placements are a flow, which says nothing of how many are NEET today."""
+    return tr(
+        "Placements of a month are a flow: they are not set against the number of NEET youths on a day."
+    )
+
+
+def _interval(bounds: tuple[float, float], tr: Translator) -> str:
+    low, high = (formats.percent(bound * 100, tr=tr, decimals=0) for bound in bounds)
+    return tr("95% interval: {low} to {high}", low=low, high=high)

@@ -1,0 +1,240 @@
+"""What the centres report, as tables: by month, and by place or kind beside the same months of last year."""
+
+from collections.abc import Iterable, Sequence
+
+from components.i18n import Translator, formats, words
+from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.reader import Reader
+from data.activity import (
+    PLACED,
+    Cumulative,
+    CumulativeMonth,
+    MonthlyValue,
+    NoCommonMonths,
+    PartOfWhole,
+    PeriodTotal,
+    YearComparison,
+)
+from data.reported import Reported
+
+ORIGIN_CODES = frozenset({"indicator_code", "area_code", "period_code"})
+
+
+def status(reported: Reported) -> str:
+    """Return the status of reported figures: `reported`, or `demo` for demonstration data."""
+    return "demo" if reported.is_demo else "reported"
+
+
+def monthly_table(
+    key: str,
+    title: str,
+    this: Sequence[MonthlyValue],
+    last: Sequence[MonthlyValue],
+    *,
+    indicator: str,
+    area: str,
+    reader: Reader,
+) -> Table:
+    """Return the months of a year beside the same months of the year before; months to come are left out.
+
+    Args:
+        key: stem of the file's name.
+        title: what the table shows.
+        this: the months of the year, as `data.activity.monthly` gives them.
+        last: the same months of the year before, in the same order.
+        indicator: code of what is counted.
+        area: code of the area.
+        reader: whose view of the record it is.
+    """
+    tr = reader.tr
+    columns = (
+        Column("month", tr("Month")),
+        Column("value", tr("Value"), "number", decimals=2),
+        Column("completeness", tr("How complete")),
+        Column("last_value", tr("A year earlier"), "number", decimals=2),
+        Column("last_completeness", tr("How complete a year earlier")),
+        *_origin_columns(tr),
+    )
+    origin = _origin(indicator, area, reader)
+    rows = tuple(
+        (
+            formats.months([now.month], tr=tr),
+            now.value,
+            words.completeness(now, tr=tr),
+            before.value,
+            words.completeness(before, tr=tr),
+            *origin,
+            now.month,
+        )
+        for now, before in zip(this, last, strict=True)
+        if now.is_over or now.value is not None or before.value is not None
+    )
+    hidden = ORIGIN_CODES | {"last_completeness", "indicator", "area"}
+    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+
+
+def compared_table(
+    key: str,
+    title: str,
+    rows: Iterable[tuple[str, PeriodTotal, PeriodTotal | None, float | None]],
+    *,
+    first: str,
+    reader: Reader,
+) -> Table:
+    """Return places or kinds, each with its figure of a period, of the same months of last year, and its share.
+
+    Args:
+        key: stem of the file's name.
+        title: what the table shows.
+        rows: name, figure, figure of the year before (None where it is not compared), share of the city (0 to 1).
+        first: header of the names.
+        reader: whose view of the record it is.
+    """
+    tr = reader.tr
+    columns = (
+        Column("name", first),
+        Column("value", tr("Value"), "number", decimals=2),
+        Column("last_value", tr("A year earlier"), "number", decimals=2),
+        Column("share", tr("Share of the city, %"), "number", decimals=1),
+        Column("reported", tr("Monthly reports"), "number"),
+        Column("expected", tr("Monthly reports due"), "number"),
+        Column("last_reported", tr("Monthly reports a year earlier"), "number"),
+        Column("period", tr("Period")),
+        *_origin_columns(tr),
+    )
+    cells = tuple(_compared_row(row, reader) for row in rows)
+    hidden = ORIGIN_CODES | {"indicator", "area", "last_reported"}
+    return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo)
+
+
+def _compared_row(
+    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: Reader
+) -> tuple[Cell, ...]:
+    name, total, before, share = row
+    months = [each.month for each in total.months]
+    return (
+        name,
+        total.value,
+        before.value if before else None,
+        None if share is None else share * 100,
+        total.reported,
+        total.expected,
+        before.reported if before else None,
+        formats.months(months, tr=reader.tr),
+        *_origin(total.indicator, total.area, reader),
+        "/".join(dict.fromkeys((*months[:1], *months[-1:]))),
+    )
+
+
+def shares_table(key: str, title: str, shares: Iterable[PartOfWhole], *, area: str, reader: Reader) -> Table:
+    """Return the share of permanent jobs by month with both its figures, and its interval where they are few."""
+    tr = reader.tr
+    columns = (
+        Column("month", tr("Month")),
+        Column("part", tr("In permanent jobs"), "number"),
+        Column("whole", tr("Placed"), "number"),
+        Column("share", tr("Share, %"), "number", decimals=1),
+        Column("low", tr("Share at least, %"), "number", decimals=1),
+        Column("high", tr("Share at most, %"), "number", decimals=1),
+        Column("completeness", tr("How complete")),
+        Column("area", tr("Area")),
+        Column("status", tr("Status")),
+        Column("area_code", tr("Code of the area"), "code"),
+        Column("period_code", tr("Code of the period"), "code"),
+    )
+    rows = tuple(_share_row(share, area, reader) for share in shares)
+    hidden = frozenset({"area", "area_code", "period_code"})
+    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+
+
+def _share_row(share: PartOfWhole, area: str, reader: Reader) -> tuple[Cell, ...]:
+    low, high, tr = *(share.interval or (None, None)), reader.tr
+    return (
+        formats.months(share.months, tr=tr),
+        share.numerator,
+        share.denominator,
+        _percent(share.value),
+        _percent(low),
+        _percent(high),
+        tr("complete") if share.is_complete else tr("not complete"),
+        words.area(area, catalogue=reader.catalogue, tr=tr),
+        words.status(status(reader.reported), tr=tr),
+        area,
+        "/".join(share.months),
+    )
+
+
+def last_year_of(compared: YearComparison | NoCommonMonths) -> PeriodTotal | None:
+    """Return the figure of the year before, None where nothing is compared."""
+    return compared.last if isinstance(compared, YearComparison) else None
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _origin_columns(tr: Translator) -> tuple[Column, ...]:
+    return (
+        Column("indicator", tr("Indicator")),
+        Column("area", tr("Area")),
+        Column("unit", tr("Unit")),
+        Column("status", tr("Status")),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+        Column("area_code", tr("Code of the area"), "code"),
+        Column("period_code", tr("Code of the period"), "code"),
+    )
+
+
+def _origin(indicator: str, area: str, reader: Reader) -> tuple[Cell, ...]:
+    """Return what every row says of itself; the code of its period is added by the caller."""
+    catalogue, tr = reader.catalogue, reader.tr
+    return (
+        catalogue.text("indicators", indicator, "name", tr.language),
+        words.area(area, catalogue=catalogue, tr=tr),
+        words.unit(str(catalogue.indicators["unit"].loc[indicator]), tr=tr),
+        words.status(status(reader.reported), tr=tr),
+        indicator,
+        area,
+    )
+
+
+def cumulative_table(key: str, title: str, this: Cumulative, last: Cumulative, *, reader: Reader) -> Table:
+    """Return the NEET youths placed since January, by month, beside the year before and the year's target."""
+    tr = reader.tr
+    columns = (
+        Column("month", tr("Month")),
+        Column("value", tr("In the month"), "number"),
+        Column("total", tr("Since January"), "number"),
+        Column("last_total", tr("Since January, a year earlier"), "number"),
+        Column("target", tr("Target of the year"), "number"),
+        *_origin_columns(tr),
+    )
+    before = {each.month[5:]: each for each in last.months}
+    now = {each.month[5:]: each for each in this.months}
+    origin = _origin(PLACED, this.area, reader)
+    rows = tuple(
+        (
+            formats.month_short(int(month), tr=tr),
+            now[month].value if month in now else None,
+            _running_total(now.get(month)),
+            _running_total(before.get(month)),
+            Qualified(this.target.value, this.target.qualifier) if this.target else None,
+            *origin,
+            f"{this.year}-{month}",
+        )
+        for month in sorted(before.keys() | now.keys())
+    )
+    return Table(
+        key,
+        title,
+        columns,
+        rows,
+        hidden=ORIGIN_CODES | {"indicator", "area"},
+        is_demo=reader.reported.is_demo,
+    )
+
+
+def _running_total(month: CumulativeMonth | None) -> Cell:
+    if month is None or month.total is None:
+        return None
+    return Qualified(month.total, "at_least" if month.is_at_least else "exact")

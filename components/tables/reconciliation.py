@@ -1,0 +1,84 @@
+"""The published figures beside what the centres reported for the same months: compared, never mixed."""
+
+from collections.abc import Collection, Iterable
+
+from components.i18n import formats, words
+from components.i18n.translator import Translator
+from components.tables.activity import status
+from components.tables.citations import source_line, source_link
+from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.reader import Reader
+from data import reconcile
+from data.reconcile import Comparison, Reason, Verdict
+
+
+def reconciliation_table(reader: Reader, indicators: Collection[str]) -> Table:
+    """Return the published figures of some indicators beside the reported ones, in the order of the record.
+
+    Args:
+        reader: whose view of the record it is.
+        indicators: codes of reported indicators.
+    """
+    found = reconcile.comparisons(reader.reported, reader.catalogue)
+    return _table(reader, [each for each in found if each.indicator in indicators])
+
+
+def verdict(code: Verdict, *, tr: Translator) -> str:
+    """Return the word for how a reported figure stands to a published one."""
+    return {
+        Verdict.AGREES: tr("agree"),
+        Verdict.BELOW: tr("reported less than published"),
+        Verdict.ABOVE: tr("reported more than published"),
+        Verdict.NOT_COMPARABLE: tr("cannot be compared"),
+    }[code]
+
+
+def reason(code: Reason, *, tr: Translator) -> str:
+    """Return why a reported figure cannot be held against a published one."""
+    return {
+        Reason.WIDER_GROUP: tr("the published figure is of a wider group"),
+        Reason.UNDATED: tr("the published figure is not dated"),
+        Reason.START_NOT_STATED: tr("the source does not say from when it counts"),
+        Reason.PARTS_OF_MONTHS: tr("the published period is not made of whole months"),
+        Reason.MONTHS_MISSING: tr("months are missing among the reports"),
+        Reason.MONTHS_PARTIAL: tr("not all centres have reported these months"),
+    }[code]
+
+
+def _table(reader: Reader, found: Iterable[Comparison]) -> Table:
+    tr = reader.tr
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("period", tr("Period")),
+        Column("published", tr("Published"), "number"),
+        Column("reported", tr("Reported by the centres"), "number"),
+        Column("verdict", tr("Do they agree")),
+        Column("reason", tr("Why not compared")),
+        Column("status", tr("Status of the reported")),
+        Column("source", tr("Source of the published")),
+        Column("link", tr("Link"), "link"),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+        Column("period_code", tr("Code of the period"), "code"),
+    )
+    rows = tuple(_row(each, reader) for each in found)
+    hidden = frozenset({"link", "indicator_code", "period_code", "status", "source"})
+    title = tr("Published and reported, side by side")
+    return Table("reconciliation", title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+
+
+def _row(found: Comparison, reader: Reader) -> tuple[Cell, ...]:
+    catalogue, tr, published = reader.catalogue, reader.tr, found.published
+    total = found.reported
+    return (
+        catalogue.text("indicators", published.indicator, "name", tr.language),
+        formats.period(published.period, tr=tr),
+        None if published.value is None else Qualified(published.value, published.qualifier or "exact"),
+        total.value if total else None,
+        verdict(found.verdict, tr=tr),
+        reason(found.reason, tr=tr) if found.reason else None,
+        words.status(status(reader.reported), tr=tr),
+        source_line(published.source, catalogue=catalogue, tr=tr),
+        source_link(published.source, catalogue=catalogue),
+        published.indicator,
+        str(published.period),
+    )

@@ -1,0 +1,67 @@
+"""One centre: what is known of it, its figures beside the others', gaps in its reports, and their history."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import cached
+from components.charts.model import MadeOf
+from components.i18n import words
+from components.narrative import centre as sentences
+from components.tables.centres import INDICATORS, months_of_year
+from components.tables.evidence import imports_table
+from components.tables.reader import Reader
+from components.tables.registers import centres_table
+from components.widgets import download, evidence, sentence_list, table_view
+from components.widgets.markup import as_markdown
+from data import goals
+from data import months as calendar
+from data.activity import Formula
+
+
+def show_register(reader: Reader) -> None:
+    """Show the register of centres; its caption, which is read aloud, sums it up."""
+    catalogue, tr = reader.catalogue, reader.tr
+    register = centres_table(catalogue, tr=tr)
+    spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
+    st.subheader(register.title, anchor=False)
+    table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+    download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
+
+
+def show_facts(centre: str, reader: Reader) -> None:
+    """Show what is known of a centre, and what is not."""
+    catalogue, tr = reader.catalogue, reader.tr
+    st.subheader(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
+    facts = sentences.facts(centre, catalogue=catalogue, tr=tr)
+    st.markdown("  \n".join(f"{as_markdown(name)}: **{as_markdown(value)}**" for name, value in facts))
+    remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)
+    if remarks:
+        sentence_list.show(remarks)
+
+
+def show_figures(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
+    """Show a centre's figures beside the city's median centre and its own last year, and which reports it owes."""
+    tr = reader.tr
+    table = cached.profile_table(centre, reader)
+    st.subheader(table.title, anchor=False)
+    st.markdown(as_markdown(sentences.missing_reports(centre, reader)))
+    table_view.show_plain(table, tr=tr)
+    months = months_of_year(reader)
+    download.csv_button(table, when=months[-1], where=centre, tr=tr)
+    both_years = (*(calendar.year_before(month) for month in months), *months)
+    made_of = MadeOf(INDICATORS, both_years, centre, Formula.SUM_OF_MONTHS)
+    evidence.show("centre-figures", made_of, reader, sees_waiting=sees_waiting)
+
+
+def show_history(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
+    """Show the reports that spoke of a centre, the newest first."""
+    tr = reader.tr
+    states = evidence.visible_states(sees_waiting=sees_waiting)
+    found = [each for each in cached.store().imports() if centre in each.centres and each.state in states]
+    title = tr("Reports of this centre, the newest first")
+    st.subheader(title, anchor=False)
+    if not found:
+        st.markdown(as_markdown(tr("No report of this centre has been published.")))
+        return
+    table_view.show_plain(imports_table(found, key="reports-of-centre", title=title, tr=tr), tr=tr)

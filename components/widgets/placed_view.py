@@ -1,0 +1,61 @@
+"""The reported part of the page of employment: the months, the sum, the places, and the two records compared."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from components import cached, state
+from components.charts.model import Chart
+from components.i18n import Translator
+from components.narrative import reported as sentences
+from components.tables.reader import Reader
+from components.widgets import activity_filters, download, reported_view, table_view
+from components.widgets.markup import as_markdown
+from data.activity import PERMANENT, PLACED
+
+_TRAINED = "neet_trained"
+
+_CHARTS: Mapping[str, Callable[[Reader, str, int], Chart]] = {
+    "month": lambda reader, area, year: cached.placed_by_month(reader, area=area, year=year),
+    "share": lambda reader, area, year: cached.placed_share(reader, area=area, year=year),
+    "sum": lambda reader, area, year: cached.placed_in_all(reader, area=area, year=year),
+    "trained": lambda reader, area, year: cached.reported_by_month(reader, _TRAINED, area=area, year=year),
+    "district": lambda reader, _, year: cached.reported_by_place(
+        reader, PLACED, places="district", year=year
+    ),
+    "centre": lambda reader, _, year: cached.reported_by_place(reader, PLACED, places="centre", year=year),
+}
+
+
+def view(*, tr: Translator) -> str:
+    """Let the reader choose how the reported placements are shown; return the code."""
+    names = {
+        "month": tr("By month"),
+        "share": tr("Permanent share"),
+        "sum": tr("Since January"),
+        "district": tr("By district"),
+        "centre": tr("By centre"),
+        "trained": tr("Trained"),
+    }
+    return activity_filters.one_of(state.EMPLOYMENT_VIEW, tr("Show"), names)
+
+
+def show(chosen: str, reader: Reader, *, area: str, year: int, sees_waiting: bool) -> None:
+    """Show one chart of the reported placements by the code that `view` returned."""
+    reported_view.show_chart(_CHARTS[chosen](reader, area, year), reader, sees_waiting=sees_waiting)
+
+
+def show_heading(reader: Reader) -> None:
+    """Part the reported record from the published one above it."""
+    st.divider()
+    tr = reader.tr
+    st.subheader(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.markdown(as_markdown(sentences.apart(tr=tr)))
+
+
+def show_reconciliation(reader: Reader) -> None:
+    """Show the published figures of employment beside the reported ones."""
+    table = cached.reconciliation_table(reader, (PLACED, PERMANENT, _TRAINED))
+    st.subheader(table.title, anchor=False)
+    table_view.show_plain(table, tr=reader.tr)
+    download.csv_button(table, when=str(reader.today.year), tr=reader.tr)

@@ -1,0 +1,78 @@
+"""What was recognised in a sent file, and the names that somebody has to decide."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.i18n import Translator, words
+from components.narrative import reporting as sentences
+from components.tables.reporting import recognised_table
+from components.widgets import table_view
+from components.widgets.markup import as_markdown
+from data.catalogue import Catalogue
+from data.intake.model import Answers, Question, Reading, Subject
+
+_NONE = ""
+
+
+def show(reading: Reading, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Show where the report was found in each sheet, and what each column was taken for."""
+    st.subheader(tr("What was recognised"), anchor=False)
+    st.markdown(as_markdown(sentences.read(reading.entries, catalogue=catalogue, tr=tr)))
+    for layout in reading.layouts:
+        with st.expander(as_markdown(sentences.recognised(layout, tr=tr))):
+            table_view.show_plain(recognised_table(layout, catalogue=catalogue, tr=tr), tr=tr)
+
+
+def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: Translator) -> Answers:
+    """Ask what the names that nearly match mean, and return the answers given so far.
+
+    Args:
+        questions: what is to be asked.
+        file: the hash of the file that asks; its answers hold for no other.
+        catalogue: the tables.
+        tr: the reader's language.
+    """
+    asked = tuple(questions)
+    if not asked:
+        return {}
+    st.subheader(tr("Please decide"), anchor=False)
+    st.caption(tr("These names are not quite those of the register. Nothing is guessed: say what is meant."))
+    answers: dict[tuple[Subject, str], str] = {}
+    for question in asked:
+        code = _answer(question, file, catalogue, tr)
+        if code is not None:
+            answers[question.subject, question.text] = code
+    return answers
+
+
+def _answer(question: Question, file: str, catalogue: Catalogue, tr: Translator) -> str | None:
+    names = {code: _name(question.subject, code, catalogue, tr) for code in question.candidates}
+    names[_NONE] = tr("none of these: leave it out")
+    return st.selectbox(
+        as_markdown(_label(question, tr)),
+        options=list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder=tr("Choose"),
+        key=f"answer:{file}:{question.subject}:{question.text}",
+    )
+
+
+def _label(question: Question, tr: Translator) -> str:
+    count = question.places
+    if question.subject == "centre":
+        return tr.plural(
+            "Which centre is «{text}»? ({count} cell)", "Which centre is «{text}»? ({count} cells)", count,
+            text=question.text, count=count,
+        )  # fmt: skip
+    return tr.plural(
+        "Which indicator is «{text}»? ({count} cell)", "Which indicator is «{text}»? ({count} cells)", count,
+        text=question.text, count=count,
+    )  # fmt: skip
+
+
+def _name(subject: Subject, code: str, catalogue: Catalogue, tr: Translator) -> str:
+    if subject == "centre":
+        return words.centre(code, catalogue=catalogue, tr=tr)
+    return catalogue.text("indicators", code, "name", tr.language)

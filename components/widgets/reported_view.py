@@ -1,0 +1,44 @@
+"""What the centres report, on the screen: a chart or cards with the evidence beneath, or why there is nothing."""
+
+import streamlit as st
+
+from components.charts.model import Chart, MadeOf
+from components.narrative import activity as sentences
+from components.narrative.figures import HeadlineFigure
+from components.narrative.monthly_figures import MAIN
+from components.tables.reader import Reader
+from components.widgets import chart_view, evidence, figure_cards
+from components.widgets.markup import as_markdown
+from data import months as calendar
+from data.activity import Formula
+
+_HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
+
+
+def show_chart(chart: Chart, reader: Reader, *, sees_waiting: bool) -> None:
+    """Show a chart of reported figures, and where its numbers are from."""
+    if not chart.series:
+        st.subheader(as_markdown(chart.title), anchor=chart.key)
+        st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
+        return
+    chart_view.show(chart, tr=reader.tr, height=_height(chart))
+    if chart.made_of:
+        evidence.show(chart.key, chart.made_of, reader, sees_waiting=sees_waiting)
+
+
+def show_cards(
+    figures: tuple[HeadlineFigure, ...], reader: Reader, *, area: str, year: int, sees_waiting: bool
+) -> None:
+    """Show the main figures of an area and year, and where they are from."""
+    figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
+    months = (*calendar.of_year(year - 1), *calendar.of_year(year))
+    made_of = MadeOf(MAIN, months, area, Formula.SUM_OF_MONTHS)
+    evidence.show("main-figures", made_of, reader, sees_waiting=sees_waiting)
+
+
+def _height(chart: Chart) -> int:
+    """Return the height in pixels that leaves every lying bar room for its name."""
+    if not chart.is_horizontal:
+        return _HEIGHT
+    names = {point.x for series in chart.series for point in series.points}
+    return _HEIGHT_OF_AXIS + _HEIGHT_OF_BAR * len(names)

@@ -1,0 +1,46 @@
+"""The register of centres on a table and a map, and one centre's profile."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import cached
+from components.narrative import centre as sentences
+from components.shell import identity, language
+from components.widgets import (
+    activity_filters,
+    centre_profile,
+    demo_mark,
+    map_view,
+    page_header,
+    reported_view,
+)
+from data import goals
+
+tr = language.current()
+
+sees_waiting = identity.sees_waiting()
+reader = cached.reader(tr, with_waiting=sees_waiting)
+catalogue, reported, districts = reader.catalogue, reader.reported, cached.districts()
+model = cached.coverage_map(catalogue, goals.last_known(catalogue), "open", tr)
+
+page_header.show("centres", sentences.headline(catalogue, tr=tr), tr=tr)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    centre_profile.show_register(reader)
+with right:
+    st.subheader(model.title, anchor=False)
+    map_view.show(model, districts, tr=tr, height=380)
+
+st.divider()
+centre = activity_filters.centre(catalogue, tr=tr)
+if centre:
+    centre_profile.show_facts(centre, reader)
+    demo_mark.show(reported, tr=tr)
+    centre_profile.show_figures(centre, reader, sees_waiting=sees_waiting)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        indicator = activity_filters.indicator(catalogue, tr=tr)
+        year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
+    by_month = cached.reported_by_month(reader, indicator, area=centre, year=year)
+    reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
+    centre_profile.show_history(centre, reader, sees_waiting=sees_waiting)

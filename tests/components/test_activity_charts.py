@@ -1,0 +1,262 @@
+"""What the charts of the monthly reports say, on reports that one can add up on paper."""
+
+from datetime import date
+
+import pytest
+
+from components.charts import activity, placed, plotly
+from components.charts.evidence import rows_behind
+from components.charts.model import Chart, Series
+from components.narrative import monthly_figures
+from components.tables.reader import Reader
+from data.activity import Formula
+from data.demo import demonstration
+from tests.builders import TRANSLATORS, plain
+from tests.components.reports import CONSULTATIONS, EVENTS, PLACED, reader
+
+
+def series_named(chart: Chart, name: str) -> Series:
+    (found,) = [series for series in chart.series if series.name == name]
+    return found
+
+
+def values(series: Series) -> list[float | None]:
+    return [point.y for point in series.points]
+
+
+@pytest.fixture
+def events(shipped) -> Chart:
+    return activity.by_month(reader(EVENTS, shipped), "events", area="medeu", year=2025)
+
+
+# By month
+
+
+def test_two_centres_are_added_up_in_a_month(events):
+    assert values(series_named(events, "2025"))[:3] == [24, 30, 6]
+
+
+def test_a_month_to_come_has_no_bar_and_a_missed_one_says_so(shipped):
+    late = reader(EVENTS, shipped, today=date(2025, 6, 10))
+    chart = activity.by_month(late, "events", area="medeu", year=2025)
+    points = series_named(chart, "2025").points
+    assert [point.text for point in points[3:]] == ["—", "—"] + [""] * 7
+    assert [point.y for point in points[3:]] == [None] * 9
+    assert "Not reported: April–May 2025." in chart.notes
+
+
+def test_a_month_that_is_not_over_or_lacks_a_centre_is_partial_and_says_why(events):
+    points = series_named(events, "2025").points
+    assert [point.is_partial for point in points[:3]] == [False, True, True]
+    assert [point.x for point in points[:4]] == ["Jan", "Feb*", "Mar*", "Apr"]
+    (note,) = [note for note in events.notes if note.startswith("*")]
+    assert "February 2025 (partial: 1 of 2 centres)" in note
+    assert "March 2025 (the month is not over)" in note
+
+
+def test_only_months_complete_in_both_years_are_compared(events):
+    assert events.title == ("Medeu District, January 2025: Events 24; in the same months of 2024 10 (+140%)")
+    assert "The two years rest on different centres: 2024: 1, 2025: 2." in events.notes
+
+
+def test_last_year_stands_beside_this_year_at_the_same_places(events):
+    this, last = series_named(events, "2025"), series_named(events, "2024")
+    assert [point.x for point in this.points] == [point.x for point in last.points]
+    assert values(last)[:3] == [10, 12, None]
+    assert events.arrangement == "group"
+
+
+def test_a_year_without_a_year_before_shows_its_own_figure_and_says_why_it_is_not_compared(shipped):
+    chart = activity.by_month(reader(EVENTS, shipped), "events", area="MED-1", year=2024)
+    assert chart.title == "Medeu District community centre, 2024: Events at least 22"
+    assert any(note.startswith("Not compared") for note in chart.notes)
+
+
+def test_where_nothing_was_reported_the_chart_is_empty_and_says_so(shipped, tr):
+    nothing = reader((), shipped, tr=tr, origin="none")
+    charts = (
+        activity.by_month(nothing, "events", area="almaty", year=2025),
+        activity.by_place(nothing, "events", places="centre", year=2025),
+        activity.consultations_by_kind(nothing, area="almaty", year=2025),
+        placed.by_month(nothing, area="almaty", year=2025),
+        placed.permanent_share(nothing, area="almaty", year=2025),
+    )
+    for chart in charts:
+        assert [series for series in chart.series if series.mark != "level"] == [], chart.key
+        assert chart.title
+        assert chart.sources == ()
+
+
+def test_reach_above_the_number_of_young_people_is_warned_of(shipped):
+    few = (("reach", "MED-1", "2025-01", 100.0), ("reach", "MED-2", "2025-01", 1.0))
+    many = (("reach", "MED-1", "2025-01", 900_000.0), ("reach", "MED-2", "2025-01", 1.0))
+    notes = [
+        " ".join(activity.by_month(reader(rows, shipped), "reach", area="almaty", year=2025).notes)
+        for rows in (few, many)
+    ]
+    assert "it is no share of the youth" in notes[0]
+    assert "more contacts than young people" in notes[1]
+
+
+def test_a_chart_knows_the_rows_that_it_is_made_of(shipped, events):
+    made_of = events.made_of
+    assert made_of is not None
+    assert made_of.formula is Formula.SUM_OF_CENTRES
+    rows = rows_behind(made_of, reader(EVENTS + PLACED, shipped))
+    assert rows["value"].sum() == 10 + 12 + 20 + 30 + 5 + 4 + 1
+    assert set(rows["indicator"]) == {"events"}
+
+
+def test_every_number_drawn_by_month_stands_in_the_table(events):
+    drawn = {point.y for series in events.series for point in series.points if point.y is not None}
+    table = {*events.table.column("value"), *events.table.column("last_value")} - {None}
+    assert drawn == table
+
+
+# By place and kind
+
+
+def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shipped):
+    chart = activity.by_place(reader(EVENTS, shipped), "events", places="district", year=2025)
+    points = series_named(chart, "2025").points
+    assert points[0].x == "Medeu District"
+    assert (points[0].y, points[0].text, points[0].is_partial) == (54, "at least 54", True)
+    assert {point.text for point in points[1:]} == {"not reported"}
+    assert chart.title.startswith("Events, January–February 2025: highest: Medeu District (at least 54")
+    assert chart.is_horizontal
+
+
+def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
+    values_of_med_2 = (("events", "MED-2", "2024-11", 3.0), ("events", "MED-2", "2024-12", 4.0))
+    chart = activity.by_place(reader(values_of_med_2, shipped), "events", places="centre", year=2024)
+    (point,) = [point for point in series_named(chart, "2024").points if point.y is not None]
+    assert (point.y, point.text, point.is_partial) == (7, "7", False)
+
+
+def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
+    chart = activity.consultations_by_kind(reader(CONSULTATIONS, shipped), area="MED-1", year=2025)
+    points = [point for point in series_named(chart, "2025").points if point.y is not None]
+    assert [(point.x, point.y) for point in points] == [
+        ("Psychological consultations", 7),
+        ("Legal consultations", 5),
+    ]
+    assert any("All consultations together: at least 15" in note for note in chart.notes)
+
+
+# Placed in work
+
+
+def test_the_permanent_part_stands_within_the_placed(shipped):
+    chart = placed.by_month(reader(PLACED, shipped), area="MED-1", year=2025)
+    assert values(series_named(chart, "NEET placed, 2025"))[:2] == [50, 20]
+    assert values(series_named(chart, "NEET in permanent jobs, 2025"))[:2] == [40, 15]
+    assert values(series_named(chart, "NEET placed, 2024"))[:2] == [40, None]
+    assert chart.title == (
+        "Medeu District community centre, January–February 2025: 70 NEET youths placed, 55 of them in permanent "
+        "jobs (78.6%)"
+    )
+
+
+def test_a_share_of_few_cases_is_hollow_and_shows_its_interval(shipped):
+    chart = placed.permanent_share(reader(PLACED, shipped), area="MED-1", year=2025)
+    (series,) = chart.series
+    assert values(series)[:3] == [80, 75, None]
+    assert [point.is_partial for point in series.points[:2]] == [False, True]
+    (note,) = [note for note in chart.notes if note.startswith("Hollow")]
+    assert "February 2025 (95% interval: 53% to 89%)" in note
+    assert "January" not in note
+
+
+def test_the_placed_are_added_up_from_january_beside_the_target_of_the_city(shipped):
+    chart = placed.cumulative(reader(PLACED, shipped), area="almaty", year=2025)
+    assert values(series_named(chart, "2025")) == [50, 70]
+    (target,) = [series for series in chart.series if series.role == "target"]
+    assert values(target) == [10_000]
+    assert any("no percentage of it is computed" in note for note in chart.notes)
+
+
+def test_a_centre_has_no_yearly_target(shipped):
+    chart = placed.cumulative(reader(PLACED, shipped), area="MED-1", year=2025)
+    assert not [series for series in chart.series if series.role == "target"]
+
+
+# Cards
+
+
+def test_a_card_compares_the_same_months_and_names_them(shipped):
+    cards = monthly_figures.cards(reader(EVENTS, shipped), area="medeu", year=2025)
+    card = next(card for card in cards if card.code == "events")
+    assert (card.value, card.period) == ("24", "January 2025")
+    assert card.detail == "+140% against 10 in the same months of 2024"
+    visitors = next(card for card in cards if card.code == "visitors")
+    assert (visitors.value, visitors.detail, visitors.period) == ("—", "", "not reported")
+
+
+def test_the_overview_shows_the_last_month_that_every_centre_has_reported(shipped):
+    months = ("2024-02", "2024-03")
+    first_eight = [code for code in shipped.centres.index if str(code).endswith("-1")]
+    full = [("events", centre, months[0], 5.0) for centre in first_eight]
+    missing_one = [("events", centre, months[1], 5.0) for centre in first_eight[1:]]
+    (card,) = monthly_figures.last_month(reader((*full, *missing_one), shipped))
+    assert (card.value, card.period) == ("40", "February 2024")
+
+
+# Every chart
+
+
+def test_demonstration_data_is_marked_in_the_subtitle_the_source_and_every_row(shipped, tr):
+    today = date(2026, 11, 24)
+    demo = Reader(demonstration(shipped, today), shipped, today, tr)
+    mark = tr("demonstration data")
+    for chart in all_charts(demo):
+        assert chart.is_demo
+        assert tr("{measure} · DEMONSTRATION DATA", measure="") in chart.subtitle
+        assert [source.text for source in chart.sources] == [mark]
+        assert set(chart.table.column("status")) == {mark}
+
+
+def test_what_the_centres_have_reported_is_not_marked(shipped):
+    for chart in all_charts(reader(EVENTS + PLACED + CONSULTATIONS, shipped)):
+        assert not chart.is_demo
+        assert "DEMONSTRATION" not in chart.subtitle
+        assert set(chart.table.column("status")) <= {"reported"}
+
+
+def test_every_chart_can_be_drawn_in_every_language_and_has_words_and_a_twin(shipped):
+    for tr in TRANSLATORS:
+        for chart in all_charts(reader(EVENTS + PLACED + CONSULTATIONS, shipped, tr=tr)):
+            assert plotly.figure(chart, tr=tr).layout
+            assert chart.alt
+            assert chart.table.rows
+            assert not [
+                text for text in (chart.title, chart.subtitle, chart.alt, *chart.notes) if "{" in text
+            ]
+
+
+def test_the_numbers_are_the_same_in_every_language(shipped):
+    each = [all_charts(reader(EVENTS + PLACED, shipped, tr=tr)) for tr in TRANSLATORS]
+    for charts in zip(*each, strict=True):
+        drawn = [[values(series) for series in chart.series] for chart in charts]
+        assert drawn[0] == drawn[1] == drawn[2]
+
+
+def all_charts(of: Reader) -> tuple[Chart, ...]:
+    return (
+        activity.by_month(of, "events", area="almaty", year=2025),
+        activity.by_place(of, "events", places="district", year=2025),
+        activity.by_place(of, "neet_placed", places="centre", year=2025),
+        activity.consultations_by_kind(of, area="almaty", year=2025),
+        placed.by_month(of, area="almaty", year=2025),
+        placed.permanent_share(of, area="almaty", year=2025),
+        placed.cumulative(of, area="almaty", year=2025),
+    )
+
+
+def test_the_headline_names_the_main_figures_with_their_changes(shipped):
+    of = reader(EVENTS, shipped)
+    assert plain(monthly_figures.headline(of, area="medeu", year=2025)) == (
+        "Medeu District, January 2025: Events 24 (+140%). In brackets: against the same months of 2024."
+    )
+    assert monthly_figures.headline(reader((), shipped), area="medeu", year=2025).startswith(
+        "What the centres"
+    )

@@ -1,0 +1,71 @@
+"""The register of centres as a form, and what is said of its corrections, in three languages."""
+
+from datetime import date
+
+import pytest
+
+from components.exports.register_form import register_form
+from components.i18n import Translator
+from components.tables.register import register_changes_table, register_findings_table
+from components.tables.register_texts import advice, problem, summary
+from data.catalogue import load_catalogue, table_files
+from data.intake.register import RegisterReport, read_register
+from geo.boundaries import load_districts
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
+
+CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
+WRONG = """code;lat;lon;opened;name_kk
+QQQ-9;43,2;76,9;;
+;43,2;76,9;;
+MED-1;north;;;
+MED-1;43,245;;;
+ALM-1;55,7;37,6;;
+AUE-1;43,2450;76,9700;;
+ALT-2;;;soon;
+ALM-2;;;2027-01-01;
+BOS-2;;;2026-02-24;
+TUR-2;;;;Жаңа орталық
+"""
+
+
+def read_back(content: bytes, name: str) -> RegisterReport:
+    return read_register(
+        content, name, catalogue=CATALOGUE, files=table_files(), districts=DISTRICTS, today=date(2026, 11, 23)
+    )
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
+def test_the_form_sent_back_as_it_is_says_nothing_new(tr: Translator):
+    report = read_back(register_form(CATALOGUE, tr=tr), "register.xlsx")
+    assert (report.facts, report.findings) == ((), ())
+    assert report.unchanged > 0
+    assert summary(report, tr=tr)
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
+def test_every_fault_has_a_sentence_and_advice(tr: Translator):
+    lines = WRONG.splitlines()
+    texts = set()
+    for line in lines[1:]:
+        report = read_back(f"{lines[0]}\n{line}\n".encode(), "r.csv")
+        assert report.findings, line
+        for finding in report.findings:
+            texts.add(problem(finding, catalogue=CATALOGUE, tr=tr))
+            assert advice(finding, tr=tr)
+        assert len(register_findings_table(report.findings, catalogue=CATALOGUE, tr=tr).rows) > 0
+    assert len(texts) == 10
+
+
+def test_a_place_in_another_district_is_told_with_both():
+    report = read_back(b"code;lat;lon\nAUE-1;43.2450;76.9700\n", "r.csv")
+    told = [problem(finding, catalogue=CATALOGUE, tr=ENGLISH) for finding in report.findings]
+    assert told == [
+        "The place lies in another district (Medeu District); the register says: Auezov District."
+    ]
+
+
+def test_a_change_is_shown_with_what_the_register_says():
+    report = read_back(b"code;opened\nALT-2;2026-06-01\n", "r.csv")
+    rows = register_changes_table(report.facts, catalogue=CATALOGUE, tr=RUSSIAN).rows
+    assert rows[0][1:4] == ("Дата открытия", "нет данных", "2026-06-01")
+    assert summary(report, tr=KAZAKH) == "Файл орталықтар туралы 1 мәліметті түзетеді."

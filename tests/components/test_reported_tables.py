@@ -1,0 +1,207 @@
+"""What stands behind a reported number, the two records side by side, and one centre beside the others."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from components.exports.filenames import file_name
+from components.i18n import Language
+from components.narrative import centre as centre_sentences
+from components.narrative import reported as record_sentences
+from components.tables import centres, evidence, reconciliation
+from components.tables.html import to_html
+from data.store.model import Changes, Decision, Import, Revision, State
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
+from tests.components.reports import EVENTS, PLACED, reader, reported
+
+NOON = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
+HASH = "0123456789abcdef" * 4
+HOSTILE = "<img src=x onerror=alert(1)>.xlsx"
+
+FIRST = Revision(20, 1, State.WITHDRAWN, NOON, "a@almaty.kz", HOSTILE, HASH, "Есеп", 7, "C", "20")
+SECOND = replace(FIRST, value=24, number=2, state=State.PUBLISHED, sheet="", row=3, column="B", text="24,0")
+HANDED_IN = Import(
+    number=2,
+    kind="figures",
+    received=NOON,
+    by="a@almaty.kz",
+    file_name=HOSTILE,
+    sha256=HASH,
+    size=10,
+    rows=3,
+    centres=("MED-1",),
+    months=("2025-01", "2025-02"),
+    changes=Changes(new=1, changed=2, same=0),
+    note="",
+    decisions=(Decision(State.PUBLISHED, NOON, "a@almaty.kz", ""),),
+)
+
+
+# Evidence
+
+
+def test_a_row_behind_a_number_names_its_centre_month_value_and_report(shipped):
+    table = evidence.rows_table(reported(EVENTS).frame.iloc[:1], catalogue=shipped, tr=ENGLISH, is_demo=False)
+    row = dict(zip((column.code for column in table.columns), table.rows[0], strict=True))
+    assert row["centre"] == "Medeu District community centre"
+    assert (row["month"], row["value"], row["import_number"]) == ("January 2024", 10, 1)
+    assert (row["indicator_code"], row["centre_code"], row["month_code"]) == ("events", "MED-1", "2024-01")
+
+
+def test_a_row_of_demonstration_data_has_no_report_and_says_what_it_is(shipped, tr):
+    frame = reported(EVENTS, origin="demo").frame
+    table = evidence.rows_table(frame, catalogue=shipped, tr=tr, is_demo=True)
+    assert set(table.column("import_number")) == {None}
+    assert set(table.column("status")) == {tr("demonstration data")}
+    assert table.is_demo
+
+
+def test_earlier_values_stay_readable_with_the_place_in_their_file():
+    table = evidence.revisions_table((SECOND, FIRST), tr=ENGLISH)
+    assert table.column("value") == (24, 20)
+    assert table.column("text") == ("24,0", "20")
+    assert table.column("state") == ("published", "withdrawn")
+    assert table.column("place") == ("B3", "Есеп C7")
+    assert plain(str(table.column("received")[0])) == "5 Feb 2025, 12:00"  # by the clocks of Almaty
+
+
+def test_the_screen_shows_the_beginning_of_a_hash_and_the_file_the_whole_of_it():
+    table = evidence.revisions_table((FIRST,), tr=ENGLISH)
+    assert table.column("hash") == (f"{HASH[:12]}…",)
+    assert table.column("sha256") == (HASH,)
+    assert HASH not in to_html(table, tr=ENGLISH)
+
+
+def test_the_name_of_a_file_that_was_sent_never_becomes_markup():
+    for table in (
+        evidence.revisions_table((FIRST,), tr=ENGLISH),
+        evidence.imports_table((HANDED_IN,), key="reports", title="Reports", tr=ENGLISH),
+    ):
+        page = to_html(table, tr=ENGLISH)
+        assert "<img" not in page
+        assert "&lt;img" in page
+
+
+def test_a_report_is_named_with_its_months_state_and_what_it_changed(tr):
+    table = evidence.imports_table((HANDED_IN,), key="reports", title="Reports", tr=tr)
+    assert table.column("number") == (2,)
+    assert table.column("state") == (tr("published"),)
+    assert (table.column("new"), table.column("changed")) == ((1,), (2,))
+    assert "2025" in str(table.column("months")[0])
+
+
+# The two records
+
+
+def test_a_published_figure_stands_beside_the_reported_one_and_is_not_mixed_with_it(shipped):
+    months = [f"2024-{month:02d}" for month in range(1, 11)]
+    open_then = [code for code in shipped.centres.index if str(code).endswith("-1")]
+    placed = [("neet_placed", str(centre), month, 168.0) for centre in open_then for month in months]
+    table = reconciliation.reconciliation_table(reader(placed, shipped), ("neet_placed",))
+    rows = {row[table_column(table, "indicator_code")]: row for row in table.rows}
+    published = rows["neet_placed"]
+    assert published[table_column(table, "reported")] == 8 * 10 * 168
+    assert published[table_column(table, "verdict")] == "agree"
+    wider = rows["youth_placed"]
+    assert wider[table_column(table, "verdict")] == "cannot be compared"
+    assert wider[table_column(table, "reason")] == "the published figure is of a wider group"
+
+
+def test_where_reports_are_missing_nothing_is_compared(shipped, tr):
+    table = reconciliation.reconciliation_table(reader(PLACED, shipped, tr=tr), ("neet_placed",))
+    assert set(table.column("verdict")) == {tr("cannot be compared")}
+    assert all(table.column("reason"))
+
+
+def table_column(table, code: str) -> int:
+    return [column.code for column in table.columns].index(code)
+
+
+# One centre
+
+
+def test_a_centre_stands_beside_the_middle_one_of_those_that_reported_the_same_months(shipped):
+    three = [("events", centre, "2025-01", value) for centre, value in
+             (("MED-1", 10.0), ("MED-2", 40.0), ("ALM-1", 22.0))]  # fmt: skip
+    before = [("events", "MED-1", "2024-01", 8.0)]
+    table = centres.profile_table("MED-1", reader((*three, *before), shipped))
+    row = table.rows[table.column("indicator_code").index("events")]
+    cells = dict(zip((column.code for column in table.columns), row, strict=True))
+    assert (cells["value"], cells["median"], cells["centres"]) == (10, 22, 3)
+    assert (cells["last_value"], cells["change"]) == (8, 25)
+    assert cells["period"] == "January 2025"
+
+
+def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
+    table = centres.profile_table("MED-2", reader(EVENTS, shipped))
+    row = table.rows[table.column("indicator_code").index("reach")]
+    assert row[1:7] == (None,) * 6
+
+
+def test_services_are_not_known_and_the_page_says_so(shipped, tr):
+    for code in shipped.centres.index:
+        facts = dict(centre_sentences.facts(str(code), catalogue=shipped, tr=tr))
+        assert facts[tr("Services")] == tr("not published by centre: not known")
+        assert facts[tr("Coordinates")] == tr("not published")
+
+
+def test_a_missing_report_is_named_by_its_month(shipped):
+    said = {
+        code: centre_sentences.missing_reports(code, reader(EVENTS, shipped))
+        for code in ("MED-1", "MED-2", "TUR-2")
+    }
+    assert said["MED-1"] == "Reports missing: March–December 2024."
+    assert said["MED-2"] == "Reports missing: November–December 2024, February 2025."
+    assert said["TUR-2"] == "No report is due: the centre is not known to be open."
+
+
+def test_an_inferred_centre_says_from_what(shipped):
+    remarks = centre_sentences.remarks("ZHE-2", catalogue=shipped, tr=ENGLISH)
+    assert remarks[0].startswith("Inferred from: Eleven centres were open")
+    assert not [
+        text for text in centre_sentences.remarks("ALM-1", catalogue=shipped, tr=RUSSIAN) if "{" in text
+    ]
+
+
+def test_the_register_says_of_how_many_centres_the_place_is_known(shipped):
+    sentence = centre_sentences.headline(shipped, tr=ENGLISH)
+    assert sentence == (
+        "Registered: 16; in operation: 11, planned: 5. Address published: 1; coordinates published: 0."
+    )
+
+
+# The mark
+
+
+def test_demonstration_data_is_named_as_such_and_reports_are_not(tr):
+    mark = record_sentences.standing_in(reported(EVENTS, origin="demo"), tr=tr)
+    assert mark is not None
+    assert mark[0] == tr("Demonstration data.")
+    assert record_sentences.standing_in(reported(EVENTS), tr=tr) is None
+    assert record_sentences.standing_in(reported((), origin="none"), tr=tr) is not None
+
+
+def test_the_three_languages_use_the_official_words_for_demonstration_data():
+    marks = [record_sentences.standing_in(reported((), origin="demo"), tr=tr) for tr in TRANSLATORS]
+    assert [mark[0] for mark in marks if mark] == [
+        "Көрсетілім деректері.",
+        "Демонстрационные данные.",
+        "Demonstration data.",
+    ]
+    assert KAZAKH("demonstration data") == "көрсетілім деректері"
+
+
+def test_a_file_of_demonstration_data_says_so_in_its_name():
+    name = file_name(
+        "events", where="almaty", when="2026", language=Language.KAZAKH, ending="csv", is_demo=True
+    )
+    assert name == "demo_events_almaty_2026_kk.csv"
+
+
+def test_the_rows_of_a_frame_are_not_changed_by_being_shown(shipped):
+    frame = reported(EVENTS).frame
+    before = frame.copy()
+    evidence.rows_table(frame, catalogue=shipped, tr=ENGLISH, is_demo=False)
+    centres.profile_table("MED-1", reader(EVENTS, shipped, today=date(2025, 12, 1)))
+    pd.testing.assert_frame_equal(frame, before)

@@ -1,0 +1,473 @@
+"""Every kind of sentence that the project makes, as it stands in each language.
+
+The sentences are in `sentences/kk.toml`, `ru.toml` and `en.toml`: a name and the whole text, to be read and corrected
+without Python. What each of them is made of stands here under the same name, in numbers that one can add up on paper.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final, Literal
+
+import pandas as pd
+import pytest
+
+from components.i18n import Translator, formats
+from components.narrative import (
+    activity,
+    centre,
+    changes,
+    coverage,
+    employment,
+    figures,
+    findings,
+    monthly_figures,
+    placed,
+    places,
+    record,
+    reported,
+    reporting,
+    unknowns,
+)
+from components.tables import finding_texts, register_texts
+from components.tables.reader import Reader
+from data import activity as reports_of
+from data import goals, neet
+from data.activity import NoCommonMonths, YearComparison
+from data.catalogue import Catalogue, load_catalogue
+from data.changes import Change
+from data.goals import CityCoverage, DistrictCoverage, Slip, State
+from data.intake.model import Finding, Layout, Place, RefusedFile
+from data.intake.register import RegisterFact, RegisterReport
+from data.people import Person, Role
+from data.places import Place as Spot
+from data.store.model import Changes, Decision, Import
+from data.store.model import State as ImportState
+from tests.builders import TRANSLATORS, catalogue_of, header_only, plain
+from tests.data.paper import Line, each_month, reports, three_centres
+
+SENTENCES: Final = Path(__file__).parent / "sentences"
+MARCH: Final = date(2025, 3, 20)
+"""January and February 2025 are over and March is not."""
+LAST_KNOWN: Final = date(2026, 2, 24)
+NOON: Final = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
+"""Noon in Almaty."""
+
+Said = Callable[[Translator], str | None]
+CITY: Final = three_centres()
+SHIPPED: Final = load_catalogue()
+
+EVENTS: Final = (
+    *each_month("events", "MED-1", "2024-01", 100, 90, 4),
+    *each_month("events", "ALM-1", "2024-01", 20, 10),
+    *each_month("events", "MED-1", "2025-01", 900, 60, 5),
+    *each_month("events", "MED-2", "2025-01", 150, 10),
+    *each_month("events", "ALM-1", "2025-01", 150, 10),
+)
+"""January rises from 120 to 1,200, February falls from 100 to 80; in March 2025 one centre has reported so far."""
+
+ALIKE: Final = (*each_month("events", "ALM-1", "2024-01", 40), *each_month("events", "ALM-1", "2025-01", 40))
+PLACED: Final = (
+    *each_month("neet_placed", "ALM-1", "2025-01", 80, 20),
+    *each_month("neet_placed_permanent", "ALM-1", "2025-01", 60, 5),
+)
+COMPLETE: Final = tuple(each_month("events", "ALM-1", "2025-01", 5, 0))
+GAP: Final = (*each_month("events", "ALM-1", "2025-01", 5), *each_month("events", "ALM-1", "2025-03", 5))
+
+
+# What the published record says
+
+
+def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known) -> CityCoverage:
+    """A city whose districts, in the order of the alphabet, are in these states."""
+    codes = iter(("alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu"))
+    numbers = dict(zip(State, (met, partly, not_met, unknown), strict=True))
+    states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
+    counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
+    usual = {"as_at": LAST_KNOWN, "due": (), "slip": None, **counted}
+    return CityCoverage(districts_by_state=states, **usual | known)
+
+
+def coverage_headline(*states: int, **known: int) -> Said:
+    return lambda tr: coverage.headline(city(*states, **known), catalogue=SHIPPED, tr=tr)
+
+
+def put_off(due: date) -> Said:
+    slip = Slip("old", "new", date(2025, 11, 5), date(2025, 12, 31), due)
+    return lambda tr: coverage.slip(city(3, 5, slip=slip), tr=tr)
+
+
+def district(code: str) -> DistrictCoverage:
+    return goals.by_district(goals.coverage(SHIPPED, LAST_KNOWN))[code]
+
+
+def gaps_of_the_record(position: int) -> Said:
+    rows = goals.by_district(goals.coverage(SHIPPED, LAST_KNOWN)).values()
+    return lambda tr: unknowns.unknowns(SHIPPED, rows, tr=tr)[position]
+
+
+def across_the_break(tr: Translator) -> str | None:
+    found = next(each for each in neet.breaks(SHIPPED) if each.after == "neet_rate_14_34")
+    return employment.across(found, catalogue=SHIPPED, tr=tr)
+
+
+def qualified(value: float, qualifier: str, *, unit: str = "people", decimals: int = 0) -> Said:
+    return lambda tr: formats.qualified(value, qualifier, tr=tr, unit=unit, decimals=decimals)
+
+
+def share_of_permanent_jobs(tr: Translator) -> str | None:
+    share = neet.permanent_share(SHIPPED)
+    return None if share is None else employment.share_text(share, tr=tr)
+
+
+def card_of_permanent_jobs(tr: Translator) -> str:
+    cards = figures.headline_figures(SHIPPED, city(3, 5), tr=tr)
+    return next(card.detail for card in cards if card.code == "neet_placed_permanent")
+
+
+def found(count: int) -> Said:
+    return lambda tr: record.found(count, 1_000, tr=tr)
+
+
+def spot(code: str, stated: str, lies_in: str | None) -> Said:
+    place = Spot(code, stated, 76.9, 43.2, lies_in, is_planned=False)
+    return lambda tr: places.disagreements([place], catalogue=SHIPPED, tr=tr)[0]
+
+
+PUBLISHED: Final[Mapping[str, Said]] = {
+    "coverage_none": coverage_headline(0, 6, 2),
+    "coverage_one": coverage_headline(1, 7),
+    "coverage_two_of_eight_one_unknown": coverage_headline(2, 5, 0, 1),
+    "coverage_three_one_inferred": coverage_headline(3, 1, 0, 4, inferred=1),
+    "coverage_five_inferred_two": coverage_headline(5, 2, 1, inferred=2),
+    "coverage_twenty_one_inferred": coverage_headline(8, inferred=21),
+    "centres_open_of_the_target": lambda tr: coverage.open_of_target(city(3, 5), tr=tr),
+    "centres_open_between": lambda tr: coverage.open_of_target(city(3, 0, 0, 5, open_at_most=16), tr=tr),
+    "centres_open_without_a_target": lambda tr: coverage.open_of_target(city(3, 5, target=None), tr=tr),
+    "put_off_by_one_month": put_off(date(2026, 1, 31)),
+    "put_off_by_two_months": put_off(date(2026, 2, 28)),
+    "put_off_by_eleven_months": put_off(date(2026, 11, 30)),
+    "put_off_by_a_year": put_off(date(2026, 12, 31)),
+    "put_off_by_twenty_one_months": put_off(date(2027, 9, 30)),
+    "put_off_by_twenty_five_months": put_off(date(2028, 1, 31)),
+    "district_with_two_centres": lambda tr: coverage.spoken_district(
+        district("medeu"), catalogue=SHIPPED, tr=tr
+    ),
+    "district_with_an_inferred_centre": lambda tr: coverage.spoken_district(
+        district("zhetysu"), catalogue=SHIPPED, tr=tr
+    ),
+    "district_that_waits": lambda tr: coverage.spoken_district(district("auezov"), catalogue=SHIPPED, tr=tr),
+    "district_with_its_plan": lambda tr: coverage.spoken_plan(district("auezov"), catalogue=SHIPPED, tr=tr),
+    "residents_per_centre": lambda tr: coverage.spoken_residents(
+        district("auezov"), catalogue=SHIPPED, tr=tr
+    ),
+    "over_one_thousand": qualified(1_000, "over"),
+    "over_four_hundred": qualified(400, "over"),
+    "over_forty": qualified(40, "over"),
+    "over_eighty": qualified(80, "over"),
+    "over_ninety_six": qualified(96, "over"),
+    "over_a_hundred_and_three": qualified(103, "over"),
+    "about_five_hundred_and_seventy_thousand": qualified(570_000, "about"),
+    "at_least_ten_thousand": qualified(10_000, "at_least"),
+    "over_a_share": qualified(5.7, "over", unit="percent", decimals=1),
+    "placed": lambda tr: employment.placed(SHIPPED, tr=tr),
+    "share_at_most": share_of_permanent_jobs,
+    "share_at_most_on_its_card": card_of_permanent_jobs,
+    "placements_not_published": lambda tr: employment.headline(
+        catalogue_of(header_only("published", "targets")), tr=tr
+    ),
+    "one_year_without_placements": lambda tr: employment.not_published([2025], tr=tr),
+    "two_years_without_placements": lambda tr: employment.not_published([2023, 2025], tr=tr),
+    "level_of_the_country": lambda tr: employment.level(SHIPPED, tr=tr),
+    "level_not_known": lambda tr: employment.level(catalogue_of(header_only("published", "targets")), tr=tr),
+    "levels_of_the_city": lambda tr: employment.city_levels(SHIPPED, tr=tr),
+    "across_a_break": across_the_break,
+    "nothing_later": gaps_of_the_record(0),
+    "openings_not_published": gaps_of_the_record(2),
+    "places_not_published": gaps_of_the_record(3),
+    "youth_not_published": gaps_of_the_record(4),
+    "found_nothing": found(0),
+    "found_one": found(1),
+    "found_two": found(2),
+    "found_five": found(5),
+    "found_eleven": found(11),
+    "found_a_hundred_and_one": found(101),
+    "record": lambda tr: record.headline(SHIPPED, tr=tr),
+    "coordinates_in_another_district": spot("MED-1", "medeu", "almaly"),
+    "coordinates_outside_the_city": spot("MED-1", "medeu", None),
+}
+
+
+# What the centres report
+
+
+def compared(
+    lines: tuple[Line, ...], area: str, year: int = 2025, indicator: str = "events"
+) -> YearComparison | NoCommonMonths:
+    return reports_of.same_months(reports(*lines), CITY, indicator, area=area, today=MARCH, year=year)
+
+
+def of_year(lines: tuple[Line, ...], area: str, *months: str) -> Said:
+    total = reports_of.period_total(reports(*lines), CITY, "events", months, area=area, today=MARCH)
+    return lambda tr: activity.of_year(compared(lines, area), total, catalogue=CITY, tr=tr)
+
+
+def headline_of_year(lines: tuple[Line, ...], area: str = "almaty") -> Said:
+    return lambda tr: monthly_figures.headline(Reader(reports(*lines), CITY, MARCH, tr), area=area, year=2025)
+
+
+def of_months(say: Callable[..., str | None], lines: tuple[Line, ...], area: str = "almaty") -> Said:
+    values = reports_of.monthly(
+        reports(*lines), CITY, "events", area=area, today=MARCH, first="2025-01", last="2025-03"
+    )
+    return lambda tr: say(values, tr=tr)
+
+
+def reach(value: float, catalogue: Catalogue) -> Said:
+    lines = reports(("reach", "ALM-1", "2025-01", value))
+    total = reports_of.period_total(lines, catalogue, "reach", ["2025-01"], area="almaty", today=MARCH)
+    return lambda tr: activity.reach_note(total, catalogue=catalogue, tr=tr)
+
+
+def highest_place(tr: Translator) -> str | None:
+    rows = reports_of.by_district(reports(*EVENTS), CITY, "events", ["2025-01"], today=MARCH)
+    return activity.highest_place(rows, catalogue=CITY, tr=tr)
+
+
+def reports_that_came_in(tr: Translator) -> str | None:
+    total = reports_of.period_total(
+        reports(*EVENTS), CITY, "events", ["2025-01", "2025-02", "2025-03"], area="almaty", today=MARCH
+    )
+    return activity.reported_of_expected(total, tr=tr)
+
+
+def placed_in(*months: str, lines: tuple[Line, ...] = PLACED, area: str = "ALM-1") -> Said:
+    share = reports_of.share_of(
+        reports(*lines), CITY, "neet_placed_permanent", "neet_placed", months, area=area, today=MARCH
+    )
+    return lambda tr: placed.of_year(share, area=area, catalogue=CITY, tr=tr)
+
+
+def few_cases(tr: Translator) -> str | None:
+    shares = reports_of.permanent_share_by_month(
+        reports(*PLACED), CITY, area="ALM-1", today=MARCH, first="2025-01", last="2025-02"
+    )
+    return placed.few_cases(shares, limit=30, tr=tr)
+
+
+def share_of_few(tr: Translator) -> str:
+    share = reports_of.share_of(
+        reports(*PLACED),
+        CITY,
+        "neet_placed_permanent",
+        "neet_placed",
+        ["2025-02"],
+        area="ALM-1",
+        today=MARCH,
+    )
+    return placed.share(share, tr=tr)
+
+
+def added_up(say: Callable[..., str | None], area: str, catalogue: Catalogue = CITY) -> Said:
+    running = reports_of.cumulative_placed(reports(*PLACED), catalogue, year=2025, area=area, today=MARCH)
+    return lambda tr: say(running, catalogue=catalogue, tr=tr)
+
+
+def without_a_target(tr: Translator) -> str | None:
+    running = reports_of.cumulative_placed(reports(*PLACED), CITY, year=2026, area="almaty", today=MARCH)
+    return placed.about_target(running, catalogue=CITY, tr=tr)
+
+
+def changed(*kinds: Literal["added", "revised", "withdrawn"]) -> Said:
+    found = [Change(kind, "events", "MED-1", "2025-01", 1, 2, 3) for kind in kinds]
+    return lambda tr: changes.headline(found, since=date(2025, 3, 1), reported=reports(*EVENTS), tr=tr)
+
+
+def missing_reports(lines: tuple[Line, ...]) -> Said:
+    return lambda tr: centre.missing_reports("ALM-1", Reader(reports(*lines), CITY, MARCH, tr))
+
+
+REPORTED: Final[Mapping[str, Said]] = {
+    "year_rose": of_year(EVENTS[:1] + EVENTS[5:6], "MED-1", "2025-01"),
+    "year_fell": of_year(EVENTS[1:2] + EVENTS[6:7], "MED-1", "2025-02"),
+    "year_did_not_change": of_year(ALIKE, "ALM-1", "2025-01"),
+    "year_not_comparable": of_year(EVENTS[5:], "ALM-1", "2025-01", "2025-02"),
+    "year_as_a_lower_bound": of_year(EVENTS[5:7], "almaty", "2025-01"),
+    "year_not_reported": of_year(ALIKE, "turksib", "2025-01"),
+    "why_not_compared": lambda tr: activity.not_compared(compared(EVENTS[5:], "ALM-1"), tr=tr),
+    "other_centres": lambda tr: activity.other_centres(compared(EVENTS, "almaty"), tr=tr),
+    "headline_of_the_year": headline_of_year(EVENTS),
+    "headline_without_a_comparison": headline_of_year(EVENTS[5:]),
+    "highest_month": of_months(activity.highest, EVENTS),
+    "partial_months": of_months(activity.partial_months, EVENTS),
+    "unreported_months": of_months(activity.unreported_months, GAP, "ALM-1"),
+    "reach_is_no_share": reach(500, CITY),
+    "reach_above_the_youth": reach(900_000, SHIPPED),
+    "highest_place": highest_place,
+    "reports_that_came_in": reports_that_came_in,
+    "placed_in_a_month": placed_in("2025-01"),
+    "placed_as_a_lower_bound": placed_in("2025-01", "2025-02", area="almaty"),
+    "placed_not_reported": placed_in("2025-01", area="MED-1"),
+    "share_of_few": share_of_few,
+    "months_of_few_cases": few_cases,
+    "placed_since_january": added_up(placed.added_up, "ALM-1"),
+    "target_of_another_indicator": added_up(placed.about_target, "almaty", SHIPPED),
+    "no_target": without_a_target,
+    "nothing_changed": changed(),
+    "something_changed": changed("added", "added", "revised"),
+    "a_month_is_missing": missing_reports(GAP),
+    "no_month_is_missing": missing_reports(COMPLETE),
+    "register_of_centres": lambda tr: centre.headline(SHIPPED, tr=tr),
+    "two_records": lambda tr: reported.apart(tr=tr),
+}
+
+
+# What a sender of reports is told
+
+
+def finding(code: str, **facts: str | float) -> Said:
+    found = Finding(code, "warning", Place("Есеп", 7, "C"), "12,5", tuple(sorted(facts.items())))
+    return lambda tr: finding_texts.problem(found, catalogue=SHIPPED, tr=tr)
+
+
+def usual(value: float, usual: float) -> Said:
+    return finding("far_from_usual", indicator="events", value=value, usual=usual, months=6)
+
+
+def register_correction(count: int) -> Said:
+    fact = RegisterFact("MED-1", "lat", "43.25", "-", Place())
+    correction = RegisterReport("register.xlsx", b"", "", (fact,) * count, 0, ())
+    return lambda tr: register_texts.summary(correction, tr=tr)
+
+
+def register_problem(code: str, **facts: str) -> Said:
+    found = Finding(code, "error", Place("Тізілім", 3, "F"), "x", tuple(sorted(facts.items())))
+    return lambda tr: register_texts.problem(found, catalogue=SHIPPED, tr=tr)
+
+
+def entries(count: int) -> pd.DataFrame:
+    return pd.DataFrame({"centre": ["MED-1"] * count, "kind": ["new"] * count})
+
+
+def imported(state: ImportState, reason: str = "") -> Import:
+    return Import(
+        number=21,
+        kind="figures",
+        received=NOON,
+        by="a@almaty.kz",
+        file_name="MED-1.xlsx",
+        sha256="",
+        size=10,
+        rows=3,
+        centres=("MED-1",),
+        months=("2025-01", "2025-01"),
+        changes=Changes(new=1, changed=2, same=0),
+        note="",
+        decisions=(Decision(state, NOON, "a@almaty.kz", reason),),
+    )
+
+
+def receipt(state: ImportState) -> Said:
+    return lambda tr: reporting.received(imported(state), tr=tr)
+
+
+def waiting(count: int) -> Said:
+    person = Person("p@almaty.kz", Role.PUBLISHER)
+    given = [imported(ImportState.WAITING)] * count
+    return lambda tr: reporting.headline(person, "granted", given, catalogue=SHIPPED, tr=tr)
+
+
+def rows_left_out(count: int) -> Said:
+    return lambda tr: findings.left_out(count, tr=tr)
+
+
+def values_read(count: int) -> Said:
+    return lambda tr: reporting.read(entries(count), catalogue=SHIPPED, tr=tr)
+
+
+SENT: Final[Mapping[str, Said]] = {
+    "far_above_the_usual": usual(170, 50),
+    "far_below_the_usual": usual(10, 50),
+    "zero_instead_of_the_usual": usual(0, 50),
+    "zero_is_usual": usual(25, 0),
+    "dropped_to_zero": finding(
+        "drop_to_zero", indicator="visitors", previous=1_000, previous_month="2025-02"
+    ),
+    "below_zero": finding("negative", indicator="visitors", value=-5),
+    "implausible": finding("implausible", indicator="events", value=100_000, minimum=0, maximum=2_000),
+    "part_exceeds_the_whole": finding(
+        "part_exceeds_whole",
+        part="consultations_legal",
+        part_value=25,
+        whole="consultations",
+        whole_value=22,
+    ),
+    "month_gap": finding("month_gap", centre="MED-1", month="2025-03", first="2025-01", last="2025-02"),
+    "before_the_opening": finding(
+        "before_opening", centre="MED-2", month="2024-01", not_open_on="2024-10-01"
+    ),
+    "month_not_over": finding("month_not_over", month="2025-03"),
+    "ambiguous_number": finding("ambiguous_number"),
+    "reach_of_all_centres": finding(
+        "reach_above_youth", month="2025-01", total=900_000, youth=689_000, qualifier="over"
+    ),
+    "no_findings": lambda tr: findings.summary(0, 0, tr=tr),
+    "some_findings": lambda tr: findings.summary(1, 21, tr=tr),
+    "one_row_left_out": rows_left_out(1),
+    "two_rows_left_out": rows_left_out(2),
+    "twenty_five_rows_left_out": rows_left_out(25),
+    "one_value_read": values_read(1),
+    "twenty_two_values_read": values_read(22),
+    "a_thousand_values_read": values_read(1_000),
+    "one_value_is_outdated": lambda tr: reporting.outdated(1, tr=tr),
+    "five_values_are_outdated": lambda tr: reporting.outdated(5, tr=tr),
+    "file_too_large": lambda tr: findings.trouble(RefusedFile("too_large", megabytes=20), tr=tr),
+    "recognised": lambda tr: reporting.recognised(
+        Layout("Есеп", 3, "wide", (), skipped=(("total", 2), ("empty", 1))), tr=tr
+    ),
+    "one_fact_corrected": register_correction(1),
+    "three_facts_corrected": register_correction(3),
+    "eleven_facts_corrected": register_correction(11),
+    "no_fact_corrected": register_correction(0),
+    "place_in_another_district": register_problem("outside_district", stated="medeu", lies_in="almaly"),
+    "place_outside_the_city": register_problem("outside_city"),
+    "nothing_waits": waiting(0),
+    "one_report_waits": waiting(1),
+    "three_reports_wait": waiting(3),
+    "eleven_reports_wait": waiting(11),
+    "twenty_one_reports_wait": waiting(21),
+    "receipt_waiting": receipt(ImportState.WAITING),
+    "receipt_published": receipt(ImportState.PUBLISHED),
+    "receipt_withdrawn": receipt(ImportState.WITHDRAWN),
+    "handed_in_before": lambda tr: reporting.already(imported(ImportState.PUBLISHED), tr=tr),
+    "decision_with_its_reason": lambda tr: reporting.decided(
+        imported(ImportState.REJECTED, "12 ≠ 21"), tr=tr
+    )[0],
+}
+
+SAID: Final[Mapping[str, Said]] = {**PUBLISHED, **REPORTED, **SENT}
+
+
+def expected(language: str) -> dict[str, str]:
+    return tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))
+@pytest.mark.parametrize("name", SAID)
+def test_a_sentence_is_said_as_its_editor_has_approved_it(name, tr):
+    said = SAID[name](tr)
+    assert said is not None
+    assert plain(said) == expected(tr.language)[name]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_sentence_of_the_table_is_one_that_the_city_says(language):
+    assert list(expected(language)) == list(SAID)
+
+
+def test_the_table_has_at_least_forty_sentences_in_each_language_and_no_two_alike():
+    for tr in TRANSLATORS:
+        texts = expected(tr.language).values()
+        assert len(texts) >= 40
+        assert len(set(texts)) == len(texts)

@@ -1,0 +1,276 @@
+"""The desk at which reports are handed in, step by step, without a browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import cached
+from components.shell import identity
+from data.people import Person, Role
+from data.store import Store
+from data.store.model import HandedIn, State
+from tests.browser.provider import ROLES
+from tests.browser.reports import csv_file, month
+from tests.intake.paper_reports import entries
+from tests.pages.conftest import SHELL, go_to
+from tests.pages.screen import headings, text_of, texts
+from tests.pages.test_pseudo_language import hard_coded, pseudo_language  # noqa: F401 - a fixture
+
+PUBLISHER = Person("head@almaty.example", Role.PUBLISHER)
+MANAGER = Person("manager@almaty.example", Role.REPORTER, frozenset({"MED-1", "MED-2"}))
+MONTHS = tuple(f"2025-{number:02d}" for number in range(1, 9))
+NEARLY = csv_file([("centre", "month", "events", "visitorrs"), ("MED-1", "2025-09", 5, 70)])
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch) -> Iterator[Store]:
+    """An empty store of this test's own."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite3'}")
+    yield cached.store()
+    cached.store().close()
+
+
+@pytest.fixture
+def at_the_computer(monkeypatch) -> None:
+    """Whoever opens a page sits at the computer of the app."""
+    monkeypatch.setattr(identity, "_is_at_this_computer", lambda: True)
+
+
+@pytest.fixture
+def as_manager(tmp_path, monkeypatch) -> Callable[[str], AppTest]:
+    """The reporting page as the manager of the two centres of Medeu sees it after the sign-in."""
+    (tmp_path / "roles.toml").write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("ATLAS_ROLES", str(tmp_path / "roles.toml"))
+
+    def opened(language: str) -> AppTest:
+        reader = AppTest.from_file(str(SHELL), default_timeout=60)
+        reader.query_params["lang"] = language
+        reader.user = {"is_logged_in": True, "email": MANAGER.name}
+        return go_to(reader.run(), "reporting")
+
+    return opened
+
+
+def sent(reader: AppTest, content: bytes, name: str = "report.csv") -> AppTest:
+    reader.file_uploader[0].set_value((name, content, "application/octet-stream")).run()
+    assert not reader.exception
+    return reader
+
+
+def pressed(reader: AppTest, key: str) -> AppTest:
+    reader.button(key=key).click().run()
+    assert not reader.exception
+    return reader
+
+
+def box(reader: AppTest, prefix: str):
+    return next(each for each in reader.checkbox if str(each.key).startswith(prefix))
+
+
+def handed_in(
+    store: Store, content: bytes, by: Person, when: str, value: float, centre: str = "MED-1"
+) -> int:
+    """A report with one value in the store, past the page."""
+    return store.hand_in(
+        HandedIn("report.csv", content, entries(("events", centre, when, value))), by=by
+    ).number
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("kk", "Мұнда есеп тапсыру жабық"),
+        ("ru", "Сдача отчётов здесь закрыта"),
+        ("en", "Handing in is closed here"),
+    ],
+)
+def test_where_nobody_can_be_known_handing_in_is_closed_and_the_form_is_offered(
+    open_page, language, sentence
+):
+    reader = open_page("reporting", lang=language)
+    assert sentence in text_of(reader)
+    assert not reader.file_uploader
+    assert [each.key for each in reader.get("download_button")] == ["form"]
+
+
+def test_at_the_computer_of_the_app_the_desk_is_open_and_says_why(open_page, at_the_computer):
+    reader = open_page("reporting", lang="en")
+    assert len(reader.file_uploader) == 1
+    assert "There is no sign-in: whoever sits at this computer may hand in" in text_of(reader)
+    assert "No report has been handed in yet." in text_of(reader)
+
+
+def test_a_report_without_faults_is_handed_in_and_its_receipt_shown(open_page, at_the_computer, store):
+    reader = sent(open_page("reporting", lang="en"), month("MED-1", 12, when="2025-09"))
+    assert "New: 1. Changed: 0. The same as stored: 0." in text_of(reader)
+    pressed(reader, "hand-in")
+    (report,) = store.imports()
+    assert reader.query_params["report"] == "1"
+    assert "Report no. 1 has been handed in and is published." in text_of(reader)
+    assert report.sha256 in text_of(reader)
+    assert store.current()["value"].tolist() == [12.0]
+
+
+def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(
+    open_page, at_the_computer, store
+):
+    reader = sent(open_page("reporting", lang="en"), NEARLY)
+    question = next(each for each in reader.selectbox if "visitorrs" in each.label)
+    assert question.value is None
+    pressed(reader, "hand-in")
+    assert not store.imports()
+    assert [each.value.replace("\\", "") for each in reader.warning] == [
+        "Some names are not quite those of the register. Say first what they mean."
+    ]
+    question = next(each for each in reader.selectbox if "visitorrs" in each.label)
+    question.set_value("visitors").run()
+    assert "New: 2." in text_of(reader)
+    pressed(reader, "hand-in")
+    assert store.current()["indicator"].tolist() == ["events", "visitors"]
+
+
+def test_a_district_of_two_centres_and_a_misspelt_header_are_asked_about_one_after_the_other(
+    open_page, at_the_computer, store
+):
+    content = csv_file([("centre", "month", "visitorrs"), ("Medeu District", "2025-09", 70)])
+    reader = sent(open_page("reporting", lang="en"), content)
+    for _ in range(2):
+        asked = [
+            each for each in reader.selectbox if str(each.key).startswith("answer") and each.value is None
+        ]
+        if asked:
+            asked[0].set_value("visitors" if "visitorrs" in asked[0].label else "MED-2").run()
+    assert not reader.exception
+    pressed(reader, "hand-in")
+    current = store.current()
+    assert current[["indicator", "centre", "value"]].to_numpy().tolist() == [["visitors", "MED-2", 70.0]]
+
+
+def test_a_figure_far_from_the_usual_wants_a_word_of_the_sender(open_page, at_the_computer, store):
+    for number, when in enumerate(MONTHS):
+        handed_in(store, str(number).encode(), PUBLISHER, when, 20 + number % 3)
+    reader = sent(open_page("reporting", lang="en"), month("MED-1", 99, when="2025-09"))
+    assert "Errors: 0. Warnings: 1." in text_of(reader)
+    pressed(reader, "hand-in")
+    assert len(store.imports()) == len(MONTHS)
+    assert "Confirm that the figures are right" in text_of(reader)
+    box(reader, "confirmed").check().run()
+    pressed(reader, "hand-in")
+    assert store.imports()[0].number == len(MONTHS) + 1
+
+
+def test_rows_with_errors_stay_out_only_when_the_sender_says_so(open_page, at_the_computer, store):
+    faulty = csv_file([("centre", "month", "events"), ("MED-1", "2025-09", 5), ("MED-2", "2025-09", -5)])
+    reader = pressed(sent(open_page("reporting", lang="en"), faulty), "hand-in")
+    assert not store.imports()
+    box(reader, "only-good").check().run()
+    pressed(reader, "hand-in")
+    assert store.current()["centre"].tolist() == ["MED-1"]
+    assert "1 row with errors was left out." in text_of(reader)
+
+
+def test_of_a_long_report_the_page_shows_the_first_rows_and_the_file_holds_all(open_page, at_the_computer):
+    months = [f"{year}-{number:02d}" for year in (2024, 2025) for number in range(1, 13)]
+    rows = [(centre, when, 5) for centre in cached.catalogue().centres.index[:9] for when in months]
+    reader = sent(open_page("reporting", lang="en"), csv_file([("centre", "month", "events"), *rows]))
+    assert "216 values were read." in text_of(reader)
+    assert "The first 200 rows are shown; the file holds all of them." in text_of(reader)
+    assert "csv:difference" in [each.key for each in reader.get("download_button")]
+
+
+def test_the_same_file_again_is_told_at_once_and_offers_no_button(open_page, at_the_computer, store):
+    content = month("MED-1", 12, when="2025-09")
+    pressed(sent(open_page("reporting", lang="en"), content), "hand-in")
+    reader = sent(open_page("reporting", lang="en"), content)
+    assert "This file was handed in before, as report no. 1" in text_of(reader)
+    assert "hand-in" not in [each.key for each in reader.button]
+    assert len(store.imports()) == 1
+
+
+def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(
+    open_page, at_the_computer, store
+):
+    handed_in(store, b"1", MANAGER, "2025-09", 7)
+    reader = open_page("reporting", lang="en", report="1")
+    store.decide(1, State.PUBLISHED, by=PUBLISHER)
+    pressed(reader, "decide:1:published")
+    assert "Report no. 1 has been handed in and is published." in text_of(reader)
+    assert [made.by for made in store.one(1).decisions] == [MANAGER.name, PUBLISHER.name]
+
+
+def test_a_rejection_needs_a_reason(open_page, at_the_computer, store):
+    handed_in(store, b"1", MANAGER, "2025-09", 7)
+    reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:rejected")
+    assert "Please say why" in text_of(reader)
+    reader.text_input[0].set_value("a wrong month")
+    pressed(reader, "decide:1:rejected")
+    assert store.one(1).state is State.REJECTED
+    assert store.one(1).decisions[-1].reason == "a wrong month"
+
+
+def test_a_reporter_gets_the_forms_of_their_own_centres(as_manager):
+    (centres,) = [each for each in as_manager("en").selectbox if each.label == "Centre"]
+    assert centres.options == ["Medeu District community centre", "Medeu District, centre 2"]
+
+
+def test_a_reporters_report_waits_and_they_may_not_decide(as_manager, store):
+    reader = pressed(sent(as_manager("ru"), month("MED-1", 12, when="2025-09")), "hand-in")
+    assert "Отчёт № 1 сдан и ожидает утверждения." in text_of(reader)
+    assert store.current().empty
+    assert not [each.key for each in reader.button if str(each.key).startswith("decide")]
+
+
+def test_a_reporter_who_sends_a_foreign_centre_is_told_which(as_manager, store):
+    reader = sent(as_manager("en"), month("TUR-1", 12, when="2025-09"))
+    assert "TUR-1" in reader.error[0].value.replace("\\", "")
+    assert "hand-in" not in [each.key for each in reader.button]
+
+
+def test_a_reporter_sees_the_reports_of_their_centres_alone(as_manager, store):
+    handed_in(store, b"1", PUBLISHER, "2025-09", 7, centre="TUR-1")
+    handed_in(store, b"2", PUBLISHER, "2025-09", 7, centre="MED-2")
+    (listed,) = [each for each in as_manager("en").selectbox if each.label == "Open a report"]
+    assert listed.options == ["choose a report", "no. 2: report.csv"]
+
+
+def test_the_list_of_reports_can_be_narrowed_by_state_and_centre(open_page, at_the_computer, store):
+    handed_in(store, b"1", PUBLISHER, "2025-09", 7, centre="TUR-1")
+    handed_in(store, b"2", MANAGER, "2025-09", 7, centre="MED-2")
+    assert "2 reports" in text_of(open_page("reporting", lang="en"))
+    assert "1 report\n" in text_of(open_page("reporting", lang="en", report_state="waiting"))
+    assert "0 reports" in text_of(
+        open_page("reporting", lang="en", report_state="waiting", report_centre="TUR-1")
+    )
+
+
+def test_a_correction_of_the_register_is_handed_in_at_the_same_desk_and_shown_beside_the_register(
+    open_page, as_manager, at_the_computer, store
+):
+    correction = csv_file(
+        [
+            ("Code of the centre", "Address in Kazakh", "Address in Russian", "Address in English"),
+            ("MED-1", "Абай даңғылы, 7", "пр. Абая, 7", "7 Abay Avenue"),
+        ]
+    )
+    reader = pressed(sent(as_manager("en"), correction), "hand-in-register")
+    assert "Report no. 1 has been handed in and waits for approval." in text_of(reader)
+    assert "7 Abay Avenue" in text_of(reader)
+    assert cached.catalogue().centres.loc["MED-1", "address_en"] == ""
+
+    reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
+    assert "Report no. 1 has been handed in and is published." in text_of(reader)
+    assert cached.catalogue().centres.loc["MED-1", "address_en"] == "7 Abay Avenue"
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_no_text_of_the_desk_and_the_receipt_is_hard_coded(open_page, at_the_computer):
+    reader = sent(open_page("reporting", lang="en"), csv_file([("MED-1", "2025-09"), ("x", "y")]), "1")
+    assert list(hard_coded(texts(reader))) == []
+    reader = sent(open_page("reporting", lang="en"), month("MED-1", -5, when="2025-09"), "1")
+    assert "⟦Hand in⟧" in text_of(reader)
+    reader = sent(open_page("reporting", lang="en"), month("MED-1", 5, when="2025-09"), "1")
+    pressed(reader, "hand-in")
+    assert headings(reader) == ["⟦Reporting⟧"]
+    left = [seen.text for seen in hard_coded(texts(reader))]
+    assert not [text for text in left if text != "SHA-256" and len(text) != 64 and not text.endswith("…")]
