@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
+import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
 
 from components.server import front_door
+from components.shell import identity
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
 from geo.errors import GeoError
@@ -24,6 +26,7 @@ if __name__ == "__main__":
 else:
     try:
         front_door.check()
+        identity.check()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     app = st.App(

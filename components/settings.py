@@ -2,16 +2,23 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from data.catalogue import TABLES
 from data.errors import AtlasError
+from data.store import DEFAULT_URL
 from geo.boundaries import DISTRICTS_LAYER
 
+Reading = Literal["open", "signed-in"]
+
 _HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
+_Shipped = TypeVar("_Shipped", Path, None)
+_Code = TypeVar("_Code", bound=str)
+_STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
 class SettingError(AtlasError):
@@ -31,12 +38,20 @@ class Settings:
         layer: file of the districts' boundaries (`ATLAS_LAYER`).
         tile_url: address pattern of map tiles (`ATLAS_TILE_URL`); None draws no background, and asks nobody.
         tile_attribution: what the tile server wants to be named as (`ATLAS_TILE_ATTRIBUTION`).
+        database: address of the store of reports (`DATABASE_URL`): a SQLite file or a PostgreSQL server.
+        roles: file that says who may hand in and publish reports (`ATLAS_ROLES`); None gives nobody a role.
+        demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
+        reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
     """
 
     tables: Path = TABLES
     layer: Path = DISTRICTS_LAYER
     tile_url: str | None = None
     tile_attribution: str = ""
+    database: str = DEFAULT_URL
+    roles: Path | None = None
+    demo: bool = True
+    reading: Reading = "open"
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -54,15 +69,38 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         layer=_existing(environment, "ATLAS_LAYER", DISTRICTS_LAYER),
         tile_url=_tile_url(environment),
         tile_attribution=environment.get("ATLAS_TILE_ATTRIBUTION", ""),
+        database=_database(environment),
+        roles=_existing(environment, "ATLAS_ROLES", None),
+        demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
+        reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
     )
 
 
-def _existing(environment: Mapping[str, str], variable: str, shipped: Path) -> Path:
+def _existing(environment: Mapping[str, str], variable: str, shipped: _Shipped) -> Path | _Shipped:
     given = environment.get(variable)
-    path = Path(given) if given else shipped
+    if not given:
+        return shipped
+    path = Path(given)
     if not path.exists():
         raise SettingError(variable, f"no such file or folder: {path}")
     return path
+
+
+def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Code]) -> _Code:
+    """Return the allowed code that a variable holds; the first where it is not set."""
+    given = environment.get(variable, "").strip() or allowed[0]
+    for code in allowed:
+        if code == given:
+            return code
+    raise SettingError(variable, f"must be {' or '.join(allowed)}")
+
+
+def _database(environment: Mapping[str, str]) -> str:
+    url = environment.get("DATABASE_URL", "").strip()
+    if url and not url.startswith(_STORES):
+        # The address may hold a password, so the message does not repeat it.
+        raise SettingError("DATABASE_URL", f"must start with {' or '.join(_STORES)}")
+    return url or Settings.database
 
 
 def _tile_url(environment: Mapping[str, str]) -> str | None:

@@ -74,5 +74,8 @@ _ALLOWED: Final = {
     Role.PUBLISHER: frozenset(Act),
 }
 
+LOCAL: Final = "local"
+"""The name of whoever sits at the computer that the app runs on, where nobody signs in."""
+
 READER: Final = Person("", Role.READER)
 """Somebody who only reads."""

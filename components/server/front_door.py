@@ -20,6 +20,8 @@ from components.server.headers import (
     inline_scripts,
 )
 from components.server.page import STREAMLIT_ASSETS, AppPages, streamlit_page
+from components.settings import SettingError
+from data.store.model import StoreUnusable
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -28,24 +30,33 @@ def check() -> None:
     """Read settings, tables and boundaries once, so that a fault stops the start and not a reader, and build ahead.
 
     Raises:
-        SettingError: a setting cannot be used.
+        SettingError: a setting cannot be used, or the store of reports cannot be opened.
         TableFaults: the tables have faults; all are listed.
         LayerInvalidError: the boundary layer has faults; all are listed.
     """
     cached.settings()
+    _open_store()
     cached.catalogue()
     cached.districts()
     cached.warm()
 
 
+def _open_store() -> None:
+    try:
+        cached.store()
+    except StoreUnusable as trouble:
+        raise SettingError("DATABASE_URL", str(trouble)) from trouble
+
+
 def routes() -> list[BaseRoute]:
     """Return the addresses beside the app: assets, open data, health."""
+    is_open = cached.settings().reading == "open"
     return [
         Mount(LEAFLET_ROUTE, StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
         Route("/favicon.png", _favicon),
         Route("/health", _health),
-        *open_data.routes(),
+        *(open_data.routes() if is_open else open_data.closed_routes()),
     ]
 
 

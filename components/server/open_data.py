@@ -21,6 +21,22 @@ def routes() -> list[Route]:
     return [Route(PREFIX, _list), Route(f"{PREFIX}/", _list), Route(f"{PREFIX}/{{name}}", _file)]
 
 
+def closed_routes() -> list[Route]:
+    """Return the same addresses for a deployment that only people who have signed in may read.
+
+    A spreadsheet that refreshes itself cannot sign in; people find the same files on the pages.
+    """
+    return [Route(PREFIX, _sign_in), Route(f"{PREFIX}/{{name:path}}", _sign_in)]
+
+
+def _sign_in(request: Request) -> Response:
+    language = wanted_language(request.scope)
+    tr = translator(language)
+    sentence = tr("Please sign in: the pages offer every table as a file.")
+    headers = {"content-language": language, "cache-control": "no-store", "www-authenticate": "Cookie"}
+    return PlainTextResponse(sentence, status_code=401, headers=headers)
+
+
 def _list(request: Request) -> Response:
     """Answer with the addresses of all files."""
     language = wanted_language(request.scope)

@@ -18,16 +18,15 @@ def current() -> Translator:
 def switch(tr: Translator) -> None:
     """Show the three languages, each by its own name."""
     st.session_state[state.LANGUAGE.widget_key] = tr.language.value
-    with st.container(horizontal=True, horizontal_alignment="right", key="language-switch"):
-        st.segmented_control(
-            tr("Language"),
-            options=[language.value for language in Language],
-            format_func=lambda code: Language(code).own_name,
-            key=state.LANGUAGE.widget_key,
-            on_change=state.LANGUAGE.take_from_widget,
-            required=True,
-            label_visibility="collapsed",
-        )
+    st.segmented_control(
+        tr("Language"),
+        options=[language.value for language in Language],
+        format_func=lambda code: Language(code).own_name,
+        key=state.LANGUAGE.widget_key,
+        on_change=state.LANGUAGE.take_from_widget,
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def _of_browser() -> Language:

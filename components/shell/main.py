@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from components.shell import footer, language, navigation, style
+from components.shell import footer, identity, language, navigation, style, top_row
 
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
 style.apply()
-language.switch(tr)
-page.run()
+top_row.show(tr)
+if identity.may_read():
+    page.run()
+else:
+    identity.ask_to_sign_in(tr)
 footer.show(tr)

@@ -13,6 +13,13 @@ _RULES = """<style>
 .for-screen-readers {
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
+/* White letters on the light blue of the dark theme would be too faint. */
+[data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #11181f); }
+[data-testid="stFileUploader"] button[kind="borderlessIcon"],
+[data-testid="stFileUploader"] button[kind="borderlessIcon"] * { color: inherit; }
+/* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
+[data-testid="InputInstructions"] { display: none; }
+.st-key-demo-mark { background: color-mix(in srgb, #f0b93a 22%, transparent); border-color: #b7791f; }
 .table-scroll { overflow-x: auto; }
 .atlas-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .atlas-table th, .atlas-table td {

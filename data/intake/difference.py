@@ -31,6 +31,22 @@ def differences(
     )
 
 
+def pending(entries: pd.DataFrame, stored: pd.DataFrame, number: int) -> tuple[pd.DataFrame, int]:
+    """Return what a stored import would change if it were published now.
+
+    Args:
+        entries: its entries, as `data.store.Store.observations` returns them.
+        stored: the reported frame.
+        number: the import's number: a value that a later import brought stays what it is.
+
+    Returns:
+        `differences` of the entries that would count, and how many would not.
+    """
+    later = stored[(stored["import_number"] > number).fillna(value=False)]
+    is_outdated = keys(entries).isin(keys(later))
+    return differences(entries[~is_outdated], stored), int(is_outdated.sum())
+
+
 def _stopped(entries: pd.DataFrame, places: list[Place]) -> np.ndarray:
     """Tell of each entry whether an error stands in its row, its whole column or its whole sheet."""
     rows = {(place.sheet, place.row) for place in places if place.row}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.goals import opening_bounds
+from data.intake.contract import breaches
 
 KEY: Final = ["indicator", "centre", "month"]
 
@@ -50,6 +51,11 @@ class Evidence:
         """What would be stored with this report: `KEY`, `number`, `value`, by key."""
         both = pd.concat([self.sound, self.untouched], ignore_index=True)
         return both.sort_values(KEY, ignore_index=True)
+
+    @cached_property
+    def breaches(self) -> dict[str, list[int]]:
+        """The rows of the cells that break each check of `data.intake.contract`, by the check's code."""
+        return breaches(self.cells)
 
     @cached_property
     def bounds(self) -> pd.DataFrame:

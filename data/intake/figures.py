@@ -9,7 +9,7 @@ import pandas as pd
 from data.intake.grids import Cell, letters, text_of
 from data.intake.headers import INDICATOR, KEYS, VALUE, is_passed_over
 from data.intake.model import Answers, Fact, Finding, Place, Question, RecognisedColumn
-from data.intake.names import IndicatorNames, Match
+from data.intake.names import MOST_NAMES, IndicatorNames, Match
 from data.intake.numbers import DecimalMark, Number, is_nothing, number
 from data.intake.shapes import Table
 from data.intake.spelling import shortened
@@ -76,7 +76,10 @@ def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figur
     """Return the figures of a table with a row for each observation."""
     index, value = table.header.columns(INDICATOR)[0], table.header.columns(VALUE)[0]
     named = [shortened(text_of(cell)) for cell in table.cells(index)]
-    matches = {name: _match(name, names, answers) for name in dict.fromkeys(named)}
+    matches = {
+        name: _match(name, names, answers, is_near_enough=number < MOST_NAMES)
+        for number, name in enumerate(dict.fromkeys(named))
+    }
     column = letters(index)
     return Figures(
         [Column(value, table.own_cells(value), [matches[name].code or "" for name in named])],
@@ -133,7 +136,7 @@ def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Findin
         found = wrong.get(cell)
         if found is not None and found.trouble:
             place = Place(table.grid.name, row + 1, letters(column.index))
-            yield Finding(found.trouble, "error", place, text_of(cell), _facts(indicator, found))
+            yield Finding(found.trouble, "error", place, shortened(text_of(cell)), _facts(indicator, found))
 
 
 def _numbers(cells: list[Cell], mark: DecimalMark) -> Mapping[Cell, Number]:
@@ -186,9 +189,9 @@ def _unknown_headers(table: Table) -> Iterator[str]:
             yield text or letters(column)
 
 
-def _match(name: str, names: IndicatorNames, answers: Answers) -> Match:
-    answer = answers.get(("indicator", name))
-    match = names.near(name)
-    if match.code or answer is None:
+def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:
+    match = names.near(name) if is_near_enough else names.exact(name)
+    if match.code:
         return match
-    return Match(answer or None)
+    answer = answers.get(("indicator", name))
+    return match if answer is None else Match(answer or None)

@@ -1,7 +1,7 @@
 """Where a sheet's table begins, and what its columns were taken for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, Literal
 
@@ -10,7 +10,7 @@ from data.intake.grids import Cell, Grid, Row, has_content, is_blank, text_of
 from data.intake.model import Answers
 from data.intake.names import IndicatorNames
 from data.intake.numbers import is_figure
-from data.intake.spelling import LONGEST_NAME, shortened, words
+from data.intake.spelling import shortened, words
 
 Shape = Literal["wide", "long"]
 
@@ -34,9 +34,11 @@ _STRUCTURE: Final[Mapping[str, str]] = {
     )
     for header in headers
 }
+_BETWEEN: Final = " / "
 _ROWS_LOOKED_AT: Final = 200
+_ROWS_COMPARED: Final = 20
 _ENOUGH: Final = 2
-_COLUMNS_LOOKED_AT: Final = 500
+_COLUMNS_LOOKED_AT: Final = 300
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,6 @@ class Header:
             return 0
         return len(found) + (len(self.near) - len(measured) + len(set(measured))) / 2
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether enough of it fits exactly to tell it from a row of texts."""
-        return self.score - len(self.near) / 2 >= _ENOUGH
-
     def columns(self, meaning: str) -> list[int]:
         """Return the columns taken for a meaning."""
         return [column for column, own in self.meanings.items() if own == meaning]
@@ -90,64 +87,91 @@ class HeaderReader:
     def __init__(self, names: IndicatorNames, answers: Answers) -> None:
         self._names = names
         self._answers = answers
+        self._meanings: dict[str, str] = {}
 
     def find(self, grid: Grid) -> Header | None:
-        """Return the header among the first rows that fits best, the first of equals; None where none does."""
-        filled = (row for row in range(len(grid.rows)) if has_content(grid.rows[row]))
-        headers = (self.beginning_at(grid, row) for row in islice(filled, _ROWS_LOOKED_AT))
-        best = max(headers, key=lambda header: header.score, default=None)
-        return best if best is not None and best.score >= _ENOUGH else None
+        """Return the header among the first rows that fits best, the first of equals; None where none does.
 
-    def beginning_at(self, grid: Grid, row: int) -> Header:
+        Names that only nearly fit count where too few fit exactly.
+        """
+        filled = (row for row in range(len(grid.rows)) if has_content(grid.rows[row]))
+        headers = [self._exactly(grid, row) for row in islice(filled, _ROWS_LOOKED_AT)]
+        if (best := _best(headers)) is None:
+            begun = (header for header in headers if header.meanings)
+            best = _best([self._nearly(header) for header in islice(begun, _ROWS_COMPARED)])
+        return self._nearly(best) if best is not None else None
+
+    def beginning_at(self, grid: Grid, row: int) -> Header | None:
+        """Return the header that begins in a row; None where too little of it fits exactly."""
+        header = self._exactly(grid, row)
+        return self._nearly(header) if header.score >= _ENOUGH else None
+
+    def _exactly(self, grid: Grid, row: int) -> Header:
         """Read the header that would begin in a row: with the row below where only both together say it all."""
-        single = self.at(grid, row)
+        single = self._at(grid, row)
         below = row + 1
         if below >= len(grid.rows) or any(map(is_figure, grid.rows[below])):
             return single
-        double = self.at(grid, below, above=row)
-        is_whole = double.score >= single.score and double.score > self.at(grid, below).score
-        return double if is_whole and _texts(grid.rows[below]) else single
+        double = self._at(grid, below, above=row)
+        is_whole = double.score >= single.score and double.score > self._at(grid, below).score
+        return double if is_whole and has_content(grid.rows[below]) else single
 
-    def at(self, grid: Grid, row: int, above: int | None = None) -> Header:
+    def _at(self, grid: Grid, row: int, above: int | None = None) -> Header:
         """Read a row as a header, with the row above as that of the groups where it is given."""
         lower = _texts(grid.rows[row])
         upper = {} if above is None else _texts(grid.rows[above])
         groups = _carried_on(upper, lower)
-        texts, meanings, near = {}, {}, {}
+        texts, meanings = {}, {}
         for column in sorted({*lower, *upper}):
-            group = groups.get(column, "") if column in lower else upper.get(column, "")
-            text, meaning, candidates = self._column(group, lower.get(column, ""))
-            texts[column] = text
+            group = groups[column] if column in lower else upper[column]
+            texts[column], meaning = self._column(group, lower.get(column, ""))
             if meaning:
                 meanings[column] = meaning
-            elif candidates:
-                near[column] = candidates
-        return Header(row if above is None else above, row, texts, meanings, near)
+        return Header(row if above is None else above, row, texts, meanings, {})
 
-    def _column(self, group: str, own: str) -> tuple[str, str, tuple[str, ...]]:
-        """Return a column's header, its meaning and the indicators that it nearly names."""
-        both = f"{group} / {own}" if group and own and group != own else own or group
-        if vocabulary.PLANNED & {*words(group), *words(own)}:
-            return both, "", ()
-        spellings = list(dict.fromkeys((both, own) if own else (both,)))
-        for text in spellings:
-            if meaning := self._meaning(text):
-                return text, meaning, ()
-        return both, "", () if self._is_answered(both) else self._near(spellings)
+    def _column(self, group: str, own: str) -> tuple[str, str]:
+        """Return a column's header and its meaning."""
+        both = f"{group}{_BETWEEN}{own}" if group and own and group != own else own or group
+        if not _is_planned(both):
+            for text in dict.fromkeys((both, own or both)):
+                if meaning := self._meaning(text):
+                    return text, meaning
+        return both, ""
 
     def _meaning(self, text: str) -> str:
-        if len(text) > LONGEST_NAME:
-            return ""
-        key = " ".join(words(text))
-        answer = self._answers.get(("indicator", shortened(text)), "")
-        return _STRUCTURE.get(key) or self._names.exact(text).code or answer
+        meaning = self._meanings.get(text)
+        if meaning is None:
+            answer = self._answers.get(("indicator", shortened(text)), "")
+            named = _STRUCTURE.get(" ".join(words(text))) or self._names.exact(text).code
+            meaning = self._meanings[text] = named or answer
+        return meaning
 
-    def _is_answered(self, text: str) -> bool:
-        return ("indicator", shortened(text)) in self._answers
+    def _nearly(self, header: Header) -> Header:
+        """Return a header with the columns that nearly name indicators, but for those already asked about."""
+        near = {
+            column: candidates
+            for column, text in header.texts.items()
+            if column not in header.meanings
+            and ("indicator", shortened(text)) not in self._answers
+            and (candidates := self._candidates(text))
+        }
+        return replace(header, near=near)
 
-    def _near(self, spellings: Sequence[str]) -> tuple[str, ...]:
-        found = (self._names.near(text).candidates for text in spellings if not is_passed_over(text))
+    def _candidates(self, text: str) -> tuple[str, ...]:
+        if _is_planned(text):
+            return ()
+        spellings = dict.fromkeys((text, text.rpartition(_BETWEEN)[2]))
+        found = (self._names.near(name).candidates for name in spellings if not is_passed_over(name))
         return next(filter(None, found), ())
+
+
+def _best(headers: Sequence[Header]) -> Header | None:
+    best = max(headers, key=lambda header: header.score, default=None)
+    return best if best is not None and best.score >= _ENOUGH else None
+
+
+def _is_planned(text: str) -> bool:
+    return not vocabulary.PLANNED.isdisjoint(words(text))
 
 
 def is_passed_over(text: str) -> bool:

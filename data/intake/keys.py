@@ -8,7 +8,7 @@ from data.intake.grids import Cell, is_blank, letters, text_of
 from data.intake.headers import CENTRE, DISTRICT, MONTH, YEAR
 from data.intake.model import Answers, Finding, Place, Question
 from data.intake.months import UNKNOWN, When, read_month
-from data.intake.names import CentreNames
+from data.intake.names import MOST_NAMES, CentreNames, Match
 from data.intake.shapes import Table, Title
 from data.intake.spelling import shortened
 
@@ -74,7 +74,7 @@ class KeyReader:
         if not name and not district:
             return Key(trouble="missing_centre")
         spellings = list(dict.fromkeys(filter(None, (name, f"{district} {name}".strip()))))
-        matches = [self._names.find(text) for text in spellings]
+        matches = [self._match(text) for text in spellings]
         code = next((match.code for match in matches if match.code), None)
         if code:
             return Key(code, text=name or district)
@@ -87,16 +87,21 @@ class KeyReader:
             return Key(text=asked, candidates=candidates)
         return Key(trouble="unknown_centre", text=asked)
 
+    def _match(self, name: str) -> Match:
+        if len(self._centres) < MOST_NAMES:
+            return self._names.find(name)
+        return Match(self._names.exact(name))
+
     def _month(self, cell: Cell, year: When, title: Title, has_column: bool) -> Key:
         if has_column and is_blank(cell):
             return Key(trouble="missing_month")
         said = self._when(cell)
         if has_column and (said is None or said.month is None):
-            return Key(trouble="unknown_month", text=text_of(cell))
+            return Key(trouble="unknown_month", text=shortened(text_of(cell)))
         when = (said or UNKNOWN).or_else(year).or_else(title.when)
         if when.is_whole:
             return Key(when.code, text=text_of(cell))
-        return Key(trouble="unknown_month" if has_column else "missing_month", text=text_of(cell))
+        return Key(trouble="unknown_month" if has_column else "missing_month", text=shortened(text_of(cell)))
 
     def _when(self, cell: Cell) -> When | None:
         if cell not in self._months:

@@ -17,6 +17,9 @@ from data.sheets import LANGUAGES
 
 _NEAR: Final = 80
 _MOST_CANDIDATES: Final = 5
+MOST_NAMES: Final = 2_000
+"""Different unknown names in one file of which near ones are looked for; no person answers more questions."""
+
 _SHORTEST_BEGINNING: Final = 3
 
 _CITY: Final = re.compile(
@@ -91,20 +94,31 @@ class CentreNames:
             self._by_name |= {name: str(code) for name in names - {""}}
         self._districts = _district_spellings(catalogue.districts)
 
-    def find(self, name: str) -> Match:
-        """Find the centre that a cell names: exactly, or as a question.
+    def exact(self, name: str) -> str | None:
+        """Return the code of the centre that a cell names exactly.
 
         A code may be in any case, without its dash, and in Cyrillic letters that look alike. A district
         with a number is that centre of the district. A district alone is its centre where the register
-        knows but one, planned ones included; else every centre of it is a candidate.
+        knows but one, planned ones included.
         """
+        return self._find(name, is_near_enough=False).code
+
+    def find(self, name: str) -> Match:
+        """Find the centre that a cell names exactly or, failing that, those that it nearly names.
+
+        A district alone nearly names each of its centres.
+        """
+        return self._find(name, is_near_enough=True)
+
+    def _find(self, name: str, *, is_near_enough: bool) -> Match:
         if len(name) > LONGEST_NAME:
             return NO_MATCH
         text = folded(name)
         code = self._code(text) or self._by_name.get(_key(words(text)))
         if code:
             return Match(code)
-        return self._in_district(_without(vocabulary.CENTRE_FILLERS, words(_CITY.sub(" ", text))))
+        spelled = _without(vocabulary.CENTRE_FILLERS, words(_CITY.sub(" ", text)))
+        return self._in_district(spelled, is_near_enough=is_near_enough)
 
     def find_in_title(self, text: str) -> str | None:
         """Return the code of the one centre that a title or a sheet's name consists of or names by its code."""
@@ -113,13 +127,13 @@ class CentreNames:
         if codes:
             return codes.pop() if len(codes) == 1 else None
         spelled = _without(vocabulary.REPORT_FILLERS, words(text))
-        return self.find(" ".join(spelled)).code if spelled else None
+        return self.exact(" ".join(spelled)) if spelled else None
 
     def _code(self, text: str) -> str | None:
         match = _CODE.fullmatch(in_latin(text))
         return self._by_code.get(f"{match[1]}{int(match[2])}") if match else None
 
-    def _in_district(self, spelled: list[str]) -> Match:
+    def _in_district(self, spelled: list[str], *, is_near_enough: bool) -> Match:
         """Find a centre by the words that are left: those of a district and at most one number."""
         numbers = [number for word in spelled if (number := _ordinal(word)) is not None]
         name = " ".join(word for word in spelled if _ordinal(word) is None)
@@ -130,7 +144,7 @@ class CentreNames:
             return _only(tuple(self._centres[district].values()))
         if district is not None:
             return Match(self._centres[district].get(numbers[0]))
-        return Match(candidates=_distinct(self._near(name, numbers)))
+        return Match(candidates=_distinct(self._near(name, numbers))) if is_near_enough else NO_MATCH
 
     def _near(self, name: str, numbers: list[int]) -> Iterable[str]:
         """Yield the centres of districts spelled nearly so; a number that was given must be theirs."""

@@ -69,7 +69,8 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise RefusedFile("password")
     names = [part.filename for part in parts]
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+    is_binary = "xl/workbook.bin" in names
+    if is_binary or "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise RefusedFile("not_a_table")
     if len(set(names)) != len(names):
         raise RefusedFile("broken")

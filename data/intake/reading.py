@@ -151,7 +151,8 @@ def _findings(part: _Understood, mark: DecimalMark) -> list[Finding]:
 
 def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
     """Return what could be read of all tables; within a table row by row, within a row from left to right."""
-    found = [_no_entries()]
+    nothing = _no_entries()
+    found = [nothing]
     for part in parts:
         keyed = [
             (position, centre.code, month.code)
@@ -161,7 +162,8 @@ def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
         columns = [figures.entries(part.table, column, keyed, mark) for column in part.figures.columns]
         if columns:
             found.append(pd.concat(columns).sort_values("row", kind="stable"))
-    return pd.concat(found, ignore_index=True)
+    # A column in which nothing could be read has no types of its own, and must not change those of the others.
+    return pd.concat(found, ignore_index=True).astype(nothing.dtypes.to_dict())
 
 
 def _no_entries() -> pd.DataFrame:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import pandas as pd
-import pandera.pandas as pa
 
 from data import months
 from data.catalogue import Catalogue
@@ -18,9 +17,6 @@ from data.intake.evidence import KEY, Evidence, keys, lookup
 from data.intake.model import Severity
 from data.record import latest
 from data.rules import CITY
-
-UNCOUNTABLE: Final = frozenset({"percent", "m2", "km2", "people_per_centre"})
-"""Units whose values may have a fraction; everything else is counted in whole ones."""
 
 DROP_FROM: Final = 10
 """A zero is asked about where the month before had at least so many."""
@@ -43,46 +39,9 @@ class Rule:
     at: Literal["value", "month"] = "value"
 
 
-CELL_CONTRACT: Final = pa.DataFrameSchema(
-    {
-        "reported": pa.Column(checks=pa.Check.eq("month", error="not_reported_by_centres")),
-        "value": pa.Column(checks=pa.Check.ge(0, error="negative")),
-        "fraction": pa.Column(checks=pa.Check.eq(0, error="fraction")),
-        "excess": pa.Column(checks=pa.Check.eq(0, error="implausible")),
-    }
-)
-"""What each cell promises by itself; the error of each check is the code of its rule."""
-
-
 def _breaking(code: str, *facts: str) -> Callable[[Evidence], pd.DataFrame]:
     """Return how the cells are found that break one check of the contract, with these columns as facts."""
-    return lambda evidence: evidence.cells.loc[contract_breaches(evidence)[code], list(facts)]
-
-
-def contract_breaches(evidence: Evidence) -> dict[str, list[int]]:
-    """Return the rows of the cells that break each check of the contract, by the check's code."""
-    cells = evidence.cells
-    within = cells["value"].clip(lower=cells["minimum"], upper=cells["maximum"])
-    is_negative = cells["value"] < 0
-    measured = pd.DataFrame(
-        {
-            "reported": cells["reported"].fillna(""),
-            "value": cells["value"],
-            "fraction": (cells["value"] % 1).where(~cells["unit"].isin(UNCOUNTABLE), 0),
-            "excess": (cells["value"] - within).where(~is_negative, 0),
-        }
-    )
-    found: dict[str, list[int]] = {str(check.error): [] for check in _contract_checks()}
-    try:
-        CELL_CONTRACT.validate(measured, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        for code, rows in error.failure_cases.groupby("check")["index"]:
-            found[str(code)] = sorted(int(row) for row in rows)
-    return found
-
-
-def _contract_checks() -> list[pa.Check]:
-    return [check for column in CELL_CONTRACT.columns.values() for check in column.checks]
+    return lambda evidence: evidence.cells.loc[evidence.breaches[code], list(facts)]
 
 
 def _month_in_future(evidence: Evidence) -> pd.DataFrame:
@@ -151,7 +110,8 @@ def _whole_below_part(evidence: Evidence) -> pd.DataFrame:
 
 def _far_from_usual(evidence: Evidence) -> pd.DataFrame:
     cells, usual = evidence.cells, history.usual(evidence)
-    is_far = history.is_far(cells["value"], usual) & ~cells.index.isin(_drop_to_zero(evidence).index)
+    is_told = (cells["value"] < 0) | cells.index.isin(_drop_to_zero(evidence).index)
+    is_far = history.is_far(cells["value"], usual) & ~is_told
     times = (cells["value"] / usual["median"]).where(usual["median"] > 0, 0)
     return _facts(evidence, is_far, usual=usual["median"], times=times, months=usual["months"])
 

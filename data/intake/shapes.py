@@ -30,6 +30,8 @@ NOTE: Final = "note"
 
 _LONGEST_TOTAL: Final = 8
 _ENOUGH_ROWS: Final = 50
+_MOST_ODD_ROWS: Final = 2_000
+"""Rows without figures that are looked at for another header or a title; a file with more is no report."""
 
 
 @dataclass(frozen=True)
@@ -105,22 +107,29 @@ class SheetReader:
         return found
 
     def section(self, grid: Grid, row: int, header: Header) -> Title:
-        """Return what a line between data rows says of the rows below, where no column says it."""
-        said = self._title(map(text_of, grid.rows[row]))
-        has_centres = header.columns(CENTRE) or header.columns(DISTRICT)
-        return Title(None if has_centres else said.centre, UNKNOWN if header.columns(MONTH) else said.when)
+        """Return what a line between data rows says of the rows below, where no column says it.
+
+        Beside a column of months a line may hold their year, and nothing else.
+        """
+        cells = [cell for cell in grid.rows[row] if not is_blank(cell)]
+        said = self._title(map(text_of, cells))
+        centre = None if header.columns(CENTRE) or header.columns(DISTRICT) else said.centre
+        if not header.columns(MONTH):
+            return Title(centre, said.when)
+        only = read_month(cells[0], self._today) if len(set(cells)) == 1 else None
+        return Title(centre, When(year=only.year) if only and not only.month else UNKNOWN)
 
     def new_header(self, grid: Grid, row: int) -> Header | None:
         """Return the header that begins in a row without figures, or None."""
-        header = self._headers.beginning_at(grid, row)
-        return header if header.is_certain else None
+        return self._headers.beginning_at(grid, row)
 
     def names_key(self, grid: Grid, row: int, header: Header) -> bool:
         """Tell whether a row names a centre or a month where it should."""
         centres = (grid.cell(row, column) for column in header.columns(CENTRE) + header.columns(DISTRICT))
         months = (grid.cell(row, column) for column in header.columns(MONTH))
-        return any(read_month(cell, self._today) for cell in months) or any(
-            isinstance(cell, str) and self._centres.find(cell).code for cell in centres
+        when = (read_month(cell, self._today) for cell in months)
+        return any(said and said.month for said in when) or any(
+            isinstance(cell, str) and self._centres.exact(cell) for cell in centres
         )
 
     def _by_content(self, table: Table) -> Table:
@@ -133,7 +142,7 @@ class SheetReader:
         return replace(table, header=replace(table.header, meanings=meanings))
 
     def _is_centre(self, cell: Cell) -> bool:
-        return isinstance(cell, str) and self._centres.find(cell).code is not None
+        return isinstance(cell, str) and self._centres.exact(cell) is not None
 
     def _is_month(self, cell: Cell) -> bool:
         if isinstance(cell, int | float) or (isinstance(cell, str) and is_figure(cell)):
@@ -162,6 +171,7 @@ class _Walk:
         self._reader = reader
         self._grid = grid
         self._title = title
+        self._odd_rows = 0
         self._begin(header)
 
     def _begin(self, header: Header) -> None:
@@ -212,6 +222,8 @@ class _Walk:
             return self._skip(REPEATED)
         if header := self._other_header(row):
             return header
+        if self._odd_rows > _MOST_ODD_ROWS:
+            return self._skip(NOTE)
         said = self._reader.section(self._grid, row, self._table.header)
         self._title = said.or_else(self._title)
         return self._skip(NOTE) if said == Title() else None
@@ -264,7 +276,8 @@ class _Walk:
 
     def _other_header(self, row: int) -> Header | None:
         """Return another table's header that begins here. A row with a figure is none."""
-        if any(is_figure(cell) for cell in self._grid.rows[row]):
+        self._odd_rows += 1
+        if self._odd_rows > _MOST_ODD_ROWS or any(is_figure(cell) for cell in self._grid.rows[row]):
             return None
         return self._reader.new_header(self._grid, row)
 

@@ -14,6 +14,7 @@ from data.intake.model import RefusedFile
 from data.intake.packages import SheetParts, inspect
 
 _MAX_REPEATED: Final = 100_000
+_LONGEST_GAP: Final = 10_000
 
 
 def read_workbook(content: bytes) -> list[Grid]:
@@ -21,6 +22,7 @@ def read_workbook(content: bytes) -> list[Grid]:
 
     Hidden sheets and hidden rows are read like all others: a filter that somebody left on hides rows
     that belong to the report. A formula without a stored value is a `Formula`; truth values are texts.
+    What stands below more than 10,000 empty rows is a stray and not read.
 
     Raises:
         RefusedFile: `broken`, `password`, `too_much_inside`, `too_many_rows` or `not_a_table`.
@@ -49,19 +51,21 @@ def _grids(content: bytes, parts: Mapping[str, SheetParts]) -> Iterator[Grid]:
 
 
 def _rows(sheet: ReadOnlyWorksheet, room: int) -> list[list[Cell]]:
-    """Return the rows up to the last one that holds something."""
+    """Return the rows with the cells up to the last one that holds something, but for strays far below."""
     sheet.reset_dimensions()  # the claimed ones may be wrong
     rows: list[list[Cell]] = []
+    gap = 0
     for cells in sheet.iter_rows(values_only=True):
         row = [_plain(cell) for cell in cells]
         while row and is_blank(row[-1]):
             row.pop()
         rows.append(row)
+        gap = 0 if row else gap + 1
+        if gap > _LONGEST_GAP:
+            break
         room -= bool(row)
         if room < 0:
             raise RefusedFile("too_many_rows", rows=MAX_ROWS)
-    while rows and not rows[-1]:
-        rows.pop()
     return rows
 
 
@@ -75,7 +79,10 @@ def _plain(cell: object) -> Cell:
 
 def _grid(name: str, rows: list[list[Cell]], parts: SheetParts) -> Grid:
     for (row, column), text in parts.formulas.items():
-        _put(rows, row, column, Formula(text))
+        if row < len(rows):
+            _put(rows, row, column, Formula(text))
+    while rows and not rows[-1]:
+        rows.pop()
     return Grid(name, rows, frozenset(_spread(rows, parts.merged)))
 
 

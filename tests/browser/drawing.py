@@ -19,7 +19,11 @@ class Parts:
 PARTS = {
     "overview": Parts(maps=1),
     "coverage": Parts(maps=1, charts=1, tables=1),
-    "employment": Parts(charts=2),
+    "employment": Parts(charts=3, tables=1),
+    "activity": Parts(charts=3),
+    "centres": Parts(maps=1, tables=1),
+    "reporting": Parts(),
+    "briefing": Parts(),
     "sources": Parts(tables=1),
 }
 """The parts of each page of `components.registry.PAGES`, by its name."""

@@ -39,7 +39,11 @@ class Server:
 
 @contextmanager
 def serve(
-    folder: Path = ROOT, *, environment: Mapping[str, str] | None = None, health: str = "/health"
+    folder: Path = ROOT,
+    *,
+    environment: Mapping[str, str] | None = None,
+    health: str = "/health",
+    options: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Serve the `app.py` of a folder until the context is left.
 
@@ -47,6 +51,7 @@ def serve(
         folder: where `app.py` and `.streamlit/` are.
         environment: variables on top of this process's own, whose `ATLAS_*` the server does not see.
         health: the address that answers once the server can be visited.
+        options: settings of Streamlit besides or instead of those of `command`.
 
     Raises:
         ServerDidNotStart: the process ended or did not answer in time.
@@ -56,7 +61,11 @@ def serve(
         with (
             log.open("wb") as output,
             subprocess.Popen(
-                command(port), cwd=folder, env=_environment(environment), stdout=output, stderr=output
+                command(port, options),
+                cwd=folder,
+                env=_environment(environment, Path(scratch)),
+                stdout=output,
+                stderr=output,
             ) as process,
         ):
             server = Server(f"http://127.0.0.1:{port}", process.pid, log)
@@ -69,22 +78,23 @@ def serve(
 
 def refused_start(environment: Mapping[str, str]) -> tuple[int, str]:
     """Start a server that should refuse, and return its exit code and all that it wrote."""
-    done = subprocess.run(
-        command(free_port()), cwd=ROOT, env=_environment(environment), capture_output=True, check=False,
-        timeout=_START_SECONDS,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="atlas-server-") as scratch:
+        done = subprocess.run(
+            command(free_port()), cwd=ROOT, env=_environment(environment, Path(scratch)), capture_output=True,
+            check=False, timeout=_START_SECONDS,
+        )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
 
-def command(port: int) -> list[str]:
-    """Return the command that serves the `app.py` of the working folder to this computer only."""
+def command(port: int, more: Mapping[str, str] | None = None) -> list[str]:
+    """Return the command that serves the `app.py` of the working folder, to this computer unless told otherwise."""
     options = {
         "server.port": str(port),
         "server.address": "127.0.0.1",
         "server.headless": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
-    }
+    } | dict(more or {})
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
     return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
 
@@ -96,9 +106,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
+def _environment(extra: Mapping[str, str] | None, scratch: Path) -> dict[str, str]:
+    """Return the variables of a server; its reports are kept in the scratch folder unless `extra` says otherwise."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
-    return inherited | {"PYTHONUTF8": "1"} | dict(extra or {})
+    own = {"PYTHONUTF8": "1", "DATABASE_URL": f"sqlite:///{scratch / 'atlas.sqlite3'}"}
+    return inherited | own | dict(extra or {})
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server, health: str) -> None:

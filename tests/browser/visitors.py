@@ -16,9 +16,10 @@ Scheme = Literal["light", "dark"]
 class Visitors:
     """The people who visit one server during one test."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, browser: Browser, server: Server, sign_in: str = "") -> None:
         self.server = server
         self._browser = browser
+        self._sign_in = sign_in
         self._contexts: list[tuple[BrowserContext, Watch]] = []
 
     def arrive(
@@ -46,7 +47,7 @@ class Visitors:
             color_scheme=scheme,
             device_scale_factor=scale,
         )
-        self._contexts.append((context, watch(context, self.server.origin)))
+        self._contexts.append((context, watch(context, self.server.origin, sign_in=self._sign_in)))
         return context.new_page()
 
     def leave(self) -> None:
@@ -58,9 +59,9 @@ class Visitors:
 
 
 @contextmanager
-def visiting(browser: Browser, server: Server) -> Iterator[Visitors]:
-    """Let people visit a server; at the end nobody may have been led outside."""
-    visitors = Visitors(browser, server)
+def visiting(browser: Browser, server: Server, *, sign_in: str = "") -> Iterator[Visitors]:
+    """Let people visit a server; at the end nobody may have been led outside, but to the provider of the sign-in."""
+    visitors = Visitors(browser, server, sign_in)
     yield visitors
     visitors.leave()
 

@@ -28,13 +28,22 @@ class Watch:
         assert self == Watch()
 
 
-def watch(context: BrowserContext, origin: str) -> Watch:
-    """Cut a context off from everything but `origin`, and return what will be seen in it from now on."""
+def watch(context: BrowserContext, origin: str, *, sign_in: str = "") -> Watch:
+    """Cut a context off from everything but `origin`, and return what will be seen in it from now on.
+
+    Args:
+        context: the browser context.
+        origin: where the app is.
+        sign_in: the origin of the provider that people sign in at, which they may visit as well; what its own
+            pages ask for elsewhere is cut off and not ours to answer for.
+    """
     seen = Watch()
-    foreign = re.compile(rf"^(?!{re.escape(origin)}/)(?!data:|blob:)")
+    allowed = "|".join(re.escape(f"{place}/") for place in (origin, sign_in) if place)
+    foreign = re.compile(rf"^(?!{allowed})(?!data:|blob:)")
 
     def stop(route: Route, request: Request) -> None:
-        seen.off_origin.append(request.url)
+        if not (sign_in and request.headers.get("referer", "").startswith(f"{sign_in}/")):
+            seen.off_origin.append(request.url)
         route.abort()
 
     def hear(message: ConsoleMessage) -> None:

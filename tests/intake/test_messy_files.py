@@ -40,14 +40,14 @@ def test_the_corpus_holds_at_least_forty_messy_files():
 def test_a_file_that_is_no_report_is_refused_with_its_reason_and_at_once(name):
     build, code = REFUSED[name]
     content = build()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(RefusedFile) as refused:
         reading(content, "report.xlsx")
     assert refused.value.code == code
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_stray_figure_in_the_last_corner_of_the_sheet_does_not_stop_the_report():
-    started = time.perf_counter()
+    started = time.process_time()
     assert set(said(reading(far_corner()))) == OCTOBER
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

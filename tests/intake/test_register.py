@@ -161,5 +161,5 @@ def test_a_correction_that_no_longer_fits_leaves_its_centre_as_it_was_and_the_ot
     facts = facts_frame(("ALT-2", "lat", "43.275", 7), ("ALM-2", "opened", "2026-06-01", 7))
     after, left_out = corrected_where_sound(FILES, facts, [import_of(7)])
     assert left_out == ("ALT-2",)
-    assert pd.isna(after.centres.loc["ALT-2", "lat"])
+    assert bool(after.centres["lat"].isna()["ALT-2"])
     assert after.centres.loc["ALM-2", "status"] == "open"

@@ -1,5 +1,6 @@
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from threading import Thread
 from typing import Any
@@ -44,8 +45,9 @@ def _streamlit(request: Request) -> Response:
     return PlainTextResponse(f"passed on: {request.url.path}")
 
 
-@pytest.fixture(scope="session")
-def visitor() -> Iterator[Visitor]:
+@contextmanager
+def serving() -> Iterator[Visitor]:
+    """Open the front door before a stand-in for Streamlit until the context is left."""
     routes = [*front_door.routes(), Route("/{path:path}", _streamlit)]
     app = Starlette(routes=routes, middleware=front_door.middleware())
     server = uvicorn.Server(uvicorn.Config(app, ws="none", lifespan="off", log_level="error"))
@@ -56,3 +58,10 @@ def visitor() -> Iterator[Visitor]:
             yield visitor
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def visitor() -> Iterator[Visitor]:
+    """Somebody before the front door of the shipped tables."""
+    with serving() as visitor:
+        yield visitor
