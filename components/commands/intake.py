@@ -251,16 +251,9 @@ def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, 
 def _make_template(given: argparse.Namespace, today: date) -> int:
     command = _command(given, today)
     wanted = sorted(set(given.month or [months.last_full(today)]))
-    try:
-        for month in wanted:
-            months.last_day(month)
-    except ValueError:
-        return _wrong(f"--month: {', '.join(wanted)} is not of the form YYYY-MM")
-    centres = list(command.catalogue.centres.index)
-    if given.centre not in centres:
-        return _wrong(f"there is no centre {given.centre}; there are {', '.join(centres)}")
-    if given.out.exists() and not given.force:
-        return _wrong(f"{given.out} exists; --force overwrites it")
+    wrong = _wrong_form(command, wanted)
+    if wrong:
+        return _wrong(wrong)
     try:
         previous = _stored(command.database)
     except StoreUnusable as error:
@@ -271,6 +264,21 @@ def _make_template(given: argparse.Namespace, today: date) -> int:
     given.out.write_bytes(content)
     sys.stdout.write(f"{given.out}\n")
     return DONE
+
+
+def _wrong_form(command: _Command, wanted: Sequence[str]) -> str:
+    """Return what is wrong with the wish for a form; empty for nothing."""
+    centres = list(command.catalogue.centres.index)
+    if command.given.centre not in centres:
+        return f"there is no centre {command.given.centre}; there are {', '.join(centres)}"
+    if command.given.out.exists() and not command.given.force:
+        return f"{command.given.out} exists; --force overwrites it"
+    try:
+        for month in wanted:
+            months.last_day(month)
+    except ValueError:
+        return f"--month: {', '.join(wanted)} is not of the form YYYY-MM"
+    return ""
 
 
 def _wrong(message: str) -> int:

@@ -29,6 +29,18 @@ def to_csv(table: Table, *, tr: Translator) -> bytes:
     return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 
+def to_machine_csv(table: Table) -> bytes:
+    """Return a table for software: UTF-8 without a mark, commas, a decimal point, codes as headers, unrounded numbers.
+
+    An unknown cell is empty. Text that a spreadsheet would run as a formula is defused as in `to_csv`.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.code for column in table.columns])
+    writer.writerows([_machine_cell(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8")
+
+
 def delimiter(language: Language) -> str:
     """Return the character between cells: the list separator of the language's spreadsheets."""
     return "," if language is Language.ENGLISH else ";"
@@ -51,6 +63,18 @@ def _cell(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return _defuse(cell)
+
+
+def _machine_cell(cell: Cell) -> str:
+    if isinstance(cell, Qualified):
+        return _machine_cell(cell.value)
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return _defuse(cell) if isinstance(cell, str) else str(cell)
 
 
 def _number(value: float, column: Column, language: Language) -> str:

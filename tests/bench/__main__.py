@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import empty_app, memory, report
+from tests.bench import empty_app, memory, report, reports
 from tests.bench.subjects import SUBJECTS, Subject
 from tests.bench.timing import Pair, Timing, measure
 from tests.browser.chromium import chromium
@@ -19,7 +19,7 @@ _READERS = (1, 20)
 
 
 def main() -> int:
-    """Measure, and print one Markdown table."""
+    """Measure, and print Markdown tables: the pages, and what becomes of reports."""
     arguments = _arguments()
     subjects = [subject for subject in SUBJECTS if subject.name in arguments.pages]
     with ExitStack() as stack:
@@ -30,9 +30,16 @@ def main() -> int:
         pairs = [
             pair for turn in range(arguments.rounds) for pair in _round(browser, floor, ours, subjects, turn)
         ]
+        races = [] if arguments.no_reports else _races(browser, folder, arguments.rounds)
     sizes = [] if arguments.no_memory else memory.of_readers(_READERS)
     sys.stdout.write(report.markdown(pairs, sizes, rounds=arguments.rounds))
+    if races:
+        sys.stdout.write("\n" + "\n".join(reports.lines(races)) + "\n")
     return 0
+
+
+def _races(browser: Browser, folder: Path, rounds: int) -> list[reports.Race]:
+    return [*reports.races(folder), reports.ages(browser, folder, rounds=rounds)]
 
 
 def _round(browser: Browser, floor: Server, ours: Server, subjects: list[Subject], turn: int) -> list[Pair]:
@@ -55,6 +62,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=_rounds, default=10, help="measurements of each page (default 10)")
     parser.add_argument("--pages", nargs="+", choices=names, default=names, help="only these pages")
+    parser.add_argument("--no-reports", action="store_true", help="leave out what becomes of reports")
     parser.add_argument("--no-memory", action="store_true", help="leave out the server's memory")
     return parser.parse_args()
 

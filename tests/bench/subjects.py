@@ -53,6 +53,10 @@ _FILTERS = {
     "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "map")),
     "employment": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "charts")),
+    "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),
+    "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
+    "reporting": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
+    "briefing": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
     "sources": Filter(".st-key-widget-indicator", "list", ("captions",)),
 }
 

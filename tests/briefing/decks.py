@@ -1,6 +1,6 @@
 """Reads a deck back: its slides, charts with their workbooks, tables, shapes and words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -59,7 +59,7 @@ def chart_of(*series: Series, breaks: tuple[BreakMark, ...] = (), **changed: Any
     return replace(chart, **changed)
 
 
-def bars(*values: float | None, names: str = "abcdefgh", **changed: Any) -> Series:
+def bars(*values: float | None, names: Sequence[str] = "abcdefgh", **changed: Any) -> Series:
     points = tuple(Point(name, value) for name, value in zip(names, values, strict=False))
     return replace(Series("bars", "main", "bar", points, label="legend"), **changed)
 

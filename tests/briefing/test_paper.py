@@ -406,6 +406,13 @@ def test_what_is_the_same_in_every_row_is_said_once_above_the_table():
     assert grid.numbers == {1}
 
 
+def test_a_figure_stays_in_its_row_even_where_every_row_has_the_same():
+    columns = (Column("name", "Name"), Column("goal", "Goal", "number"), Column("due", "Due", "number"))
+    grid = of_table(table([("a", 2, None), ("b", 2, None), ("c", 2, None)], *columns), tr=ENGLISH)
+    assert grid.header == ("Name", "Goal")
+    assert [(name, said.text) for name, said in grid.facts] == [("Due", formats.UNKNOWN)]
+
+
 def test_a_long_source_is_written_once_below_the_table_with_its_link():
     long, other = (
         "Department of Youth Policy, «Report of the year»",

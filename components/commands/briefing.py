@@ -1,0 +1,139 @@
+"""The command line behind `python -m components.exports`: the files of a briefing, as for a meeting each week."""
+
+import argparse
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from components.briefing.choice import ChoiceFaults, from_json
+from components.briefing.compose import compose
+from components.briefing.ground import read_ground
+from components.exports.files import FORMATS, name_of
+from components.i18n.formats import ALMATY_TIME
+from components.settings import SettingError, Settings, read_settings
+from data.catalogue import Catalogue, load_catalogue, table_files
+from data.errors import TableFaults
+from data.registry import corrected_where_sound
+from data.store import Store, open_store
+from data.store.engine import file_of
+from data.store.model import NotedBriefing, StoreUnusable
+from geo.boundaries import load_districts
+from geo.errors import LayerInvalidError
+
+DONE: Final = 0
+WRONG_USE: Final = 2
+REFUSED: Final = 3
+NO_STORE: Final = 5
+
+_EPILOG: Final = """\
+BRIEFING is the small JSON file that the page of briefings gives. Where it names no day, the briefing is of today.
+The names of the files are written to the output, one a line; files of the same name are replaced.
+
+exit codes:
+  0  made
+  2  wrong use of the command, or settings, tables or boundaries that cannot be used
+  3  the choice in BRIEFING is not sound; what is wrong with it is named
+  5  the store of reports cannot be used
+"""
+
+
+def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        arguments: what stands behind `python -m components.exports`; by default what the process was started with.
+        today: the day on which the briefing is made; by default today's date in Almaty.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
+    try:
+        given = _parser().parse_args(arguments)
+        written = _make(given, today or datetime.now(ALMATY_TIME).date())
+    except SystemExit as exit_:
+        return WRONG_USE if exit_.code else DONE
+    except ChoiceFaults as error:
+        return _say(error, REFUSED)
+    except StoreUnusable as error:
+        return _say(error, NO_STORE)
+    except (OSError, UnicodeDecodeError, SettingError, TableFaults, LayerInvalidError) as error:
+        return _say(error, WRONG_USE)
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m components.exports",
+        description="Make the files of a briefing.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("briefing", type=Path, metavar="BRIEFING", help="the choice: a JSON file")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument(
+        "--format", nargs="+", choices=list(FORMATS), default=list(FORMATS), help="which files (default: all)"
+    )
+    parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
+    return parser
+
+
+def _make(given: argparse.Namespace, today: date) -> list[Path]:
+    """Make all files, then write them, so that a fault leaves the folder as it was; then note the briefing's code."""
+    settings = read_settings()
+    districts = load_districts(settings.layer)
+    text = given.briefing.read_text(encoding="utf-8-sig")
+    choice = from_json(text, catalogue=load_catalogue(settings.tables))
+    with closing(_opened(given.database, settings)) as store:
+        catalogue = _corrected(settings, store)
+        ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
+        briefing = compose(choice, ground)
+        made = {
+            name_of(briefing, choice, code): FORMATS[code].make(briefing, districts, ground.reader)
+            for code in dict.fromkeys(given.format)
+        }
+        written = _written(made, given.out)
+        store.note_briefing(
+            NotedBriefing(briefing.code, choice.to_json(), datetime.now(UTC), catalogue.version)
+        )
+    return written
+
+
+def _opened(address: str | None, settings: Settings) -> Store:
+    """Open the store. One that is named and missing is a slip, and not a reason to make it."""
+    path = file_of(address) if address else None
+    if path is not None and not path.exists():
+        raise StoreUnusable(f"there is no file {path}")
+    return open_store(address or settings.database)
+
+
+def _corrected(settings: Settings, store: Store) -> Catalogue:
+    facts = store.facts()
+    if facts.empty:
+        return load_catalogue(settings.tables)
+    catalogue, left_out = corrected_where_sound(table_files(settings.tables), facts, store.imports())
+    if left_out:
+        sys.stderr.write(
+            f"what was reported on these centres does not fit the tables: {' '.join(left_out)}\n"
+        )
+    return catalogue
+
+
+def _written(made: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write each file beside its name first: whoever reads the folder meets whole files only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in made.items():
+        beside = folder / f".{name}.part"
+        beside.write_bytes(content)
+        paths.append(beside.replace(folder / name))
+    return paths
+
+
+def _say(error: Exception, code: int) -> int:
+    sys.stderr.write(f"{error}\n")
+    return code

@@ -1,0 +1,65 @@
+"""Charts and maps as pictures: SVG and PNG, with title, sources and date baked in."""
+
+import geopandas as gpd
+
+from components.charts.model import Chart
+from components.exports.pictures import chart as charts
+from components.exports.pictures import map as maps
+from components.exports.pictures.sheet import Sheet
+from components.i18n import Translator
+from components.maps.model import DistrictMap
+
+
+def chart_svg(
+    chart: Chart, *, tr: Translator, is_inset: bool = False, is_text_kept: bool | None = None
+) -> bytes:
+    """Return a chart as SVG.
+
+    Args:
+        chart: the model, in the language of `tr`.
+        tr: the reader's language.
+        is_inset: whether it goes into a document that has a title, the sources, the mark of demonstration data and
+            the typeface of its own: then all these are left out, the paper stays clear, and words stay text instead
+            of becoming outlines.
+        is_text_kept: whether words stay text; as `is_inset` where left out.
+    """
+    sheet = charts.sheet_of(chart, tr=tr, is_inset=is_inset)
+    return _svg(sheet, chart, tr, is_inset if is_text_kept is None else is_text_kept)
+
+
+def chart_png(chart: Chart, *, tr: Translator) -> bytes:
+    """Return a chart with its title, sources and date as PNG, some 1,800 pixels wide."""
+    return charts.sheet_of(chart, tr=tr, is_inset=False).png(title=chart.title, description=chart.alt)
+
+
+def map_svg(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    tr: Translator,
+    is_inset: bool = False,
+    is_text_kept: bool | None = None,
+) -> bytes:
+    """Return a district map as SVG.
+
+    Args:
+        model: the map, in the language of `tr`.
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326, with a row for each mark.
+        tr: the reader's language.
+        is_inset: as for `chart_svg`; the document then states the copyright of the boundaries.
+        is_text_kept: as for `chart_svg`.
+    """
+    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=is_inset)
+    return _svg(sheet, model, tr, is_inset if is_text_kept is None else is_text_kept)
+
+
+def map_png(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:
+    """Return a district map with its title, sources and date as PNG, some 1,800 pixels wide."""
+    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=False)
+    return sheet.png(title=model.title, description=model.alt)
+
+
+def _svg(sheet: Sheet, model: Chart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:
+    return sheet.svg(
+        title=model.title, description=model.alt, language=tr.language.value, is_text_kept=is_text_kept
+    )

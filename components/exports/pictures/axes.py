@@ -1,0 +1,154 @@
+"""Where a value and a category, or a day, stand on a picture; and the lines and words of the axes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from components.charts.model import Chart
+from components.exports.pictures.labels import Box
+from components.exports.pictures.looks import INK, TICK
+from components.exports.pictures.sheet import Sheet, Stroke
+from components.exports.pictures.typeface import Font, wrapped
+from components.i18n import Translator, formats
+
+GRID = Stroke(INK.grid, 0.8)
+_GAP = 6.0
+_TICKS = 5
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight way from values to points: `low` lies at `start`, `high` at `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Return the place of a value, in points."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The field that marks are drawn in.
+
+    Attributes:
+        box: the field.
+        along: places of categories by their number (the first slot goes from 0 to 1), or of days by their ordinal.
+        values: places of values.
+        numbers: the number of each category; empty on a time axis.
+        is_horizontal: whether values grow to the right.
+    """
+
+    box: Box
+    along: Scale
+    values: Scale
+    numbers: Mapping[str, int]
+    is_horizontal: bool = False
+
+    @property
+    def slot(self) -> float:
+        """How much room a category has, in points."""
+        return abs(self.along(1) - self.along(0))
+
+    def place(self, x: date | str) -> float:
+        """Return where a day stands, or the middle of a category."""
+        if isinstance(x, date):
+            return self.along(x.toordinal())
+        return self.along(self.numbers[x] + 0.5)
+
+    def spot(self, place: float, value: float) -> tuple[float, float]:
+        """Return the point on the sheet of a place along the axis and a value."""
+        across = self.values(value)
+        return (across, place) if self.is_horizontal else (place, across)
+
+
+def top_of(chart: Chart) -> float:
+    """Return the greatest value that a chart draws, one where it draws none."""
+    edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
+    return max((edge for edge in edges if edge is not None), default=0.0) or 1.0
+
+
+def ticks(chart: Chart) -> list[float]:
+    """Return the round values from zero that the axis names."""
+    top = top_of(chart)
+    step = _round_step(top / _TICKS)
+    return [step * number for number in range(ceil(top / step) + 1)]
+
+
+def tick_texts(chart: Chart, *, tr: Translator) -> dict[float, str]:
+    """Return the values that the axis names, as the language writes them."""
+    return {tick: formats.quantity(tick, chart.unit, tr=tr) for tick in ticks(chart)}
+
+
+def _round_step(at_least: float) -> float:
+    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
+    magnitude = 1.0
+    while magnitude * 10 <= at_least:
+        magnitude *= 10
+    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)
+
+
+def days_of(chart: Chart) -> tuple[date, date, list[date]]:
+    """Return the first and the last day of a time axis, and the years' beginnings that it names."""
+    placed = (series for series in chart.series if series.mark != "level")
+    days = [point.x for series in placed for point in series.points if isinstance(point.x, date)]
+    first, last = min(days, default=date(2000, 1, 1)), max(days, default=date(2001, 1, 1))
+    years = range(first.year, last.year + 2)
+    every = ceil(len(years) / 10)
+    margin = timedelta(days=max(20, (last - first).days // 14))
+    start, end = first - margin / 3, last + margin
+    named = [date(year, 1, 1) for year in years if (year - first.year) % every == 0]
+    return start, end, [day for day in named if start <= day <= end]
+
+
+def category_lines(name: str, width: float) -> tuple[list[str], Font]:
+    """Return a category's name broken to the width of its slot, smaller where a word would not fit."""
+    longest = max(name.replace("\n", " ").split(" "), key=TICK.width, default="")
+    size = min(TICK.size, max(7.0, TICK.size * width / max(TICK.width(longest), 1.0)))
+    font = Font(size)
+    return wrapped(name, width, font), font
+
+
+def draw_values(sheet: Sheet, plot: Plot, texts: Mapping[float, str]) -> None:
+    """Draw the grid of values with its numbers."""
+    for value, text in texts.items():
+        if value > plot.values.high:
+            continue
+        place = plot.values(value)
+        if plot.is_horizontal:
+            sheet.line([(place, plot.box.top), (place, plot.box.bottom)], GRID)
+            sheet.text(place, plot.box.bottom + _GAP, [text], TICK, colour=INK.faint_text, align="center")
+        else:
+            sheet.line([(plot.box.left, place), (plot.box.right, place)], GRID)
+            top = place - TICK.line / 2
+            sheet.text(plot.box.left - _GAP, top, [text], TICK, colour=INK.faint_text, align="right")
+
+
+def draw_days(sheet: Sheet, plot: Plot, days: list[date]) -> None:
+    """Name the beginnings of years."""
+    for day in days:
+        place, bottom = plot.place(day), plot.box.bottom
+        sheet.line([(place, bottom), (place, bottom + 4)], GRID)
+        sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
+
+
+def draw_categories(sheet: Sheet, plot: Plot, room: float) -> None:
+    """Write each category's name under its slot, or beside it where the bars lie.
+
+    Args:
+        sheet: to draw on.
+        plot: the field.
+        room: how wide a name may be, in points.
+    """
+    for name in plot.numbers:
+        lines, font = category_lines(name, room)
+        place = plot.place(name)
+        if plot.is_horizontal:
+            top = place - len(lines) * font.line / 2
+            sheet.text(plot.box.left - _GAP, top, lines, font, colour=INK.text, align="right")
+        else:
+            sheet.text(place, plot.box.bottom + _GAP, lines, font, colour=INK.faint_text, align="center")

@@ -1,0 +1,124 @@
+"""A chart as a picture: a model becomes a sheet. It draws, and computes nothing."""
+
+from dataclasses import dataclass
+
+from components.charts.model import Chart
+from components.exports.pictures import axes, breaks, frame, legend, looks, marks
+from components.exports.pictures.axes import Plot, Scale
+from components.exports.pictures.frame import Frame
+from components.exports.pictures.labels import Box
+from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
+from components.exports.pictures.sheet import Sheet
+from components.i18n import Translator
+
+_HEIGHT, _HEADROOM, _GAP = 250.0, 1.15, 6.0
+_BAR, _ROW_GAP, _WIDEST_NAME = 17.0, 8.0, 190.0
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The field, and the room for the names along its axis: their width and the height under it."""
+
+    plot: Plot
+    name_room: float
+    below: float
+
+
+def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Sheet:
+    """Return the picture of a chart, without its frame where it is an inset of a document."""
+    around = Frame() if is_inset else _frame(chart, tr)
+    layout, signs = _laid_out(chart, around.top, tr), legend.of_chart(chart)
+    bottom = layout.plot.box.bottom + layout.below
+    height = bottom + signs.height + around.height_below
+    sheet = Sheet(WIDTH, height, paper=None if is_inset else INK.paper)
+    _draw_axes(sheet, chart, layout, tr)
+    marks.draw(sheet, chart, layout.plot)
+    _say_if_empty(sheet, chart, layout.plot, tr)
+    signs.draw(sheet, bottom)
+    around.draw(sheet)
+    if chart.is_demo and not is_inset:
+        frame.draw_demonstration_mark(sheet, tr=tr)
+    return sheet
+
+
+def _frame(chart: Chart, tr: Translator) -> Frame:
+    return frame.around(chart.title, chart.subtitle, sources=chart.sources, when=chart.when, tr=tr)
+
+
+def _laid_out(chart: Chart, top: float, tr: Translator) -> _Layout:
+    if chart.is_horizontal:
+        return _lying(chart, top)
+    return _standing(chart, top + LABEL.line, tr)
+
+
+def _standing(chart: Chart, top: float, tr: Translator) -> _Layout:
+    """Lay out a chart whose values grow upwards."""
+    texts = axes.tick_texts(chart, tr=tr)
+    left = MARGIN + max(map(TICK.width, texts.values())) + _GAP
+    names = looks.categories(chart) if chart.x_kind == "category" else []
+    along = _along(chart, names, left, WIDTH - MARGIN)
+    numbers = {name: number for number, name in enumerate(names)}
+    draft = Plot(Box(left, top, WIDTH - MARGIN - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
+    reasons = breaks.depth(breaks.break_notes(chart, draft)) * SMALL.line
+    box = Box(left, top, draft.box.width, _HEIGHT + reasons)
+    values = Scale(0, axes.top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
+    room = draft.slot - 4 if names else 0.0
+    below = max((_height(name, room) for name in names), default=TICK.line) + 2 * _GAP
+    return _Layout(Plot(box, along, values, numbers), room, below)
+
+
+def _lying(chart: Chart, top: float) -> _Layout:
+    """Lay out a chart whose values grow to the right, with a row for each category."""
+    names = looks.categories(chart)
+    room = min(
+        _WIDEST_NAME, max((TICK.width(line) for name in names for line in name.split("\n")), default=0.0) + 1
+    )
+    bars = len(looks.bars_of(chart)) if chart.arrangement == "group" else 1
+    row = max([bars * _BAR, *(_height(name, room) for name in names)]) + _ROW_GAP
+    left = MARGIN + room + _GAP
+    box = Box(left, top, WIDTH - MARGIN - left, row * max(len(names), 1))
+    along = Scale(0, max(len(names), 1), box.top, box.bottom)
+    values = Scale(0, _end_with_words(chart, box.width), box.left, box.right)
+    plot = Plot(box, along, values, {name: number for number, name in enumerate(names)}, is_horizontal=True)
+    return _Layout(plot, room, TICK.line + 2 * _GAP)
+
+
+def _along(chart: Chart, names: list[str], left: float, right: float) -> Scale:
+    if chart.x_kind == "category":
+        return Scale(0, max(len(names), 1), left, right)
+    first, last, _ = axes.days_of(chart)
+    return Scale(first.toordinal(), last.toordinal(), left, right)
+
+
+def _height(name: str, room: float) -> float:
+    lines, font = axes.category_lines(name, room)
+    return len(lines) * font.line
+
+
+def _end_with_words(chart: Chart, width: float) -> float:
+    """Return the value at the end of the field at which the words beside every bar still have room."""
+    most = marks.room_beside(width)
+    ends = [
+        point.y / (1 - (min(LABEL.width(point.text), most) + 2 * _GAP) / width)
+        for series in chart.series
+        for point in series.points
+        if point.y is not None
+    ]
+    return max([axes.top_of(chart) * 1.05, *ends])
+
+
+def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
+    axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
+    if chart.x_kind == "time":
+        axes.draw_days(sheet, layout.plot, axes.days_of(chart)[2])
+    else:
+        axes.draw_categories(sheet, layout.plot, layout.name_room)
+
+
+def _say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:
+    """Say where nothing is drawn that nothing is known."""
+    points = [point for series in chart.series if series.mark != "level" for point in series.points]
+    if any(point.y is not None or point.text for point in points):
+        return
+    x, y = plot.box.left + plot.box.width / 2, plot.box.top + plot.box.height / 2 - LABEL.line
+    sheet.text(x, y, [tr("not known")], LABEL, colour=INK.faint_text, align="center", is_italic=True)

@@ -1,0 +1,103 @@
+"""The legend of a picture: entries one after the other, as many a row as there is room for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from components.charts.model import Chart, Series
+from components.exports.pictures import looks
+from components.exports.pictures.labels import Box
+from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
+from components.exports.pictures.sheet import Sheet
+from components.exports.pictures.typeface import wrapped
+from components.maps.model import DistrictMap
+
+_LINE, _SQUARE, _GAP, _BETWEEN = 26.0, 13.0, 6.0, 20.0
+
+Draw = Callable[[Sheet, Box], None]
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A sign: how wide it is, and what draws it into its place."""
+
+    width: float
+    draw: Draw
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign, and what it means; `left` and `top` are its place in the legend."""
+
+    swatch: Swatch
+    lines: tuple[str, ...]
+    left: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The entries with their places, and the height of all in points."""
+
+    entries: tuple[Entry, ...]
+    height: float
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the legend with its upper edge at `top`."""
+        for entry in self.entries:
+            swatch = entry.swatch
+            swatch.draw(sheet, Box(entry.left, top + entry.top, swatch.width, LABEL.line))
+            sheet.text(entry.left + swatch.width + _GAP, top + entry.top, entry.lines, LABEL, colour=INK.text)
+
+
+def of_chart(chart: Chart) -> Legend:
+    """Return the legend of a chart: the series that name themselves there, each once."""
+    named = {
+        (series.name, series.role, series.mark): series
+        for series in chart.series
+        if series.name and series.mark != "level" and (series.label == "legend" or series.mark == "band")
+    }
+    return _laid_out([(_swatch_of(series), series.name) for series in named.values()])
+
+
+def of_map(model: DistrictMap) -> Legend:
+    """Return the legend of a map: its colours and what they mean."""
+    return _laid_out([(_square(entry.fill), entry.text) for entry in model.legend])
+
+
+def _laid_out(signs: Sequence[tuple[Swatch, str]]) -> Legend:
+    entries: list[Entry] = []
+    left, top, row = MARGIN, 0.0, 0.0
+    for swatch, text in signs:
+        lines = tuple(wrapped(text, WIDTH - 2 * MARGIN - swatch.width - _GAP, LABEL))
+        width = swatch.width + _GAP + max(LABEL.width(line) for line in lines)
+        if left > MARGIN and left + width > WIDTH - MARGIN:
+            left, top, row = MARGIN, top + row, 0.0
+        entries.append(Entry(swatch, lines, left, top))
+        left, row = left + width + _BETWEEN, max(row, len(lines) * LABEL.line + 3)
+    return Legend(tuple(entries), top + row)
+
+
+def _square(fill: str, hatch: str | None = None) -> Swatch:
+    def draw(sheet: Sheet, place: Box) -> None:
+        middle = place.top + place.height / 2
+        sheet.box(Box(place.left, middle - _SQUARE / 2, _SQUARE, _SQUARE), fill, hatch=hatch)
+
+    return Swatch(_SQUARE, draw)
+
+
+def _swatch_of(series: Series) -> Swatch:
+    colour = looks.colour(series)
+    if series.mark == "bar":
+        return _square(colour)
+    if series.mark == "band":
+        return _square(INK.paper, hatch=colour)
+    width = _SQUARE if looks.is_dotted(series) else _LINE
+    return Swatch(width, lambda sheet, place: _draw_line(sheet, place, series))
+
+
+def _draw_line(sheet: Sheet, place: Box, series: Series) -> None:
+    middle = place.top + place.height / 2
+    if not looks.is_dotted(series):
+        sheet.line([(place.left, middle), (place.right, middle)], looks.stroke(series))
+    if looks.is_marked(series):
+        looks.draw_symbol(sheet, place.left + place.width / 2, middle, series)

@@ -1,0 +1,62 @@
+"""Where things stand on a slide: boxes in points, on a page of 960 by 540."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pptx.util import Emu, Pt
+
+PAGE_WIDTH, PAGE_HEIGHT = 960.0, 540.0
+MARGIN = 40.0
+
+
+class Place(NamedTuple):
+    """Left, top, width and height as python-pptx takes them."""
+
+    left: Emu
+    top: Emu
+    width: Emu
+    height: Emu
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in points, from the top left corner of the slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    @property
+    def place(self) -> Place:
+        """The box in the unit of the file."""
+        return Place(*(Emu(round(Pt(1) * side)) for side in (self.left, self.top, self.width, self.height)))
+
+    def below(self, used: float) -> "Box":
+        """Return what is left of the box under its upper `used` points."""
+        return replace(self, top=self.top + used, height=self.height - used)
+
+    def above(self, used: float) -> "Box":
+        """Return what is left of the box over its lower `used` points."""
+        return replace(self, height=self.height - used)
+
+
+TITLE = Box(MARGIN, 18, 880, 66)
+SUBTITLE = Box(MARGIN, 84, 880, 22)
+BODY = Box(MARGIN, 108, 880, 362)
+SOURCES = Box(MARGIN, 474, 880, 28)
+FOOTER = Box(MARGIN, 510, 790, 16)
+PAGE_NUMBER = Box(840, 510, 80, 16)
+DEMO_MARK = Box(720, 0, 200, 17)
+PLOT_WIDTH, PLOT_HEIGHT = 800.0, 210.0
+"""About how much room the axes and the legend of a chart leave for its marks: where its words may collide."""

@@ -1,0 +1,91 @@
+"""Headline figures on a slide: a card each, of one shape whose words stay words."""
+
+from typing import Final
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from components.briefing.model import Cards
+from components.exports.slides.boxes import Box
+from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
+from components.exports.slides.stage import Stage, describe
+from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, web_address, write
+from components.narrative.figures import HeadlineFigure
+
+_GAP, _INSET, _AIR = 12.0, 8.0, 3.0
+_TALLEST = 200.0
+_ONE_LINE = 30 * LINE_HEIGHT
+_SMALL = (12.0, 11.0, 10.0, 9.0, 8.0)
+_CARD_FILL: Final = "F4F6F8"
+_COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}
+
+
+def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
+    """Draw the figures side by side, in two rows where there are more than four."""
+    count = max(len(cards.figures), 1)
+    columns = _COLUMNS.get(count, 4)
+    rows = -(-count // columns)
+    wide = (body.width - _GAP * (columns - 1)) / columns
+    high = min((body.height - _GAP * (rows - 1)) / rows, _TALLEST)
+    for number, figure in enumerate(cards.figures):
+        row, column = divmod(number, columns)
+        box = Box(body.left + column * (wide + _GAP), body.top + row * (high + _GAP), wide, high)
+        _draw_card(slide, box, figure, number, stage)
+
+
+def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: Stage) -> None:
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.place)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(_CARD_FILL)
+    shape.line.color.rgb = RGBColor.from_string(INK.grid[1:].upper())
+    shape.line.width = Pt(1)
+    describe(shape, f"card {number + 1} {figure.code}")
+    write(
+        shape.text_frame,
+        _words(figure, box.width - 2 * _INSET, box.height - 2 * _INSET),
+        stage.language,
+        anchor=MSO_ANCHOR.MIDDLE,
+        inset=_INSET,
+    )
+
+
+def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
+    """Return the paragraphs of a card, the figure itself as large as the rest allows."""
+    source = figure.source
+    small: list[tuple[str, str, str | None]] = [
+        (figure.detail, INK.text, None),
+        (figure.period, INK.faint_text, None),
+        (source.text if source else "", LINK_COLOUR if source and web_address(source.link) else INK.faint_text,
+         source.link if source else None),
+    ]  # fmt: skip
+    lines = [(clean(text), colour, link) for text, colour, link in small if text]
+    said = "\n".join(text for text, _, _ in lines)
+    size = fitted(said, (wide, high * 0.58), _SMALL).size
+    texts = _within([text for text, _, _ in lines], size, wide, high * 0.58)
+    used = height("\n".join(texts), size, wide) if texts else 0.0
+    label = fitted(
+        clean(figure.label), (wide, (high - used) * 0.45), (14.0, 13.0, 12.0, 11.0, 10.0, 9.0), bold=True
+    )
+    left = high - used - height(label.text, label.size, wide, bold=True) - 2 * _AIR
+    value = fitted(
+        clean(figure.value),
+        (wide, min(left, _ONE_LINE)),
+        (30.0, 27.0, 24.0, 21.0, 18.0, 15.0, 12.0, 10.0),
+        bold=True,
+    )
+    under = [(text, colour, link) for text, (_, colour, link) in zip(texts, lines, strict=True)]
+    return [
+        Paragraph((Words(label.text, label.size, bold=True, colour=INK.faint_text),), after=_AIR),
+        Paragraph((Words(value.text, value.size, bold=True),), after=_AIR),
+        *(Paragraph((Words(each, size, colour=colour, link=link),)) for each, colour, link in under),
+    ]
+
+
+def _within(lines: list[str], size: float, wide: float, high: float) -> list[str]:
+    """Return lines that fit together: as they are, or each cut to its share where they are too long."""
+    if not lines or height("\n".join(lines), size, wide) <= high:
+        return lines
+    return [cut(line, size, (wide, high / len(lines))) for line in lines]

@@ -1,0 +1,70 @@
+"""A chart on a slide: native, so that "Edit data" opens its numbers."""
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from pptx.parts.chart import ChartPart
+from pptx.slide import Slide
+
+from components.charts.model import Chart
+from components.exports.slides.boxes import Box
+from components.exports.slides.category_chart import category_chart
+from components.exports.slides.chart_sheet import workbook
+from components.exports.slides.lettering import height
+from components.exports.slides.stage import NOTE_SIZE, Stage, add_text, describe
+from components.exports.slides.text import INK, clean, paragraph
+from components.exports.slides.time_chart import has_days, time_chart
+from components.i18n import Translator
+
+_MOST_ROOM_FOR_NOTES = 58.0
+_AIR = 6.0
+
+
+def draw_chart(slide: Slide, body: Box, chart: Chart, stage: Stage) -> None:
+    """Draw a chart, and under it as many of its notes as there is room for; the speaker's notes hold all."""
+    tr = stage.tr
+    notes = _notes_with_room(chart, body.width, tr)
+    used = sum(height(note, NOTE_SIZE, body.width) for note in notes)
+    box = body.above(used + _AIR if notes else 0)
+    if _has_points(chart):
+        _add_native(slide, box, chart, stage)
+    else:
+        nothing = paragraph(tr("No figure is known for this chart."), 18, colour=INK.faint_text)
+        describe(
+            add_text(slide, box, [nothing], stage, name=f"chart {chart.key}"), f"chart {chart.key}", chart.alt
+        )
+    if notes:
+        under = Box(body.left, body.bottom - used, body.width, used)
+        words = [paragraph(note, NOTE_SIZE, colour=INK.faint_text) for note in notes]
+        add_text(slide, under, words, stage, name=f"notes {chart.key}")
+
+
+def _has_points(chart: Chart) -> bool:
+    return any(point.y is not None or point.text for series in chart.series for point in series.points)
+
+
+def _notes_with_room(chart: Chart, wide: float, tr: Translator) -> list[str]:
+    """Return the first notes that fit, whole; a last line says where the rest is."""
+    notes = [clean(note) for note in chart.notes]
+    more = tr("More on this in the speaker's notes.")
+    for count in range(len(notes), 0, -1):
+        shown = notes[:count] if count == len(notes) else [*notes[:count], more]
+        if sum(height(note, NOTE_SIZE, wide) for note in shown) <= _MOST_ROOM_FOR_NOTES:
+            return shown
+    return [more] if notes else []
+
+
+def _add_native(slide: Slide, box: Box, chart: Chart, stage: Stage) -> None:
+    is_over_time = (
+        chart.x_kind == "time" and has_days(chart) and all(each.mark != "bar" for each in chart.series)
+    )
+    content, columns = (time_chart if is_over_time else category_chart)(chart, stage.tr)
+    package = slide.part.package
+    name = package.next_partname(ChartPart.partname_template)
+    part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, content)
+    part.chart_workbook.update_from_xlsx_blob(workbook(columns, stage.briefing.day))
+    relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
+        slide.shapes._next_shape_id, f"chart {chart.key}", relation, *box.place
+    )
+    slide.shapes._spTree.append(frame)
+    describe(slide.shapes[-1], f"chart {chart.key}", chart.alt)

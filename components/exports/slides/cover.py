@@ -1,0 +1,53 @@
+"""The title slide: what the briefing is, of when and where, for whom and by whom."""
+
+from typing import Final, cast
+
+from pptx.shapes.autoshape import Shape
+
+from components.exports.slides.lettering import cut, fitted, height
+from components.exports.slides.stage import Stage, add_furniture, describe, write_notes
+from components.exports.slides.template import COVER_TEXT, COVER_TITLE, cover_layout
+from components.exports.slides.text import INK, Paragraph, Words, one_line, write
+from components.i18n import formats
+
+_TITLE_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_TEXT_SIZES: Final = (18.0, 16.0, 14.0, 12.0, 11.0, 10.0)
+_AIR: Final = 6.0
+
+
+def add_cover(stage: Stage) -> None:
+    """Add the title slide."""
+    slide = stage.deck.slides.add_slide(cover_layout(stage.deck))
+    title, under = (cast("Shape", shape) for shape in slide.placeholders)
+    room = (COVER_TITLE.width, COVER_TITLE.height)
+    heading = fitted(one_line(stage.briefing.title), room, _TITLE_SIZES, bold=True)
+    describe(title, "title")
+    write(title.text_frame, [Paragraph((Words(heading.text, heading.size, bold=True),))], stage.language)
+    describe(under, "subtitle")
+    write(under.text_frame, _lines(stage), stage.language)
+    add_furniture(slide, stage)
+    write_notes(slide, ["".join(words.text for words in line.words) for line in _lines(stage)])
+
+
+def _lines(stage: Stage) -> list[Paragraph]:
+    """Return what stands under the title, at the largest size at which all of it fits."""
+    briefing = stage.briefing
+    lines = [
+        (briefing.scope, INK.text),
+        (briefing.audience, INK.text),
+        (briefing.presenter, INK.text),
+        (formats.day(briefing.day, tr=stage.tr), INK.faint_text),
+        (briefing.as_of, INK.faint_text),
+    ]
+    shown = [(one_line(text), colour) for text, colour in lines if text]
+    high = COVER_TEXT.height / len(shown) - _AIR
+    size = next((each for each in _TEXT_SIZES if _fits(shown, each)), _TEXT_SIZES[-1])
+    return [
+        Paragraph((Words(cut(text, size, (COVER_TEXT.width, high)), size, colour=colour),), after=_AIR)
+        for text, colour in shown
+    ]
+
+
+def _fits(lines: list[tuple[str, str]], size: float) -> bool:
+    used = sum(height(text, size, COVER_TEXT.width) + _AIR for text, _ in lines)
+    return used <= COVER_TEXT.height

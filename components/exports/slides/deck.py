@@ -1,0 +1,172 @@
+"""A briefing as a deck of slides."""
+
+from datetime import datetime, time
+from io import BytesIO
+
+from geopandas import GeoDataFrame
+from pptx.slide import Slide
+
+from components.briefing.model import Briefing, Cards, Part, Section
+from components.charts.model import Chart
+from components.exports.slides.boxes import Box
+from components.exports.slides.cards import draw_cards
+from components.exports.slides.charts import draw_chart
+from components.exports.slides.cover import add_cover
+from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
+from components.exports.slides.maps import draw_map
+from components.exports.slides.stage import (
+    Heading,
+    Stage,
+    add_slide,
+    body_under,
+    fits_as_lead,
+)
+from components.exports.slides.tables import Page, Plan, draw_empty, draw_page, plan
+from components.exports.slides.template import empty_deck
+from components.exports.slides.text import one_line
+from components.i18n import formats
+from components.maps.model import DistrictMap
+from components.tables.citations import Citation
+from components.tables.model import Table
+
+
+def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
+    """Return a briefing as a PowerPoint file: a title slide, a slide for each part, sources, definitions, unknowns.
+
+    Charts and tables are native and hold the numbers unrounded, the map is made of shapes. A table that takes more than
+    a few slides goes on in the workbook, and says so.
+
+    Args:
+        briefing: what to show, in its language.
+        districts: frame of `geo.boundaries.load_districts`, for the maps.
+
+    Raises:
+        KeyError: a map marks a district that has no boundary.
+    """
+    deck = empty_deck(briefing.tr)
+    stage = Stage(deck, briefing)
+    _describe_deck(stage)
+    add_cover(stage)
+    for section in briefing.sections:
+        _add_section(stage, section, districts)
+    tr = briefing.tr
+    add_sources(stage, tr("Sources"), briefing.sources)
+    add_definitions(stage, tr("Definitions"), briefing.definitions)
+    add_sentences(stage, tr("What is not known"), briefing.unknowns)
+    content = BytesIO()
+    deck.save(content)
+    return content.getvalue()
+
+
+def _describe_deck(stage: Stage) -> None:
+    """Say in the file's properties what it is; its day is the briefing's, so that the same briefing gives the same."""
+    briefing, properties = stage.briefing, stage.deck.core_properties
+    properties.title = one_line(briefing.title)[:255]
+    properties.subject = one_line(briefing.scope)[:255]
+    properties.author = one_line(briefing.presenter)[:255] or "Jastar Atlas"
+    properties.last_modified_by = properties.author
+    properties.keywords = one_line(briefing.code)[:255]
+    properties.language = str(stage.language)
+    properties.created = properties.modified = datetime.combine(briefing.day, time.min)
+    properties.revision = 1
+
+
+def _add_section(stage: Stage, section: Section, districts: GeoDataFrame) -> None:
+    """Add the slides of a section: its sentences over the first part, or on slides of their own where they are long."""
+    is_short = fits_as_lead(section.sentences)
+    if section.sentences and not (section.parts and is_short):
+        add_sentences(stage, one_line(section.title), section.sentences, notes=_section_notes(stage, section))
+    for number, part in enumerate(section.parts):
+        lead = section.sentences if number == 0 and is_short else ()
+        _add_part(stage, section, part, _without_echo(lead, part.title), districts)
+
+
+def _without_echo(lead: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Return the sentences that the title does not say already."""
+    said = one_line(title).rstrip(".")
+    return tuple(sentence for sentence in lead if one_line(sentence).rstrip(".") != said)
+
+
+def _add_part(
+    stage: Stage, section: Section, part: Part, lead: tuple[str, ...], districts: GeoDataFrame
+) -> None:
+    if isinstance(part, Table):
+        _add_table(stage, section, part, lead)
+        return
+    heading = Heading(
+        title=part.title,
+        subtitle=part.subtitle if isinstance(part, Chart) else "",
+        lead=lead,
+        sources=part.sources,
+        notes=_notes(stage, section, part),
+    )
+
+    def draw(slide: Slide, body: Box) -> None:
+        match part:
+            case Cards():
+                draw_cards(slide, body, part, stage)
+            case Chart():
+                draw_chart(slide, body, part, stage)
+            case DistrictMap():
+                draw_map(slide, body, part, districts, stage)
+
+    add_slide(stage, heading, draw)
+
+
+def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ...]) -> None:
+    """Add a table on as many slides as it takes, up to a limit; the rest is in the workbook."""
+    notes = _notes(stage, section, table)
+    layout = plan(table, body_under(lead), stage.tr)
+    if not layout.pages:
+        add_slide(
+            stage,
+            Heading(table.title, lead=lead, notes=notes),
+            lambda slide, body: draw_empty(slide, body, table, stage),
+        )
+    for number, page in enumerate(layout.pages, start=1):
+        heading = Heading(
+            title=numbered(one_line(table.title), number, len(layout.pages)),
+            subtitle=_rows_said(table, layout, page, stage),
+            lead=lead if number == 1 else (),
+            notes=notes,
+        )
+        add_slide(
+            stage,
+            heading,
+            lambda slide, body, page=page: draw_page(slide, body, table, layout, page, stage),
+        )
+
+
+def _rows_said(table: Table, layout: Plan, page: Page, stage: Stage) -> str:
+    """Say which rows a slide shows, and on the last one where the others are."""
+    if layout.left_out == 0 and len(layout.pages) == 1:
+        return ""
+    tr = stage.tr
+    first, last, count = (formats.number(each, tr=tr) for each in (page.first, page.last, len(table.rows)))
+    said = tr("rows {first}–{last} of {count}", first=first, last=last, count=count)
+    is_last = page is layout.pages[-1]
+    return f"{said}; {tr('the rest is in the workbook')}" if layout.left_out and is_last else said
+
+
+def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
+    """Return what the speaker needs for one part: what it shows, its sentences, caveats and sources."""
+    tr, briefing = stage.tr, stage.briefing
+    measure = (part.subtitle, *part.notes) if isinstance(part, Chart) else ()
+    spoken = (part.alt,) if isinstance(part, Chart | DistrictMap) else ()
+    counted = (
+        tuple(f"{each.label}: {each.definition}" for each in part.figures) if isinstance(part, Cards) else ()
+    )
+    sources = () if isinstance(part, Table) else part.sources
+    cited = (f"{tr('Sources')}: {'; '.join(map(_cited, sources))}",) if sources else ()
+    said = tr("{as_of} · code {code}", as_of=briefing.as_of, code=briefing.code)
+    return (part.title, *_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)
+
+
+def _section_notes(stage: Stage, section: Section) -> tuple[str, ...]:
+    tr = stage.tr
+    edited = (tr("Edited by the presenter."),) if section.is_edited else ()
+    return (*edited, *section.sentences, *section.notes)
+
+
+def _cited(source: Citation) -> str:
+    return f"{source.text} ({source.link})" if source.link else source.text

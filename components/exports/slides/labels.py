@@ -1,0 +1,93 @@
+"""Where the words beside points stand, so that none covers another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH, Box
+from components.exports.slides.chart_xml import Drawn, Label
+from components.exports.slides.lettering import LINE_HEIGHT, width
+
+_AIR = 7.0
+_SIDES = ("t", "b", "l", "r")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The stretch of the axes of a chart over time: first and last day as numbers, and the highest value."""
+
+    first: float
+    last: float
+    top: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return about where a point stands, in points from the upper left."""
+        return (
+            (x - self.first) / (self.last - self.first) * PLOT_WIDTH,
+            (1 - y / self.top) * PLOT_HEIGHT,
+        )
+
+
+def apart(series: Sequence[Drawn], ground: Ground) -> list[Drawn]:
+    """Return the series with each label on the side of its point where it covers the least: no label, few points.
+
+    Higher labels choose first; each tries its own side before the others.
+    """
+    marks = [ground.at(x, y) for each in series if each.labels for x, y in _places(each)]
+    order = sorted(
+        ((number, label) for number, each in enumerate(series) for label in each.labels),
+        key=lambda one: _box(series[one[0]], one[1], ground).top,
+    )
+    taken: list[Box] = []
+    placed: dict[int, list[Label]] = {}
+    for number, label in order:
+        chosen, box = _freest(series[number], label, ground, taken, marks)
+        placed.setdefault(number, []).append(chosen)
+        taken.append(box)
+    return [replace(each, labels=tuple(placed.get(number, ()))) for number, each in enumerate(series)]
+
+
+def _places(series: Drawn) -> list[tuple[float, float]]:
+    return [
+        (x, y)
+        for x, y in zip(series.x, series.values, strict=True)
+        if y is not None and not isinstance(x, str)
+    ]
+
+
+def _freest(
+    series: Drawn, label: Label, ground: Ground, taken: Sequence[Box], marks: Sequence[tuple[float, float]]
+) -> tuple[Label, Box]:
+    sides = dict.fromkeys((label.position, *_SIDES))
+    choices = [replace(label, position=side) for side in sides]
+    boxes = [_box(series, choice, ground) for choice in choices]
+
+    def covered(number: int) -> tuple[int, int, int]:
+        box = boxes[number]
+        return (
+            sum(_overlap(box, other) for other in taken),
+            sum(box.left < x < box.right and box.top < y < box.bottom for x, y in marks),
+            number,
+        )
+
+    best = min(range(len(choices)), key=covered)
+    return choices[best], boxes[best]
+
+
+def _box(series: Drawn, label: Label, ground: Ground) -> Box:
+    day, value = series.x[label.index], series.values[label.index]
+    x, y = ground.at(0.0 if isinstance(day, str) else day, value or 0.0)
+    lines = (label.text or "0" * 6).split("\n")
+    wide = max(width(line, label.size, bold=label.is_bold) for line in lines)
+    high = len(lines) * label.size * LINE_HEIGHT
+    left = {"l": x - wide - _AIR, "r": x + _AIR}.get(label.position, x - wide / 2)
+    top = {"t": y - high - _AIR, "b": y + _AIR}.get(label.position, y - high / 2)
+    return Box(left, top, wide, high)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )

@@ -1,0 +1,117 @@
+"""How much room a text takes, measured with the metrics of a real font.
+
+The slides name Arial: Windows and macOS bring it, and it has all the Kazakh letters. The measure is DejaVu Sans,
+which comes with matplotlib and is wider, but for some capitals, by about an eighth. What fits by this measure fits on
+the slide.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any, cast
+
+import matplotlib as mpl
+from fontTools.ttLib import TTFont
+
+FONT = "Arial"
+LINE_HEIGHT = 1.2
+_WIDEST = 1.2
+_FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+
+
+@cache
+def _advances(*, bold: bool) -> Mapping[int, float]:
+    """Return the width of each letter as a share of the size of the font."""
+    path = Path(mpl.get_data_path()) / "fonts" / "ttf" / _FILES[bold]
+    with TTFont(path, lazy=True) as font:
+        names, metrics = font.getBestCmap() or {}, font["hmtx"]
+        em = cast("Any", font["head"]).unitsPerEm
+        return {letter: metrics[name][0] / em for letter, name in names.items()}
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how many points a line of text is wide; a letter that the font lacks counts as a wide one."""
+    advances = _advances(bold=bold)
+    return size * sum(advances.get(ord(letter), _WIDEST) for letter in text)
+
+
+def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes in `room` points: words move down whole, longer ones are broken."""
+    return sum(_lines_of_paragraph(part, size, room, bold=bold) for part in text.split("\n"))
+
+
+def height(text: str, size: float, room: float, *, bold: bool = False) -> float:
+    """Return how many points a text is high when it is `room` points wide."""
+    return lines(text, size, room, bold=bold) * size * LINE_HEIGHT
+
+
+def fitting_size(
+    text: str, room: tuple[float, float], sizes: Iterable[float], *, bold: bool = False
+) -> float | None:
+    """Return the first of `sizes` at which a text fits into `room`, width by height; None where none does."""
+    wide, high = room
+    return next((size for size in sizes if height(text, size, wide, bold=bold) <= high), None)
+
+
+def cut(text: str, size: float, room: tuple[float, float], *, bold: bool = False) -> str:
+    """Return as much of a text as fits into `room`, with an ellipsis where something is left out."""
+    wide, high = room
+    if height(text, size, wide, bold=bold) <= high:
+        return text
+    low, too_long = 0, len(text)
+    while too_long - low > 1:
+        middle = (low + too_long) // 2
+        fits = height(f"{text[:middle].rstrip()}…", size, wide, bold=bold) <= high
+        low, too_long = (middle, too_long) if fits else (low, middle)
+    return f"{text[:low].rstrip()}…"
+
+
+def broken(text: str, size: float, room: float, *, bold: bool = False) -> str | None:
+    """Return a text with line breaks between words so that it is at most `room` wide; None where a word is wider."""
+    done: list[str] = []
+    for word in text.split(" "):
+        if width(word, size, bold=bold) > room:
+            return None
+        joined = f"{done[-1]} {word}" if done else word
+        if done and width(joined, size, bold=bold) <= room:
+            done[-1] = joined
+        else:
+            done.append(word)
+    return "\n".join(done)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text that fits its box at a size; shortened where no size would do."""
+
+    text: str
+    size: float
+
+
+def fitted(text: str, room: tuple[float, float], sizes: Iterable[float], *, bold: bool = False) -> Fitted:
+    """Return a text at the first of `sizes` at which it fits, else shortened at the last of them."""
+    choices = tuple(sizes)
+    size = fitting_size(text, room, choices, bold=bold)
+    if size is not None:
+        return Fitted(text, size)
+    return Fitted(cut(text, choices[-1], room, bold=bold), choices[-1])
+
+
+def _lines_of_paragraph(text: str, size: float, room: float, *, bold: bool) -> int:
+    count, used = 1, 0.0
+    space = width(" ", size, bold=bold)
+    for word in text.split(" "):
+        wide = width(word, size, bold=bold)
+        if used and used + space + wide <= room:
+            used += space + wide
+            continue
+        if used:
+            count, used = count + 1, 0.0
+        if wide > room:
+            broken = ceil(wide / max(room - size, size))
+            count += broken - 1
+            wide = room
+        used = wide
+    return count

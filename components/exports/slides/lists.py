@@ -1,0 +1,102 @@
+"""Slides of plain sentences: what a section says, sources with links, definitions, what is not known."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pptx.slide import Slide
+
+from components.exports.slides.boxes import BODY, Box
+from components.exports.slides.lettering import cut, height
+from components.exports.slides.stage import Heading, Stage, add_slide, add_text
+from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, one_line, web_address
+from components.tables.citations import Citation
+
+_SIZES: Final = (16.0, 14.0, 12.0)
+_AIR: Final = 6.0
+
+
+def add_sentences(stage: Stage, title: str, sentences: Iterable[str], *, notes: tuple[str, ...] = ()) -> None:
+    """Add as many slides as sentences take, a paragraph each."""
+    items = [(Words(clean(sentence), 0),) for sentence in sentences]
+    _add(stage, title, items, notes)
+
+
+def add_sources(stage: Stage, title: str, sources: Sequence[Citation]) -> None:
+    """Add as many slides as the sources take; each is a link where it has an address, which is written out."""
+    items = []
+    for number, source in enumerate(sources, start=1):
+        words = [Words(f"{number}. {one_line(source.text)}", 0)]
+        address = one_line(source.link or "")
+        if address:
+            colour = LINK_COLOUR if web_address(address) else INK.text
+            words += [Words(" · ", 0), Words(address, 0, colour=colour, link=address)]
+        items.append(tuple(words))
+    _add(stage, title, items, ())
+
+
+def add_definitions(stage: Stage, title: str, definitions: Iterable[tuple[str, str]]) -> None:
+    """Add as many slides as the definitions take: the name, then what it means."""
+    items = [
+        (Words(f"{one_line(name)} – ", 0, bold=True), Words(one_line(text), 0)) for name, text in definitions
+    ]
+    _add(stage, title, items, ())
+
+
+def _add(stage: Stage, title: str, items: Sequence[tuple[Words, ...]], notes: tuple[str, ...]) -> None:
+    if not items:
+        return
+    size = _size_for(items)
+    pages = _pages([_sized(item, size) for item in items])
+    for number, page in enumerate(pages, start=1):
+        heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page))
+        add_slide(stage, heading, lambda slide, body, page=page: _draw(slide, body, page, stage))
+
+
+def numbered(title: str, number: int, count: int) -> str:
+    """Return a title with its place among the slides that share it."""
+    return title if count == 1 else f"{title} ({number}/{count})"
+
+
+def _draw(slide: Slide, body: Box, page: Sequence[Paragraph], stage: Stage) -> None:
+    add_text(slide, body, page, stage, name="text")
+
+
+def _size_for(items: Sequence[tuple[Words, ...]]) -> float:
+    """Return the largest size at which all fits on one slide, else the middle one."""
+    for size in _SIZES:
+        if sum(_height(_sized(item, size)) for item in items) <= BODY.height:
+            return size
+    return _SIZES[1]
+
+
+def _sized(item: tuple[Words, ...], size: float) -> Paragraph:
+    """Return an item at a size; one that would fill more than a slide is shortened in its last words."""
+    words = [Words(each.text, size, each.bold, each.colour, each.link) for each in item]
+    last = words[-1]
+    if _height(Paragraph(tuple(words))) > BODY.height:
+        shown = cut(last.text, size, (BODY.width, BODY.height / 2))
+        words[-1] = Words(shown, size, last.bold, last.colour, last.link)
+    return Paragraph(tuple(words), after=_AIR)
+
+
+def _pages(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
+    pages: list[list[Paragraph]] = [[]]
+    used = 0.0
+    for each in paragraphs:
+        high = _height(each)
+        if pages[-1] and used + high > BODY.height:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(each)
+        used += high
+    return pages
+
+
+def _height(each: Paragraph) -> float:
+    text = "".join(words.text for words in each.words)
+    bold = any(words.bold for words in each.words)
+    return height(text, each.words[0].size, BODY.width, bold=bold) + each.after
+
+
+def _spoken(page: Iterable[Paragraph]) -> tuple[str, ...]:
+    return tuple("".join(words.text for words in each.words) for each in page)

@@ -1,0 +1,237 @@
+"""The district map on a slide: one shape a district, named by it, that takes any colour; labels and legend as text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.group import GroupShape
+from pptx.shapes.shapetree import GroupShapes
+from pptx.slide import Slide
+from pptx.util import Pt
+from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from components.exports.slides.boxes import Box
+from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
+from components.exports.slides.stage import Stage, add_text, describe
+from components.exports.slides.text import (
+    INK,
+    LINK_COLOUR,
+    Paragraph,
+    Words,
+    clean,
+    one_line,
+    paragraph,
+    write,
+)
+from components.maps.labels import Box as LabelBox
+from components.maps.labels import spread
+from components.maps.model import DistrictMap, DistrictMark
+from geo.boundaries import COPYRIGHT_URL
+from geo.crs import GEOGRAPHIC, to_metric
+
+_TOLERANCE_METRES: Final = 100.0
+_LABEL_SIZE: Final = 11.0
+_LEGEND_SIZE: Final = 14.0
+_DOT: Final = 8.0
+_SHARE_OF_WIDTH: Final = 0.62
+_UNITS_A_POINT: Final = 20
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Where the metric plane lies on the slide: points a metre, and the corner that it starts from."""
+
+    west: float
+    north: float
+    scale: float
+    box: Box
+
+    @classmethod
+    def of(cls, shapes: Iterable[BaseGeometry], box: Box) -> "_Ground":
+        west, south, east, north = (float(edge) for edge in shapely.total_bounds(list(shapes)))
+        scale = min(box.width / (east - west), box.height / (north - south))
+        drawn = Box(
+            box.left + (box.width - (east - west) * scale) / 2,
+            box.top,
+            (east - west) * scale,
+            (north - south) * scale,
+        )
+        return cls(west, north, scale, drawn)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a place in metres stands on the slide, in points."""
+        return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
+
+
+def draw_map(slide: Slide, body: Box, drawn: DistrictMap, districts: GeoDataFrame, stage: Stage) -> None:
+    """Draw the districts as one group, the legend beside it.
+
+    Args:
+        slide: where to.
+        body: the room.
+        drawn: the map.
+        districts: frame of `geo.boundaries.load_districts`.
+        stage: the deck.
+
+    Raises:
+        KeyError: the map marks a district that has no boundary.
+    """
+    left = body.left + body.width * _SHARE_OF_WIDTH + 16
+    _add_legend(slide, Box(left, body.top, body.right - left, body.height), drawn, stage)
+    if not drawn.marks:
+        return
+    shapes = _simplified(districts, [mark.code for mark in drawn.marks])
+    ground = _Ground.of(shapes.values(), replace(body, width=body.width * _SHARE_OF_WIDTH))
+    group = slide.shapes.add_group_shape()
+    names = _unique_names(drawn.marks)
+    for mark in drawn.marks:
+        _add_district(group, shapes[mark.code], mark, names[mark.code], ground)
+    _add_places(group, drawn, ground)
+    _add_labels(group, drawn, districts, ground, stage)
+    describe(group, f"map {drawn.key}", drawn.alt)
+
+
+def _simplified(districts: GeoDataFrame, codes: Sequence[str]) -> dict[str, BaseGeometry]:
+    """Return the boundaries by code, in metres, simplified together, so that neighbours still meet."""
+    metric = to_metric(districts).geometry.loc[list(codes)]
+    shapes = shapely.coverage_simplify(metric.to_numpy(), _TOLERANCE_METRES)
+    return dict(zip(codes, shapes, strict=True))
+
+
+def _unique_names(marks: Iterable[DistrictMark]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for mark in marks:
+        name = one_line(mark.name)
+        names[mark.code] = f"{name} ({mark.code})" if name in names.values() else name
+    return names
+
+
+def _add_district(
+    group: GroupShape, shape: BaseGeometry, mark: DistrictMark, name: str, ground: _Ground
+) -> None:
+    drawn = _freeform(group.shapes, shape, ground)
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = RGBColor.from_string(mark.fill[1:].upper())
+    edge = INK.faint_text if mark.is_uncertain else INK.outline
+    drawn.line.color.rgb = RGBColor.from_string(edge[1:].upper())
+    drawn.line.width = Pt(1.25)
+    if mark.is_uncertain:
+        drawn.line.dash_style = MSO_LINE.DASH
+    drawn.shadow.inherit = False
+    describe(drawn, name, mark.spoken)
+
+
+def _freeform(shapes: GroupShapes, shape: BaseGeometry, ground: _Ground) -> Shape:
+    """Draw all parts of a district, its exclaves and holes included, as one shape."""
+    rings = [[_corner(ground.at(x, y)) for x, y in ring] for ring in _rings(shape)]
+    first, *others = rings
+    builder = shapes.build_freeform(*first[0], scale=Pt(1) / _UNITS_A_POINT)
+    builder.add_line_segments(first[1:], close=True)
+    for ring in others:
+        builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
+    return cast("Shape", builder.convert_to_shape())
+
+
+def _corner(place: tuple[float, float]) -> tuple[int, int]:
+    return round(place[0] * _UNITS_A_POINT), round(place[1] * _UNITS_A_POINT)
+
+
+def _rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:
+    parts = shape.geoms if isinstance(shape, MultiPolygon) else [cast("Polygon", shape)]
+    return [
+        [(x, y) for x, y, *_ in ring.coords] for part in parts for ring in (part.exterior, *part.interiors)
+    ]
+
+
+def _add_places(group: GroupShape, drawn: DistrictMap, ground: _Ground) -> None:
+    """Draw the centres whose place is known: filled where one works, hollow where it is planned."""
+    if not drawn.places:
+        return
+    spots = _metres([(place.longitude, place.latitude) for place in drawn.places])
+    for place, spot in zip(drawn.places, spots, strict=True):
+        x, y = ground.at(*spot)
+        dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT).place)
+        dot.fill.solid()
+        dot.fill.fore_color.rgb = RGBColor.from_string(
+            (INK.paper if place.is_planned else INK.text)[1:].upper()
+        )
+        dot.line.color.rgb = RGBColor.from_string(INK.text[1:].upper())
+        dot.line.width = Pt(1.5)
+        describe(dot, f"centre {place.code}", place.spoken)
+
+
+def _metres(degrees: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return places given by longitude and latitude on the metric plane."""
+    longitudes, latitudes = zip(*degrees, strict=True)
+    points = to_metric(GeoSeries.from_xy(longitudes, latitudes, crs=GEOGRAPHIC))
+    return list(zip(points.x, points.y, strict=True))
+
+
+def _add_labels(
+    group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: Stage
+) -> None:
+    longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
+    spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks])
+    texts = [(one_line(mark.name), one_line(mark.label)) for mark in drawn.marks]
+    boxes = [LabelBox(*ground.at(*spot), *_size_of(text)) for spot, text in zip(spots, texts, strict=True)]
+    for mark, (name, label), box in zip(drawn.marks, texts, spread(boxes), strict=True):
+        _add_label(group, mark, name, label, _inside(box, ground.box), stage)
+
+
+def _size_of(text: tuple[str, str]) -> tuple[float, float]:
+    wide = max(width(line, _LABEL_SIZE, bold=True) for line in text)
+    return min(wide + 10, 200), 2 * _LABEL_SIZE * LINE_HEIGHT + 2
+
+
+def _inside(box: LabelBox, limits: Box) -> Box:
+    """Return a label's box, moved so that it stays beside the map."""
+    left = min(max(box.x - box.width / 2, limits.left - 60), limits.right + 60 - box.width)
+    top = min(max(box.y - box.height / 2, limits.top), limits.bottom - box.height)
+    return Box(left, top, box.width, box.height)
+
+
+def _add_label(group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: Stage) -> None:
+    shape = group.shapes.add_textbox(*box.place)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(INK.paper[1:].upper())
+    describe(shape, f"label {mark.code}")
+    first = fitted(name, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0), bold=True)
+    second = fitted(label, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0))
+    paragraphs = [
+        Paragraph((Words(first.text, first.size, bold=True),), align=PP_ALIGN.CENTER),
+        Paragraph((Words(second.text, second.size),), align=PP_ALIGN.CENTER),
+    ]
+    write(shape.text_frame, paragraphs, stage.language, anchor=MSO_ANCHOR.MIDDLE)
+
+
+def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: Stage) -> None:
+    top = box.top
+    for number, entry in enumerate(drawn.legend, start=1):
+        text = clean(entry.text)
+        high = height(text, _LEGEND_SIZE, box.width - 30)
+        swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(box.left, top + 1, 18, 16).place)
+        swatch.fill.solid()
+        swatch.fill.fore_color.rgb = RGBColor.from_string(entry.fill[1:].upper())
+        swatch.line.fill.background()
+        describe(swatch, f"colour {number}", text)
+        words = [paragraph(text, _LEGEND_SIZE)]
+        add_text(slide, Box(box.left + 28, top, box.width - 28, high), words, stage, name=f"legend {number}")
+        top += high + 6
+    _add_copyright(slide, box, stage)
+
+
+def _add_copyright(slide: Slide, box: Box, stage: Stage) -> None:
+    tr = stage.tr
+    text = tr("Boundaries of the districts: © OpenStreetMap contributors, ODbL; not a cadastral boundary.")
+    high = height(text, 10, box.width)
+    words = [Paragraph((Words(text, 10, colour=LINK_COLOUR, link=COPYRIGHT_URL),))]
+    add_text(slide, Box(box.left, box.bottom - high, box.width, high), words, stage, name="copyright")

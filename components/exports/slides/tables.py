@@ -1,0 +1,252 @@
+"""A table on slides: native, its columns as wide as they need, its rows on as many slides as they take."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.util import Pt
+
+from components.charts.palette import ROLE_COLOURS
+from components.exports.slides.boxes import Box
+from components.exports.slides.lettering import cut, height, width
+from components.exports.slides.stage import Stage, add_text, describe
+from components.exports.slides.text import (
+    INK,
+    LINK_COLOUR,
+    Paragraph,
+    Words,
+    clean,
+    paragraph,
+    write,
+)
+from components.i18n import Translator
+from components.palette import text_on
+from components.tables.html import cell_text
+from components.tables.model import Column, Table
+
+MOST_PAGES: Final = 8
+_SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_SIZE_OF_MANY: Final = 12.0
+_INSET: Final = 5.0
+_SLACK: Final = 1.0
+_EVENNESS: Final = (0.5, 0.75, 1.0, 1.25)
+_SHARE_OF_PAGE: Final = 0.6
+_HEAD_FILL: Final = ROLE_COLOURS["light"]["main"]
+_STRIPE: Final = "F4F6F8"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of one slide.
+
+    Attributes:
+        first: number of its first row, from 1.
+        rows: the texts of its cells.
+        heights: how high each row is, in points.
+    """
+
+    first: int
+    rows: tuple[tuple[str, ...], ...]
+    heights: tuple[float, ...]
+
+    @property
+    def last(self) -> int:
+        """Number of its last row."""
+        return self.first + len(self.rows) - 1
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is laid out.
+
+    Attributes:
+        columns: the columns that are shown.
+        links: for each column, whether its cells are addresses.
+        head: the texts of the header.
+        widths: of the columns, in points.
+        size: of the letters.
+        head_height: height of the header.
+        pages: the slides.
+        left_out: how many rows no slide shows.
+    """
+
+    columns: tuple[Column, ...]
+    head: tuple[str, ...]
+    widths: tuple[float, ...]
+    size: float
+    head_height: float
+    pages: tuple[Page, ...]
+    left_out: int
+
+
+def plan(table: Table, body: Box, tr: Translator) -> Plan:
+    """Lay a table out for slides of one body: the largest letters at which no word is broken and few pages suffice."""
+    shown = [n for n, column in enumerate(table.columns) if column.code not in table.hidden]
+    columns = tuple(table.columns[n] for n in shown)
+    rows = [
+        tuple(clean(cell_text(row[n], table.columns[n], tr=tr)) for n in shown)
+        for row in table.rows[: MOST_PAGES * 60]
+    ]
+    head = tuple(clean(column.header) for column in columns)
+    plans = [
+        _plan(table, columns, head, rows, size, body) for size in _SIZES if _words_fit(head, rows, size, body)
+    ]
+    if not plans:
+        return _plan(table, columns, head, rows, _SIZES[-1], body)
+    whole = [each for each in plans if each.left_out == 0]
+    on_one = [each for each in whole if len(each.pages) == 1]
+    return next(iter([*on_one, *(each for each in whole if each.size <= _SIZE_OF_MANY), *reversed(plans)]))
+
+
+def draw_page(slide: Slide, body: Box, table: Table, layout: Plan, page: Page, stage: Stage) -> None:
+    """Draw the rows of one slide under the header."""
+    high = layout.head_height + sum(page.heights)
+    place = Box(body.left, body.top, sum(layout.widths), high).place
+    frame = cast("GraphicFrame", slide.shapes.add_table(len(page.rows) + 1, len(layout.columns), *place))
+    describe(frame, f"table {table.key}", table.title)
+    native = frame.table
+    native.first_row, native.horz_banding = True, True
+    for number, wide in enumerate(layout.widths):
+        native.columns[number].width = Pt(wide)
+    for number, tall in enumerate((layout.head_height, *page.heights)):
+        native.rows[number].height = Pt(tall)
+    for number, texts in enumerate((layout.head, *page.rows)):
+        for position, text in enumerate(texts):
+            _fill(native.cell(number, position), text, layout.columns[position], layout.size, number, stage)
+
+
+def draw_empty(slide: Slide, body: Box, table: Table, stage: Stage) -> None:
+    """Say that a table has no rows."""
+    tr = stage.tr
+    words = paragraph(tr("The table has no rows."), 18, colour=INK.faint_text)
+    add_text(slide, body, [words], stage, name=f"table {table.key}")
+
+
+def _plan(
+    table: Table,
+    columns: tuple[Column, ...],
+    head: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    size: float,
+    body: Box,
+) -> Plan:
+    widths = _widths(head, rows, size, body.width)
+    head_height = _row_height(head, widths, size, bold=True)
+    pages = _pages(rows, widths, size, body.height - head_height)
+    shown = pages[:MOST_PAGES]
+    left_out = len(table.rows) - (shown[-1].last if shown else 0)
+    return Plan(columns, head, widths, size, head_height, tuple(shown), left_out)
+
+
+def _pages(
+    rows: Sequence[tuple[str, ...]], widths: tuple[float, ...], size: float, room: float
+) -> list[Page]:
+    pages: list[Page] = []
+    taken: list[tuple[tuple[str, ...], float]] = []
+    first = 1
+    for number, row in enumerate(rows, start=1):
+        shown = _shortened(row, widths, size, room * _SHARE_OF_PAGE)
+        high = _row_height(shown, widths, size)
+        if taken and sum(each for _, each in taken) + high > room:
+            pages.append(_page(first, taken))
+            first, taken = number, []
+        taken.append((shown, high))
+        if len(pages) == MOST_PAGES:
+            return pages
+    return [*pages, _page(first, taken)] if taken else pages
+
+
+def _page(first: int, taken: Iterable[tuple[tuple[str, ...], float]]) -> Page:
+    rows, heights = zip(*taken, strict=True)
+    return Page(first, tuple(rows), tuple(heights))
+
+
+def _shortened(row: tuple[str, ...], widths: tuple[float, ...], size: float, most: float) -> tuple[str, ...]:
+    """Return a row none of whose cells is higher than `most`; the workbook has the whole text."""
+    return tuple(cut(text, size, (wide - 2 * _INSET, most)) for text, wide in zip(row, widths, strict=True))
+
+
+def _row_height(row: tuple[str, ...], widths: tuple[float, ...], size: float, *, bold: bool = False) -> float:
+    highest = max(
+        height(text, size, wide - 2 * _INSET, bold=bold) for text, wide in zip(row, widths, strict=True)
+    )
+    return highest + 2 * _INSET
+
+
+def _words_fit(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], size: float, body: Box) -> bool:
+    return sum(_narrowest(head, rows, size)) <= body.width
+
+
+def _narrowest(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], size: float) -> list[float]:
+    """Return how wide each column must be for its longest word."""
+    return [
+        max(
+            _longest_word(head[n], size, bold=True),
+            max((_longest_word(row[n], size) for row in rows), default=0.0),
+        )
+        + 2 * _INSET
+        + _SLACK
+        for n in range(len(head))
+    ]
+
+
+def _longest_word(text: str, size: float, *, bold: bool = False) -> float:
+    return max((width(word, size, bold=bold) for word in re.split("[ \n]", text)), default=0.0)
+
+
+def _widths(
+    head: tuple[str, ...], rows: Sequence[tuple[str, ...]], size: float, room: float
+) -> tuple[float, ...]:
+    """Share the room: what the longest word of each column needs, and the rest by how much longer its texts are."""
+    least = _narrowest(head, rows, size)
+    wished = [
+        max([width(head[n], size, bold=True), *(width(row[n], size) for row in rows)]) + 2 * _INSET + _SLACK
+        for n in range(len(head))
+    ]
+    if sum(wished) <= room:
+        return tuple(wished)
+    if sum(least) >= room:
+        return _capped(least, room)
+    shared = [_shared(least, wished, room, evenness) for evenness in _EVENNESS]
+    return min(shared, key=lambda widths: sum(_row_height(row, widths, size) for row in rows))
+
+
+def _capped(least: Sequence[float], room: float) -> tuple[float, ...]:
+    """Give each column what it needs, but those of the longest words, which are broken, an even share of the rest."""
+    left, cap = room, 0.0
+    for number, each in enumerate(sorted(least)):
+        cap = left / (len(least) - number)
+        if each > cap:
+            break
+        left -= each
+    return tuple(min(each, cap) for each in least)
+
+
+def _shared(
+    least: Sequence[float], wished: Sequence[float], room: float, evenness: float
+) -> tuple[float, ...]:
+    weights = [max(wish - need, 0.0) ** evenness for wish, need in zip(wished, least, strict=True)]
+    spare = (room - sum(least)) / sum(weights)
+    return tuple(need + spare * weight for need, weight in zip(least, weights, strict=True))
+
+
+def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: Stage) -> None:
+    is_head = row == 0
+    link = (
+        text if column.kind == "link" and not is_head and text.startswith(("http://", "https://")) else None
+    )
+    colour = text_on(_HEAD_FILL) if is_head else LINK_COLOUR if link else INK.text
+    align = PP_ALIGN.RIGHT if column.kind == "number" else PP_ALIGN.LEFT
+    words = Paragraph((Words(text, size, bold=is_head, colour=colour, link=link),), align=align)
+    write(cell.text_frame, [words], stage.language)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_INSET)
+    cell.fill.solid()
+    fill = _HEAD_FILL[1:] if is_head else _STRIPE if row % 2 == 0 else INK.paper[1:]
+    cell.fill.fore_color.rgb = RGBColor.from_string(fill.upper())

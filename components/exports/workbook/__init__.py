@@ -1,0 +1,101 @@
+"""A briefing as an Excel workbook: cover, contents, findings, notes, sources, and one table a sheet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from components.briefing.model import Briefing
+from components.briefing.twins import Twin, twins
+from components.exports.workbook import charts, front
+from components.exports.workbook.cells import INK, Pens
+from components.exports.workbook.sheets import Placed, Surroundings, fill
+from components.exports.workbook.words import legal, sheet_names
+from components.tables.model import Table
+
+_MADE: Final = datetime(2024, 1, 1)  # fixed, so that the same briefing has the same bytes
+_CHOICES: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def workbook(briefing: Briefing) -> bytes:
+    """Return a briefing as XLSX in its language.
+
+    Numbers are unrounded numbers whose formats show what the screen shows, dates are dates, an unknown cell is empty;
+    no cell is merged and no text becomes a formula. Columns that only files carry, such as codes, stand last.
+    A chart is drawn from the cells of its sheet where these hold all its points. Equal briefings give equal bytes.
+    """
+    content, tr = BytesIO(), briefing.tr
+    shown = twins(briefing)
+    fronts = (front.findings_table(briefing), front.notes_table(briefing), front.sources_table(briefing))
+    cover, contents, *names = sheet_names(
+        (
+            tr("Cover"),
+            tr("Contents"),
+            *(table.title for table in fronts),
+            *(f"{number}. {twin.section}" for number, twin in enumerate(shown, start=1)),
+        )
+    )
+    with Workbook(content, _CHOICES) as book:
+        book.set_properties(_properties(briefing))
+        demo = tr("Demonstration data") if briefing.is_demo else ""
+        around = Surroundings(briefing.title, briefing.code, contents, demo, Pens(book, tr))
+        front.write_cover(book.add_worksheet(cover), briefing, around)
+        _add_contents(book, fronts, shown, names, around, briefing)
+        for table, name in zip(fronts, names, strict=False):
+            lines = (briefing.scope,)
+            fill(
+                book.add_worksheet(name), table, title=table.title, lines=lines, is_demo=False, around=around
+            )
+        for twin, name in zip(shown, names[len(fronts) :], strict=True):
+            _add_twin(book, name, twin, briefing, around)
+    return content.getvalue()
+
+
+def _add_contents(
+    book: Workbook,
+    fronts: Sequence[Table],
+    shown: Sequence[Twin],
+    names: Sequence[str],
+    around: Surroundings,
+    briefing: Briefing,
+) -> None:
+    table = front.contents_table(fronts, shown, names, tr=briefing.tr)
+    sheet = book.add_worksheet(around.contents)
+    placed = fill(
+        sheet, table, title=table.title, lines=(briefing.scope,), is_demo=briefing.is_demo, around=around
+    )
+    front.link_names(sheet, placed, names, around)
+
+
+def _add_twin(book: Workbook, name: str, twin: Twin, briefing: Briefing, around: Surroundings) -> None:
+    sheet, tr = book.add_worksheet(name), briefing.tr
+    lines = (twin.subtitle, front.source_line(twin, tr=tr), briefing.as_of)
+    placed = fill(sheet, twin.table, title=twin.title, lines=lines, is_demo=twin.is_demo, around=around)
+    last = _write_notes(sheet, twin.notes, placed, around)
+    if twin.chart is not None and (rows := charts.draw(book, sheet, twin.chart, placed, row=last)):
+        last += rows
+        sheet.fit_to_pages(1, 1)  # no page ends within the chart
+    sheet.print_area(0, 0, last, placed.shown - 1)
+
+
+def _write_notes(sheet: Worksheet, notes: Sequence[str], placed: Placed, around: Surroundings) -> int:
+    """Write the notes under the table; return the row where something else may begin."""
+    faint = around.pens.of(font_color=INK.faint_text)
+    row = placed.last_row + 2
+    for note in notes:
+        sheet.write_string(row, 0, legal(note), faint)
+        row += 1
+    return row + 1
+
+
+def _properties(briefing: Briefing) -> dict[str, object]:
+    return {
+        "title": legal(briefing.title),
+        "subject": legal(briefing.scope),
+        "author": legal(briefing.presenter),
+        "comments": legal(f"{briefing.as_of} {briefing.code}"),
+        "created": _MADE,
+    }
