@@ -55,27 +55,27 @@ def of_year(
         catalogue: the tables.
         tr: the reader's language.
     """
-    facts = {
-        "area": words.area(total.area, catalogue=catalogue, tr=tr),
-        "indicator": short(total.indicator, catalogue=catalogue, tr=tr),
-    }
+    area = words.area(total.area, catalogue=catalogue, tr=tr)
+    indicator = short(total.indicator, catalogue=catalogue, tr=tr)
     if isinstance(compared, YearComparison):
         return tr(
             "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
+            area=area,
             period=formats.months(compared.months, tr=tr),
+            indicator=indicator,
             value=quantity(compared.this.value, total.indicator, catalogue=catalogue, tr=tr),
             year=int(compared.months[0][:4]) - 1,
             before=quantity(compared.last.value, total.indicator, catalogue=catalogue, tr=tr),
             change=change(compared, tr=tr),
-            **facts,
         )
     if total.value is None:
-        return tr("{area}: {indicator}: not reported", **facts)
+        return tr("{area}: {indicator}: not reported", area=area, indicator=indicator)
     return tr(
         "{area}, {period}: {indicator} {value}",
+        area=area,
         period=formats.months([each.month for each in total.months], tr=tr),
+        indicator=indicator,
         value=total_text(total, catalogue=catalogue, tr=tr),
-        **facts,
     )
 
 
@@ -160,14 +160,12 @@ def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Transl
     if not known:
         return None
     first = known[0]
-    facts = {
-        "place": words.area(first.area, catalogue=catalogue, tr=tr),
-        "value": total_text(first.total, catalogue=catalogue, tr=tr),
-    }
+    place = words.area(first.area, catalogue=catalogue, tr=tr)
+    value = total_text(first.total, catalogue=catalogue, tr=tr)
     if first.share is None:
-        return tr("highest: {place} ({value})", **facts)
+        return tr("highest: {place} ({value})", place=place, value=value)
     share = formats.percent(first.share * 100, tr=tr, decimals=0)
-    return tr("highest: {place} ({value}; {share} of the city)", share=share, **facts)
+    return tr("highest: {place} ({value}; {share} of the city)", place=place, value=value, share=share)
 
 
 def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str:

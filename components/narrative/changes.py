@@ -22,5 +22,7 @@ def headline(changes: Iterable[Change], *, since: date | None, reported: Reporte
     return tr(
         "Reported figures since {day}: added {added}, revised {revised}, withdrawn {withdrawn}.",
         day=day,
-        **{kind: formats.number(counts[kind], tr=tr) for kind in ("added", "revised", "withdrawn")},
+        added=formats.number(counts["added"], tr=tr),
+        revised=formats.number(counts["revised"], tr=tr),
+        withdrawn=formats.number(counts["withdrawn"], tr=tr),
     )

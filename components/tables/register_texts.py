@@ -27,12 +27,10 @@ def problem(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
         "not_a_coordinate": tr("This is not a number of degrees, such as 43.2567."),
         "outside_city": tr(
             "The place lies outside the city: latitude {south} to {north}, longitude {west} to {east}.",
-            **{
-                name: formats.number(value, decimals=2, tr=tr)
-                for name, value in zip(
-                    ("south", "north", "west", "east"), (*LATITUDES, *LONGITUDES), strict=True
-                )
-            },
+            south=formats.number(LATITUDES[0], decimals=2, tr=tr),
+            north=formats.number(LATITUDES[1], decimals=2, tr=tr),
+            west=formats.number(LONGITUDES[0], decimals=2, tr=tr),
+            east=formats.number(LONGITUDES[1], decimals=2, tr=tr),
         ),
         "half_a_point": tr("Latitude and longitude belong together: one of them is missing."),
         "outside_district": _elsewhere(finding, catalogue, tr),

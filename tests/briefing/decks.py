@@ -25,9 +25,15 @@ TABLE = Table("twin", "Twin", (Column("name", "Name"),), (("x",),))
 
 
 @cache
+def content_of_sample(language: str) -> bytes:
+    """The deck of the sample."""
+    return slides(sample(language), load_districts())
+
+
+@cache
 def deck_of_sample(language: str) -> Any:
-    """The deck of the sample, read by python-pptx."""
-    return opened(slides(sample(language), load_districts()))
+    """The same, read by python-pptx."""
+    return opened(content_of_sample(language))
 
 
 def opened(content: bytes) -> Any:

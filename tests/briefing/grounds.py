@@ -48,9 +48,8 @@ def demo_ground(choice: BriefingChoice) -> Ground:
 
 
 def demo_briefing(language: str = "en", **chosen: Any) -> Briefing:
-    """A briefing of demonstration data."""
-    choice = BriefingChoice(language=Language(language), **chosen)
-    return compose(choice, demo_ground(choice))
+    """A briefing of demonstration data, made once for each choice."""
+    return _composed(BriefingChoice(language=Language(language), **chosen))
 
 
 def store_of(folder: Path) -> Store:
@@ -109,6 +108,11 @@ def _day(number: int) -> datetime:
 @cache
 def _catalogue() -> Catalogue:
     return load_catalogue()
+
+
+@cache
+def _composed(choice: BriefingChoice) -> Briefing:
+    return compose(choice, demo_ground(choice))
 
 
 @cache

@@ -152,11 +152,12 @@ def _labels(
 
 
 def _label(number: int, point: Point, series: Series, chart: Chart, count: int, tr: Translator) -> Label:
-    """Write into broad bars where the words fit, beside narrow ones, and over the points of lines."""
+    """Write into broad bars where the words fit, beside narrow or hatched ones, and over the points of lines."""
     words = _own_words(point, chart, tr)
     if series.mark != "bar":
         return Label(number, words, "t", style.colour(series), AXIS_SIZE)
-    if not chart.is_horizontal and chart.arrangement == "overlay" and count <= _FEW_BARS:
+    is_broad = not chart.is_horizontal and chart.arrangement == "overlay" and count <= _FEW_BARS
+    if is_broad and not point.is_partial:
         room = PLOT_WIDTH / count / (1 + _FEW_GAP / 100)
         inside = broken(point.text, _INSIDE_SIZE, room - 8, bold=True)
         if inside is not None:
