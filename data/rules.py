@@ -191,7 +191,9 @@ def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
 
 def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     for code in sorted(NAMED_INDICATORS - set(sheets["indicators"].values["code"])):
-        yield Fault("indicators.csv", 0, "", "missing_indicator", code, "an indicator of the pages is missing")
+        yield Fault(
+            "indicators.csv", 0, "", "missing_indicator", code, "an indicator of the pages is missing"
+        )
 
 
 def _follows_itself(indicators: pd.DataFrame) -> pd.Series:

@@ -37,7 +37,7 @@ def extracted() -> Catalog:
 def messages_in(source: str) -> list[str | tuple[str, str]]:
     """Return the messages in a Python text: of `tr("...")`, `mark("...")` and `tr.plural("...", "...", n)`.
 
-    Babel's own extraction reads tokens: it passes over f-strings in silence, and takes the `tr` of a nested
+    The translator may stand alone or belong to something, as in `reader.tr("...")`. Babel's own extraction reads tokens: it passes over f-strings in silence, and takes the `tr` of a nested
     `other(tr=tr)` for the function that it is in. So the calls are read from the syntax tree.
     """
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
@@ -46,9 +46,10 @@ def messages_in(source: str) -> list[str | tuple[str, str]]:
 
 
 def _message(call: ast.Call) -> str | tuple[str, str] | None:
-    if isinstance(call.func, ast.Name) and call.func.id in {"tr", "mark"} and call.args:
+    called = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if called in {"tr", "mark"} and call.args:
         return _text(call.args[0])
-    if isinstance(call.func, ast.Attribute) and call.func.attr == "plural" and len(call.args) > 1:
+    if called == "plural" and len(call.args) > 1:
         singular, plural = _text(call.args[0]), _text(call.args[1])
         return (singular, plural) if singular and plural else None
     return None

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.bench import empty_app, memory, report, reports
+from tests.bench import briefing, empty_app, memory, report, reports
 from tests.bench.subjects import SUBJECTS, Subject
 from tests.bench.timing import Pair, Timing, measure
 from tests.browser.chromium import chromium
@@ -34,7 +34,9 @@ def main() -> int:
     sizes = [] if arguments.no_memory else memory.of_readers(_READERS)
     sys.stdout.write(report.markdown(pairs, sizes, rounds=arguments.rounds))
     if races:
-        sys.stdout.write("\n" + "\n".join(reports.lines(races)) + "\n")
+        sys.stdout.write(
+            "\n" + "\n".join([*reports.lines(races), "", *briefing.lines(briefing.efforts())]) + "\n"
+        )
     return 0
 
 
@@ -62,7 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=_rounds, default=10, help="measurements of each page (default 10)")
     parser.add_argument("--pages", nargs="+", choices=names, default=names, help="only these pages")
-    parser.add_argument("--no-reports", action="store_true", help="leave out what becomes of reports")
+    parser.add_argument("--no-reports", action="store_true", help="leave out reports and briefings")
     parser.add_argument("--no-memory", action="store_true", help="leave out the server's memory")
     return parser.parse_args()
 

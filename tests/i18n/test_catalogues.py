@@ -146,6 +146,7 @@ def test_a_text_that_is_only_known_while_the_program_runs_is_refused(source):
         ('tr("A" "B")', ["AB"]),
         ('tr("{x} of {y}", x=1, y=f"{z}")', ["{x} of {y}"]),
         ('mark("A")', ["A"]),
+        ('reader.tr("A")', ["A"]),
         ('tr.plural("{n} centre", "{n} centres", 2, n=2)', [("{n} centre", "{n} centres")]),
         ('show(tr("A"), tr=tr)', ["A"]),
         ("show(tr=tr)", []),

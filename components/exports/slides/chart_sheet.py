@@ -54,8 +54,7 @@ def values_reference(column: int, count: int) -> str:
 def workbook(columns: Sequence[SheetColumn], made_on: date) -> bytes:
     """Return the columns as a workbook. No text becomes a formula or a link."""
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(content, options) as book:
+    with Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"created": datetime.combine(made_on, time.min)})
         sheet = book.add_worksheet(SHEET)
         for number, column in enumerate(columns):
