@@ -145,9 +145,9 @@ def search(
     """Return the rows of `observations` that hold every word of the text and pass the filters.
 
     Words are looked for in the id, value, note, the names of indicator and district (in the given language), the
-    names of areas that are handed in (code -> name), and the source's title and publisher. Case does not matter, nor do ё and е, nor whether a Kazakh
-    letter or its nearest Russian one is typed. An empty filter lets everything through; with years, only
-    what is dated is found.
+    names of areas that are handed in (code -> name), and the source's title and publisher. Case does not matter,
+    nor do ё and е, nor whether a Kazakh letter or its nearest Russian one is typed. An empty filter lets everything
+    through; with years, only what is dated is found.
     """
     frame = observations(catalogue)
     if indicators:

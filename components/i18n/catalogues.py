@@ -37,7 +37,9 @@ def extracted() -> Catalog:
 def messages_in(source: str) -> list[str | tuple[str, str]]:
     """Return the messages in a Python text: of `tr("...")`, `mark("...")` and `tr.plural("...", "...", n)`.
 
-    The translator may stand alone or belong to something, as in `reader.tr("...")`. Babel's own extraction reads tokens: it passes over f-strings in silence, and takes the `tr` of a nested
+    The translator may stand alone or belong to something, as in `reader.tr("...")`.
+
+    Babel's own extraction reads tokens: it passes over f-strings in silence, and takes the `tr` of a nested
     `other(tr=tr)` for the function that it is in. So the calls are read from the syntax tree.
     """
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
