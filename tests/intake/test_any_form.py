@@ -94,11 +94,15 @@ def table(figures: Figures, form: Form, chance) -> list[list[object]]:
         rows.append([total, "", *([""] if form.is_long else []), "7"])
     order = list(range(len(header)))
     chance.shuffle(order)
-    moved = [[row[column] if column < len(row) else "" for column in order] for row in [header, *rows]]
+    whole: list[list[object]] = [list(header), *(list(row) for row in rows)]
+    moved: list[list[object]] = [
+        [row[column] if column < len(row) else "" for column in order] for row in whole
+    ]
     if form.has_total:
         moved[-1].insert(0, total)
-        moved = [*([["", *row] for row in moved[:-1]]), moved[-1]]
-    return [["Есеп / отчёт / report"], [], *moved] if form.has_title else moved
+        moved = [*(["", *row] for row in moved[:-1]), moved[-1]]
+    title: list[list[object]] = [["Есеп / отчёт / report"], []]
+    return [*title, *moved] if form.has_title else moved
 
 
 def _measured(figures: Figures, form: Form) -> list[str]:
