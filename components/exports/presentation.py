@@ -65,7 +65,8 @@ def _parts(briefing: Briefing) -> list[tuple[Section, Part | None]]:
 
 def _framed(briefing: Briefing, title: str, body: str) -> str:
     mark = f'<p class="view-mark">{escape(briefing.tr("Demonstration data"))}</p>' if briefing.is_demo else ""
-    foot = f'<p class="view-foot">{escape(briefing.as_of)} · {escape(briefing.code)}</p>'
+    known = briefing.tr("{as_of} · {code}", as_of=briefing.as_of, code=briefing.code)
+    foot = f'<p class="view-foot">{escape(known)}</p>'
     return f'<section class="view">{mark}<h2 class="{_title_class(title)}">{escape(title)}</h2>{body}{foot}</section>'
 
 

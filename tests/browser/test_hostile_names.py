@@ -137,8 +137,8 @@ def test_a_hostile_name_comes_home_in_the_map_as_it_is(visitors: Visitors, tmp_p
 
 
 def _point_at_bars(page: Page) -> None:
-    """Move the pointer onto every bar; it stays on the last."""
-    for bar in page.locator(".js-plotly-plot .bars .point path").all():
+    """Move the pointer onto every bar of the first chart; it stays on the last."""
+    for bar in page.locator(".js-plotly-plot").first.locator(".bars .point path").all():
         bar.scroll_into_view_if_needed()
         box = bar.bounding_box()
         if box and box["height"] > 1:
