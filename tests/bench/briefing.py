@@ -4,7 +4,7 @@
 """
 
 import json
-import resource
+import re
 import subprocess
 import sys
 import time
@@ -92,7 +92,9 @@ def _in_a_fresh_process(codes: Sequence[str]) -> Effort:
 
 
 def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES_PER_MEGABYTE
+    """Return the most memory that this process has held; `getrusage` would count what it was forked from."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.findall(r"^VmHWM:\s+(\d+) kB$", status, flags=re.MULTILINE)[0]) / _KILOBYTES_PER_MEGABYTE
 
 
 if __name__ == "__main__":
