@@ -11,7 +11,14 @@ from data.intake.model import Finding
 
 def findings_table(findings: Iterable[Finding], *, catalogue: Catalogue, tr: Translator) -> Table:
     """Return findings as a table in the order given, one row each; files carry the code of the rule as well."""
-    columns = (
+    columns = finding_columns(tr)
+    rows = tuple(_row(finding, catalogue, tr) for finding in findings)
+    return Table("findings", tr("Errors and warnings"), columns, rows, hidden=frozenset({"code"}), lines=3)
+
+
+def finding_columns(tr: Translator) -> tuple[Column, ...]:
+    """Return the columns of every table of findings."""
+    return (
         Column("severity", tr("Severity")),
         Column("sheet", tr("Sheet")),
         Column("row", tr("Row"), "number"),
@@ -21,8 +28,6 @@ def findings_table(findings: Iterable[Finding], *, catalogue: Catalogue, tr: Tra
         Column("advice", tr("What to do")),
         Column("code", tr("Code of the rule"), "code"),
     )
-    rows = tuple(_row(finding, catalogue, tr) for finding in findings)
-    return Table("findings", tr("Errors and warnings"), columns, rows, hidden=frozenset({"code"}), lines=3)
 
 
 def _row(finding: Finding, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:

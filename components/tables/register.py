@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from components.i18n import Translator, words
 from components.tables.finding_texts import severity
+from components.tables.findings import finding_columns
 from components.tables.model import Column, Table
 from components.tables.register_texts import advice, problem
 from data.catalogue import Catalogue
@@ -39,16 +40,7 @@ def register_changes_table(facts: Iterable[RegisterFact], *, catalogue: Catalogu
 
 def register_findings_table(findings: Iterable[Finding], *, catalogue: Catalogue, tr: Translator) -> Table:
     """Return what is wrong with a correction of the register, by its cells, with what to do."""
-    columns = (
-        Column("severity", tr("Severity")),
-        Column("sheet", tr("Sheet")),
-        Column("row", tr("Row"), "number"),
-        Column("column", tr("Column")),
-        Column("text", tr("In the file")),
-        Column("problem", tr("What is wrong")),
-        Column("advice", tr("What to do")),
-        Column("code", tr("Code of the rule"), "code"),
-    )
+    columns = finding_columns(tr)
     rows = tuple(
         (
             severity(finding.severity, tr=tr),
