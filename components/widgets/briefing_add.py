@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -65,7 +66,8 @@ def _kept() -> BriefingChoice | None:
 
 
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
-    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=())
+    this_year = date.today().year
+    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), year=this_year)
     areas = begun.areas if area in begun.areas else (*begun.areas, area)[-MOST_AREAS:]
     sections = begun.sections if section in begun.sections else (*begun.sections, section)
     chosen = replace(begun, areas=areas, sections=sections, year=year or begun.year)

@@ -5,11 +5,9 @@ import re
 import streamlit as st
 
 from components import cached, cached_briefings, state
-from components.briefing.model import Briefing, Cards, Part
-from components.charts.model import Chart
+from components.briefing.model import Briefing
+from components.briefing.twins import twins
 from components.i18n import Translator, formats
-from components.maps.model import DistrictMap
-from components.tables.model import Column, Table
 from components.widgets import choices, download, table_view
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
@@ -55,36 +53,8 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
                 "of that moment."
             )
         )
-    for part in briefing.parts:
-        table = _table(part, briefing.tr)
-        st.subheader(as_markdown(part.title), anchor=False)
-        if table.rows:
-            table_view.show_plain(table, tr=briefing.tr)
-        download.csv_button(table, when=briefing.code, tr=briefing.tr)
-
-
-def _table(part: Part, tr: Translator) -> Table:
-    match part:
-        case Table():
-            return part
-        case Cards():
-            return _cards_table(part, tr)
-        case Chart() | DistrictMap():
-            return part.table
-
-
-def _cards_table(cards: Cards, tr: Translator) -> Table:
-    columns = (
-        Column("indicator", tr("Indicator")),
-        Column("value", tr("Value")),
-        Column("detail", tr("Note")),
-        Column("period", tr("Period")),
-        Column("indicator_code", tr("Code of the indicator"), "code"),
-    )
-    rows = tuple(
-        (figure.label, figure.value, figure.detail or None, figure.period, figure.code)
-        for figure in cards.figures
-    )
-    return Table(
-        "headline", cards.title, columns, rows, hidden=frozenset({"indicator_code"}), is_demo=cards.is_demo
-    )
+    for twin in twins(briefing):
+        st.subheader(as_markdown(twin.title), anchor=False)
+        if twin.table.rows:
+            table_view.show_plain(twin.table, tr=briefing.tr)
+        download.csv_button(twin.table, when=briefing.code, tr=briefing.tr)
