@@ -28,8 +28,6 @@ page_header.show(
     "briefing", tr("Slides, paper and a screen to present from, made of the figures as they stand."), tr=tr
 )
 demo_mark.show(reader.reported, tr=tr)
-if briefing_stage.is_on():
-    briefing_stage.show(briefing, tr=tr)
 left, right = st.columns([2, 3], gap="large")
 with left:
     briefing_form.show(choice, reader.catalogue, reader.reported, today=today, tr=tr)
@@ -41,3 +39,6 @@ with right:
     briefing_stage.offer(tr=tr)
     briefing_files.offer(choice, briefing, tr=tr)
     briefing_files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
+# Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
+if briefing_stage.is_on():
+    briefing_stage.show(briefing, tr=tr)
