@@ -15,21 +15,16 @@ sees_waiting = identity.sees_waiting()
 reader = cached.reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    indicator = activity_filters.indicator(catalogue, tr=tr)
     area = activity_filters.area(catalogue, tr=tr)
     year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
 
 headline = cached.activity_headline(reader, area=area, year=year)
 figures = cached.activity_cards(reader, area=area, year=year)
-by_month = cached.reported_by_month(reader, indicator, area=area, year=year)
+by_kind = cached.consultations_by_kind(reader, area=area, year=year)
 
 with header:
     page_header.show("activity", headline, tr=tr)
     demo_mark.show(reported, tr=tr)
 reported_view.show_cards(figures, reader, area=area, year=year, sees_waiting=sees_waiting)
-reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
-places = activity_filters.places(tr=tr)
-by_place = cached.reported_by_place(reader, indicator, places=places, year=year)
-reported_view.show_chart(by_place, reader, sees_waiting=sees_waiting)
-by_kind = cached.consultations_by_kind(reader, area=area, year=year)
+reported_view.show_indicator(area, year, tr=tr, sees_waiting=sees_waiting)
 reported_view.show_chart(by_kind, reader, sees_waiting=sees_waiting)

@@ -14,7 +14,6 @@ from components.widgets import (
     download,
     map_view,
     page_header,
-    table_view,
 )
 
 tr = language.current()
@@ -47,5 +46,5 @@ with right:
     else:
         coverage_panel.show_city(city, catalogue=catalogue, tr=tr)
 st.subheader(model.table.title, anchor=False)
-table_view.show_plain(coverage_filters.ordered(model.table, tr=tr), tr=tr)
+coverage_filters.show_ordered(model.table, tr=tr)
 chart_view.show(timeline, tr=tr)

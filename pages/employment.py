@@ -1,13 +1,9 @@
 """NEET youths placed in work, and the NEET level: what was published, and below it what the centres report."""
 
-from datetime import date
-
-import streamlit as st
-
 from components import cached
 from components.narrative import employment as sentences
 from components.shell import identity, language
-from components.widgets import activity_filters, chart_view, demo_mark, page_header, placed_view
+from components.widgets import chart_view, demo_mark, page_header, placed_view
 
 tr = language.current()
 
@@ -23,9 +19,5 @@ chart_view.show(level, tr=tr, height=460)
 
 placed_view.show_heading(reader)
 demo_mark.show(reported, tr=tr)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    area = activity_filters.area(catalogue, tr=tr)
-    year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
-    view = placed_view.view(tr=tr)
-placed_view.show(view, reader, area=area, year=year, sees_waiting=sees_waiting)
+placed_view.show(tr=tr, sees_waiting=sees_waiting)
 placed_view.show_reconciliation(reader)

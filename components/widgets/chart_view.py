@@ -11,8 +11,9 @@ from components.widgets.markup import as_markdown
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
+@st.fragment
 def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
-    """Show a chart."""
+    """Show a chart; whether it stands as a table changes nothing else on the page."""
     st.subheader(as_markdown(chart.title), anchor=chart.key)
     st.caption(as_markdown(chart.subtitle))
     if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):

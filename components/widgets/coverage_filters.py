@@ -10,7 +10,7 @@ from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.maps.coverage import VIEWS, View
 from components.tables.model import Table
-from components.widgets import choices
+from components.widgets import choices, table_view
 from data import goals
 from data.catalogue import Catalogue
 
@@ -65,15 +65,16 @@ def district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> s
     return None if chosen == ALL else chosen
 
 
-def ordered(table: Table, *, tr: Translator) -> Table:
-    """Let the reader choose the column that a table is ordered by."""
+@st.fragment
+def show_ordered(table: Table, *, tr: Translator) -> None:
+    """Show a table in the order of the column that the reader chooses here, which changes nothing else on the page."""
     headers = {column.code: column.header for column in table.columns if column.code not in table.hidden}
     codes = list(headers)
     with st.columns([1, 2])[0]:
         chosen = choices.dropdown(
             state.ORDER, tr("Order by"), codes, word=headers.__getitem__, default=codes[0], tr=tr
         )
-    return table.sorted_by(chosen)
+    table_view.show_plain(table.sorted_by(chosen), tr=tr)
 
 
 def take_click(clicked: str | None, selected: str | None) -> None:

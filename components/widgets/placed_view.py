@@ -27,22 +27,19 @@ _CHARTS: Mapping[str, Callable[[Reader, str, int], Chart]] = {
 }
 
 
-def view(*, tr: Translator) -> str:
-    """Let the reader choose how the reported placements are shown; return the code."""
-    names = {
-        "month": tr("By month"),
-        "share": tr("Permanent share"),
-        "sum": tr("Since January"),
-        "district": tr("By district"),
-        "centre": tr("By centre"),
-        "trained": tr("Trained"),
-    }
-    return activity_filters.one_of(state.EMPLOYMENT_VIEW, tr("Show"), names)
+@st.fragment
+def show(*, tr: Translator, sees_waiting: bool) -> None:
+    """Show the reported placements in the way, for the area and of the year that the reader chooses here.
 
-
-def show(chosen: str, reader: Reader, *, area: str, year: int, sees_waiting: bool) -> None:
-    """Show one chart of the reported placements by the code that `view` returned."""
-    reported_view.show_chart(_CHARTS[chosen](reader, area, year), reader, sees_waiting=sees_waiting)
+    What is chosen changes nothing else on the page, so nothing else runs again. The record is looked up in here:
+    a report may have come in since the page was opened.
+    """
+    reader = cached.reader(tr, with_waiting=sees_waiting)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        area = activity_filters.area(reader.catalogue, tr=tr)
+        year = activity_filters.year(reader.reported, this_year=reader.today.year, tr=tr)
+        view = _view(tr)
+    reported_view.show_chart(_CHARTS[view](reader, area, year), reader, sees_waiting=sees_waiting)
 
 
 def show_heading(reader: Reader) -> None:
@@ -59,3 +56,15 @@ def show_reconciliation(reader: Reader) -> None:
     st.subheader(table.title, anchor=False)
     table_view.show_plain(table, tr=reader.tr)
     download.csv_button(table, when=str(reader.today.year), tr=reader.tr)
+
+
+def _view(tr: Translator) -> str:
+    names = {
+        "month": tr("By month"),
+        "share": tr("Permanent share"),
+        "sum": tr("Since January"),
+        "district": tr("By district"),
+        "centre": tr("By centre"),
+        "trained": tr("Trained"),
+    }
+    return activity_filters.one_of(state.EMPLOYMENT_VIEW, tr("Show"), names)

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from components import cached
 from components.charts.model import Chart, MadeOf
+from components.i18n import Translator
 from components.narrative import activity as sentences
 from components.narrative.figures import HeadlineFigure
 from components.narrative.monthly_figures import MAIN
 from components.tables.reader import Reader
-from components.widgets import chart_view, evidence, figure_cards
+from components.widgets import activity_filters, chart_view, evidence, figure_cards
 from components.widgets.markup import as_markdown
 from data import months as calendar
 from data.activity import Formula
@@ -34,6 +36,22 @@ def show_cards(
     months = (*calendar.of_year(year - 1), *calendar.of_year(year))
     made_of = MadeOf(MAIN, months, area, Formula.SUM_OF_MONTHS)
     evidence.show("main-figures", made_of, reader, sees_waiting=sees_waiting)
+
+
+@st.fragment
+def show_indicator(area: str, year: int, *, tr: Translator, sees_waiting: bool) -> None:
+    """Show one indicator, which the reader chooses here, by month and by place.
+
+    What is chosen changes nothing else on the page, so nothing else runs again. The record is looked up in here:
+    a report may have come in since the page was opened.
+    """
+    reader = cached.reader(tr, with_waiting=sees_waiting)
+    indicator = activity_filters.indicator(reader.catalogue, tr=tr)
+    by_month = cached.reported_by_month(reader, indicator, area=area, year=year)
+    show_chart(by_month, reader, sees_waiting=sees_waiting)
+    places = activity_filters.places(tr=tr)
+    by_place = cached.reported_by_place(reader, indicator, places=places, year=year)
+    show_chart(by_place, reader, sees_waiting=sees_waiting)
 
 
 def _height(chart: Chart) -> int:

@@ -52,7 +52,7 @@ _LANGUAGE = ".st-key-widget-lang"
 _FILTERS = {
     "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "map")),
-    "employment": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "charts")),
+    "employment": Filter(".st-key-widget-monthly", "switch", ("captions", "charts")),
     "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),
     "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "reporting": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
