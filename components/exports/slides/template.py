@@ -31,6 +31,8 @@ _CONTENT_TYPES = {
     "ppt/slideLayouts/slideLayout2.xml": f"{_TYPES}.presentationml.slideLayout+xml",
     "ppt/theme/theme1.xml": f"{_TYPES}.theme+xml",
     "ppt/tableStyles.xml": f"{_TYPES}.presentationml.tableStyles+xml",
+    "ppt/presProps.xml": f"{_TYPES}.presentationml.presProps+xml",
+    "ppt/viewProps.xml": f"{_TYPES}.presentationml.viewProps+xml",
 }
 _FILES = {
     "ppt/presentation.xml": "presentation.xml",
@@ -39,6 +41,8 @@ _FILES = {
     "ppt/slideLayouts/slideLayout2.xml": "layout_finding.xml",
     "ppt/theme/theme1.xml": "theme.xml",
     "ppt/tableStyles.xml": "table_styles.xml",
+    "ppt/presProps.xml": "presentation_properties.xml",
+    "ppt/viewProps.xml": "view_properties.xml",
 }
 _MASTER = "../slideMasters/slideMaster1.xml"
 _LINKS = {
@@ -47,6 +51,8 @@ _LINKS = {
         ("slideMaster", "slideMasters/slideMaster1.xml"),
         ("theme", "theme/theme1.xml"),
         ("tableStyles", "tableStyles.xml"),
+        ("presProps", "presProps.xml"),
+        ("viewProps", "viewProps.xml"),
     ),
     "ppt/slideMasters/_rels/slideMaster1.xml.rels": (
         ("theme", "../theme/theme1.xml"),
