@@ -33,13 +33,21 @@ def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today
 
 def _findings(material: Evidence, layouts: tuple[Layout, ...]) -> Iterator[Finding]:
     month_columns = {layout.sheet: _month_column(layout) for layout in layouts}
-    for rule in RULES:
-        facts = rule.find(material)
+    for rule, facts in _broken(material):
         cells = material.cells.loc[facts.index]
         if rule.at == "month":
             yield from _at_months(rule, cells, facts, month_columns)
         else:
             yield from _at_values(rule, cells, facts)
+
+
+def _broken(material: Evidence) -> Iterator[tuple[Rule, pd.DataFrame]]:
+    """Yield each rule with what breaks it. A value that is wrong is not called strange as well."""
+    found = [(rule, rule.find(material)) for rule in RULES]
+    wrong = {cell for rule, facts in found if rule.severity == "error" for cell in facts.index}
+    for rule, facts in found:
+        is_of_strange_values = rule.severity == "warning" and rule.at == "value"
+        yield rule, facts[~facts.index.isin(wrong)] if is_of_strange_values else facts
 
 
 def _at_values(rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ MOST_NAMES: Final = 2_000
 """Different unknown names in one file of which near ones are looked for; no person answers more questions."""
 
 _SHORTEST_BEGINNING: Final = 3
+_SHORTEST_FILLER: Final = 4
+_FILLERS: Final = sorted(word for word in vocabulary.CENTRE_FILLERS if len(word) >= _SHORTEST_FILLER)
 
 _CITY: Final = re.compile(
     r"\b(?:г\.? |город |города )?алматы(?: (?:қаласы|қаласының|қ))?\b|\balmaty(?: city)?\b"
@@ -144,10 +146,14 @@ class CentreNames:
             return _only(tuple(self._centres[district].values()))
         if district is not None:
             return Match(self._centres[district].get(numbers[0]))
-        return Match(candidates=_distinct(self._near(name, numbers))) if is_near_enough else NO_MATCH
+        if not is_near_enough:
+            return NO_MATCH
+        near = _distinct(self._near(name, numbers))
+        bare = " ".join(word for word in name.split() if not _is_nearly_filler(word))
+        return Match(candidates=near or _distinct(self._near(bare, numbers)))
 
     def _near(self, name: str, numbers: list[int]) -> Iterable[str]:
-        """Yield the centres of districts spelled nearly so; a number that was given must be theirs."""
+        """Yield the centres of districts spelled so or nearly so; a number that was given must be theirs."""
         close = process.extract(name, list(self._districts), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=10)
         begun = [
             full for full in self._districts if len(name) >= _SHORTEST_BEGINNING and full.startswith(name)
@@ -208,6 +214,12 @@ def _key(spelled: Iterable[str]) -> str:
 
 def _without(fillers: frozenset[str], spelled: list[str]) -> list[str]:
     return [word for word in spelled if word not in fillers]
+
+
+def _is_nearly_filler(word: str) -> bool:
+    """Tell whether a word is one that goes with a centre's name, with a slip of the pen in it."""
+    is_long = len(word) >= _SHORTEST_FILLER
+    return is_long and process.extractOne(word, _FILLERS, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
 
 
 def _distinct(codes: Iterable[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _whole_below_part(evidence: Evidence) -> pd.DataFrame:
 
 def _far_from_usual(evidence: Evidence) -> pd.DataFrame:
     cells, usual = evidence.cells, history.usual(evidence)
-    is_told = (cells["value"] < 0) | cells.index.isin(_drop_to_zero(evidence).index)
+    is_told = cells.index.isin(_drop_to_zero(evidence).index)
     is_far = history.is_far(cells["value"], usual) & ~is_told
     times = (cells["value"] / usual["median"]).where(usual["median"] > 0, 0)
     return _facts(evidence, is_far, usual=usual["median"], times=times, months=usual["months"])

@@ -305,6 +305,25 @@ def test_a_negative_value_is_not_also_called_unusual(shipped):
     assert codes(report) == ["negative"]
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (("visitors", "MED-1", "2026-10", 90_000_000), ["implausible"]),
+        (("visitors", "MED-1", "2026-10", 480.5), ["fraction"]),
+        (("visitors", "MED-1", "2027-01", 480), ["month_in_future", "month_gap"]),
+        (("visitors", "MED-1", "2026-11", -5), ["month_not_over", "month_gap", "negative"]),
+    ],
+)
+def test_a_value_that_is_wrong_is_not_also_called_strange(shipped, said, found):
+    """The months around it are still asked about: they are no matter of the value."""
+    assert codes(checked(shipped, entries(said), stored(*STEADY))) == found
+
+
+def test_a_wrong_value_does_not_silence_the_strange_one_beside_it(shipped):
+    cells = wide(("MED-1", "2026-10", {"events": -1, "visitors": 480}))
+    assert codes(checked(shipped, cells, stored(*STEADY))) == ["negative", "far_from_usual"]
+
+
 def test_zero_after_zero_is_not_asked_about_again(shipped):
     before = stored(("events", "MED-1", "2026-08", 50), ("events", "MED-1", "2026-09", 0))
     assert codes(checked(shipped, entries((*EVENTS, 0)), before)) == []

@@ -115,6 +115,9 @@ def test_a_district_alone_is_its_centre_where_the_register_knows_but_one():
         ("Турксибь 1", ("TUR-1",)),
         ("МЕД-1", ("MED-1",)),
         ("Наурызбей", ("NAU-1", "NAU-2")),
+        ("Medeu Distrct centre 2", ("MED-2",)),
+        ("Медеу аудны, 2-ортальық", ("MED-2",)),
+        ("Медеуский раойн", ("MED-1", "MED-2")),
     ],
 )
 def test_a_centre_that_is_nearly_spelled_so_is_only_a_candidate(name, candidates):
@@ -134,6 +137,8 @@ def test_a_centre_that_is_nearly_spelled_so_is_only_a_candidate(name, candidates
             "Alatau city",
             "Медеу Алмалы 1",
             "Медеу 1 2",
+            "Medeu Disneyland 2",
+            "Distrct 2",
         ),
         *("<script>alert(1)</script>", "=cmd|' /C calc'!A0", "²", "𐩀", "ә" * 200, "x" * 1_000_000),
     ],
