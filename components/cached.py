@@ -36,7 +36,7 @@ from data.catalogue import table_files as tables_of_folder
 from data.counted import counted
 from data.goals import CityCoverage, DistrictCoverage
 from data.places import Place
-from data.registry import corrected_where_sound
+from data.registry import Unfit, corrected_where_sound
 from data.reported import Reported
 from data.roles import Roles, load_roles
 from data.rules import CITY
@@ -59,7 +59,15 @@ def catalogue() -> Catalogue:
 
     Raises TableFaults with every fault in the tables, and StoreUnusable.
     """
-    return _corrected(settings().tables, store(), _facts(store(), store().version()))
+    return _corrected(settings().tables, store(), _facts(store(), store().version()))[0]
+
+
+def unfit_corrections() -> tuple[Unfit, ...]:
+    """Return what was reported on centres and is left out of `catalogue`, since it does not fit the register.
+
+    Raises as `catalogue` does.
+    """
+    return _corrected(settings().tables, store(), _facts(store(), store().version()))[1]
 
 
 def table_files() -> Mapping[str, bytes | None]:
@@ -214,14 +222,15 @@ def _facts(kept: Store, _version: str) -> Facts:
 
 
 @lru_cache(maxsize=4)
-def _corrected(folder: Path, kept: Store, facts: Facts) -> Catalogue:
+def _corrected(folder: Path, kept: Store, facts: Facts) -> tuple[Catalogue, tuple[Unfit, ...]]:
     if not facts:
-        return _catalogue(folder)
+        return _catalogue(folder), ()
     frame = pd.DataFrame(facts, columns=["centre", "field", "text", "import_number"])
     tables, left_out = corrected_where_sound(_table_files(folder), frame, kept.imports())
     if left_out:
-        _LOG.warning("what was reported on these centres does not fit the tables: %s", " ".join(left_out))
-    return tables
+        centres = " ".join(each.centre for each in left_out)
+        _LOG.warning("what was reported on these centres does not fit the tables: %s", centres)
+    return tables, left_out
 
 
 _store = lru_cache(maxsize=4)(open_store)

@@ -3,16 +3,18 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from data.catalogue import Catalogue, catalogue_of
 from data.errors import TableFaults
+from data.rules import REPORT_SOURCE
 from data.sheets import in_languages
 from data.store.model import Import
 
-FIELDS: Final = (*in_languages("name"), *in_languages("address"), "lat", "lon", "opened")
+FIELDS: Final = (*in_languages("name"), *in_languages("address"), "lat", "lon", "floor_area_m2", "opened")
 """What may be handed in about a centre: columns of `centres.csv`."""
 
 CLEARED: Final = "-"
@@ -47,10 +49,25 @@ def corrected(files: Files, facts: pd.DataFrame, imports: Iterable[Import]) -> C
     return catalogue_of({**files, "centres": _content(centres), "sources": _content(sources)})
 
 
+@dataclass(frozen=True)
+class Unfit:
+    """What was reported on a centre and does not fit the register, which therefore stays without it.
+
+    Attributes:
+        centre: code of the centre.
+        imports: numbers of the imports that it came with, ascending.
+        faults: codes of the tables' rules that it breaks, sorted.
+    """
+
+    centre: str
+    imports: tuple[int, ...]
+    faults: tuple[str, ...]
+
+
 def corrected_where_sound(
     files: Files, facts: pd.DataFrame, imports: Sequence[Import]
-) -> tuple[Catalogue, tuple[str, ...]]:
-    """Return `corrected`, but without the facts on centres that break a rule, and the codes of those centres.
+) -> tuple[Catalogue, tuple[Unfit, ...]]:
+    """Return `corrected`, but without the facts on centres that break a rule, and what was left out.
 
     Each correction was sound when it came in. Together with a later one, or with newer tables, it may not be, and the
     register must not fail its readers for that.
@@ -58,21 +75,29 @@ def corrected_where_sound(
     Raises:
         TableFaults: The tables themselves break a rule.
     """
-    left_out: list[str] = []
+    left_out: list[Unfit] = []
     sound = facts.iloc[:0]
     for centre, own in facts.groupby("centre"):
         try:
             corrected(files, own, imports)
-        except TableFaults:
-            left_out.append(str(centre))
+        except TableFaults as trouble:
+            numbers = sorted({int(number) for number in own["import_number"]})
+            codes = sorted({fault.code for fault in trouble.faults})
+            left_out.append(Unfit(str(centre), tuple(numbers), tuple(codes)))
         else:
             sound = pd.concat([sound, own])
     return corrected(files, sound, imports), tuple(left_out)
 
 
+def no_facts() -> pd.DataFrame:
+    """Return what a store says about centres into which nothing has come yet."""
+    types = {"centre": "str", "field": "str", "text": "str", "import_number": "Int64"}
+    return pd.DataFrame(columns=list(types)).astype(types)
+
+
 def source_id(number: int) -> str:
     """Return the id under which an import stands among the sources."""
-    return f"import-{number}"
+    return f"{REPORT_SOURCE}{number}"
 
 
 def _of_centre(facts: pd.DataFrame, centre: str) -> dict[str, str]:

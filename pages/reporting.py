@@ -26,6 +26,7 @@ opened = report_history.opened(reports)
 
 headline = sentences.headline(person, identity.access(), reports, catalogue=catalogue, tr=tr)
 page_header.show("reporting", headline, tr=tr)
+register_desk.show_unfit(person, catalogue=catalogue, tr=tr)
 if opened:
     report_card.show(opened, person, catalogue=catalogue, today=today, tr=tr)
 if person.may(Act.HAND_IN):

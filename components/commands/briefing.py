@@ -12,12 +12,12 @@ from typing import Final
 from components.briefing.choice import ChoiceFaults, from_json
 from components.briefing.compose import compose
 from components.briefing.ground import read_ground
+from components.commands.deployment import catalogue_of
 from components.exports.files import FORMATS, name_of
 from components.i18n.formats import ALMATY_TIME
 from components.settings import SettingError, Settings, read_settings
-from data.catalogue import Catalogue, load_catalogue, table_files
+from data.catalogue import load_catalogue
 from data.errors import TableFaults
-from data.registry import corrected_where_sound
 from data.store import Store, open_store
 from data.store.engine import file_of
 from data.store.model import NotedBriefing, StoreUnusable
@@ -89,7 +89,7 @@ def _make(given: argparse.Namespace, today: date) -> list[Path]:
     text = given.briefing.read_text(encoding="utf-8-sig")
     choice = from_json(text, catalogue=load_catalogue(settings.tables))
     with closing(_opened(given.database, settings)) as store:
-        catalogue = _corrected(settings, store)
+        catalogue = catalogue_of(settings, store)
         ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
         briefing = compose(choice, ground)
         made = {
@@ -109,18 +109,6 @@ def _opened(address: str | None, settings: Settings) -> Store:
     if path is not None and not path.exists():
         raise StoreUnusable(f"there is no file {path}")
     return open_store(address or settings.database)
-
-
-def _corrected(settings: Settings, store: Store) -> Catalogue:
-    facts = store.facts()
-    if facts.empty:
-        return load_catalogue(settings.tables)
-    catalogue, left_out = corrected_where_sound(table_files(settings.tables), facts, store.imports())
-    if left_out:
-        sys.stderr.write(
-            f"what was reported on these centres does not fit the tables: {' '.join(left_out)}\n"
-        )
-    return catalogue
 
 
 def _written(made: Mapping[str, bytes], folder: Path) -> list[Path]:

@@ -5,16 +5,18 @@ import io
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from components.commands import telling
+from components.commands import register, telling
+from components.commands.deployment import Command, command_of
 from components.commands.telling import Told
 from components.exports.marked_workbook import marked_workbook
+from components.exports.register_form import register_form
 from components.exports.template import template
 from components.i18n import DEFAULT_LANGUAGE, Language, translator
 from components.i18n.formats import ALMATY_TIME
@@ -23,14 +25,14 @@ from data import months
 from data.catalogue import Catalogue, load_catalogue
 from data.errors import TableFaults
 from data.intake.checks import check
-from data.intake.evidence import nothing_stored
 from data.intake.handing_in import NotReady, hand_in, unsettled
 from data.intake.model import Answers, RefusedFile, Report, Subject
 from data.intake.reading import read
+from data.intake.register import is_register
 from data.people import Person, Role
 from data.store import open_store
-from data.store.engine import file_of
 from data.store.model import AlreadyHandedIn, StoreUnusable
+from geo.errors import LayerInvalidError
 
 DONE: Final = 0
 FAULTS: Final = 1
@@ -45,9 +47,14 @@ _CODES: Final = {
     "questions_open": UNCONFIRMED,
     "changed_meanwhile": UNCONFIRMED,
     "warnings_unconfirmed": UNCONFIRMED,
+    "register_has_errors": FAULTS,
+    "nothing_new": FAULTS,
 }
 _EPILOG: Final = """\
-python -m data.intake template CENTRE --out FILE makes the form of a centre; see its own --help.
+FILE may also correct the register of centres: names, addresses, coordinates, floor areas, opening days.
+
+python -m data.intake template CENTRE --out FILE makes the form of a centre, and
+python -m data.intake register --out FILE the register as a form; see their own --help.
 
 exit codes:
   0  handed in (now, or the same file before), or checked with --dry-run and fit to be handed in
@@ -76,18 +83,23 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
     try:
         if given[:1] == ["template"]:
             return _make_template(_template_parser().parse_args(given[1:]), today)
+        if given[:1] == ["register"]:
+            return _make_register(_register_parser().parse_args(given[1:]), today)
         return _hand_in(_report_parser().parse_args(given), today)
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
-    except (SettingError, TableFaults) as error:
+    except (SettingError, TableFaults, LayerInvalidError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USE
+    except StoreUnusable as error:
+        sys.stderr.write(f"{error}\n")
+        return NO_STORE
 
 
 def _report_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data.intake",
-        description="Check a monthly report and hand it in.",
+        description="Check a monthly report, or a correction of the register of centres, and hand it in.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -131,6 +143,17 @@ def _template_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _register_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.intake register",
+        description="Make the register of centres as a form: correct its cells and hand the file in.",
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook to write")
+    parser.add_argument("--force", action="store_true", help="overwrite the workbook")
+    _add_common(parser)
+    return parser
+
+
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language",
@@ -141,61 +164,54 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
 
 
-@dataclass(frozen=True)
-class _Command:
-    """A command as given, with what the deployment is."""
-
-    given: argparse.Namespace
-    catalogue: Catalogue
-    database: str
-    today: date
-
-
-def _command(given: argparse.Namespace, today: date) -> _Command:
-    settings = read_settings()
-    return _Command(given, load_catalogue(settings.tables), given.database or settings.database, today)
-
-
 def _hand_in(given: argparse.Namespace, today: date) -> int:
     if not given.by and not given.dry_run:
         return _wrong("--by is needed to hand a report in")
-    command = _command(given, today)
     try:
         content = given.file.read_bytes()
-        answers = _answers(given.answer, command.catalogue)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         return _wrong(str(error))
-    told = _outcome(command, content, answers)
+    try:
+        command = command_of(given, today)
+        answers = _answers(given.answer, command.catalogue)
+        told = _outcome(command, content, answers)
+    except ValueError as error:
+        return _wrong(str(error))
+    except StoreUnusable as error:
+        return _tell(given, Told(given.file.name, NO_STORE, trouble=error), None)
     if given.marked and told.report is not None:
         tr = translator(given.language)
         given.marked.write_bytes(marked_workbook(told.report, catalogue=command.catalogue, tr=tr))
+    return _tell(given, told, command.catalogue)
+
+
+def _tell(given: argparse.Namespace, told: Told, catalogue: Catalogue | None) -> int:
+    """Write what came of it and return the exit code. Without the store, the tables are told as they are shipped."""
     form = telling.as_json if given.format == "json" else telling.as_text
-    sys.stdout.write(form(told, catalogue=command.catalogue, tr=translator(given.language)))
+    known = catalogue or load_catalogue(read_settings().tables)
+    sys.stdout.write(form(told, catalogue=known, tr=translator(given.language)))
     return told.exit_code
 
 
-def _outcome(command: _Command, content: bytes, answers: Answers) -> Told:
+def _outcome(command: Command, content: bytes, answers: Answers) -> Told:
     """Read, check and hand in; return what came of it."""
     told = Told(command.given.file.name, DONE)
     try:
-        reading = read(
-            content,
-            command.given.file.name,
-            catalogue=command.catalogue,
-            answers=answers,
-            today=command.today,
-        )
-        report = check(
-            reading, catalogue=command.catalogue, stored=_stored(command.database), today=command.today
-        )
-        return _settled(command, report, replace(told, report=report))
+        return _outcome_of_report(command, content, answers, told)
     except RefusedFile as error:
-        return replace(told, exit_code=REFUSED, trouble=error)
-    except StoreUnusable as error:
-        return replace(told, exit_code=NO_STORE, trouble=error)
+        if error.code != "no_header" or not is_register(content, command.given.file.name):
+            return replace(told, exit_code=REFUSED, trouble=error)
+        return register.outcome(command, content, told, exit_codes=_CODES)
 
 
-def _settled(command: _Command, report: Report, told: Told) -> Told:
+def _outcome_of_report(command: Command, content: bytes, answers: Answers, told: Told) -> Told:
+    catalogue, today = command.catalogue, command.today
+    reading = read(content, command.given.file.name, catalogue=catalogue, answers=answers, today=today)
+    report = check(reading, catalogue=catalogue, stored=command.stored(), today=today)
+    return _settled(command, report, replace(told, report=report))
+
+
+def _settled(command: Command, report: Report, told: Told) -> Told:
     given = command.given
     said = {"only_good_rows": given.only_good_rows, "warnings_confirmed": given.confirm_warnings}
     code = unsettled(report, **said)
@@ -215,19 +231,11 @@ def _settled(command: _Command, report: Report, told: Told) -> Told:
                 **said,
             )
     except NotReady as error:
-        return replace(told, exit_code=_CODES[error.code], trouble=error, report=error.report)
+        now = error.report if isinstance(error.report, Report) else report
+        return replace(told, exit_code=_CODES[error.code], trouble=error, report=now)
     except AlreadyHandedIn as error:
         return replace(told, trouble=error, made=error.earlier)
     return replace(told, made=made)
-
-
-def _stored(database: str) -> pd.DataFrame:
-    """Return what is stored, without making a store where there is none."""
-    path = file_of(database)
-    if path is not None and not path.exists():
-        return nothing_stored()
-    with closing(open_store(database)) as store:
-        return store.current()
 
 
 def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, str], str]:
@@ -249,16 +257,12 @@ def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, 
 
 
 def _make_template(given: argparse.Namespace, today: date) -> int:
-    command = _command(given, today)
+    command = command_of(given, today)
     wanted = sorted(set(given.month or [months.last_full(today)]))
     wrong = _wrong_form(command, wanted)
     if wrong:
         return _wrong(wrong)
-    try:
-        previous = _stored(command.database)
-    except StoreUnusable as error:
-        sys.stderr.write(f"{error}\n")
-        return NO_STORE
+    previous = command.stored()
     tr = translator(given.language)
     content = template(given.centre, catalogue=command.catalogue, tr=tr, months=wanted, previous=previous)
     given.out.write_bytes(content)
@@ -266,7 +270,16 @@ def _make_template(given: argparse.Namespace, today: date) -> int:
     return DONE
 
 
-def _wrong_form(command: _Command, wanted: Sequence[str]) -> str:
+def _make_register(given: argparse.Namespace, today: date) -> int:
+    command = command_of(given, today)
+    if given.out.exists() and not given.force:
+        return _wrong(f"{given.out} exists; --force overwrites it")
+    given.out.write_bytes(register_form(command.catalogue, tr=translator(given.language)))
+    sys.stdout.write(f"{given.out}\n")
+    return DONE
+
+
+def _wrong_form(command: Command, wanted: Sequence[str]) -> str:
     """Return what is wrong with the wish for a form; empty for nothing."""
     centres = list(command.catalogue.centres.index)
     if command.given.centre not in centres:

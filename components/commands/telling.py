@@ -8,11 +8,14 @@ from typing import Any
 from components.i18n import Translator
 from components.narrative import reporting
 from components.narrative.findings import left_out, summary, trouble
+from components.tables import register_texts
 from components.tables.finding_texts import advice, cell_name, problem, severity
+from components.tables.register import register_changes_table
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.handing_in import NotReady, split_note
 from data.intake.model import Finding, Layout, Question, RefusedFile, Report
+from data.intake.register_model import RegisterFact, RegisterReport
 from data.store.model import AlreadyHandedIn, Import
 
 
@@ -23,7 +26,8 @@ class Told:
     Attributes:
         file_name: name of the file.
         exit_code: exit code of the command.
-        report: the checked report; None where the file is refused.
+        report: the checked report; None where the file is refused or corrects the register.
+        register: the checked correction of the register; None where the file is none.
         trouble: why it did not go in, or did not have to; None where there is no reason.
         made: the import that stands for the file; None where none does.
     """
@@ -31,6 +35,7 @@ class Told:
     file_name: str
     exit_code: int
     report: Report | None = None
+    register: RegisterReport | None = None
     trouble: AtlasError | None = None
     made: Import | None = None
 
@@ -50,6 +55,8 @@ def _lines(told: Told, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
         yield from (_finding(finding, catalogue, tr) for finding in told.report.findings)
         yield summary(len(told.report.errors), len(told.report.warnings), tr=tr)
         yield reporting.differences(told.report.differences, tr=tr)
+    if told.register is not None:
+        yield from _register_lines(told.register, catalogue, tr)
     if told.trouble is not None:
         yield trouble(told.trouble, tr=tr)
     elif told.made is not None:
@@ -57,6 +64,18 @@ def _lines(told: Told, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
         yield from filter(None, [left_out(split_note(told.made.note)[1], tr=tr)])
     else:
         yield tr("The report can be handed in. Nothing has been changed yet.")
+
+
+def _register_lines(report: RegisterReport, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
+    yield register_texts.summary(report, tr=tr)
+    for centre, fact, before, after, *_ in register_changes_table(
+        report.facts, catalogue=catalogue, tr=tr
+    ).rows:
+        yield tr("{centre}, {fact}: {before} → {after}", centre=centre, fact=fact, before=before, after=after)
+    for finding in report.findings:
+        said = register_texts.problem(finding, catalogue=catalogue, tr=tr)
+        yield _at_cell(finding, f"{said} {register_texts.advice(finding, tr=tr)}", tr)
+    yield summary(len(report.errors), len(report.warnings), tr=tr)
 
 
 def _question(question: Question, tr: Translator) -> str:
@@ -68,22 +87,28 @@ def _question(question: Question, tr: Translator) -> str:
 
 
 def _finding(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
-    place = " ".join(filter(None, (finding.place.sheet, cell_name(finding.place))))
     said = f"{problem(finding, catalogue=catalogue, tr=tr)} {advice(finding, tr=tr)}"
+    return _at_cell(finding, said, tr)
+
+
+def _at_cell(finding: Finding, said: str, tr: Translator) -> str:
+    place = " ".join(filter(None, (finding.place.sheet, cell_name(finding.place))))
     return f"{place}: {severity(finding.severity, tr=tr)}: {said}"
 
 
 def as_json(told: Told, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what came of a report as one JSON object: codes and facts, and sentences in the reader's language.
 
-    Its names are always the same: `file`, `sha256`, `outcome`, `code`, `message`, `exit_code`, `import`, `layouts`,
-    `questions`, `findings`, `values`. `outcome` is `handed_in`, `already_handed_in`, `checked`, `not_ready`,
+    Its names are always the same: `file`, `sha256`, `kind` (`figures` or `centres`; empty where the file is refused),
+    `outcome`, `code`, `message`, `exit_code`, `import`, `layouts`, `questions`, `findings`, `values` (of figures),
+    `facts` (of a correction of the register). `outcome` is `handed_in`, `already_handed_in`, `checked`, `not_ready`,
     `refused` or `no_store`; `code` says why for the last but one three.
     """
-    report = told.report
+    report, register = told.report, told.register
     facts = {
         "file": told.file_name,
-        "sha256": report.reading.sha256 if report else "",
+        "sha256": report.reading.sha256 if report else register.sha256 if register else "",
+        "kind": "figures" if report else "centres" if register else "",
         "outcome": _outcome(told),
         "code": getattr(told.trouble, "code", ""),
         "message": trouble(told.trouble, tr=tr) if told.trouble else "",
@@ -91,8 +116,9 @@ def as_json(told: Told, *, catalogue: Catalogue, tr: Translator) -> str:
         "import": _import(told.made) if told.made else None,
         "layouts": [_layout(layout) for layout in report.reading.layouts] if report else [],
         "questions": [_asked(question) for question in report.reading.questions] if report else [],
-        "findings": [_found(finding, catalogue, tr) for finding in report.findings] if report else [],
+        "findings": _findings(told, catalogue, tr),
         "values": _values(report) if report else [],
+        "facts": [_fact(fact) for fact in register.facts] if register else [],
     }
     return json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -148,7 +174,23 @@ def _asked(question: Question) -> dict[str, Any]:
     }
 
 
-def _found(finding: Finding, catalogue: Catalogue, tr: Translator) -> dict[str, Any]:
+def _findings(told: Told, catalogue: Catalogue, tr: Translator) -> list[dict[str, Any]]:
+    if told.report is not None:
+        return [
+            _found(finding, problem(finding, catalogue=catalogue, tr=tr), advice(finding, tr=tr))
+            for finding in told.report.findings
+        ]
+    return [
+        _found(
+            finding,
+            register_texts.problem(finding, catalogue=catalogue, tr=tr),
+            register_texts.advice(finding, tr=tr),
+        )
+        for finding in (told.register.findings if told.register else ())
+    ]
+
+
+def _found(finding: Finding, problem: str, advice: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -157,8 +199,21 @@ def _found(finding: Finding, catalogue: Catalogue, tr: Translator) -> dict[str, 
         "column": finding.place.column,
         "text": finding.text,
         "facts": dict(finding.facts),
-        "problem": problem(finding, catalogue=catalogue, tr=tr),
-        "advice": advice(finding, tr=tr),
+        "problem": problem,
+        "advice": advice,
+    }
+
+
+def _fact(fact: RegisterFact) -> dict[str, Any]:
+    """Return one fact; `-` stands for what is not known."""
+    return {
+        "centre": fact.centre,
+        "field": fact.field,
+        "before": fact.before,
+        "after": fact.text,
+        "sheet": fact.place.sheet,
+        "row": fact.place.row,
+        "column": fact.place.column,
     }
 
 

@@ -163,6 +163,7 @@ def register_field(code: str, *, tr: Translator) -> str:
         "address_en": tr("Address in English"),
         "lat": tr("Latitude"),
         "lon": tr("Longitude"),
+        "floor_area_m2": tr("Floor area, m²"),
         "opened": tr("Opened on"),
     }[code]
 

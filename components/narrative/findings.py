@@ -103,6 +103,10 @@ def _not_ready(code: str, tr: Translator) -> str:
             "What is stored has changed since the report was checked. Look at the findings and the difference again."
         ),
         "has_errors": tr("The report has errors. Correct them, or hand in only the rows without errors."),
+        "register_has_errors": tr(
+            "The correction has errors. Correct the cells and send the file again: it goes in whole or not at all."
+        ),
+        "nothing_new": tr("There is nothing to hand in: the register says all this already."),
         "nothing_to_hand_in": tr("There is nothing to hand in: no row without errors was found."),
         "warnings_unconfirmed": tr(
             "The report has warnings. Confirm that the figures are right, or correct them."

@@ -9,7 +9,7 @@ from components.tables.model import Column, Table
 from components.tables.register_texts import advice, problem
 from data.catalogue import Catalogue
 from data.intake.model import Finding
-from data.intake.register import RegisterFact
+from data.intake.register_model import RegisterFact
 from data.registry import CLEARED
 
 

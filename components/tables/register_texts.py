@@ -1,9 +1,13 @@
 """What is said of a correction of the register of centres: how much it changes, what is wrong, what to do."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
 from data.intake.model import Finding
-from data.intake.register import RegisterReport
+from data.intake.register_model import RegisterReport
+from data.registry import Unfit
 from data.rules import LATITUDES, LONGITUDES
 
 
@@ -20,50 +24,100 @@ def summary(report: RegisterReport, *, tr: Translator) -> str:
 
 
 def problem(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return what is wrong with a cell. Raises KeyError for a code of another kind of report."""
-    return {
-        "unknown_centre": tr("No centre of the register has this code or name."),
-        "missing_centre": tr("The row does not say which centre it is about."),
-        "not_a_coordinate": tr("This is not a number of degrees, such as 43.2567."),
-        "outside_city": tr(
-            "The place lies outside the city: latitude {south} to {north}, longitude {west} to {east}.",
-            south=formats.number(LATITUDES[0], decimals=2, tr=tr),
-            north=formats.number(LATITUDES[1], decimals=2, tr=tr),
-            west=formats.number(LONGITUDES[0], decimals=2, tr=tr),
-            east=formats.number(LONGITUDES[1], decimals=2, tr=tr),
-        ),
-        "half_a_point": tr("Latitude and longitude belong together: one of them is missing."),
-        "outside_district": _elsewhere(finding, catalogue, tr),
-        "not_a_day": tr("This is not a day, such as 2026-06-01 or 01.06.2026."),
-        "opened_in_future": tr("The day of opening lies in the future."),
-        "wrong_order": tr(
-            "On this day the centre is known not to have been open yet, or to have been open before."
-        ),
-        "missing_language": tr("The text is given in one language but not in all three."),
-        "text_too_long": tr("The text is longer than 300 letters."),
-        "said_twice": tr("The file says two different things about the same centre."),
-        "does_not_fit": tr("This does not fit the rules of the register."),
-    }[finding.code]
+    """Return what is wrong with a cell, or strange. Raises KeyError for a code of another kind of report."""
+    if finding.code == "outside_district":
+        return _elsewhere(finding, catalogue, tr)
+    return _PROBLEMS[finding.code](finding, tr)
 
 
 def advice(finding: Finding, *, tr: Translator) -> str:
-    """Return what the sender can do about it. Raises KeyError for a code of another kind of report."""
+    """Return what the sender can do about it."""
     correct = tr("Correct the cell and send the file again.")
     return {
         "unknown_centre": tr("Use the code of the centre, such as MED-2; the form has them all."),
         "missing_centre": tr("Use the code of the centre, such as MED-2; the form has them all."),
         "missing_language": tr(
-            "Fill in the text in Kazakh, Russian and English, or put a dash in all three."
+            "Fill in the missing languages as well, or put a dash in all three if the text is not known."
         ),
+        "other_languages_stay": tr(
+            "Confirm if the other languages are right as they are, or fill them in as well."
+        ),
+        "implausible_area": tr("Check whether there is a digit too many or too few."),
         "half_a_point": tr("Fill in both, or put a dash in both."),
         "outside_district": tr("Check the coordinates; the district of the register stays as it is."),
         "said_twice": tr("Leave one of the two."),
     }.get(finding.code, correct)
 
 
+def unfit(left_out: Unfit, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return that a stored correction is not in the register, why, and what a publisher can do about it."""
+    reasons = {code: _REASONS.get(code, _does_not_fit)(tr) for code in left_out.faults}
+    numbers = (formats.number(number, tr=tr) for number in left_out.imports)
+    return tr(
+        "{centre}: the register stands without what was reported. {reasons} Open the report, withdraw it with a "
+        "reason, or hand in a correction. It came with these reports: {numbers}",
+        centre=words.centre(left_out.centre, catalogue=catalogue, tr=tr),
+        reasons=" ".join(dict.fromkeys(reasons.values())),
+        numbers=", ".join(tr("no. {number}", number=number) for number in numbers),
+    )
+
+
+def _outside_city(tr: Translator) -> str:
+    return tr(
+        "The place lies outside the city: latitude {south} to {north}, longitude {west} to {east}.",
+        south=formats.number(LATITUDES[0], decimals=2, tr=tr),
+        north=formats.number(LATITUDES[1], decimals=2, tr=tr),
+        west=formats.number(LONGITUDES[0], decimals=2, tr=tr),
+        east=formats.number(LONGITUDES[1], decimals=2, tr=tr),
+    )
+
+
+def _half_a_point(tr: Translator) -> str:
+    return tr("Latitude and longitude belong together: one of them is missing.")
+
+
+def _wrong_order(tr: Translator) -> str:
+    return tr("On this day the centre is known not to have been open yet, or to have been open before.")
+
+
+def _does_not_fit(tr: Translator) -> str:
+    return tr("This does not fit the rules of the register.")
+
+
+def _missing_language(finding: Finding, tr: Translator) -> str:
+    return tr(
+        "{fact}: given in one language but missing in others ({languages}).",
+        fact=_fact(finding, tr),
+        languages=_languages(finding, tr),
+    )
+
+
+def _other_languages_stay(finding: Finding, tr: Translator) -> str:
+    return tr(
+        "{fact}: other languages stay as the register has them ({languages}).",
+        fact=_fact(finding, tr),
+        languages=_languages(finding, tr),
+    )
+
+
+def _implausible_area(finding: Finding, tr: Translator) -> str:
+    return tr(
+        "The floor area is outside what a centre can have (from {minimum} to {maximum} m²).",
+        minimum=formats.number(float(finding.fact("minimum")), tr=tr),
+        maximum=formats.number(float(finding.fact("maximum")), tr=tr),
+    )
+
+
+def _fact(finding: Finding, tr: Translator) -> str:
+    return {"name": tr("Name"), "address": tr("Address")}[str(finding.fact("field"))]
+
+
+def _languages(finding: Finding, tr: Translator) -> str:
+    names = {"kk": tr("in Kazakh"), "ru": tr("in Russian"), "en": tr("in English")}
+    return ", ".join(names[code] for code in str(finding.fact("languages")).split())
+
+
 def _elsewhere(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
-    if finding.code != "outside_district":
-        return ""
     stated = words.area(str(finding.fact("stated")), catalogue=catalogue, tr=tr)
     lies_in = str(finding.fact("lies_in"))
     if not lies_in:
@@ -73,3 +127,30 @@ def _elsewhere(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
         lies_in=words.area(lies_in, catalogue=catalogue, tr=tr),
         stated=stated,
     )
+
+
+_PROBLEMS: Final[Mapping[str, Callable[[Finding, Translator], str]]] = {
+    "unknown_centre": lambda _, tr: tr("No centre of the register has this code or name."),
+    "missing_centre": lambda _, tr: tr("The row does not say which centre it is about."),
+    "not_a_coordinate": lambda _, tr: tr("This is not a number of degrees, such as 43.2567."),
+    "outside_city": lambda _, tr: _outside_city(tr),
+    "half_a_point": lambda _, tr: _half_a_point(tr),
+    "not_a_day": lambda _, tr: tr("This is not a day, such as 2026-06-01 or 01.06.2026."),
+    "opened_in_future": lambda _, tr: tr("The day of opening lies in the future."),
+    "wrong_order": lambda _, tr: _wrong_order(tr),
+    "missing_language": _missing_language,
+    "other_languages_stay": _other_languages_stay,
+    "not_an_area": lambda _, tr: tr("This is not a number of square metres, such as 300."),
+    "implausible_area": _implausible_area,
+    "text_too_long": lambda _, tr: tr("The text is longer than 300 letters."),
+    "said_twice": lambda _, tr: tr("The file says two different things about the same centre."),
+    "does_not_fit": lambda _, tr: _does_not_fit(tr),
+}
+
+_REASONS: Final[Mapping[str, Callable[[Translator], str]]] = {
+    "outside_city": _outside_city,
+    "half_a_point": _half_a_point,
+    "wrong_order": _wrong_order,
+    "missing_language": lambda tr: tr("A name or an address is not given in all three languages."),
+}
+"""What a rule of the tables says of a stored correction; the others say that it does not fit."""

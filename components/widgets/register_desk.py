@@ -1,7 +1,9 @@
 """The part of the reporting desk that takes corrections of the register of centres, and the form for them."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 
@@ -11,17 +13,29 @@ from components.exports.register_form import register_form
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.tables.register import register_changes_table, register_findings_table
-from components.tables.register_texts import summary
+from components.tables.register_texts import summary, unfit
 from components.widgets import download, report_file, table_view
+from components.widgets.kept_reading import OPENED, SENT, remembered
 from components.widgets.markup import as_markdown
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.errors import AtlasError
-from data.intake.register import RegisterReport, read_register
+from data.intake.handing_in import hand_in_register
+from data.intake.register import is_register, read_register
+from data.intake.register_model import RegisterReport
 from data.people import Act, Person
-from data.store.model import AlreadyHandedIn, HandedIn
+from data.store.model import AlreadyHandedIn, Import
 
+_BUTTON = "hand-in-register"
+_TROUBLE = "reporting:register-not-handed-in"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def takes(sent: SentFile) -> bool:
+    """Tell whether a file corrects the register. Raises RefusedFile where it cannot be read at all."""
+    return remembered(
+        f"{SENT}is register", (_digest(sent), sent.name), lambda: is_register(sent.content, sent.name)
+    )
 
 
 def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
@@ -31,31 +45,52 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
         RefusedFile: The file cannot be read.
         NotAllowed: The person may not report for one of the centres.
     """
-    report = _read(sent, catalogue, today)
+
+    def read() -> RegisterReport:
+        return _read(sent, catalogue, today)
+
+    version = (cached.store().version(), catalogue, today)
+    is_clicked = bool(st.session_state.get(_BUTTON))
+    key = (_digest(sent), sent.name)
+    report = remembered(f"{SENT}register", key, read, version=version, is_as_seen=is_clicked)
     person.require(Act.HAND_IN, {fact.centre for fact in report.facts})
     st.subheader(tr("Register of centres"), anchor=False)
     st.markdown(as_markdown(summary(report, tr=tr)))
-    if report.findings:
-        table = register_findings_table(report.findings, catalogue=catalogue, tr=tr)
-        table_view.show(table, tr=tr)
-        download.csv_button(table, when="report", tr=tr)
+    _show_findings(report, catalogue, tr)
     if report.facts:
         table_view.show_plain(register_changes_table(report.facts, catalogue=catalogue, tr=tr), tr=tr)
-    if report.facts and not report.findings:
-        _submission(report, person, tr)
+    if report.facts and not report.errors:
+        _submission(report, person, read, tr)
 
 
-def show_changes(sent: SentFile, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
+def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show what a correction that was handed in would still change in the register as it is now."""
-    report = _read(sent, catalogue, today)
-    table_view.show_plain(register_changes_table(report.facts, catalogue=catalogue, tr=tr), tr=tr)
+    store = cached.store()
+
+    def read() -> RegisterReport:
+        return _read(SentFile(report.file_name, store.original(report.number)), catalogue, today)
+
+    version = (store.version(), catalogue, today)
+    now = remembered(f"{OPENED}register", report.number, read, version=version)
+    _show_findings(now, catalogue, tr)
+    table_view.show_plain(register_changes_table(now.facts, catalogue=catalogue, tr=tr), tr=tr)
+
+
+def show_unfit(person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Tell publishers which stored corrections the register stands without, and what to do about them."""
+    left_out = cached.unfit_corrections() if person.may(Act.DECIDE) else ()
+    if not left_out:
+        return
+    lines = [unfit(each, catalogue=catalogue, tr=tr) for each in left_out]
+    st.warning("\n\n".join(map(as_markdown, lines)), icon=":material/warning:")
 
 
 def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Offer the register as a file to be corrected."""
     st.caption(
         tr(
-            "Addresses, coordinates and opening days are corrected in the register and handed in the same way."
+            "Names, addresses, coordinates, floor areas and opening days are corrected in the register and handed in "
+            "the same way."
         )
     )
     st.download_button(
@@ -77,25 +112,56 @@ def _read(sent: SentFile, catalogue: Catalogue, today: date) -> RegisterReport:
         sent.name,
         catalogue=catalogue,
         files=cached.table_files(),
+        stored=cached.store().facts(),
         districts=cached.districts(),
         today=today,
     )
 
 
-def _submission(report: RegisterReport, person: Person, tr: Translator) -> None:
+def _digest(sent: SentFile) -> str:
+    return sha256(sent.content).hexdigest()
+
+
+def _show_findings(report: RegisterReport, catalogue: Catalogue, tr: Translator) -> None:
+    if report.findings:
+        table = register_findings_table(report.findings, catalogue=catalogue, tr=tr)
+        table_view.show_plain(table, tr=tr)
+        download.csv_button(table, when="report", tr=tr)
+
+
+def _submission(
+    report: RegisterReport, person: Person, again: Callable[[], RegisterReport], tr: Translator
+) -> None:
+    confirmed = bool(report.warnings) and st.checkbox(
+        tr("I have checked what is asked about: it is right"), key=f"confirmed:{report.sha256}"
+    )
     note = st.text_input(
         tr("Note"), max_chars=300, placeholder=tr("may stay empty"), key=f"note:{report.sha256}"
     )
-    if st.button(tr("Hand in the correction"), type="primary", key="hand-in-register"):
-        handed = HandedIn(report.file_name, report.content, report.entries(), note.strip(), kind="centres")
+    _show_trouble()
+    if st.button(tr("Hand in the correction"), type="primary", key=_BUTTON):
         try:
             with st.spinner(tr("The report is being stored …")):
-                number = cached.store().hand_in(handed, by=person).number
-        except AlreadyHandedIn as again:
-            number = again.earlier.number
+                number = hand_in_register(
+                    cached.store(),
+                    report,
+                    by=person,
+                    again=again,
+                    warnings_confirmed=confirmed,
+                    note=note.strip(),
+                ).number
+        except AlreadyHandedIn as already:
+            number = already.earlier.number
         except AtlasError as trouble:
-            st.warning(as_markdown(troubles.trouble(trouble, tr=tr)))
-            return
+            # What is stored may have changed: the page is drawn anew as things stand, and says what is in the way.
+            st.session_state[_TROUBLE] = troubles.trouble(trouble, tr=tr)
+            st.rerun()
         state.REPORT.write(str(number))
         report_file.forget()
         st.rerun()
+
+
+def _show_trouble() -> None:
+    sentence = st.session_state.pop(_TROUBLE, "")
+    if sentence:
+        st.warning(as_markdown(sentence))

@@ -12,7 +12,6 @@ from components.narrative import reporting as sentences
 from components.tables.reporting import receipt_table
 from components.widgets import register_desk, report_difference, sentence_list, table_view
 from components.widgets.markup import as_markdown
-from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.difference import pending
@@ -44,8 +43,7 @@ def _difference(report: Import, catalogue: Catalogue, today: date, tr: Translato
     """Show what the report would change if it were approved now."""
     store = cached.store()
     if report.kind == "centres":
-        sent = SentFile(report.file_name, store.original(report.number))
-        register_desk.show_changes(sent, catalogue=catalogue, today=today, tr=tr)
+        register_desk.show_changes(report, catalogue=catalogue, today=today, tr=tr)
     else:
         found, outdated = pending(store.observations(report.number), store.current(), report.number)
         if outdated:

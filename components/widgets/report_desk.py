@@ -1,6 +1,5 @@
 """The desk at which a report is handed in: choose, see what was read, decide, see the faults, hand in."""
 
-from collections.abc import Callable, Hashable
 from datetime import date
 from hashlib import sha256
 
@@ -18,18 +17,15 @@ from components.widgets import (
     report_reading,
     report_submission,
 )
+from components.widgets.kept_reading import SENT, forget_sent, remembered
 from components.widgets.markup import as_markdown
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.intake.checks import check
 from data.intake.model import Answers, Reading, RefusedFile, Report
 from data.intake.reading import read
-from data.intake.register import is_register
 from data.people import Act, NotAllowed, Person
 from data.store.model import Import, State
-
-_KEPT = "reporting:kept:"
-_CHECKED = f"{_KEPT}checked"
 
 
 def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
@@ -37,7 +33,7 @@ def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -
     st.subheader(tr("Hand in a report"), anchor=False)
     sent = report_file.choose(tr=tr)
     if sent is None:
-        _forget()
+        forget_sent()
         return
     earlier = _standing(sent)
     if earlier:
@@ -54,7 +50,7 @@ def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, 
     try:
         reading = _understood(sent, catalogue, today, tr)
     except RefusedFile as refused:
-        if refused.code != "no_header" or not is_register(sent.content, sent.name):
+        if refused.code != "no_header" or not register_desk.takes(sent):
             raise
         register_desk.show(sent, person, catalogue=catalogue, today=today, tr=tr)
         return
@@ -81,11 +77,17 @@ def _understood(sent: SentFile, catalogue: Catalogue, today: date, tr: Translato
 
     def reading(answers: Answers) -> Reading:
         key = (digest, sent.name, catalogue, today, *sorted(answers.items()))
-        return _remembered(f"reading {len(answers)}", key, lambda: read_with(answers))
+        made = remembered(f"{SENT}reading {len(answers)}", key, lambda: read_or_refused(answers))
+        if isinstance(made, RefusedFile):
+            raise made
+        return made
 
-    def read_with(answers: Answers) -> Reading:
+    def read_or_refused(answers: Answers) -> Reading | RefusedFile:
         with st.spinner(tr("The file is being read …")):
-            return read(sent.content, sent.name, catalogue=catalogue, answers=answers, today=today)
+            try:
+                return read(sent.content, sent.name, catalogue=catalogue, answers=answers, today=today)
+            except RefusedFile as refused:
+                return refused
 
     understood, answers, asked = reading({}), {}, set()
     while questions := [each for each in understood.questions if (each.subject, each.text) not in asked]:
@@ -99,25 +101,11 @@ def _understood(sent: SentFile, catalogue: Catalogue, today: date, tr: Translato
 def _checked(reading: Reading, catalogue: Catalogue, today: date, tr: Translator) -> Report:
     """Check a reading against what is stored; at the click that hands it in, return what the sender has seen."""
     store = cached.store()
-    as_at = (store.version(), today)
-    seen: tuple[tuple[str, date], Report] | None = st.session_state.get(_CHECKED)
-    if seen and seen[1].reading is reading and (seen[0] == as_at or report_submission.is_clicked()):
-        return seen[1]
-    with st.spinner(tr("The figures are being checked …")):
-        report = check(reading, catalogue=catalogue, stored=store.current(), today=today)
-    st.session_state[_CHECKED] = (as_at, report)
-    return report
 
+    def checked() -> Report:
+        with st.spinner(tr("The figures are being checked …")):
+            return check(reading, catalogue=catalogue, stored=store.current(), today=today)
 
-def _forget() -> None:
-    """Let go of what was read of the last file."""
-    for key in [str(key) for key in st.session_state if str(key).startswith(_KEPT)]:
-        del st.session_state[key]
-
-
-def _remembered(name: str, key: Hashable, make: Callable[[], Reading]) -> Reading:
-    """Return what was read under this key, or read it; one reading a name is kept for the session."""
-    kept: tuple[Hashable, Reading] | None = st.session_state.get(f"{_KEPT}{name}")
-    if kept is None or kept[0] != key:
-        kept = st.session_state[f"{_KEPT}{name}"] = (key, make())
-    return kept[1]
+    is_clicked = report_submission.is_clicked()
+    version = (store.version(), today)
+    return remembered(f"{SENT}report", reading, checked, version=version, is_as_seen=is_clicked)

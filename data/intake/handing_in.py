@@ -1,6 +1,7 @@
 """Handing a checked report in: what has to be settled first, and what goes into the store."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -12,6 +13,7 @@ from data.errors import AtlasError
 from data.intake.checks import check
 from data.intake.evidence import KEY
 from data.intake.model import Finding, Report
+from data.intake.register_model import RegisterReport
 from data.people import Act, Person
 from data.store import Store
 from data.store.model import AlreadyHandedIn, HandedIn, Import, State
@@ -26,11 +28,12 @@ class NotReady(AtlasError):  # noqa: N818 - reads as what happened
     Attributes:
         code: why: `questions_open` (a name that nearly matches), `changed_meanwhile` (the store is no
             longer what the sender saw the report beside: look again), `has_errors`, `nothing_to_hand_in`
-            (no sound row), `warnings_unconfirmed`.
-        report: the report as it was checked for this attempt.
+            (no sound row), `warnings_unconfirmed`; of a correction of the register also
+            `register_has_errors` and `nothing_new` (it says what the register says).
+        report: the report, or the correction of the register, as it was checked for this attempt.
     """
 
-    def __init__(self, code: str, report: Report) -> None:
+    def __init__(self, code: str, report: Report | RegisterReport) -> None:
         super().__init__(f"the report cannot be handed in: {code}")
         self.code = code
         self.report = report
@@ -105,6 +108,51 @@ def unsettled(
     if not warnings_confirmed and any(_concerns(warning, good) for warning in report.warnings):
         return "warnings_unconfirmed"
     return None
+
+
+def hand_in_register(
+    store: Store,
+    report: RegisterReport,
+    *,
+    by: Person,
+    again: Callable[[], RegisterReport],
+    warnings_confirmed: bool = False,
+    note: str = "",
+) -> Import:
+    """Put a correction of the register into the store, all of it or nothing.
+
+    Args:
+        store: where it goes.
+        report: what `data.intake.register.read_register` has said, as the sender saw it.
+        by: who hands it in.
+        again: reads the same file beside what the store and the register hold at this moment.
+        warnings_confirmed: whether the sender says that what is strange is meant.
+        note: what the sender says of it.
+
+    Raises:
+        NotAllowed: The person may not hand in, or not for one of the centres.
+        AlreadyHandedIn: The same file still stands.
+        NotReady: Something has to be settled first.
+    """
+    by.require(Act.HAND_IN, {fact.centre for fact in report.facts})
+    _refuse_twice(store, report.sha256)
+    now = again()
+    is_same = (now.facts, now.findings) == (report.facts, report.findings)
+    code = unsettled_register(now, warnings_confirmed=warnings_confirmed) if is_same else "changed_meanwhile"
+    if code is not None:
+        raise NotReady(code, now)
+    return store.hand_in(
+        HandedIn(report.file_name, report.content, report.entries(), note, kind="centres"), by=by
+    )
+
+
+def unsettled_register(report: RegisterReport, *, warnings_confirmed: bool = False) -> str | None:
+    """Return what has to be settled before a correction can go in, as a code of `NotReady`; None for nothing."""
+    if report.errors:
+        return "register_has_errors"
+    if not report.facts:
+        return "nothing_new"
+    return "warnings_unconfirmed" if report.warnings and not warnings_confirmed else None
 
 
 def split_note(note: str) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
@@ -13,18 +13,16 @@ import pandas as pd
 from pandas.api.typing import NaTType
 
 from data.catalogue import Catalogue
-from data.errors import Fault, TableFaults
 from data.intake.csv_files import read_csv
 from data.intake.files import kind_of
 from data.intake.grids import Cell, Grid, is_blank, letters, text_of
 from data.intake.model import Finding, Place, RefusedFile
 from data.intake.names import CentreNames, centre_names
+from data.intake.register_checks import broken_rules, faults_of_cells, new_facts
+from data.intake.register_model import RegisterFact, RegisterReport
 from data.intake.spelling import words
 from data.intake.workbooks import read_workbook
-from data.registry import CLEARED, FIELDS, Files, corrected
-from data.store.model import Changes, Import
-from geo.crs import GEOGRAPHIC
-from geo.points import assign
+from data.registry import CLEARED, FIELDS, Files
 
 CENTRE: Final = "centre"
 _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -46,69 +44,28 @@ _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "address_en": ("address in english", "мекенжайы ағылшынша", "адрес на английском"),
     "lat": ("latitude", "ендік", "широта"),
     "lon": ("longitude", "бойлық", "долгота"),
+    "floor_area_m2": (
+        "floor area",
+        "floor area m2",
+        "area m2",
+        "орталықтың ауданы",
+        "орталықтың ауданы м2",
+        "ауданы м2",
+        "площадь",
+        "площадь м2",
+        "площадь центра",
+        "площадь центра м2",
+    ),
     "opened": ("opened", "opened on", "ашылған күні", "дата открытия", "открыт"),
 }
 _CLEARING: Final = frozenset({"-", "–", "—"})
 _HEADER_WITHIN: Final = 20
 _DAYS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 _DEGREES: Final = re.compile(r"-?\d{1,3}(\.\d{1,20})?", re.ASCII)
+_SQUARE_METRES: Final = re.compile(
+    r"(\d{1,6}(?: \d{3})?(?:[.,]\d{1,6})?)(?: ?(?:м2|м²|кв\. ?м\.?|m2|m²|sq m))?", re.ASCII
+)
 _LONGEST: Final = 300
-_OWN_SENTENCE: Final = frozenset({"outside_city", "half_a_point", "missing_language", "wrong_order"})
-"""The tables' rules that have a sentence of their own for those who report."""
-
-_AS_IF: Final = Import(
-    0, "centres", datetime(2000, 1, 1), "", "", "", 0, 0, (), None, Changes(0, 0, 0), "", ()
-)  # fmt: skip
-"""An import that stands for the one that a report will be: the tables' rules want a source."""
-
-
-@dataclass(frozen=True)
-class RegisterFact:
-    """One thing that a file says of a centre.
-
-    Attributes:
-        centre: code of the centre.
-        field: column of the register, one of `data.registry.FIELDS`.
-        text: what the file says, as the register writes it; `-` for "not known".
-        before: what the register says now, written the same way.
-        place: where it stands in the file.
-    """
-
-    centre: str
-    field: str
-    text: str
-    before: str
-    place: Place
-
-
-@dataclass(frozen=True, eq=False)
-class RegisterReport:
-    """A correction of the register as it was understood.
-
-    Attributes:
-        file_name: name of the file as sent.
-        content: its bytes.
-        sha256: their hash.
-        facts: what it says that the register does not say yet, in the file's order.
-        unchanged: how many facts it repeats as the register has them.
-        findings: what is wrong, by place; nothing goes in while there is any.
-    """
-
-    file_name: str
-    content: bytes
-    sha256: str
-    facts: tuple[RegisterFact, ...]
-    unchanged: int
-    findings: tuple[Finding, ...]
-
-    def entries(self) -> pd.DataFrame:
-        """Return the facts as the store takes them: `centre, field, text, sheet, row, column`."""
-        rows = [
-            (fact.centre, fact.field, fact.text, fact.place.sheet, fact.place.row, fact.place.column)
-            for fact in self.facts
-        ]
-        columns = ["centre", "field", "text", "sheet", "row", "column"]
-        return pd.DataFrame(rows, columns=columns).astype({"row": "int64"})
 
 
 def is_register(content: bytes, file_name: str) -> bool:
@@ -126,19 +83,22 @@ def read_register(
     *,
     catalogue: Catalogue,
     files: Files,
+    stored: pd.DataFrame,
     districts: gpd.GeoDataFrame,
     today: date,
 ) -> RegisterReport:
     """Read and check a correction of the register.
 
     An empty cell says nothing, a dash that the fact is not known. Coordinates must lie in the district that
-    the register names, or within 50 m of it.
+    the register names, or within 50 m of it. Of a name or an address the file may bring one language where the
+    register has the others; whoever leaves those as they are is asked whether that is meant.
 
     Args:
         content: the file's bytes.
         file_name: its name as sent.
         catalogue: the register as it is now.
         files: the tables' files that it rests on.
+        stored: what corrects them so far, as `data.store.Store.facts` gives it.
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
         today: no centre has opened later.
 
@@ -149,10 +109,10 @@ def read_register(
     findings: list[Finding] = []
     for each in _cells(_grids(content, file_name), catalogue):
         (findings if isinstance(each, Finding) else said).append(each)  # type: ignore[arg-type]
-    facts = [fact for fact in said if fact.text != fact.before]
-    findings += [*_said_twice(said), *_opened_in_future(facts, today)]
-    if not findings:
-        findings += _broken_rules(facts, catalogue=catalogue, files=files, districts=districts)
+    facts = new_facts(said, stored)
+    findings += faults_of_cells(said, facts, catalogue=catalogue, stored=stored, today=today)
+    if not any(finding.severity == "error" for finding in findings):
+        findings += broken_rules(facts, catalogue=catalogue, files=files, stored=stored, districts=districts)
     return RegisterReport(
         file_name=file_name,
         content=content,
@@ -233,6 +193,8 @@ def _text_of_fact(field: str, cell: Cell) -> tuple[str, str]:
         return CLEARED, ""
     if field in ("lat", "lon"):
         return _coordinate(text)
+    if field == "floor_area_m2":
+        return _area(text)
     if field == "opened":
         return _day(cell, text)
     return " ".join(text.split()), "text_too_long" if len(text) > _LONGEST else ""
@@ -242,7 +204,19 @@ def _coordinate(text: str) -> tuple[str, str]:
     number = text.replace(",", ".")
     if not _DEGREES.fullmatch(number):
         return text, "not_a_coordinate"
-    return f"{float(number):.6f}".rstrip("0").rstrip("."), ""
+    return _plain(float(number)), ""
+
+
+def _area(text: str) -> tuple[str, str]:
+    """Return a floor area in square metres as the register writes it; groups of three may be parted by spaces."""
+    found = _SQUARE_METRES.fullmatch(" ".join(text.split()))
+    if found is None:
+        return text, "not_an_area"
+    return _plain(float(found[1].replace(" ", "").replace(",", "."))), ""
+
+
+def _plain(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def _day(cell: Cell, text: str) -> tuple[str, str]:
@@ -268,68 +242,9 @@ class _Register:
         match self.rows[centre][field]:
             case None | "" | NaTType():
                 return CLEARED
-            case float() as degrees:
-                return CLEARED if pd.isna(degrees) else _coordinate(str(degrees))[0]
+            case float() as number:
+                return CLEARED if pd.isna(number) else _plain(number)
             case pd.Timestamp() as day:
                 return day.date().isoformat()
             case text:
                 return str(text)
-
-
-def _said_twice(said: Sequence[RegisterFact]) -> Iterator[Finding]:
-    first: dict[tuple[str, str], str] = {}
-    for fact in said:
-        if first.setdefault((fact.centre, fact.field), fact.text) != fact.text:
-            yield _finding("said_twice", fact)
-
-
-def _opened_in_future(facts: Sequence[RegisterFact], today: date) -> Iterator[Finding]:
-    for fact in facts:
-        if fact.field == "opened" and fact.text != CLEARED and fact.text > today.isoformat():
-            yield _finding("opened_in_future", fact)
-
-
-def _broken_rules(
-    facts: Sequence[RegisterFact], *, catalogue: Catalogue, files: Files, districts: gpd.GeoDataFrame
-) -> list[Finding]:
-    """Put the facts upon the register and let the tables' own rules and the boundaries speak."""
-    frame = pd.DataFrame(
-        [(fact.centre, fact.field, fact.text, _AS_IF.number) for fact in facts],
-        columns=["centre", "field", "text", "import_number"],
-    )
-    try:
-        after = corrected(files, frame, [_AS_IF])
-    except TableFaults as trouble:
-        return list(_of_faults(trouble.faults, facts, catalogue))
-    return list(_misplaced(facts, after, districts))
-
-
-def _of_faults(
-    faults: Iterable[Fault], facts: Sequence[RegisterFact], catalogue: Catalogue
-) -> Iterator[Finding]:
-    """Say each fault of the centres' table at the fact that it comes from."""
-    centres = [str(code) for code in catalogue.centres.index]
-    for fault in faults:
-        centre = centres[fault.row - 2] if fault.file == "centres.csv" and fault.row > 1 else ""
-        own = [fact for fact in facts if fact.centre == centre]
-        exact = [fact for fact in own if fact.field == fault.column]
-        for fact in (exact or own)[:1]:
-            yield _finding(fault.code if fault.code in _OWN_SENTENCE else "does_not_fit", fact)
-
-
-def _misplaced(
-    facts: Sequence[RegisterFact], after: Catalogue, districts: gpd.GeoDataFrame
-) -> Iterator[Finding]:
-    moved = {fact.centre: fact for fact in facts if fact.field in ("lat", "lon")}
-    centres = after.centres.loc[list(moved)].dropna(subset=["lat", "lon"])
-    points = gpd.GeoSeries.from_xy(centres["lon"], centres["lat"], index=centres.index, crs=GEOGRAPHIC)
-    located = assign(points, districts, stated=centres["district"])
-    for code, row in located.to_dict("index").items():
-        if not row["agrees"]:
-            lies_in = "" if pd.isna(row["district"]) else str(row["district"])
-            yield _finding("outside_district", moved[str(code)], stated=str(row["stated"]), lies_in=lies_in)
-
-
-def _finding(code: str, fact: RegisterFact, **facts: str) -> Finding:
-    known = {"centre": fact.centre, **facts}
-    return Finding(code, "error", fact.place, fact.text, tuple(sorted(known.items())))

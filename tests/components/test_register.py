@@ -5,32 +5,43 @@ from datetime import date
 import pytest
 
 from components.exports.register_form import register_form
-from components.i18n import Translator
+from components.i18n import Translator, formats, words
 from components.tables.register import register_changes_table, register_findings_table
-from components.tables.register_texts import advice, problem, summary
+from components.tables.register_texts import advice, problem, summary, unfit
 from data.catalogue import load_catalogue, table_files
-from data.intake.register import RegisterReport, read_register
+from data.intake.register import read_register
+from data.intake.register_model import RegisterReport
+from data.registry import Unfit, no_facts
 from geo.boundaries import load_districts
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 
 CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
-WRONG = """code;lat;lon;opened;name_kk
-QQQ-9;43,2;76,9;;
-;43,2;76,9;;
-MED-1;north;;;
-MED-1;43,245;;;
-ALM-1;55,7;37,6;;
-AUE-1;43,2450;76,9700;;
-ALT-2;;;soon;
-ALM-2;;;2027-01-01;
-BOS-2;;;2026-02-24;
-TUR-2;;;;Жаңа орталық
+WRONG = """code;lat;lon;opened;name_kk;floor_area_m2
+QQQ-9;43,2;76,9;;;
+;43,2;76,9;;;
+MED-1;north;;;;
+MED-1;43,245;;;;
+ALM-1;55,7;37,6;;;
+AUE-1;43,2450;76,9700;;;
+ALT-2;;;soon;;
+ALM-2;;;2027-01-01;;
+BOS-2;;;2026-02-24;;
+TUR-2;;;;Жаңа орталық;
+MED-1;;;;Медеу жастар орталығы;
+NAU-2;;;;;large
+NAU-2;;;;;20001
 """
 
 
 def read_back(content: bytes, name: str) -> RegisterReport:
     return read_register(
-        content, name, catalogue=CATALOGUE, files=table_files(), districts=DISTRICTS, today=date(2026, 11, 23)
+        content,
+        name,
+        catalogue=CATALOGUE,
+        files=table_files(),
+        stored=no_facts(),
+        districts=DISTRICTS,
+        today=date(2026, 11, 23),
     )
 
 
@@ -53,7 +64,7 @@ def test_every_fault_has_a_sentence_and_advice(tr: Translator):
             texts.add(problem(finding, catalogue=CATALOGUE, tr=tr))
             assert advice(finding, tr=tr)
         assert len(register_findings_table(report.findings, catalogue=CATALOGUE, tr=tr).rows) > 0
-    assert len(texts) == 10
+    assert len(texts) == 13
 
 
 def test_a_place_in_another_district_is_told_with_both():
@@ -62,6 +73,26 @@ def test_a_place_in_another_district_is_told_with_both():
     assert told == [
         "The place lies in another district (Medeu District); the register says: Auezov District."
     ]
+
+
+def test_the_languages_that_are_missing_are_named_in_words():
+    report = read_back("code;name_kk\nTUR-2;Жаңа орталық\n".encode(), "r.csv")
+    told = [
+        [problem(finding, catalogue=CATALOGUE, tr=tr) for finding in report.findings] for tr in TRANSLATORS
+    ]
+    assert told == [
+        ["Атауы: бір тілде берілген, ал басқаларында жоқ (орысша, ағылшынша)."],
+        ["Название: указано на одном языке, но отсутствует на других (на русском, на английском)."],
+        ["Name: given in one language but missing in others (in Russian, in English)."],
+    ]
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
+def test_a_correction_that_the_register_stands_without_is_told_with_its_reports(tr: Translator):
+    told = unfit(Unfit("MED-1", (4, 1_234), ("half_a_point", "unknown_code")), catalogue=CATALOGUE, tr=tr)
+    assert "{" not in told
+    assert formats.number(1_234, tr=tr) in told
+    assert words.centre("MED-1", catalogue=CATALOGUE, tr=tr) in told
 
 
 def test_a_change_is_shown_with_what_the_register_says():

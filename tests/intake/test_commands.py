@@ -5,7 +5,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,10 @@ HEADER = "centre;month;events;reach\n"
 SOUND = HEADER + "MED-1;2026-10;12;300\n"
 FAULTY = HEADER + "MED-1;2026-10;12;300\nMED-2;2026-10;-1;40\n"
 RUNNING = HEADER + "MED-1;2026-11;12;300\n"
+OPENED = "code;opened\nALT-2;2026-06-01\n"
+ELSEWHERE = "code;lat;lon\nMED-1;43.2750;76.8300\n"
+KNOWN_ALREADY = "code;address_ru\nZHE-1;ул. Боткина, 16\n"
+ONE_LANGUAGE = "code;address_ru\nZHE-1;ул. Боткина, 18\n"
 NEARLY = HEADER + "Mediu District;2026-10;12;300\n"
 
 Run = Callable[..., tuple[int, str]]
@@ -158,6 +163,7 @@ def test_a_report_that_says_the_same_in_another_file_goes_in_and_says_so(run):
 NAMES = {
     "file",
     "sha256",
+    "kind",
     "outcome",
     "code",
     "message",
@@ -167,6 +173,7 @@ NAMES = {
     "questions",
     "findings",
     "values",
+    "facts",
 }
 
 
@@ -179,6 +186,9 @@ NAMES = {
         (RUNNING, ["--dry-run"], "not_ready", "warnings_unconfirmed"),
         (NEARLY, ["--dry-run"], "not_ready", "questions_open"),
         ("", ["--dry-run"], "refused", "empty"),
+        (OPENED, ["--by", "Aigul"], "handed_in", ""),
+        (ELSEWHERE, ["--dry-run"], "not_ready", "register_has_errors"),
+        (KNOWN_ALREADY, ["--dry-run"], "not_ready", "nothing_new"),
     ],
 )
 def test_json_has_the_same_names_whatever_came_of_it(run, text, options, outcome, code):
@@ -221,6 +231,98 @@ def test_the_marked_file_is_written_where_it_is_asked_for(run, tmp_path):
     run(FAULTY, "--dry-run", "--marked", str(tmp_path / "marked.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "marked.xlsx")
     assert book.sheetnames == ["Errors and warnings", "report"]
+
+
+# Corrections of the register
+
+
+def facts(database: str) -> list[tuple[str, str, str]]:
+    with closing(open_store(database)) as store:
+        return list(store.facts()[["centre", "field", "text"]].itertuples(index=False, name=None))
+
+
+def test_a_correction_of_the_register_is_handed_in_like_a_report(run, database):
+    code, said = run(OPENED, "--by", "Aigul")
+    assert code == 0
+    assert "The file corrects 1 fact about the centres." in said
+    assert "Alatau District, centre 2, Opened on: not known → 2026-06-01" in said
+    assert "Report no. 1 has been handed in and is published." in said
+    assert facts(database) == [("ALT-2", "opened", "2026-06-01")]
+
+
+def test_a_centre_that_a_correction_has_opened_may_report(run):
+    report = HEADER + "ALT-2;2026-10;12;300\n"
+    assert run(report, "--dry-run")[0] == 1
+    run(OPENED, "--by", "Aigul")
+    assert run(report, "--dry-run")[0] == 0
+
+
+def test_a_correction_with_an_error_goes_in_nowhere_and_says_where_it_is_wrong(run, tmp_path):
+    code, said = run(ELSEWHERE, "--by", "Aigul", "--confirm-warnings")
+    assert code == 1
+    assert "report C2: error: The place lies in another district" in said
+    assert not (tmp_path / "store.sqlite3").exists()
+
+
+def test_a_correction_of_one_language_waits_for_a_confirmation(run, database):
+    assert run(ONE_LANGUAGE, "--by", "Aigul")[0] == 4
+    assert run(ONE_LANGUAGE, "--by", "Aigul", "--confirm-warnings")[0] == 0
+    assert facts(database) == [("ZHE-1", "address_ru", "ул. Боткина, 18")]
+
+
+def test_a_correction_that_says_nothing_new_is_told_so(run):
+    code, said = run(KNOWN_ALREADY, "--by", "Aigul")
+    assert code == 1
+    assert "the register says all this already" in said
+
+
+def test_the_same_correction_again_is_no_failure_and_no_second_import(run, database):
+    run(OPENED, "--by", "Aigul")
+    code, said = run(OPENED, "--by", "Aigul")
+    assert (code, len(imports(database))) == (0, 1)
+    assert "handed in before, as report no. 1" in said
+
+
+def test_a_dry_run_of_a_correction_makes_no_store(run, tmp_path):
+    code, said = run(OPENED, "--dry-run")
+    assert code == 0
+    assert "Nothing has been changed yet." in said
+    assert not (tmp_path / "store.sqlite3").exists()
+
+
+def test_json_tells_every_fact_of_a_correction(run):
+    told = json.loads(run(ONE_LANGUAGE, "--dry-run", "--format", "json")[1])
+    assert (told["kind"], told["values"]) == ("centres", [])
+    assert told["facts"] == [
+        {
+            "centre": "ZHE-1",
+            "field": "address_ru",
+            "before": "ул. Боткина, 16",
+            "after": "ул. Боткина, 18",
+            "sheet": "report",
+            "row": 2,
+            "column": "B",
+        }
+    ]
+    (finding,) = told["findings"]
+    assert (finding["code"], finding["severity"]) == ("other_languages_stay", "warning")
+    assert finding["advice"].startswith("Confirm if the other languages are right")
+
+
+def test_the_register_as_a_form_comes_back_with_what_was_corrected(tmp_path, run, database):
+    run(OPENED, "--by", "Aigul")
+    out = tmp_path / "register.xlsx"
+    wanted = ["register", "--out", str(out), "--database", database, "--language", "kk"]
+    assert main(wanted, today=TODAY) == 0
+    assert main(wanted, today=TODAY) == 2
+    book = openpyxl.load_workbook(out)
+    row = next(row for row in book.worksheets[0].iter_rows() if row[0].value == "ALT-2")
+    assert [cell.value.date() for cell in row if isinstance(cell.value, datetime)] == [date(2026, 6, 1)]
+    for column, name in enumerate(("Жаңа орталық", "Новый центр", "New centre"), start=3):
+        book.worksheets[0].cell(row[0].row, column, name)
+    book.save(out)
+    assert main([str(out), "--by", "Aigul", "--database", database], today=TODAY) == 0
+    assert [text for centre, field, text in facts(database) if field == "name_en"] == ["New centre"]
 
 
 # The form

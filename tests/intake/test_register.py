@@ -11,8 +11,9 @@ from data.catalogue import load_catalogue, table_files
 from data.errors import TableFaults
 from data.goals import coverage
 from data.intake.model import RefusedFile
-from data.intake.register import RegisterReport, is_register, read_register
-from data.registry import corrected, corrected_where_sound, source_id
+from data.intake.register import is_register, read_register
+from data.intake.register_model import RegisterReport
+from data.registry import Unfit, corrected, corrected_where_sound, no_facts, source_id
 from data.store.model import Changes, Import
 from geo.boundaries import load_districts
 
@@ -21,9 +22,21 @@ CATALOGUE, DISTRICTS, FILES = load_catalogue(), load_districts(), table_files()
 IN_MEDEU, IN_ALATAU = ("43.2450", "76.9700"), ("43.2750", "76.8300")
 
 
-def report_of(text: str, name: str = "register.csv") -> RegisterReport:
+NOTHING = no_facts()
+
+
+def report_of(
+    content: str | bytes, name: str = "register.csv", stored: pd.DataFrame = NOTHING
+) -> RegisterReport:
+    """What is read of a file beside the register as the stored facts correct it."""
     return read_register(
-        text.encode(), name, catalogue=CATALOGUE, files=FILES, districts=DISTRICTS, today=TODAY
+        content.encode() if isinstance(content, str) else content,
+        name,
+        catalogue=corrected_where_sound(FILES, stored, [import_of(7)])[0] if len(stored) else CATALOGUE,
+        files=FILES,
+        stored=stored,
+        districts=DISTRICTS,
+        today=TODAY,
     )
 
 
@@ -74,9 +87,7 @@ def test_a_workbook_is_read_with_its_days():
     book.active.append(["Алатау ауданы №2", datetime(2026, 6, 1)])
     content = io.BytesIO()
     book.save(content)
-    report = read_register(
-        content.getvalue(), "r.xlsx", catalogue=CATALOGUE, files=FILES, districts=DISTRICTS, today=TODAY
-    )
+    report = report_of(content.getvalue(), "r.xlsx")
     assert facts_of(report) == [("ALT-2", "opened", "-", "2026-06-01")]
 
 
@@ -110,10 +121,109 @@ def test_an_empty_cell_says_nothing_and_a_dash_says_not_known():
         ("ALT-2;;;2026-11-24;", [("opened_in_future", 2, "D")]),
         ("ALT-2;;;2026-02-24;", [("wrong_order", 2, "D")]),
         ("ALT-2;;;;Жаңа орталық", [("missing_language", 2, "E")]),
+        ("ALT-2;;;;;large", [("not_an_area", 2, "F")]),
+        ("ALT-2;;;;;about 300", [("not_an_area", 2, "F")]),
+        ("ALT-2;;;;;9", [("implausible_area", 2, "F")]),
+        ("ALT-2;;;;;20 001", [("implausible_area", 2, "F")]),
     ],
 )
 def test_what_cannot_be_true_is_named_with_its_cell(row: str, expected: list[tuple[str, int, str]]):
-    assert sorted(set(codes_of(report_of(f"code;lat;lon;opened;name_kk\n{row}\n")))) == expected
+    header = "code;lat;lon;opened;name_kk;floor_area_m2"
+    assert sorted(set(codes_of(report_of(f"{header}\n{row}\n")))) == expected
+
+
+# Names and addresses in three languages
+
+ABAY = facts_frame(
+    ("MED-1", "address_kk", "Абай даңғылы, 7", 7),
+    ("MED-1", "address_ru", "пр. Абая, 7", 7),
+    ("MED-1", "address_en", "7 Abay Avenue", 7),
+)
+
+
+def asked_languages(report: RegisterReport) -> list[tuple[str, str, object]]:
+    return [(each.code, each.severity, each.fact("languages")) for each in report.findings]
+
+
+@pytest.mark.parametrize(("centre", "stored"), [("ZHE-1", NOTHING), ("MED-1", ABAY)])
+def test_one_language_of_an_address_may_be_corrected_where_the_register_has_the_others(centre, stored):
+    """The address of the first centre is published, that of the second was handed in earlier."""
+    report = report_of(f"code;address_ru\n{centre};ул. Боткина, 18\n", stored=stored)
+    assert [fact.field for fact in report.facts] == ["address_ru"]
+    assert asked_languages(report) == [("other_languages_stay", "warning", "kk en")]
+    assert report.errors == ()
+
+
+def test_an_address_that_is_sent_in_all_three_languages_is_not_asked_about():
+    content = (
+        "code;address_kk;address_ru;address_en\nZHE-1;Боткин көшесі, 16;ул. Боткина, 18;16 Botkin Street\n"
+    )
+    assert report_of(content).findings == ()
+
+
+def test_an_address_of_which_languages_are_missing_is_told_with_them():
+    assert asked_languages(report_of("code;address_ru\nMED-1;пр. Абая, 7\n")) == [
+        ("missing_language", "error", "kk en")
+    ]
+    assert asked_languages(report_of("code;address_kk\nMED-1;-\n", stored=ABAY)) == [
+        ("missing_language", "error", "kk")
+    ]
+
+
+def test_an_address_is_given_up_in_all_three_languages_at_once():
+    report = report_of("code;address_kk;address_ru;address_en\nMED-1;-;-;-\n", stored=ABAY)
+    assert (len(report.facts), report.findings) == (3, ())
+
+
+# What was handed in before
+
+
+def test_a_longitude_alone_may_be_corrected_where_the_latitude_was_handed_in_before():
+    stored = facts_frame(("MED-1", "lat", IN_MEDEU[0], 7), ("MED-1", "lon", IN_MEDEU[1], 7))
+    report = report_of("code;lon\nMED-1;76.9710\n", stored=stored)
+    assert facts_of(report) == [("MED-1", "lon", "76.97", "76.971")]
+    assert report.findings == ()
+    assert codes_of(report_of(f"code;lon\nMED-1;{IN_ALATAU[1]}\n", stored=stored)) == [
+        ("outside_district", 2, "B")
+    ]
+
+
+def test_a_stored_correction_that_does_not_fit_is_put_right_by_the_next_one():
+    half = facts_frame(("ALT-2", "lat", "43.275", 7))
+    mended = report_of(f"code;lat;lon\nALT-2;{IN_ALATAU[0]};{IN_ALATAU[1]}\n", stored=half)
+    assert [fact.field for fact in mended.facts] == ["lon"]
+    assert mended.findings == ()
+    given_up = report_of("code;lat;lon\nALT-2;-;-\n", stored=half)
+    assert [(fact.field, fact.text) for fact in given_up.facts] == [("lat", "-")]
+    assert given_up.findings == ()
+
+
+def test_a_stored_correction_of_another_centre_does_not_stop_a_sound_one():
+    half = facts_frame(("ALT-2", "lat", "43.275", 7))
+    assert report_of("code;opened\nALM-2;2026-06-01\n", stored=half).findings == ()
+
+
+# Floor areas
+
+
+@pytest.mark.parametrize(
+    ("cell", "area"),
+    [("645", "645"), ("645,5", "645.5"), ("1 250 м²", "1250"), ("1\u00a0250", "1250"), ("300 кв. м", "300")],
+)
+@pytest.mark.parametrize(
+    "header", ["floor_area_m2", "Площадь, м²", "Орталықтың ауданы, м²", "Floor area, m2"]
+)
+def test_a_floor_area_is_read_in_square_metres(header, cell, area):
+    assert facts_of(report_of(f"code;{header}\nALT-2;{cell}\n")) == [("ALT-2", "floor_area_m2", "-", area)]
+
+
+def test_a_reported_floor_area_stands_in_the_register_beside_the_published_one():
+    report = report_of("code;floor_area_m2\nMED-1;410\n")
+    assert (facts_of(report), report.findings) == ([("MED-1", "floor_area_m2", "300", "410")], ())
+    after = corrected(FILES, facts_frame(("MED-1", "floor_area_m2", "410", 7)), [import_of(7)])
+    assert after.centres.loc["MED-1", "floor_area_m2"] == 410
+    assert after.centres.loc["MED-1", "source"] == source_id(7)
+    pd.testing.assert_frame_equal(after.published, CATALOGUE.published)
 
 
 def test_the_same_fact_said_twice_must_be_the_same():
@@ -160,6 +270,6 @@ def test_facts_that_break_the_register_are_refused_as_a_whole():
 def test_a_correction_that_no_longer_fits_leaves_its_centre_as_it_was_and_the_others_corrected():
     facts = facts_frame(("ALT-2", "lat", "43.275", 7), ("ALM-2", "opened", "2026-06-01", 7))
     after, left_out = corrected_where_sound(FILES, facts, [import_of(7)])
-    assert left_out == ("ALT-2",)
+    assert left_out == (Unfit("ALT-2", (7,), ("half_a_point",)),)
     assert bool(after.centres["lat"].isna()["ALT-2"])
     assert after.centres.loc["ALM-2", "status"] == "open"

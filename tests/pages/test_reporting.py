@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import cached
 from components.shell import identity
+from components.widgets import register_desk
+from data.intake.register import read_register
 from data.people import Person, Role
 from data.store import Store
 from data.store.model import HandedIn, State
@@ -75,6 +78,13 @@ def handed_in(
     return store.hand_in(
         HandedIn("report.csv", content, entries(("events", centre, when, value))), by=by
     ).number
+
+
+def correction(*facts: tuple[str, str, str]) -> HandedIn:
+    """A correction of the register on its way into the store, past the page and its checks."""
+    rows = [(*fact, "register", number, "B") for number, fact in enumerate(facts, start=2)]
+    frame = pd.DataFrame(rows, columns=["centre", "field", "text", "sheet", "row", "column"])
+    return HandedIn("register.csv", repr(facts).encode(), frame, kind="centres")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +271,68 @@ def test_a_correction_of_the_register_is_handed_in_at_the_same_desk_and_shown_be
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
     assert "Report no. 1 has been handed in and is published." in text_of(reader)
     assert cached.catalogue().centres.loc["MED-1", "address_en"] == "7 Abay Avenue"
+
+
+def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_others_are_right(
+    open_page, at_the_computer, store
+):
+    content = csv_file([("code", "address_ru"), ("ZHE-1", "ул. Боткина, 18")])
+    reader = pressed(sent(open_page("reporting", lang="en"), content), "hand-in-register")
+    assert not store.imports()
+    assert "Confirm that the figures are right, or correct them." in text_of(reader)
+    box(reader, "confirmed").check().run()
+    pressed(reader, "hand-in-register")
+    assert cached.catalogue().centres.loc["ZHE-1", "address_ru"] == "ул. Боткина, 18"
+
+
+def test_a_correction_with_errors_offers_no_button(open_page, at_the_computer):
+    reader = sent(open_page("reporting", lang="en"), csv_file([("code", "lat"), ("MED-1", "43.245")]))
+    assert "Latitude and longitude belong together" in text_of(reader)
+    assert "hand-in-register" not in [each.key for each in reader.button]
+
+
+def test_what_the_register_has_become_meanwhile_is_shown_before_a_correction_goes_in(
+    open_page, at_the_computer, store
+):
+    reader = sent(open_page("reporting", lang="en"), csv_file([("code", "opened"), ("ALT-2", "2026-06-01")]))
+    store.hand_in(correction(("ALT-2", "opened", "2026-05-01")), by=PUBLISHER)
+    pressed(reader, "hand-in-register")
+    assert len(store.imports()) == 1
+    assert "What is stored has changed since the report was checked." in text_of(reader)
+    assert "2026-05-01" in text_of(reader)
+    pressed(reader, "hand-in-register")
+    assert store.facts()["text"].tolist() == ["2026-06-01"]
+
+
+def test_a_correction_is_read_once_however_often_the_page_runs(open_page, at_the_computer, monkeypatch):
+    times = []
+    monkeypatch.setattr(
+        register_desk,
+        "read_register",
+        lambda *given, **more: times.append(1) or read_register(*given, **more),
+    )
+    reader = sent(open_page("reporting", lang="en"), csv_file([("code", "opened"), ("ALT-2", "2026-06-01")]))
+    reader.text_input[0].set_value("opened at last").run()
+    reader.run()
+    assert "The file corrects 1 fact about the centres." in text_of(reader)
+    assert len(times) == 1
+
+
+def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
+    open_page, as_manager, at_the_computer, store
+):
+    """The first correction is sound. The second, past the page, gives up the longitude alone."""
+    store.hand_in(correction(("MED-1", "lat", "43.245"), ("MED-1", "lon", "76.97")), by=PUBLISHER)
+    store.hand_in(correction(("MED-1", "lon", "-")), by=PUBLISHER)
+    told = text_of(open_page("reporting", lang="en"))
+    assert "Medeu District community centre: the register stands without what was reported." in told
+    assert "Latitude and longitude belong together" in told
+    assert "It came with these reports: no. 1, no. 2" in told
+    assert "the register stands without" not in text_of(as_manager("en"))
+
+    store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
+    assert "the register stands without" not in text_of(open_page("reporting", lang="en"))
+    assert cached.catalogue().centres.loc["MED-1", "lat"] == 43.245
 
 
 @pytest.mark.usefixtures("pseudo_language")

@@ -1,0 +1,89 @@
+"""What the app of a deployment shows and keeps, for the commands beside it."""
+
+import argparse
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from components.settings import Settings, read_settings
+from data.catalogue import Catalogue, load_catalogue, table_files
+from data.intake.evidence import nothing_stored
+from data.registry import corrected_where_sound, no_facts
+from data.store import Store, open_store
+from data.store.engine import file_of
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as given, with what the deployment is.
+
+    Attributes:
+        given: what stood on the command line.
+        settings: the deployment's settings.
+        catalogue: its tables, the register of centres as reports have corrected it.
+        database: address of the store.
+        today: the day on which it runs.
+    """
+
+    given: argparse.Namespace
+    settings: Settings
+    catalogue: Catalogue
+    database: str
+    today: date
+
+    def stored(self) -> pd.DataFrame:
+        """Return the reported frame, without making a store where there is none. Raises StoreUnusable."""
+        if _is_missing(self.database):
+            return nothing_stored()
+        with closing(open_store(self.database)) as store:
+            return store.current()
+
+    def facts(self) -> pd.DataFrame:
+        """Return what is stored about centres, without making a store where there is none. Raises StoreUnusable."""
+        if _is_missing(self.database):
+            return no_facts()
+        with closing(open_store(self.database)) as store:
+            return store.facts()
+
+
+def command_of(given: argparse.Namespace, today: date) -> Command:
+    """Read settings, tables and store for a command whose arguments have a `database`.
+
+    Raises:
+        SettingError, TableFaults: Settings or tables cannot be used.
+        StoreUnusable: There is a store and it cannot be used.
+    """
+    settings = read_settings()
+    database = given.database or settings.database
+    if _is_missing(database):
+        return Command(given, settings, load_catalogue(settings.tables), database, today)
+    with closing(open_store(database)) as store:
+        return Command(given, settings, catalogue_of(settings, store), database, today)
+
+
+def _is_missing(database: str) -> bool:
+    """Tell whether the store is a file that has not been made yet; reading must not make it."""
+    path = file_of(database)
+    return path is not None and not path.exists()
+
+
+def catalogue_of(settings: Settings, store: Store) -> Catalogue:
+    """Return the tables with the register of centres as the reports in the store have corrected it.
+
+    What does not fit the register is left out, and said so on the standard error.
+
+    Raises:
+        TableFaults: The tables have faults; all are listed.
+        StoreUnusable: The store cannot be used.
+    """
+    facts = store.facts()
+    if facts.empty:
+        return load_catalogue(settings.tables)
+    catalogue, left_out = corrected_where_sound(table_files(settings.tables), facts, store.imports())
+    if left_out:
+        centres = " ".join(each.centre for each in left_out)
+        sys.stderr.write(f"what was reported on these centres does not fit the tables: {centres}\n")
+    return catalogue

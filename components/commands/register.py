@@ -1,0 +1,72 @@
+"""What comes of a correction of the register of centres that is handed in by the command line."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+
+import pandas as pd
+
+from components.commands.deployment import Command
+from components.commands.telling import Told
+from data.catalogue import table_files
+from data.intake.handing_in import NotReady, hand_in_register, unsettled_register
+from data.intake.register import read_register
+from data.intake.register_model import RegisterReport
+from data.people import Person, Role
+from data.store import open_store
+from data.store.model import AlreadyHandedIn
+from geo.boundaries import load_districts
+
+
+def outcome(command: Command, content: bytes, told: Told, *, exit_codes: Mapping[str, int]) -> Told:
+    """Read a correction, check it and, unless it is a dry run, hand it in.
+
+    Args:
+        command: what was given, and the deployment.
+        content: bytes of the file.
+        told: what is known so far.
+        exit_codes: by the code of `NotReady`.
+
+    Raises:
+        StoreUnusable: The store cannot be used.
+        LayerInvalidError: The boundaries cannot be used.
+    """
+    report = _read(command, content, command.facts())
+    told = replace(told, register=report)
+    code = unsettled_register(report, warnings_confirmed=command.given.confirm_warnings)
+    may_stand_already = code == "nothing_new" and not command.given.dry_run
+    if code is not None and not may_stand_already:
+        return replace(told, exit_code=exit_codes[code], trouble=NotReady(code, report))
+    if command.given.dry_run:
+        return told
+    try:
+        return _handed_in(command, content, report, told)
+    except NotReady as error:
+        return replace(told, exit_code=exit_codes[error.code], trouble=error)
+    except AlreadyHandedIn as error:
+        return replace(told, trouble=error, made=error.earlier)
+
+
+def _handed_in(command: Command, content: bytes, report: RegisterReport, told: Told) -> Told:
+    with closing(open_store(command.database)) as store:
+        made = hand_in_register(
+            store,
+            report,
+            by=Person(command.given.by, Role.PUBLISHER),
+            again=lambda: _read(command, content, store.facts()),
+            warnings_confirmed=command.given.confirm_warnings,
+            note=command.given.note,
+        )
+    return replace(told, made=made)
+
+
+def _read(command: Command, content: bytes, stored: pd.DataFrame) -> RegisterReport:
+    return read_register(
+        content,
+        command.given.file.name,
+        catalogue=command.catalogue,
+        files=table_files(command.settings.tables),
+        stored=stored,
+        districts=load_districts(command.settings.layer),
+        today=command.today,
+    )
