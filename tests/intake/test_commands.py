@@ -316,10 +316,13 @@ def test_the_register_as_a_form_comes_back_with_what_was_corrected(tmp_path, run
     assert main(wanted, today=TODAY) == 0
     assert main(wanted, today=TODAY) == 2
     book = openpyxl.load_workbook(out)
-    row = next(row for row in book.worksheets[0].iter_rows() if row[0].value == "ALT-2")
+    sheet = book.worksheets[0]
+    number, row = next(
+        (number, row) for number, row in enumerate(sheet.iter_rows(), start=1) if row[0].value == "ALT-2"
+    )
     assert [cell.value.date() for cell in row if isinstance(cell.value, datetime)] == [date(2026, 6, 1)]
     for column, name in enumerate(("Жаңа орталық", "Новый центр", "New centre"), start=3):
-        book.worksheets[0].cell(row[0].row, column, name)
+        sheet.cell(number, column, name)
     book.save(out)
     assert main([str(out), "--by", "Aigul", "--database", database], today=TODAY) == 0
     assert [text for centre, field, text in facts(database) if field == "name_en"] == ["New centre"]
