@@ -67,6 +67,7 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
         **_axes(chart, axis, tr),
         barmode=chart.arrangement,
         bargap=_gap(chart),
+        uniformtext={"mode": "show", "minsize": 13},
         hovermode="closest",
         dragmode=False,
         hoverlabel={"font": {"family": _FONT, "size": 14}, "align": "left"},
@@ -75,7 +76,7 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
 
 def _gap(chart: Chart) -> float:
     """Return which part of a category's place stays empty."""
-    return 0.5 if len(_categories(chart)) <= _FEW_BARS else 0.3
+    return 0.34 if len(_categories(chart)) <= _FEW_BARS else 0.3
 
 
 def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, dict[str, object]]:

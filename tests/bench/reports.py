@@ -86,8 +86,11 @@ def fill(store: Store, catalogue: Catalogue, observations: int) -> None:
 def _keys(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     reported = catalogue.indicators.index[catalogue.indicators["reported"] == "month"]
     last = months.last_full(TODAY)
-    spanned = months.span(months.shifted(last, -35), last)
-    return list(product(reported, catalogue.centres.index, spanned))
+    newest_first = reversed(months.span(months.shifted(last, -35), last))
+    return [
+        (indicator, centre, month)
+        for month, centre, indicator in product(newest_first, catalogue.centres.index, reported)
+    ]
 
 
 def _wide_report(catalogue: Catalogue, rows: int) -> pd.DataFrame:
