@@ -47,7 +47,7 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
             _draw_gaps(drawn, series, chart, theme)
         case _:
             drawn.add_trace(_scatter(series, chart, colour, tr, theme))
-            _label_line(drawn, series, colour)
+            _label_line(drawn, series, chart, colour, theme)
 
 
 def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
@@ -297,16 +297,32 @@ def _hovers(points: tuple[Point, ...], chart: Chart, tr: Translator) -> list[str
     ]
 
 
-def _label_line(drawn: go.Figure, series: Series, colour: str) -> None:
+def _label_line(drawn: go.Figure, series: Series, chart: Chart, colour: str, theme: Theme) -> None:
+    """Write the name of a line onto its middle, or along its end where no other series is in the way."""
     known = [point for point in series.points if point.y is not None]
     if not known or series.label not in {"middle", "end"}:
         return
-    is_at_end = series.label == "end"
-    point = known[-1] if is_at_end else known[len(known) // 2]
+    font = {"color": colour, "size": 15}
+    if series.label == "middle":
+        point = known[len(known) // 2]
+        drawn.add_annotation(
+            x=point.x, y=point.y, text=_lines(series.name), showarrow=False, yanchor="middle",
+            bgcolor=INKS[theme].paper, borderpad=1, font=font,
+        )  # fmt: skip
+        return
+    is_lowest = _is_lowest(series, chart)
     drawn.add_annotation(
-        x=point.x, y=point.y, text=_lines(series.name), showarrow=False, xanchor="right" if is_at_end else "center",
-        yanchor="bottom", yshift=4, font={"color": colour, "size": 15},
+        x=known[-1].x, y=known[-1].y, text=_lines(series.name), showarrow=False, xanchor="right",
+        yanchor="top" if is_lowest else "bottom", yshift=-4 if is_lowest else 4, font=font,
     )  # fmt: skip
+
+
+def _is_lowest(series: Series, chart: Chart) -> bool:
+    """Tell whether every value of the other series lies above a series."""
+    others = [point.y for each in chart.series if each is not series for point in each.points]
+    own = [point.y for point in series.points if point.y is not None]
+    known = [value for value in others if value is not None]
+    return bool(known) and max(own) < min(known)
 
 
 def _draw_break(drawn: go.Figure, mark: BreakMark, theme: Theme) -> None:
