@@ -94,6 +94,8 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "lat": Field(DECIMAL, required=False),
             "lon": Field(DECIMAL, required=False),
             "floor_area_m2": Field(DECIMAL, required=False),
+            **_trio("services", required=False),
+            "services_source": Field(CODE, required=False),
             "status": Field(one_of(("open", "planned"))),
             "status_basis": Field(one_of(("published", "inferred", "reported"))),
             "not_open_on": Field(DATE, required=False),

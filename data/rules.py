@@ -74,6 +74,7 @@ _REFERENCES: Final = (
     _Reference("indicators", "part_of", "indicators", "code"),
     _Reference("centres", "district", "districts", "code"),
     _Reference("centres", "source", "sources", "id"),
+    _Reference("centres", "services_source", "sources", "id"),
     _Reference("centres", "not_open_source", "sources", "id"),
     _Reference("centres", "open_source", "sources", "id"),
     _Reference("targets", "indicator", "indicators", "code"),
@@ -305,6 +306,14 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(misnamed, "code", "wrong_code", "does not end with the centre's ordinal")
 
 
+def _services_are_sourced(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centres"]
+    unpaired = (sheet.values["services_en"] != "") != (sheet.values["services_source"] != "")
+    yield from sheet.faults(
+        unpaired, "services_source", "unsourced_services", "must be given with services, and only with them"
+    )
+
+
 def _floor_areas_agree(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     """Hold the shipped register to the published record; what a report on a centre says stands beside that."""
     centres, published = sheets["centres"], sheets["published"].values
@@ -389,6 +398,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"centres"}), _centres_stand_in_the_city),
     (frozenset({"centres"}), _centres_are_dated_in_order),
     (frozenset({"centres"}), _centres_say_what_is_known),
+    (frozenset({"centres"}), _services_are_sourced),
     (frozenset({"published"}), _published_rows_are_whole),
     (frozenset({"published"}), _contradictions_name_each_other),
     (frozenset({"published"}), _newer_rows_are_of_one_kind),

@@ -41,7 +41,7 @@ def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[s
         (tr("Coordinates"), unknown if pd.isna(row["lat"]) else tr("on the map")),
         (tr("Floor area, m²"), area),
         (tr("Known open by"), _first_day(row["opened"], row["open_by"], tr)),
-        (tr("Services"), tr("not published by centre: not known")),
+        (tr("Services"), _services(centre, catalogue, tr)),
         (tr("Source"), source_line(row["source"], catalogue=catalogue, tr=tr)),
     )
 
@@ -65,6 +65,15 @@ def missing_reports(centre: str, reader: Reader) -> str:
     if centre in activity.expected_centres(reader.catalogue, reader.today.strftime("%Y-%m")):
         return tr("No report is missing.")
     return tr("No report is due: the centre is not known to be open.")
+
+
+def _services(centre: str, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the services that a source names, with that source: another one than that of the centre itself."""
+    named = catalogue.text("centres", centre, "services", tr.language)
+    if not named:
+        return tr("not published of this centre: not known")
+    source = str(catalogue.centres.loc[centre, "services_source"])
+    return f"{named} ({source_line(source, catalogue=catalogue, tr=tr)})"
 
 
 def _first_day(opened: Any, open_by: Any, tr: Translator) -> str:  # noqa: ANN401 - cells of a table

@@ -19,7 +19,7 @@ def of_year(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Translat
         period=formats.months(share.months, tr=tr),
         placed=formats.qualified(share.denominator, qualifier, tr=tr),
         permanent=formats.qualified(share.numerator, qualifier, tr=tr),
-        share=formats.percent(None if share.value is None else share.value * 100, tr=tr),
+        share=_of_those_placed(share, tr),
     )
 
 
@@ -93,6 +93,14 @@ def flow(*, tr: Translator) -> str:
     return tr(
         "Placements of a month are a flow: they are not set against the number of NEET youths on a day."
     )
+
+
+def _of_those_placed(found: PartOfWhole, tr: Translator) -> str:
+    """Return the share for a sentence: with its interval where cases are few, and as a share of what came in."""
+    text = formats.percent(None if found.value is None else found.value * 100, tr=tr)
+    if found.interval is not None:
+        text = f"{text}; {_interval(found.interval, tr)}"
+    return text if found.is_complete else tr("{share} in the reports received", share=text)
 
 
 def _interval(bounds: tuple[float, float], tr: Translator) -> str:

@@ -8,10 +8,10 @@ from data.record import Observation
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
-    """Return how many figures the record holds, from how many sources, and how fresh the freshest is."""
+    """Return how many entries the record holds, from how many sources, and how fresh the freshest is."""
     figures, sources = len(catalogue.published), catalogue.sources["date"].dropna()
     size = tr(
-        "The record holds {figures} published figures from {sources} sources.",
+        "The record holds {figures} entries from {sources} sources.",
         figures=formats.number(figures, tr=tr),
         sources=formats.number(len(catalogue.sources), tr=tr),
     )

@@ -138,6 +138,8 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("not_open_on", tr("Known not open on"), "date"),
         Column("address", tr("Address")),
         Column("floor_area_m2", tr("Floor area, m²"), "number"),
+        Column("services", tr("Services")),
+        Column("services_source", tr("Source of the services")),
         Column("inferred_from", tr("Inferred from")),
         Column("note", tr("Note")),
         Column("source", tr("Source")),
@@ -153,7 +155,9 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         else catalogue.centres[catalogue.centres["district"] == district]
     )
     rows = tuple(_centre_row(code, row, catalogue, tr) for code, row in _rows(chosen))
-    hidden = frozenset({"lat", "lon", "centre_code", "area_code", "link", "note"})
+    hidden = frozenset(
+        {"lat", "lon", "centre_code", "area_code", "link", "note", "services", "services_source"}
+    )
     return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
 
 
@@ -166,6 +170,8 @@ def _centre_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator)
         _day(row["not_open_on"]),
         catalogue.text("centres", code, "address", tr.language) or None,
         _number(row["floor_area_m2"]),
+        catalogue.text("centres", code, "services", tr.language) or None,
+        source_line(row["services_source"], catalogue=catalogue, tr=tr) if row["services_source"] else None,
         catalogue.text("centres", code, "inferred_from", tr.language) or None,
         catalogue.text("centres", code, "note", tr.language) or None,
         source_line(row["source"], catalogue=catalogue, tr=tr),

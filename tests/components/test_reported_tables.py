@@ -139,11 +139,20 @@ def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
     assert row[1:7] == (None,) * 6
 
 
-def test_services_are_not_known_and_the_page_says_so(shipped, tr):
-    for code in shipped.centres.index:
+def test_services_that_a_source_names_are_told_with_it_and_the_others_are_not_known(shipped, tr):
+    for code, row in shipped.centres.iterrows():
         facts = dict(centre_sentences.facts(str(code), catalogue=shipped, tr=tr))
-        assert facts[tr("Services")] == tr("not published by centre: not known")
         assert facts[tr("Coordinates")] == tr("not published")
+        if code in {"AUE-1", "MED-1", "MED-2"}:
+            assert facts[tr("Services")].startswith(row[f"services_{tr.language}"])
+        else:
+            assert facts[tr("Services")] == tr("not published of this centre: not known")
+
+
+def test_the_second_centre_of_medeu_has_a_room_for_mothers_by_the_article_on_its_opening(shipped):
+    services = dict(centre_sentences.facts("MED-2", catalogue=shipped, tr=ENGLISH))["Services"]
+    assert "mother-and-child room (aqshamnews.kz, ffin.kz, «" in services
+    assert services.endswith(", date not shown)")
 
 
 def test_a_missing_report_is_named_by_its_month(shipped):

@@ -307,6 +307,7 @@ REPORTED: Final[Mapping[str, Said]] = {
     "highest_place": highest_place,
     "reports_that_came_in": reports_that_came_in,
     "placed_in_a_month": placed_in("2025-01"),
+    "placed_in_a_month_of_few": placed_in("2025-02"),
     "placed_as_a_lower_bound": placed_in("2025-01", "2025-02", area="almaty"),
     "placed_not_reported": placed_in("2025-01", area="MED-1"),
     "share_of_few": share_of_few,

@@ -159,6 +159,16 @@ def test_a_published_centre_is_not_inferred_from_anything(invented, as_files):
     ]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [{"services_source": "paper"}, {f"services_{language}": "дзюдо" for language in ("kk", "ru", "en")}],
+)
+def test_services_of_a_centre_and_their_source_go_together(invented, as_files, cells):
+    row = row_of(invented, "centres", "TUR-1")
+    invented["centres"][row] |= cells
+    assert faults_of(as_files(invented)) == [("centres", row + 2, "services_source", "unsourced_services")]
+
+
 def test_a_centre_code_ends_with_its_ordinal(invented, as_files):
     row = row_of(invented, "centres", "TUR-1")
     invented["centres"][row]["ordinal"] = "2"

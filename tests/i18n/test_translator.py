@@ -5,40 +5,40 @@ import pytest
 from components.i18n import mark
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 
-WAITING = ("{count} district still waits", "{count} districts still wait")
+WAITING = ("{count} report waits for approval.", "{count} reports wait for approval.")
 
 
 @pytest.mark.parametrize(
     ("count", "russian"),
     [
-        (1, "1 район ещё ждёт"),
-        (2, "2 района ещё ждут"),
-        (4, "4 района ещё ждут"),
-        (5, "5 районов ещё ждут"),
-        (11, "11 районов ещё ждут"),
-        (12, "12 районов ещё ждут"),
-        (21, "21 район ещё ждёт"),
-        (22, "22 района ещё ждут"),
-        (25, "25 районов ещё ждут"),
-        (101, "101 район ещё ждёт"),
-        (111, "111 районов ещё ждут"),
-        (0, "0 районов ещё ждут"),
+        (1, "1 отчёт ожидает утверждения."),
+        (2, "2 отчёта ожидают утверждения."),
+        (4, "4 отчёта ожидают утверждения."),
+        (5, "5 отчётов ожидают утверждения."),
+        (11, "11 отчётов ожидают утверждения."),
+        (12, "12 отчётов ожидают утверждения."),
+        (21, "21 отчёт ожидает утверждения."),
+        (22, "22 отчёта ожидают утверждения."),
+        (25, "25 отчётов ожидают утверждения."),
+        (101, "101 отчёт ожидает утверждения."),
+        (111, "111 отчётов ожидают утверждения."),
+        (0, "0 отчётов ожидают утверждения."),
     ],
 )
-def test_russian_counts_districts_in_three_forms(count, russian):
+def test_russian_counts_reports_in_three_forms(count, russian):
     assert RUSSIAN.plural(*WAITING, count, count=count) == russian
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 21])
-def test_kazakh_counts_districts_in_one_form(count):
-    assert KAZAKH.plural(*WAITING, count, count=count) == f"{count} аудан әлі күтуде"
+def test_kazakh_counts_reports_in_one_form(count):
+    assert KAZAKH.plural(*WAITING, count, count=count) == f"{count} есеп бекітуді күтіп тұр."
 
 
-def test_english_counts_districts_in_two_forms():
+def test_english_counts_reports_in_two_forms():
     assert [ENGLISH.plural(*WAITING, count, count=count) for count in (0, 1, 2)] == [
-        "0 districts still wait",
-        "1 district still waits",
-        "2 districts still wait",
+        "0 reports wait for approval.",
+        "1 report waits for approval.",
+        "2 reports wait for approval.",
     ]
 
 

@@ -81,7 +81,9 @@ def test_the_ages_stand_in_the_definition_of_an_indicator_that_has_them(shipped:
 
 def test_kazakh_texts_are_kazakh_and_russian_texts_russian(shipped: Catalogue):
     for frame in (shipped.indicators, shipped.published, shipped.targets, shipped.centres, shipped.sources):
-        for column in frame.filter(regex="^(definition|note|break|inferred_from)_").columns:
+        for column in frame.filter(
+            regex="^(definition|note|break|inferred_from|services)_(kk|ru|en)$"
+        ).columns:
             texts = frame.loc[frame[column] != "", column]
             letters = "[әғқңөұүһі]" if column.endswith("_kk") else "[а-яё]"
             has_letters = texts.str.lower().str.contains(letters)
@@ -155,6 +157,7 @@ def test_every_source_is_used_and_was_read_on_a_known_day(shipped: Catalogue):
         *shipped.targets["source"],
         *centres["source"],
         *centres["open_source"],
+        *centres["services_source"],
     }
     assert set(shipped.sources.index) <= named
     assert shipped.sources["retrieved"].notna().all()
