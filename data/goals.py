@@ -60,7 +60,7 @@ class CityCoverage:
         as_at: The day.
         open_at_least: Centres known to be open.
         open_at_most: These and the ones that may be open.
-        planned: Centres planned and not known to be open.
+        planned: Centres of the register not known to be open yet, those included that opened later.
         inferred: How many of `open_at_least` rest on inference.
         target: Centres that the city is to have; None where no target is in force.
         due: Days to which the targets in force (of the city and its districts) are due, ascending.
@@ -93,7 +93,7 @@ class DistrictCoverage:
         target: Centres that it is to have.
         open_at_least: Centres known to be open.
         open_at_most: These and the ones that may be open.
-        planned: Centres planned and not known to be open.
+        planned: Centres of the register not known to be open yet, those included that opened later.
         inferred: How many of `open_at_least` rest on inference.
         shortfall_at_least: Centres still missing if all that may be open are.
         shortfall_at_most: Centres still missing if none of them is.
@@ -292,7 +292,7 @@ def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
         {
             "open_at_least": known,
             "open_at_most": maybe,
-            "planned": ~known & (bounds["status"] == "planned"),
+            "planned": ~known,
             "inferred": known & (bounds["status_basis"] == "inferred"),
             "registered": True,
         }

@@ -168,7 +168,9 @@ def _coverage(choice: BriefingChoice, ground: Ground) -> _Content:
     inferred = chain.from_iterable(
         coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
     )
-    return _Content(tuple(filter(None, opening)), (drawn, drawn.table), tuple(inferred))
+    seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
+    notes = tuple(filter(None, (seen_from_now, *inferred)))
+    return _Content(tuple(filter(None, opening)), (drawn, drawn.table), notes)
 
 
 def _timeline(choice: BriefingChoice, ground: Ground) -> _Content:

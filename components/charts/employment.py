@@ -8,7 +8,7 @@ import pandas as pd
 from components.charts.model import BreakMark, Chart, Point, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import employment as sentences
-from components.tables.citations import citations
+from components.tables.citations import Citation, citations
 from components.tables.record import observation_table
 from data import neet, record
 from data.catalogue import Catalogue
@@ -40,7 +40,7 @@ def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
         decimals=0,
         series=(*_placement_bars(frame, catalogue, tr), *_yearly_target(frame, tr)),
         notes=_placement_notes(figures, missing, catalogue, tr),
-        sources=citations((figure.source for figure in figures), catalogue=catalogue, tr=tr),
+        sources=_sources(figures, "youth_trained_placed", catalogue, tr),
         alt=" ".join(dict.fromkeys((formats.as_sentence(title), sentences.headline(catalogue, tr=tr)))),
         table=observation_table(
             "placements",
@@ -68,7 +68,7 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
         series=(*(_segment(segment, catalogue, tr) for segment in segments), *_level_target(catalogue, tr)),
         breaks=_breaks(catalogue, tr),
         notes=_level_notes(catalogue, tr),
-        sources=citations((figure.source for figure in figures), catalogue=catalogue, tr=tr),
+        sources=_sources(figures, _TARGETS, catalogue, tr),
         alt=title,
         table=observation_table(
             "neet-level",
@@ -212,6 +212,15 @@ def _level_notes(catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
 def _years(figures: Sequence[Observation]) -> str:
     years = sorted({figure.period.end.year for figure in figures if figure.period.end is not None})
     return "-".join(str(year) for year in dict.fromkeys((*years[:1], *years[-1:])))
+
+
+def _sources(
+    figures: Sequence[Observation], aimed: str, catalogue: Catalogue, tr: Translator
+) -> tuple[Citation, ...]:
+    """Return the sources of the figures, and of the targets that stand beside them."""
+    targets = catalogue.targets[catalogue.targets["indicator"] == aimed]
+    named = (*(figure.source for figure in figures), *targets["source"])
+    return citations(named, catalogue=catalogue, tr=tr)
 
 
 def _planned(catalogue: Catalogue, indicator: str) -> list[Observation]:

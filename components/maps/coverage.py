@@ -16,6 +16,7 @@ from components.tables.coverage import coverage_table
 from data.catalogue import Catalogue
 from data.goals import DistrictCoverage, State
 from data.places import Place
+from data.qualifiers import ABOUT, AT_LEAST, EXACT, of_difference_or_ratio
 
 View = Literal["open", "planned", "residents"]
 VIEWS: tuple[View, ...] = ("open", "planned", "residents")
@@ -48,12 +49,18 @@ def coverage_map(
         title=sentences.map_title(view, as_at=as_at, tr=tr),
         marks=tuple(_mark(row, view, scale, catalogue, tr) for row in rows),
         legend=_residents_legend(scale, tr) if view == "residents" else _state_legend(tr),
-        sources=citations(catalogue.centres["source"], catalogue=catalogue, tr=tr),
+        sources=citations(_sources(rows, view, catalogue), catalogue=catalogue, tr=tr),
         alt=sentences.spoken_map(rows, view, as_at=as_at, catalogue=catalogue, tr=tr),
         table=coverage_table(rows, as_at=as_at, catalogue=catalogue, tr=tr),
         when=as_at.isoformat(),
         places=tuple(_place(place, catalogue, tr) for place in places),
     )
+
+
+def _sources(rows: Iterable[DistrictCoverage], view: View, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the sources of the centres, and of the residents where the map shows them."""
+    residents = (row.population_source for row in rows) if view == "residents" else ()
+    return (*catalogue.centres["source"], *residents)
 
 
 def _place(place: Place, catalogue: Catalogue, tr: Translator) -> PlaceMark:
@@ -63,15 +70,25 @@ def _place(place: Place, catalogue: Catalogue, tr: Translator) -> PlaceMark:
 
 @dataclass(frozen=True)
 class _Scale:
-    """The span of residents per centre over the districts where it is known; None where it is nowhere."""
+    """The span of residents per centre over the districts where it is known; None where it is nowhere.
+
+    Where some district has at least so many, the largest number is not known better than that either.
+    """
 
     low: float | None
     high: float | None
+    high_qualifier: str
 
     @classmethod
     def of(cls, rows: Iterable[DistrictCoverage]) -> "_Scale":
-        known = [row.residents_per_centre for row in rows if row.residents_per_centre is not None]
-        return cls(min(known, default=None), max(known, default=None))
+        known = [
+            (row.residents_per_centre, of_difference_or_ratio(row.population_qualifier, EXACT))
+            for row in rows
+            if row.residents_per_centre is not None
+        ]
+        numbers, qualifiers = [number for number, _ in known], {qualifier for _, qualifier in known}
+        bound = next((qualifier for qualifier in (AT_LEAST, ABOUT) if qualifier in qualifiers), EXACT)
+        return cls(min(numbers, default=None), max(numbers, default=None), bound)
 
     def colour(self, value: float | None) -> str:
         if value is None or self.low is None or self.high is None:
@@ -132,6 +149,9 @@ def _residents_legend(scale: _Scale, tr: Translator) -> tuple[LegendEntry, ...]:
         return (unknown,)
     return (
         LegendEntry(scale.colour(scale.low), tr("from {number}", number=formats.number(scale.low, tr=tr))),
-        LegendEntry(scale.colour(scale.high), tr("to {number}", number=formats.number(scale.high, tr=tr))),
+        LegendEntry(
+            scale.colour(scale.high),
+            tr("to {number}", number=formats.qualified(scale.high, scale.high_qualifier, tr=tr)),
+        ),
         unknown,
     )

@@ -59,6 +59,8 @@ def missing_reports(centre: str, reader: Reader) -> str:
     tr = reader.tr
     if reader.reported.frame.empty:
         return tr("No report is due yet.")
+    if reader.reported.is_demo:
+        return tr("Demonstration data has no report, file or sender behind it.")
     gaps = activity.gaps(reader.reported, reader.catalogue, centre, reader.today)
     if gaps:
         return tr("Reports missing: {months}.", months=formats.months(gaps, tr=tr))

@@ -84,6 +84,16 @@ def nothing_later(last_known: date, *, tr: Translator) -> str:
     )
 
 
+def looking_back(as_at: date, last_known: date, *, tr: Translator) -> str | None:
+    """Return how an earlier day is seen with what is known now; None where the day is not earlier."""
+    if as_at >= last_known:
+        return None
+    return tr(
+        "This looks back: centres that opened or were announced after this day count as planned, and a target of which "
+        "it is not stated when it was set counts as set."
+    )
+
+
 def names(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:
     """Return districts by their short names, in alphabetical order, with commas between."""
     short = (words.district_short(code, catalogue=catalogue, tr=tr) for code in codes)

@@ -68,10 +68,10 @@ def not_published(years: list[int], *, tr: Translator) -> str | None:
     if not years:
         return None
     return tr.plural(
-        "No figure of placements was found published for {years}: consultations on employment are another "
-        "indicator and do not stand in for it.",
-        "No figures of placements were found published for {years}: consultations on employment are another "
-        "indicator and do not stand in for them.",
+        "No figure of placements through the community centres was found published for {years}: consultations on "
+        "employment are another indicator and do not stand in for it.",
+        "No figures of placements through the community centres were found published for {years}: consultations on "
+        "employment are another indicator and do not stand in for them.",
         len(years),
         years=", ".join(str(year) for year in years),
     )
@@ -90,7 +90,8 @@ def level(catalogue: Catalogue, *, tr: Translator) -> str:
             value=figure_text(figure, tr=tr),
         )
     return tr(
-        "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey); the target for {year} is {target}.",
+        "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey); the target for {year} is {target} "
+        "(ages not stated).",
         period=formats.period(figure.period, tr=tr),
         value=figure_text(figure, tr=tr),
         year=target.due.year,

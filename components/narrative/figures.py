@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.i18n import Translator, formats
+from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
 from components.tables.citations import Citation, citation
 from data import neet
@@ -89,12 +89,17 @@ def _published(
         code=figure.indicator,
         label=catalogue.text("indicators", figure.indicator, "short", tr.language),
         value=figure_text(figure, tr=tr),
-        detail=detail,
+        detail="; ".join(filter(None, (detail, _inferred(figure, tr)))),
         period=_when(figure, tr),
         definition=" ".join(filter(None, (definition, note))),
         source=citation(figure.source, catalogue=catalogue, tr=tr),
         page=page,
     )
+
+
+def _inferred(figure: Observation, tr: Translator) -> str:
+    """Return that something about the figure follows from the text only; the note says what."""
+    return words.status(figure.status, tr=tr) if figure.status == "inferred" else ""
 
 
 def _when(figure: Observation, tr: Translator) -> str:

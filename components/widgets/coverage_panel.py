@@ -21,8 +21,13 @@ def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> No
         label = f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}: {len(codes)}"
         names = sentences.names(codes, catalogue=catalogue, tr=tr)
         st.markdown(f"**{as_markdown(label)}**  \n{as_markdown(names)}")
-    later = sentences.nothing_later(goals.last_known(catalogue), tr=tr)
-    sentence_list.show(filter(None, (sentences.slip(city, tr=tr), later)))
+    last_known = goals.last_known(catalogue)
+    told = (
+        sentences.slip(city, tr=tr),
+        sentences.looking_back(city.as_at, last_known, tr=tr),
+        sentences.nothing_later(last_known, tr=tr),
+    )
+    sentence_list.show(filter(None, told))
 
 
 def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:

@@ -265,6 +265,14 @@ def test_where_no_level_is_known_the_chart_says_so(tr):
 # Every chart
 
 
+@pytest.mark.parametrize(
+    ("chart", "publisher"),
+    [(employment.placements, "rsk.almaty.kz"), (employment.neet_level, "Informburo.kz")],
+)
+def test_the_source_of_a_target_stands_among_the_sources_of_its_chart(shipped, tr, chart, publisher):
+    assert any(source.text.startswith(publisher) for source in chart(shipped, tr=tr).sources)
+
+
 def test_every_chart_has_words_sources_and_a_twin(shipped, tr):
     for chart in all_charts(shipped, tr):
         texts = [chart.title, chart.subtitle, chart.alt, chart.table.title, *chart.notes]

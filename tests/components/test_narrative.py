@@ -298,6 +298,16 @@ def test_reach_is_called_contacts_and_never_a_share(shipped, tr):
     assert "%" not in reach.detail + reach.value
 
 
+def test_on_the_last_known_day_nothing_is_said_of_looking_back(tr):
+    assert coverage.looking_back(LAST_KNOWN, LAST_KNOWN, tr=tr) is None
+
+
+def test_the_reach_of_2025_is_called_inferred_since_the_year_is_not_spelled_out(shipped, tr):
+    shown = cards(shipped, tr)
+    assert tr("inferred") in shown["reach"].detail
+    assert tr("inferred") not in shown["events"].detail
+
+
 def test_reach_above_the_citys_youth_gets_a_louder_warning(shipped, tr):
     tables = shipped_tables()
     for row in tables["published"]:

@@ -29,7 +29,7 @@ OF_OBSERVATIONS = ("published", "targets", "centres-open", "placements", "neet-l
 ROWS = {
     "published": 177,
     "indicators": 45,
-    "sources": 43,
+    "sources": 44,
     "districts": 8,
     "centres": 16,
     "targets": 25,

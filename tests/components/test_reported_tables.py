@@ -165,6 +165,13 @@ def test_a_missing_report_is_named_by_its_month(shipped):
     assert said["TUR-2"] == "No report is due: the centre is not known to be open."
 
 
+def test_of_demonstration_data_nobody_says_that_all_reports_were_handed_in(shipped, tr):
+    shown = reader(EVENTS, shipped, tr=tr, origin="demo")
+    assert centre_sentences.missing_reports("MED-1", shown) == tr(
+        "Demonstration data has no report, file or sender behind it."
+    )
+
+
 def test_an_inferred_centre_says_from_what(shipped):
     remarks = centre_sentences.remarks("ZHE-2", catalogue=shipped, tr=ENGLISH)
     assert remarks[0].startswith("Inferred from: Eleven centres were open")

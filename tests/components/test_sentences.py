@@ -184,6 +184,7 @@ PUBLISHED: Final[Mapping[str, Said]] = {
     "levels_of_the_city": lambda tr: employment.city_levels(SHIPPED, tr=tr),
     "across_a_break": across_the_break,
     "nothing_later": gaps_of_the_record(0),
+    "looking_back": lambda tr: coverage.looking_back(date(2024, 1, 9), date(2026, 2, 24), tr=tr),
     "openings_not_published": gaps_of_the_record(2),
     "places_not_published": gaps_of_the_record(3),
     "youth_not_published": gaps_of_the_record(4),

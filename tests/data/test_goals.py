@@ -82,7 +82,7 @@ def test_the_table_of_districts_adds_up_on_paper(small: Catalogue):
 def test_residents_per_centre_is_not_computed_while_the_number_of_centres_is_uncertain(small: Catalogue):
     almaly = row_of(small, date(2021, 12, 31), "almaly")
     assert (almaly["shortfall_at_least"], almaly["shortfall_at_most"]) == (0, 1)
-    assert almaly["planned"] == 0
+    assert almaly["planned"] == 1
     assert pd.isna(almaly["residents_per_centre"])
 
 
@@ -220,6 +220,12 @@ def test_every_district_meets_the_goal_once_the_planned_centres_are_open(shipped
     table = coverage(shipped, date(2026, 2, 24))
     assert set(table["state_when_planned_open"]) == {"met"}
     assert table["shortfall_at_least"].sum() == table["shortfall_at_most"].sum() == 5
+
+
+def test_looking_back_a_centre_that_opened_later_was_still_to_come(shipped: Catalogue):
+    medeu, alatau = (row_of(shipped, date(2024, 1, 9), code) for code in ("medeu", "alatau"))
+    assert (medeu["open_at_most"], medeu["planned"]) == (alatau["open_at_most"], alatau["planned"]) == (1, 1)
+    assert city_coverage(shipped, date(2024, 1, 9)).planned == 16 - 8
 
 
 def test_medeu_has_121050_residents_per_centre(shipped: Catalogue):
