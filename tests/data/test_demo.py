@@ -64,7 +64,7 @@ def test_the_city_reaches_what_it_has_published(demonstration, shipped, indicato
 def test_no_published_figure_disagrees_with_the_demonstration(demonstration, shipped):
     found = reconcile.comparisons(demonstration, shipped)
     compared = [each.verdict for each in found if each.verdict != Verdict.NOT_COMPARABLE]
-    assert len(compared) == 14
+    assert len(compared) >= 14
     assert set(compared) == {Verdict.AGREES}
 
 
