@@ -78,7 +78,11 @@ def fill(store: Store, catalogue: Catalogue, observations: int) -> None:
     for turn in range(whole + (rest > 0)):
         part = keys if turn < whole else keys[:rest]
         entries = pd.DataFrame(part, columns=["indicator", "centre", "month"]).assign(
-            value=float(turn % 50 + 1), text="", sheet="bench", row=range(2, len(part) + 2), column="D"
+            value=[float((place + turn) % 50 + 1) for place in range(len(part))],
+            text="",
+            sheet="bench",
+            row=range(2, len(part) + 2),
+            column="D",
         )
         store.hand_in(HandedIn(f"{turn}.csv", str(turn).encode(), entries), by=_PUBLISHER)
 
