@@ -36,6 +36,7 @@ from data.catalogue import table_files as tables_of_folder
 from data.counted import counted
 from data.goals import CityCoverage, DistrictCoverage
 from data.places import Place
+from data.reference_period import ReferencePeriod
 from data.registry import Unfit, corrected_where_sound
 from data.reported import Reported
 from data.roles import Roles, load_roles
@@ -199,14 +200,14 @@ def _warm_reported(of: Reader) -> None:
     years = reported_years(of.reported)
     if not years:
         return
-    area, year = CITY, years[-1]
-    activity_headline(of, area=area, year=year)
-    activity_cards(of, area=area, year=year)
+    area, period = CITY, ReferencePeriod(years[-1])
+    activity_headline(of, area=area, period=period)
+    activity_cards(of, area=area, period=period)
     for chart in (
-        reported_by_month(of, "events", area=area, year=year),
-        reported_by_place(of, "events", places="district", year=year),
-        consultations_by_kind(of, area=area, year=year),
-        placed_by_month(of, area=area, year=year),
+        reported_by_month(of, "events", area=area, period=period),
+        reported_by_place(of, "events", places="district", period=period),
+        consultations_by_kind(of, area=area, period=period),
+        placed_by_month(of, area=area, period=period),
     ):
         plotly_figure(chart, tr=of.tr, theme="light")
 

@@ -1,8 +1,11 @@
 """Calendar months as the reported record writes them: `2024-10`. As texts they sort by time."""
 
 from datetime import date
+from typing import Final
 
 from data.periods import parse
+
+MONTHS_A_YEAR: Final = 12
 
 
 def containing(day: date) -> str:
@@ -12,13 +15,13 @@ def containing(day: date) -> str:
 
 def shifted(month: str, by: int) -> str:
     """Return the month so many months later; earlier where `by` is negative."""
-    year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
+    year, number = divmod(int(month[:4]) * MONTHS_A_YEAR + int(month[5:]) - 1 + by, MONTHS_A_YEAR)
     return f"{year:04d}-{number + 1:02d}"
 
 
 def year_before(month: str) -> str:
     """Return the same month of the year before."""
-    return shifted(month, -12)
+    return shifted(month, -MONTHS_A_YEAR)
 
 
 def last_full(today: date) -> str:

@@ -16,15 +16,15 @@ reader = cached.reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
 with st.container(horizontal=True, vertical_alignment="bottom"):
     area = activity_filters.area(catalogue, tr=tr)
-    year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
+    period = activity_filters.period(reported, this_year=date.today().year, tr=tr)
 
-headline = cached.activity_headline(reader, area=area, year=year)
-figures = cached.activity_cards(reader, area=area, year=year)
-by_kind = cached.consultations_by_kind(reader, area=area, year=year)
+headline = cached.activity_headline(reader, area=area, period=period)
+figures = cached.activity_cards(reader, area=area, period=period)
+by_kind = cached.consultations_by_kind(reader, area=area, period=period)
 
 with header:
     page_header.show("activity", headline, tr=tr)
     demo_mark.show(reported, tr=tr)
-reported_view.show_cards(figures, reader, area=area, year=year, sees_waiting=sees_waiting)
-reported_view.show_indicator(area, year, tr=tr, sees_waiting=sees_waiting)
+reported_view.show_cards(figures, reader, area=area, period=period, sees_waiting=sees_waiting)
+reported_view.show_indicator(area, period, tr=tr, sees_waiting=sees_waiting)
 reported_view.show_chart(by_kind, reader, sees_waiting=sees_waiting)

@@ -40,7 +40,7 @@ if centre:
     centre_profile.show_figures(centre, reader, sees_waiting=sees_waiting)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         indicator = activity_filters.indicator(catalogue, tr=tr)
-        year = activity_filters.year(reported, this_year=date.today().year, tr=tr)
-    by_month = cached.reported_by_month(reader, indicator, area=centre, year=year)
+        period = activity_filters.period(reported, this_year=date.today().year, tr=tr)
+    by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)
     reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
     centre_profile.show_history(centre, reader, sees_waiting=sees_waiting)

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from components.i18n import Language
+from data import months as calendar
 from data.catalogue import Catalogue
 from data.errors import AtlasError
+from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
 SECTIONS: Final = (
@@ -25,11 +27,15 @@ SECTIONS: Final = (
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 
-MOST_AREAS: Final = 3
+MOST_APART: Final = 3
+"""So many areas are each shown by themselves; more of them stand side by side in one chart."""
+
 LONGEST_TEXT: Final = 200
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
+MOST_YEARS_BACK: Final = 50
 _YEARS: Final = range(2000, 2101)
+_USUAL_PERIOD: Final = ReferencePeriod(2026)
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
@@ -46,8 +52,10 @@ class BriefingChoice:
 
     Attributes:
         language: of everything in the briefing.
-        year: the year of the centres' figures; they stand beside the same months of the year before.
-        areas: the city, districts or centres whose figures are shown, in order, at most `MOST_AREAS`.
+        period: the months of the centres' figures, and the year whose same months they stand beside. In the JSON
+            they are `year`, `months` (the first and the last, such as `[4, 6]`; without it the whole year) and
+            `years_back` (null for no comparison; without it the year before).
+        areas: the city, districts or centres whose figures are shown, in order; see `MOST_APART`.
         sections: codes of `SECTIONS` in the order of the briefing, each once.
         as_at: the day as at which the coverage is shown; None for the last day on which anything is known.
         changes_since: the day since which changes of the reported figures are told; None for none.
@@ -59,7 +67,7 @@ class BriefingChoice:
     """
 
     language: Language = Language.KAZAKH
-    year: int = 2026
+    period: ReferencePeriod = _USUAL_PERIOD
     areas: tuple[str, ...] = (CITY,)
     sections: tuple[str, ...] = SECTIONS[:-1]
     as_at: date | None = None
@@ -75,12 +83,8 @@ class BriefingChoice:
 
     def to_json(self) -> str:
         """Return the choice as JSON with sorted keys; what is as usual is left out."""
-        usual = BriefingChoice()
-        said = {
-            each.name: _plain(getattr(self, each.name))
-            for each in fields(self)
-            if getattr(self, each.name) != getattr(usual, each.name)
-        }
+        usual = _said(BriefingChoice())
+        said = {name: value for name, value in _said(self).items() if value != usual[name]}
         return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
@@ -99,22 +103,43 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
     wrong = tuple(sorted({*_unknown(said), *_unsound(said, catalogue)}))
     if wrong:
         raise ChoiceFaults(wrong)
-    return BriefingChoice(**{name: _READERS[name](value) for name, value in said.items()})
+    read = {name: _READERS[name](value) for name, value in said.items() if name not in _OF_PERIOD}
+    return BriefingChoice(**read, period=_period(said))
 
 
 def presets(
     *, year: int, areas: tuple[str, ...], language: Language, today: date
 ) -> dict[str, BriefingChoice]:
     """Return the usual briefings by their codes: the weekly meeting, a district's akim, the year."""
+    period = ReferencePeriod(year)
     week_ago = today - timedelta(days=7)
     weekly = ("headline", "coverage", "placements", "activity", "changes")
     district = ("coverage", "placements", "activity", "consultations", "centres")
     annual = tuple(code for code in SECTIONS if code != "changes")
     return {
-        "weekly": BriefingChoice(language=language, year=year, sections=weekly, changes_since=week_ago),
-        "district": BriefingChoice(language=language, year=year, sections=district, areas=areas),
-        "annual": BriefingChoice(language=language, year=year, sections=annual),
+        "weekly": BriefingChoice(language=language, period=period, sections=weekly, changes_since=week_ago),
+        "district": BriefingChoice(language=language, period=period, sections=district, areas=areas),
+        "annual": BriefingChoice(language=language, period=period, sections=annual),
     }
+
+
+def _said(choice: BriefingChoice) -> dict[str, object]:
+    """Return everything that the JSON of a choice can say, by its name there."""
+    period = choice.period
+    rest = {each.name: _plain(getattr(choice, each.name)) for each in fields(choice) if each.name != "period"}
+    return rest | {
+        "year": period.year,
+        "months": [period.first, period.last],
+        "years_back": period.years_back,
+    }
+
+
+def _period(said: Mapping[str, Any]) -> ReferencePeriod:
+    usual = _USUAL_PERIOD
+    first, last = said.get("months", (usual.first, usual.last))
+    return ReferencePeriod(
+        said.get("year", usual.year), first, last, said.get("years_back", usual.years_back)
+    )
 
 
 def _plain(value: object) -> object:
@@ -126,8 +151,7 @@ def _plain(value: object) -> object:
 
 
 def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
-    known = {each.name for each in fields(BriefingChoice)}
-    yield from (str(name)[:LONGEST_TEXT] for name in said if name not in known)
+    yield from (str(name)[:LONGEST_TEXT] for name in said if name not in {*_READERS, *_OF_PERIOD})
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
@@ -135,7 +159,9 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
     rules = {
         "language": lambda code: code in list(Language),
         "year": lambda year: isinstance(year, int) and year in _YEARS,
-        "areas": lambda codes: _chosen(codes, areas) and len(codes) <= MOST_AREAS,
+        "months": _is_span_of_months,
+        "years_back": lambda years: years is None or (type(years) is int and 1 <= years <= MOST_YEARS_BACK),
+        "areas": lambda codes: _chosen(codes, areas),
         "sections": lambda codes: _chosen(codes, set(SECTIONS)),
         "as_at": _is_day,
         "changes_since": _is_day,
@@ -154,6 +180,15 @@ def _chosen(codes: object, known: set[str]) -> bool:
         and bool(codes)
         and all(isinstance(code, str) and code in known for code in codes)
         and len(set(codes)) == len(codes)
+    )
+
+
+def _is_span_of_months(numbers: object) -> bool:
+    return (
+        isinstance(numbers, list)
+        and len(numbers) == 2
+        and all(type(number) is int for number in numbers)
+        and 1 <= numbers[0] <= numbers[1] <= calendar.MONTHS_A_YEAR
     )
 
 
@@ -188,9 +223,9 @@ def _is_edited(said: object) -> bool:
     )
 
 
+_OF_PERIOD: Final = ("year", "months", "years_back")
 _READERS: Final = {
     "language": Language,
-    "year": int,
     "areas": tuple,
     "sections": tuple,
     "as_at": date.fromisoformat,

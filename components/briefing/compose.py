@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from components.briefing.choice import SECTIONS, BriefingChoice
+from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice
 from components.briefing.model import Briefing, Cards, Part, Section
 from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
@@ -33,12 +33,17 @@ from components.tables.model import Table
 from components.tables.reader import Reader
 from data import goals
 from data import months as calendar
+from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
 from data.changes import Change
 from data.goals import CityCoverage, DistrictCoverage
+from data.rules import CITY
 
 PRODUCT = "Jastar Atlas"
 _ACTIVITIES = ("events", "reach", "visitors")
+_CONSULTATIONS = ("consultations",)
+_PLACEMENTS = (PLACED, PERMANENT)
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def _headline(choice: BriefingChoice, ground: Ground) -> _Content:
     covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
     placed = employment_sentences.headline(catalogue, tr=tr)
     published = Cards(covered, figures := headline_figures(catalogue, city, tr=tr), _sources_of(figures))
-    months = monthly_figures.last_month(reader)
+    months = monthly_figures.last_month(reader, until=choice.period.months[-1])
     monthly = (
         (
             Cards(
@@ -195,56 +200,81 @@ def _level(_: BriefingChoice, ground: Ground) -> _Content:
 
 
 def _placements(choice: BriefingChoice, ground: Ground) -> _Content:
-    charts = [
-        make(ground.reader, area=area, year=choice.year)
-        for area in choice.areas
-        for make in (placed_charts.by_month, placed_charts.cumulative)
-    ]
-    return _of_charts(charts)
+    reader, period = ground.reader, choice.period
+    apart, together = _areas(choice)
+    makers = [placed_charts.by_month]
+    if len(period.months) > 1:  # the running total of one month is that month
+        makers.append(placed_charts.cumulative)
+    charts = [make(reader, area=area, period=period) for area in apart for make in makers]
+    return _of_charts([*charts, *_side_by_side(_PLACEMENTS, together, choice, reader)])
 
 
 def _activity(choice: BriefingChoice, ground: Ground) -> _Content:
-    reader = ground.reader
+    reader, period = ground.reader, choice.period
+    apart, together = _areas(choice)
     charts = [
-        activity_charts.by_month(reader, indicator, area=area, year=choice.year)
-        for area in choice.areas
+        activity_charts.by_month(reader, indicator, area=area, period=period)
+        for area in apart
         for indicator in _ACTIVITIES
     ]
-    headline = monthly_figures.headline(reader, area=choice.areas[0], year=choice.year)
     cards = tuple(
         Cards(
             words.area(area, catalogue=reader.catalogue, tr=reader.tr),
-            monthly_figures.cards(reader, area=area, year=choice.year),
+            monthly_figures.cards(reader, area=area, period=period),
             reported.origin(reader.reported, tr=reader.tr),
             is_demo=reader.reported.is_demo,
         )
-        for area in choice.areas
+        for area in apart
     )
-    return _Content((headline,), (*cards, *charts))
+    ranked = _side_by_side(_ACTIVITIES, together, choice, reader)
+    if not apart:
+        return _of_charts(ranked)
+    headline = monthly_figures.headline(reader, area=apart[0], period=period)
+    return _Content((headline,), (*cards, *charts, *ranked))
 
 
 def _consultations(choice: BriefingChoice, ground: Ground) -> _Content:
-    return _of_charts(
-        [
-            activity_charts.consultations_by_kind(ground.reader, area=area, year=choice.year)
-            for area in choice.areas
-        ]
-    )
+    reader, period = ground.reader, choice.period
+    apart, together = _areas(choice)
+    charts = [activity_charts.consultations_by_kind(reader, area=area, period=period) for area in apart]
+    return _of_charts([*charts, *_side_by_side(_CONSULTATIONS, together, choice, reader)])
 
 
 def _centres(choice: BriefingChoice, ground: Ground) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
-    own = [area for area in choice.areas if area in catalogue.centres.index]
-    profiles = tuple(profile_table(centre, reader) for centre in own)
+    own = [area for area in _areas(choice)[0] if area in catalogue.centres.index]
+    profiles = tuple(profile_table(centre, reader, choice.period) for centre in own)
     register = registers.centres_table(catalogue, tr=tr).only(
         "centre", "status", "basis", "open_by", "address"
     )
-    ranked = activity_charts.by_place(reader, "visitors", places="centre", year=choice.year)
+    ranked = activity_charts.by_place(reader, "visitors", places="centre", period=choice.period)
     missing = tuple(centre_sentences.missing_reports(centre, reader) for centre in own)
     return _Content(
         (centre_sentences.headline(catalogue, tr=tr), *missing)[:3], (register, *profiles, ranked)
     )
+
+
+def _areas(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the areas that are each shown by themselves, and those that stand side by side in one chart.
+
+    Where there are many, the city keeps its own charts: beside its parts it would only dwarf them.
+    """
+    if len(choice.areas) <= MOST_APART:
+        return choice.areas, ()
+    apart = tuple(area for area in choice.areas if area == CITY)
+    return apart, tuple(area for area in choice.areas if area != CITY)
+
+
+def _side_by_side(
+    indicators: Iterable[str], areas: tuple[str, ...], choice: BriefingChoice, reader: Reader
+) -> list[Chart]:
+    if not areas:
+        return []
+    return [
+        activity_charts.by_area(reader, indicator, areas=areas, period=choice.period)
+        for indicator in indicators
+    ]
 
 
 def _changes(choice: BriefingChoice, ground: Ground) -> _Content:
@@ -290,8 +320,37 @@ def _districts(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCovera
 
 
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
-    areas = ", ".join(words.area(area, catalogue=catalogue, tr=tr) for area in choice.areas)
-    return tr("{areas}, {year}", areas=areas, year=choice.year)
+    areas, period = _areas_in_words(choice.areas, catalogue, tr), choice.period
+    months = formats.months(period.months, tr=tr)
+    if period.base is None:
+        return tr("{areas}, {period}", areas=areas, period=months)
+    return tr.plural(
+        "{areas}, {period}; compared with the same month of {year}",
+        "{areas}, {period}; compared with the same months of {year}",
+        len(period.months),
+        areas=areas,
+        period=months,
+        year=period.base.year,
+    )
+
+
+def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator) -> str:
+    """Return the names of a few areas; all districts together and the last of many areas by their number."""
+    districts = set(map(str, catalogue.districts.index))
+    are_all = len(areas) > MOST_APART and districts <= set(areas)
+    named = [area for area in areas if not (are_all and area in districts)]
+    names = [words.area(area, catalogue=catalogue, tr=tr) for area in named]
+    names += [tr("all districts")] if are_all else []
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    more = len(names) - _MOST_NAMES + 1
+    return tr.plural(
+        "{areas} and {count} more area",
+        "{areas} and {count} more areas",
+        more,
+        areas=", ".join(names[: _MOST_NAMES - 1]),
+        count=more,
+    )
 
 
 def _as_of(as_at: date, reader: Reader) -> str:

@@ -1,38 +1,35 @@
 """The charts of what the centres report: by month, by district or centre, and consultations by kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from components.charts.model import Chart, MadeOf, Point, Role, Series
-from components.i18n import formats, words
+from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported as record
 from components.tables.activity import compared_table, monthly_table
 from components.tables.reader import Reader
 from data import activity
-from data import months as calendar
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
+from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
-Places = Literal["district", "centre"]
+Places = Literal["district", "centre", "area"]
+_Ranked = Callable[[Iterable[str]], tuple[AreaTotal, ...]]
 
 _ALL_KINDS = "consultations"
 
 
-def full_months(reader: Reader, year: int) -> tuple[str, ...]:
-    """Return the months of a year that are over."""
-    return tuple(month for month in calendar.of_year(year) if calendar.is_over(month, reader.today))
-
-
-def by_month(reader: Reader, indicator: str, *, area: str, year: int) -> Chart:
-    """Return an area's figures of each month of a year, beside the same months of the year before."""
+def by_month(reader: Reader, indicator: str, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return an area's figures of each month of a period, beside the same months of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
-    this, last = (year_of(reader, indicator, area=area, year=each) for each in (year, year - 1))
-    compared = activity.same_months(reported, catalogue, indicator, area=area, today=reader.today, year=year)
-    total = activity.period_total(
-        reported, catalogue, indicator, full_months(reader, year), area=area, today=reader.today
+    this = months_of(reader, indicator, area=area, period=period)
+    base = months_of(reader, indicator, area=area, period=period.base) if period.base else None
+    compared = activity.same_months(
+        reported, catalogue, indicator, area=area, today=reader.today, period=period
     )
-    title = sentences.of_year(compared, total, catalogue=catalogue, tr=tr)
+    total = _total(reader, indicator, period.full_months(reader.today), area)
+    title = sentences.of_period(compared, total, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     notes = (
         sentences.partial_months(this, tr=tr),
@@ -44,127 +41,157 @@ def by_month(reader: Reader, indicator: str, *, area: str, year: int) -> Chart:
     return Chart(
         key="reported-by-month",
         title=title,
-        subtitle=measure(reader, indicator, tr("by month")),
+        subtitle=measure(reader, indicator, tr("by month"), period),
         x_kind="category",
         unit=unit(reader, indicator),
         decimals=sentences.digits(indicator, catalogue=catalogue),
         series=(
-            *months_series(reader, str(year), this, "main", "bar", marks=this),
-            *months_series(reader, str(year - 1), last, "earlier", "bar", marks=this),
+            *months_series(reader, str(period.year), this, "main", "bar", marks=this),
+            *(
+                months_series(reader, str(period.base.year), base, "earlier", "bar", marks=this)
+                if period.base and base
+                else ()
+            ),
         ),
         sources=record.origin(reported, tr=tr),
         alt=" ".join(filter(None, (formats.as_sentence(title), sentences.highest(this, tr=tr)))),
         table=monthly_table(
-            f"{indicator}-by-month", name, this, last, indicator=indicator, area=area, reader=reader
+            f"{indicator}-by-month",
+            name,
+            this,
+            base,
+            indicator=indicator,
+            area=area,
+            period=period,
+            reader=reader,
         ),
-        when=str(year),
+        when=period.code,
         notes=tuple(note for note in notes if note),
         arrangement="group",
-        made_of=MadeOf((indicator,), _both_years(year), area, _of_one_month(reader, area)),
+        made_of=MadeOf((indicator,), period.months_and_base, area, _of_one_month(reader, area)),
     )
 
 
-def by_place(reader: Reader, indicator: str, *, places: Places, year: int) -> Chart:
-    """Return the districts or centres in the order of their figures of a year, beside the same months before."""
+def by_place(reader: Reader, indicator: str, *, places: Places, period: ReferencePeriod) -> Chart:
+    """Return all districts or centres in the order of their figures, beside the same months of the earlier year."""
+    ranked = activity.by_district if places == "district" else activity.by_centre
+    return _ranking(
+        reader,
+        indicator,
+        lambda months: ranked(reader.reported, reader.catalogue, indicator, months, today=reader.today),
+        places=places,
+        period=period,
+    )
+
+
+def by_area(reader: Reader, indicator: str, *, areas: tuple[str, ...], period: ReferencePeriod) -> Chart:
+    """Return some districts and centres in the order of their figures, beside the same months of the earlier year."""
+    return _ranking(
+        reader,
+        indicator,
+        lambda months: activity.by_area(
+            reader.reported, reader.catalogue, indicator, months, areas=areas, today=reader.today
+        ),
+        places="area",
+        period=period,
+    )
+
+
+def _ranking(
+    reader: Reader, indicator: str, ranked: _Ranked, *, places: Places, period: ReferencePeriod
+) -> Chart:
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
-    months = full_months(reader, year)
-    rows, before = (
-        _ranked(reader, indicator, each, places)
-        for each in (months, [calendar.year_before(month) for month in months])
-    )
-    earlier = {row.area: row.total for row in before}
+    rows = ranked(period.full_months(reader.today))
+    before = {row.area: row.total for row in ranked(_full_base(reader, period))}
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
-    title = _title(reader, sentences.short(indicator, catalogue=catalogue, tr=tr), months, finding)
     named = [(words.area(row.area, catalogue=catalogue, tr=tr), row.total) for row in rows]
+    title = _title(reader, indicator, CITY, period, finding)
     return Chart(
         key="reported-by-place",
         title=title,
-        subtitle=measure(reader, indicator, _places_word(reader, places)),
+        subtitle=measure(reader, indicator, _places_word(reader, places), period),
         x_kind="category",
         unit=unit(reader, indicator),
         decimals=sentences.digits(indicator, catalogue=catalogue),
-        series=_compared_series(reader, named, [earlier.get(row.area) for row in rows], year),
+        series=_compared_series(reader, named, [before.get(row.area) for row in rows], period),
         sources=record.origin(reported, tr=tr),
         alt=formats.as_sentence(title),
         table=compared_table(
             f"{indicator}-by-{places}",
             name,
             [
-                (place, total, earlier.get(row.area), row.share)
+                (place, total, before.get(row.area), row.share)
                 for (place, total), row in zip(named, rows, strict=True)
             ],
-            first=tr("District") if places == "district" else tr("Centre"),
+            first=_place_header(reader, places),
+            period=period,
             reader=reader,
         ),
-        when=str(year),
+        when=period.code,
         notes=_notes_on_parts(reader, [row.total for row in rows]),
         arrangement="group",
         is_horizontal=True,
-        made_of=MadeOf((indicator,), _both_years(year), CITY, _of_months(reader, indicator)),
+        made_of=MadeOf((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
     )
 
 
-def consultations_by_kind(reader: Reader, *, area: str, year: int) -> Chart:
-    """Return the consultations of a year by kind, the most frequent first, beside the same months before."""
+def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
-    months = full_months(reader, year)
+    months, base = period.full_months(reader.today), _full_base(reader, period)
     kinds = tuple(map(str, catalogue.indicators.index[catalogue.indicators["part_of"] == _ALL_KINDS]))
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
-    last = {
-        kind: _total(reader, kind, [calendar.year_before(month) for month in months], area) for kind in kinds
-    }
+    before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))
     named = [(sentences.short(kind, catalogue=catalogue, tr=tr), this[kind]) for kind in order]
-    title = _title(
-        reader,
-        sentences.short(_ALL_KINDS, catalogue=catalogue, tr=tr),
-        months,
-        sentences.highest_kind(named, catalogue=catalogue, tr=tr),
-    )
+    finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
+    title = _title(reader, _ALL_KINDS, area, period, finding)
     every = _total(reader, _ALL_KINDS, months, area)
     return Chart(
         key="consultations-by-kind",
         title=title,
-        subtitle=measure(reader, _ALL_KINDS, words.area(area, catalogue=catalogue, tr=tr)),
+        subtitle=measure(reader, _ALL_KINDS, words.area(area, catalogue=catalogue, tr=tr), period),
         x_kind="category",
         unit=unit(reader, _ALL_KINDS),
         decimals=0,
-        series=_compared_series(reader, named, [last[kind] for kind in order], year),
+        series=_compared_series(reader, named, [before.get(kind) for kind in order], period),
         sources=record.origin(reported, tr=tr),
         alt=formats.as_sentence(title),
         table=compared_table(
             "consultations-by-kind",
             sentences.name(_ALL_KINDS, catalogue=catalogue, tr=tr),
             [
-                (sentences.name(kind, catalogue=catalogue, tr=tr), this[kind], last[kind], None)
+                (sentences.name(kind, catalogue=catalogue, tr=tr), this[kind], before.get(kind), None)
                 for kind in order
             ],
             first=tr("Kind"),
+            period=period,
             reader=reader,
         ),
-        when=str(year),
+        when=period.code,
         notes=(
             *filter(None, [sentences.all_kinds(every, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
         arrangement="group",
         is_horizontal=True,
-        made_of=MadeOf((_ALL_KINDS, *kinds), _both_years(year), area, Formula.SUM_OF_MONTHS),
+        made_of=MadeOf((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
     )
 
 
-def year_of(reader: Reader, indicator: str, *, area: str, year: int) -> tuple[MonthlyValue, ...]:
-    """Return the twelve months of a year, those to come without a figure."""
-    months = calendar.of_year(year)
+def months_of(
+    reader: Reader, indicator: str, *, area: str, period: ReferencePeriod
+) -> tuple[MonthlyValue, ...]:
+    """Return the months of a period, those to come without a figure."""
     return activity.monthly(
         reader.reported,
         reader.catalogue,
         indicator,
         area=area,
         today=reader.today,
-        first=months[0],
-        last=months[-1],
+        first=period.months[0],
+        last=period.months[-1],
     )
 
 
@@ -177,7 +204,7 @@ def months_series(
     *,
     marks: Sequence[MonthlyValue],
 ) -> tuple[Series, ...]:
-    """Return twelve months as one series, or nothing where no month has a figure.
+    """Return months as one series, or nothing where no month has a figure.
 
     Args:
         reader: whose view of the record it is.
@@ -200,8 +227,8 @@ def month_name(reader: Reader, value: MonthlyValue) -> str:
     return f"{name}*" if value.is_partial else name
 
 
-def measure(reader: Reader, indicator: str, detail: str) -> str:
-    """Return the subtitle of a chart: what is measured and how it is parted, and whether it is real.
+def measure(reader: Reader, indicator: str, detail: str, period: ReferencePeriod) -> str:
+    """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real.
 
     What is counted stands in the name of an indicator, so only people are named as a unit.
     """
@@ -212,7 +239,16 @@ def measure(reader: Reader, indicator: str, detail: str) -> str:
         text = tr("{indicator}, {unit}; {detail}", indicator=name, unit=people, detail=detail)
     else:
         text = tr("{indicator}; {detail}", indicator=name, detail=detail)
-    return record.subtitle(text, reader.reported, tr=tr)
+    return record.subtitle(of_when(text, period, tr=tr), reader.reported, tr=tr)
+
+
+def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
+    """Return a measure with the period that is shown and the one that it is compared with."""
+    this = formats.months(period.months, tr=tr)
+    if period.base is None:
+        return tr("{measure}: {period}", measure=text, period=this)
+    base = formats.months(period.base.months, tr=tr)
+    return tr("{measure}: {period}, beside {base}", measure=text, period=this, base=base)
 
 
 def unit(reader: Reader, indicator: str) -> str:
@@ -237,18 +273,20 @@ def _compared_series(
     reader: Reader,
     named: Sequence[tuple[str, PeriodTotal]],
     before: Sequence[PeriodTotal | None],
-    year: int,
+    period: ReferencePeriod,
 ) -> tuple[Series, ...]:
     if all(total.value is None for _, total in named):
         return ()
     this = tuple(_bar(reader, name, total) for name, total in named)
-    last = tuple(
+    base = tuple(
         _bar(reader, name, total)
         for (name, _), total in zip(named, before, strict=True)
         if total and total.value is not None
     )
-    series = (Series(str(year), "main", "bar", this, label="legend"),)
-    return (*series, Series(str(year - 1), "earlier", "bar", last, label="legend")) if last else series
+    series = (Series(str(period.year), "main", "bar", this, label="legend"),)
+    if period.base is None or not base:
+        return series
+    return (*series, Series(str(period.base.year), "earlier", "bar", base, label="legend"))
 
 
 def _bar(reader: Reader, name: str, total: PeriodTotal) -> Point:
@@ -266,9 +304,9 @@ def _bar(reader: Reader, name: str, total: PeriodTotal) -> Point:
     )
 
 
-def _ranked(reader: Reader, indicator: str, months: Iterable[str], places: Places) -> tuple[AreaTotal, ...]:
-    ranked = activity.by_district if places == "district" else activity.by_centre
-    return ranked(reader.reported, reader.catalogue, indicator, months, today=reader.today)
+def _full_base(reader: Reader, period: ReferencePeriod) -> tuple[str, ...]:
+    """Return the months of the earlier year beside those of the period that are over; none without a comparison."""
+    return period.base.months[: len(period.full_months(reader.today))] if period.base else ()
 
 
 def _total(reader: Reader, indicator: str, months: Iterable[str], area: str) -> PeriodTotal:
@@ -277,8 +315,14 @@ def _total(reader: Reader, indicator: str, months: Iterable[str], area: str) -> 
     )
 
 
-def _title(reader: Reader, name: str, months: Sequence[str], finding: str | None) -> str:
-    tr = reader.tr
+def _title(reader: Reader, indicator: str, area: str, period: ReferencePeriod, finding: str | None) -> str:
+    catalogue, tr = reader.catalogue, reader.tr
+    months = period.full_months(reader.today)
+    if not months:
+        return sentences.no_month_over(area, indicator, catalogue=catalogue, tr=tr)
+    name = sentences.short(indicator, catalogue=catalogue, tr=tr)
+    if area != CITY:
+        name = f"{name} ({words.area(area, catalogue=catalogue, tr=tr)})"
     if finding is None:
         return tr("{indicator}: not reported", indicator=name)
     return tr(
@@ -291,7 +335,12 @@ def _title(reader: Reader, name: str, months: Sequence[str], finding: str | None
 
 def _places_word(reader: Reader, places: Places) -> str:
     tr = reader.tr
-    return tr("by district") if places == "district" else tr("by centre")
+    return {"district": tr("by district"), "centre": tr("by centre"), "area": tr("by area")}[places]
+
+
+def _place_header(reader: Reader, places: Places) -> str:
+    tr = reader.tr
+    return {"district": tr("District"), "centre": tr("Centre"), "area": tr("Area")}[places]
 
 
 def _notes_on_parts(reader: Reader, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
@@ -301,10 +350,6 @@ def _notes_on_parts(reader: Reader, totals: Iterable[PeriodTotal]) -> tuple[str,
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
-
-
-def _both_years(year: int) -> tuple[str, ...]:
-    return (*calendar.of_year(year - 1), *calendar.of_year(year))
 
 
 def _of_one_month(reader: Reader, area: str) -> Formula:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from components.charts.activity import (
-    full_months,
     measure,
     month_name,
+    months_of,
     months_series,
-    year_of,
+    of_when,
 )
 from components.charts.model import Chart, MadeOf, Point, Series
 from components.i18n import formats
@@ -18,92 +18,79 @@ from components.tables.activity import cumulative_table, monthly_table, shares_t
 from components.tables.model import Table
 from components.tables.reader import Reader
 from data import activity
-from data import months as calendar
 from data.activity import FEW, PERMANENT, PLACED, Cumulative, Formula, MonthlyValue, PartOfWhole
+from data.reference_period import ReferencePeriod
 
 
-def by_month(reader: Reader, *, area: str, year: int) -> Chart:
-    """Return the NEET youths placed in each month of a year, how many of them for good, and the year before."""
+def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return the NEET youths placed in each month of a period, how many of them for good, and the earlier year."""
     catalogue, tr = reader.catalogue, reader.tr
-    placed, permanent = (year_of(reader, each, area=area, year=year) for each in (PLACED, PERMANENT))
-    last = year_of(reader, PLACED, area=area, year=year - 1)
-    share = activity.share_of(
-        reader.reported,
-        catalogue,
-        PERMANENT,
-        PLACED,
-        full_months(reader, year),
-        area=area,
-        today=reader.today,
-    )
-    title = placed_sentences.of_year(share, area=area, catalogue=catalogue, tr=tr)
+    placed, permanent = (months_of(reader, each, area=area, period=period) for each in (PLACED, PERMANENT))
+    base = months_of(reader, PLACED, area=area, period=period.base) if period.base else None
+    title = _title(reader, area, period)
     names = [sentences.short(each, catalogue=catalogue, tr=tr) for each in (PLACED, PERMANENT)]
     return Chart(
         key="placed-by-month",
         title=title,
-        subtitle=measure(reader, PLACED, tr("by month")),
+        subtitle=measure(reader, PLACED, tr("by month"), period),
         x_kind="category",
         unit="people",
         decimals=0,
         series=(
-            *months_series(reader, f"{names[0]}, {year}", placed, "main", "bar", marks=placed),
-            *months_series(reader, f"{names[1]}, {year}", permanent, "part", "bar", marks=placed),
-            *months_series(reader, f"{names[0]}, {year - 1}", last, "earlier", "line", marks=placed),
+            *months_series(reader, f"{names[0]}, {period.year}", placed, "main", "bar", marks=placed),
+            *months_series(reader, f"{names[1]}, {period.year}", permanent, "part", "bar", marks=placed),
+            *(
+                months_series(
+                    reader, f"{names[0]}, {period.base.year}", base, "earlier", "line", marks=placed
+                )
+                if period.base and base
+                else ()
+            ),
         ),
         sources=record.origin(reader.reported, tr=tr),
         alt=" ".join(filter(None, (formats.as_sentence(title), sentences.highest(placed, tr=tr)))),
-        table=_both(reader, placed, permanent, last, area, year),
-        when=str(year),
+        table=_both(reader, placed, permanent, base, area, period),
+        when=period.code,
         notes=_notes(
             sentences.partial_months(placed, tr=tr),
             sentences.unreported_months(placed, tr=tr),
             placed_sentences.flow(tr=tr),
         ),
-        made_of=MadeOf((PLACED, PERMANENT), _both_years(year), area, Formula.SUM_OF_CENTRES),
+        made_of=MadeOf((PLACED, PERMANENT), period.months_and_base, area, Formula.SUM_OF_CENTRES),
     )
 
 
-def permanent_share(reader: Reader, *, area: str, year: int) -> Chart:
-    """Return what share of those placed in each month of a year was placed in permanent jobs."""
+def permanent_share(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return what share of those placed in each month of a period was placed in permanent jobs; no other year."""
     catalogue, tr = reader.catalogue, reader.tr
-    months = calendar.of_year(year)
+    months = period.months
     shares = activity.permanent_share_by_month(
         reader.reported, catalogue, area=area, today=reader.today, first=months[0], last=months[-1]
     )
-    placed = year_of(reader, PLACED, area=area, year=year)
-    share = activity.share_of(
-        reader.reported,
-        catalogue,
-        PERMANENT,
-        PLACED,
-        full_months(reader, year),
-        area=area,
-        today=reader.today,
-    )
-    title = placed_sentences.of_year(share, area=area, catalogue=catalogue, tr=tr)
+    placed = months_of(reader, PLACED, area=area, period=period)
+    title = _title(reader, area, period)
     is_known = any(each.value is not None for each in shares)
     points = tuple(
         _share_point(reader, month_name(reader, month), each)
         for month, each in zip(placed, shares, strict=True)
     )
+    text = tr("Share of permanent jobs among the NEET youths placed in a month, per cent")
     return Chart(
         key="placed-permanent-share",
         title=title,
         subtitle=record.subtitle(
-            tr("Share of permanent jobs among the NEET youths placed in a month, per cent"),
-            reader.reported,
-            tr=tr,
+            of_when(text, replace(period, years_back=None), tr=tr), reader.reported, tr=tr
         ),
         x_kind="category",
         unit="percent",
         decimals=1,
-        series=(Series(str(year), "main", "line", points),) if is_known else (),
+        series=(Series(str(period.year), "main", "line", points),) if is_known else (),
         sources=record.origin(reader.reported, tr=tr),
         alt=formats.as_sentence(title),
         table=shares_table(
             "permanent-share", tr("Share of permanent jobs"), _known(shares), area=area, reader=reader
         ),
-        when=str(year),
+        when=period.code,
         notes=_notes(
             sentences.partial_months(placed, tr=tr), placed_sentences.few_cases(shares, limit=FEW, tr=tr)
         ),
@@ -111,54 +98,72 @@ def permanent_share(reader: Reader, *, area: str, year: int) -> Chart:
     )
 
 
-def cumulative(reader: Reader, *, area: str, year: int) -> Chart:
-    """Return the NEET youths placed since January, month by month, beside the year before and the yearly target."""
+def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return the NEET youths placed up to each month of a period, beside those of the earlier year.
+
+    The yearly target is drawn only where the sum begins in January; elsewhere a note says why it is not.
+    """
     catalogue, tr = reader.catalogue, reader.tr
-    this, last = (
-        activity.cumulative_placed(reader.reported, catalogue, year=each, area=area, today=reader.today)
-        for each in (year, year - 1)
-    )
+    this = _added_up(reader, area, period)
+    base = _added_up(reader, area, period.base) if period.base else None
     title = placed_sentences.added_up(this, catalogue=catalogue, tr=tr)
     return Chart(
         key="placed-in-all",
         title=title,
-        subtitle=measure(reader, PLACED, tr("added up from January")),
+        subtitle=measure(reader, PLACED, tr("running total"), period),
         x_kind="category",
         unit="people",
         decimals=0,
         series=(
             *_running(reader, this, "main"),
-            *_running(reader, last, "earlier"),
+            *(_running(reader, base, "earlier") if base else ()),
             *_target(reader, this),
         ),
         sources=record.origin(reader.reported, tr=tr),
         alt=formats.as_sentence(title),
         table=cumulative_table(
-            "placed-in-all", tr("NEET youths placed since January"), this, last, reader=reader
+            "placed-in-all", tr("NEET youths placed, running total"), this, base, reader=reader
         ),
-        when=str(year),
+        when=period.code,
         notes=_notes(
             placed_sentences.lower_bound(this, tr=tr),
+            placed_sentences.part_of_target_year(this, tr=tr),
             placed_sentences.about_target(this, catalogue=catalogue, tr=tr),
         ),
-        made_of=MadeOf((PLACED,), _both_years(year), area, Formula.SUM_OF_MONTHS),
+        made_of=MadeOf((PLACED,), period.months_and_base, area, Formula.SUM_OF_MONTHS),
     )
+
+
+def _added_up(reader: Reader, area: str, period: ReferencePeriod) -> Cumulative:
+    return activity.cumulative_placed(
+        reader.reported, reader.catalogue, period=period, area=area, today=reader.today
+    )
+
+
+def _title(reader: Reader, area: str, period: ReferencePeriod) -> str:
+    months = period.full_months(reader.today)
+    share = activity.share_of(
+        reader.reported, reader.catalogue, PERMANENT, PLACED, months, area=area, today=reader.today
+    )
+    return placed_sentences.of_period(share, area=area, catalogue=reader.catalogue, tr=reader.tr)
 
 
 def _both(
     reader: Reader,
     placed: tuple[MonthlyValue, ...],
     permanent: tuple[MonthlyValue, ...],
-    last: tuple[MonthlyValue, ...],
+    base: tuple[MonthlyValue, ...] | None,
     area: str,
-    year: int,
+    period: ReferencePeriod,
 ) -> Table:
     """Return one table of both indicators, one under the other."""
     title = sentences.name(PLACED, catalogue=reader.catalogue, tr=reader.tr)
-    last_permanent = year_of(reader, PERMANENT, area=area, year=year - 1)
+    base_permanent = months_of(reader, PERMANENT, area=area, period=period.base) if period.base else None
     whole, part = (
-        monthly_table("placed-by-month", title, now, before, indicator=code, area=area, reader=reader)
-        for code, now, before in ((PLACED, placed, last), (PERMANENT, permanent, last_permanent))
+        monthly_table(
+            "placed-by-month", title, now, before, indicator=code, area=area, period=period, reader=reader
+        )
+        for code, now, before in ((PLACED, placed, base), (PERMANENT, permanent, base_permanent))
     )
     return replace(whole, rows=(*whole.rows, *part.rows), hidden=whole.hidden - {"indicator"})
 
@@ -187,15 +192,19 @@ def _running(reader: Reader, found: Cumulative, role: str) -> tuple[Series, ...]
         )
         for each in found.months
     )
-    return (Series(str(found.year), "main" if role == "main" else "earlier", "line", points, label="legend"),)
+    name = str(found.period.year)
+    return (Series(name, "main" if role == "main" else "earlier", "line", points, label="legend"),)
 
 
 def _target(reader: Reader, found: Cumulative) -> tuple[Series, ...]:
-    tr, target = reader.tr, found.target
+    tr, target = reader.tr, found.target_beside
     if target is None:
         return ()
     number = formats.qualified(target.value, target.qualifier, tr=tr)
-    name = tr("target a year: {number}", number=number)
+    if found.period.is_whole_year:
+        name = tr("target a year: {number}", number=number)
+    else:
+        name = tr("target for the whole of {year}: {number}", year=found.period.year, number=number)
     return (Series(name, "target", "level", (Point(name, target.value),)),)
 
 
@@ -205,7 +214,3 @@ def _known(shares: tuple[PartOfWhole, ...]) -> list[PartOfWhole]:
 
 def _notes(*notes: str | None) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
-
-
-def _both_years(year: int) -> tuple[str, ...]:
-    return (*calendar.of_year(year - 1), *calendar.of_year(year))

@@ -86,7 +86,7 @@ def _lead(section: Section) -> str:
 def _beyond_titles(sentence: str, parts: tuple[Part, ...]) -> str:
     """Return what a sentence says that no title says already."""
     said = (part.title.rstrip(".") for part in parts)
-    begun = next((title for title in said if sentence.startswith(title)), "")
+    begun = next((title for title in said if f"{sentence}.".startswith(f"{title}.")), "")
     return sentence.removeprefix(begun).lstrip(". ")
 
 

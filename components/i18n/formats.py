@@ -14,7 +14,7 @@ from data.periods import Period, parse
 
 UNKNOWN = "—"
 ALMATY_TIME = timezone(timedelta(hours=5))
-_ROMAN_QUARTERS = ("I", "II", "III", "IV")
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
@@ -105,6 +105,11 @@ def short_day(moment: date, *, tr: Translator) -> str:
     return format_date(moment, "medium", locale=tr.language.locale)
 
 
+def half_year(half: int, year: int, *, tr: Translator) -> str:
+    """Return the first (1) or second (2) half of a year: H1 2024."""
+    return tr("H{number} {year}", number=half, roman=_ROMAN[half - 1], year=year)
+
+
 def month(moment: date, *, tr: Translator) -> str:
     """Return a month with its year: October 2024."""
     return format_skeleton("yMMMM", moment, locale=tr.language.locale)
@@ -162,7 +167,7 @@ def _span(first: str, last: str, tr: Translator) -> str:
 
 def _quarter(start: date, tr: Translator) -> str:
     quarter = (start.month - 1) // 3
-    return tr("Q{number} {year}", number=quarter + 1, roman=_ROMAN_QUARTERS[quarter], year=start.year)
+    return tr("Q{number} {year}", number=quarter + 1, roman=_ROMAN[quarter], year=start.year)
 
 
 def _months(start: date, end: date, tr: Translator) -> str:

@@ -15,23 +15,55 @@ from data.catalogue import Catalogue
 from data.record import latest
 from data.reported import Reported
 
+Compared = YearComparison | NoCommonMonths | None
+"""A period against its base period; None where it has none."""
+
 
 def headline(
-    found: Iterable[YearComparison | NoCommonMonths], *, catalogue: Catalogue, tr: Translator
+    found: Iterable[Compared], totals: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
 ) -> str:
-    """Return what stands out of a year: each indicator with its change against the same months of last year."""
-    compared = [each for each in found if isinstance(each, YearComparison)]
+    """Return what stands out of a period: each indicator with its change against the same months of an earlier year.
+
+    Args:
+        found: a comparison of each indicator.
+        totals: the figure of each indicator in the full months of the period, for where nothing can be compared.
+        catalogue: the tables.
+        tr: the reader's language.
+    """
+    compared = [each for each in found if isinstance(each, YearComparison) and each.ratio is not None]
     if not compared:
-        return tr("What the centres report each month: events, visitors, consultations, ecology.")
+        return _without_changes(totals, catalogue, tr)
     first = compared[0]
-    alike = [each for each in compared if each.months == first.months and each.ratio is not None]
+    alike = [each for each in compared if each.months == first.months]
     findings = "; ".join(_finding(each, catalogue, tr) for each in alike)
-    return tr(
+    return tr.plural(
+        "{area}, {period}: {findings}. In brackets: against the same month of {year}.",
         "{area}, {period}: {findings}. In brackets: against the same months of {year}.",
+        len(first.months),
         area=words.area(first.this.area, catalogue=catalogue, tr=tr),
         period=formats.months(first.months, tr=tr),
         findings=findings,
-        year=int(first.months[0][:4]) - 1,
+        year=first.base_year,
+    )
+
+
+def _without_changes(totals: Iterable[PeriodTotal], catalogue: Catalogue, tr: Translator) -> str:
+    known = [total for total in totals if total.value is not None]
+    if not known:
+        return tr("What the centres report each month: events, visitors, consultations, ecology.")
+    findings = (
+        tr(
+            "{name} {value}",
+            name=short(total.indicator, catalogue=catalogue, tr=tr),
+            value=total_text(total, catalogue=catalogue, tr=tr),
+        )
+        for total in known
+    )
+    return tr(
+        "{area}, {period}: {findings}.",
+        area=words.area(known[0].area, catalogue=catalogue, tr=tr),
+        period=formats.months([each.month for each in known[0].months], tr=tr),
+        findings="; ".join(findings),
     )
 
 
@@ -44,30 +76,32 @@ def _finding(compared: YearComparison, catalogue: Catalogue, tr: Translator) -> 
     )
 
 
-def of_year(
-    compared: YearComparison | NoCommonMonths, total: PeriodTotal, *, catalogue: Catalogue, tr: Translator
-) -> str:
-    """Return an area's figure of a year against the same months of the year before, where they can be compared.
+def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return an area's figure of a period against the same months of an earlier year, where they can be compared.
 
     Args:
         compared: the months complete in both years.
-        total: the figure of all full months of the year.
+        total: the figure of all full months of the period.
         catalogue: the tables.
         tr: the reader's language.
     """
     area = words.area(total.area, catalogue=catalogue, tr=tr)
     indicator = short(total.indicator, catalogue=catalogue, tr=tr)
     if isinstance(compared, YearComparison):
-        return tr(
+        return tr.plural(
+            "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
             "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
+            len(compared.months),
             area=area,
             period=formats.months(compared.months, tr=tr),
             indicator=indicator,
             value=quantity(compared.this.value, total.indicator, catalogue=catalogue, tr=tr),
-            year=int(compared.months[0][:4]) - 1,
-            before=quantity(compared.last.value, total.indicator, catalogue=catalogue, tr=tr),
+            year=compared.base_year,
+            before=quantity(compared.base.value, total.indicator, catalogue=catalogue, tr=tr),
             change=change(compared, tr=tr),
         )
+    if not total.months:
+        return no_month_over(total.area, total.indicator, catalogue=catalogue, tr=tr)
     if total.value is None:
         return tr("{area}: {indicator}: not reported", area=area, indicator=indicator)
     return tr(
@@ -79,27 +113,26 @@ def of_year(
     )
 
 
-def not_compared(compared: YearComparison | NoCommonMonths, *, tr: Translator) -> str | None:
-    """Return why there is no comparison with the year before; None where there is one."""
-    if isinstance(compared, YearComparison):
+def not_compared(compared: Compared, *, tr: Translator) -> str | None:
+    """Return why there is no comparison with the earlier year; None where there is one, or none was asked for."""
+    if not isinstance(compared, NoCommonMonths):
         return None
     return tr(
-        "Not compared: no month is complete both in {year} and in {last_year}.",
+        "Not compared: no month of the period is complete both in {year} and in {base_year}.",
         year=compared.year,
-        last_year=compared.year - 1,
+        base_year=compared.base_year,
     )
 
 
-def other_centres(compared: YearComparison | NoCommonMonths, *, tr: Translator) -> str | None:
+def other_centres(compared: Compared, *, tr: Translator) -> str | None:
     """Return how many centres stand on each side where they are not the same ones; None where they are."""
-    if isinstance(compared, NoCommonMonths) or compared.this.centres == compared.last.centres:
+    if not isinstance(compared, YearComparison) or compared.this.centres == compared.base.centres:
         return None
-    year = int(compared.months[0][:4])
     return tr(
-        "The two years rest on different centres: {last_year}: {before}, {year}: {now}.",
-        last_year=year - 1,
-        before=len(compared.last.centres),
-        year=year,
+        "The two years rest on different centres: {base_year}: {before}, {year}: {now}.",
+        base_year=compared.base_year,
+        before=len(compared.base.centres),
+        year=compared.year,
         now=len(compared.this.centres),
     )
 
@@ -109,10 +142,19 @@ def change(compared: YearComparison, *, tr: Translator) -> str:
     return formats.UNKNOWN if compared.ratio is None else formats.change(compared.ratio, tr=tr)
 
 
+def no_month_over(area: str, indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return that a period has no full month yet, so that there is no figure of it."""
+    return tr(
+        "{area}: {indicator}: no month of the period is over yet",
+        area=words.area(area, catalogue=catalogue, tr=tr),
+        indicator=short(indicator, catalogue=catalogue, tr=tr),
+    )
+
+
 def highest(values: Iterable[MonthlyValue], *, tr: Translator) -> str | None:
-    """Return which complete month had the highest figure; None where no month is complete."""
+    """Return which complete month had the highest figure; None where no two months are complete."""
     complete = [(each.value, each.month) for each in values if each.is_complete and each.value is not None]
-    if not complete:
+    if len(complete) < 2:
         return None
     value, month = max(complete)
     return tr(

@@ -6,8 +6,8 @@ from components.narrative.figures import HeadlineFigure
 from components.narrative.reported import origin
 from components.tables.reader import Reader
 from data import activity
-from data import months as calendar
 from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
+from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
@@ -15,24 +15,29 @@ _AT_A_GLANCE = ("neet_placed", "events", "visitors", "consultations")
 _IN_HEADLINE = ("events", "visitors", "consultations")
 
 
-def headline(reader: Reader, *, area: str, year: int) -> str:
-    """Return what stands out of a year, each figure with its change against the same months of last year."""
-    found = (_compared(reader, code, area, year) for code in _known(reader, _IN_HEADLINE))
-    return sentences.headline(found, catalogue=reader.catalogue, tr=reader.tr)
+def headline(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+    """Return what stands out of a period, each figure with its change against the same months of the earlier year."""
+    codes = _known(reader, _IN_HEADLINE)
+    return sentences.headline(
+        [_compared(reader, code, area, period) for code in codes],
+        [_full_months(reader, code, area, period) for code in codes],
+        catalogue=reader.catalogue,
+        tr=reader.tr,
+    )
 
 
-def cards(reader: Reader, *, area: str, year: int) -> tuple[HeadlineFigure, ...]:
-    """Return the main figures of an area and year, against the same months of last year where they can be."""
-    return tuple(_card(reader, code, area, year) for code in _known(reader, MAIN))
+def cards(reader: Reader, *, area: str, period: ReferencePeriod) -> tuple[HeadlineFigure, ...]:
+    """Return the main figures of an area and period, against the same months of the earlier year where they can be."""
+    return tuple(_card(reader, code, area, period) for code in _known(reader, MAIN))
 
 
-def last_month(reader: Reader) -> tuple[HeadlineFigure, ...]:
-    """Return the city's figures of the last month that all centres have reported, for the overview."""
+def last_month(reader: Reader, *, until: str | None = None) -> tuple[HeadlineFigure, ...]:
+    """Return the city's figures of the last month that all centres have reported, if `until` is given up to it."""
     found = (
         (
             code,
             activity.last_complete_month(
-                reader.reported, reader.catalogue, code, area=CITY, today=reader.today
+                reader.reported, reader.catalogue, code, area=CITY, today=reader.today, until=until
             ),
         )
         for code in _known(reader, _AT_A_GLANCE)
@@ -44,26 +49,24 @@ def _known(reader: Reader, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if code in reader.catalogue.indicators.index)
 
 
-def _compared(reader: Reader, code: str, area: str, year: int) -> YearComparison | NoCommonMonths:
+def _compared(reader: Reader, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:
     return activity.same_months(
-        reader.reported, reader.catalogue, code, area=area, today=reader.today, year=year
+        reader.reported, reader.catalogue, code, area=area, today=reader.today, period=period
     )
 
 
-def _card(reader: Reader, code: str, area: str, year: int) -> HeadlineFigure:
+def _card(reader: Reader, code: str, area: str, period: ReferencePeriod) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
-    compared = _compared(reader, code, area, year)
-    if isinstance(compared, YearComparison):
-        total, detail = compared.this, _change(compared, tr)
-    else:
-        total, detail = _whole_year(reader, code, area, year), tr("no comparison with the year before")
+    compared = _compared(reader, code, area, period)
+    is_compared = isinstance(compared, YearComparison)
+    total = compared.this if is_compared else _full_months(reader, code, area, period)
     note = sentences.reach_note(total, catalogue=catalogue, tr=tr)
     return HeadlineFigure(
         code=code,
         label=sentences.short(code, catalogue=catalogue, tr=tr),
         value=sentences.total_text(total, catalogue=catalogue, tr=tr),
-        detail="" if total.value is None else detail,
-        period=formats.months(total.months_used, tr=tr) if total.months_used else tr("not reported"),
+        detail="" if total.value is None else _detail(compared, tr),
+        period=_when(total, tr),
         definition=" ".join(
             filter(None, (catalogue.text("indicators", code, "definition", tr.language), note))
         ),
@@ -72,17 +75,29 @@ def _card(reader: Reader, code: str, area: str, year: int) -> HeadlineFigure:
     )
 
 
-def _change(compared: YearComparison, tr: Translator) -> str:
-    return tr(
+def _detail(compared: sentences.Compared, tr: Translator) -> str:
+    if compared is None:
+        return ""
+    if isinstance(compared, NoCommonMonths):
+        return tr("no comparison with {year}", year=compared.base_year)
+    return tr.plural(
+        "{change} against {before} in the same month of {year}",
         "{change} against {before} in the same months of {year}",
+        len(compared.months),
         change=sentences.change(compared, tr=tr),
-        before=formats.number(compared.last.value, tr=tr),
-        year=int(compared.months[0][:4]) - 1,
+        before=formats.number(compared.base.value, tr=tr),
+        year=compared.base_year,
     )
 
 
-def _whole_year(reader: Reader, code: str, area: str, year: int) -> PeriodTotal:
-    months = [month for month in calendar.of_year(year) if calendar.is_over(month, reader.today)]
+def _when(total: PeriodTotal, tr: Translator) -> str:
+    if not total.months:
+        return tr("no month is over yet")
+    return formats.months(total.months_used, tr=tr) if total.months_used else tr("not reported")
+
+
+def _full_months(reader: Reader, code: str, area: str, period: ReferencePeriod) -> PeriodTotal:
+    months = period.full_months(reader.today)
     return activity.period_total(
         reader.reported, reader.catalogue, code, months, area=area, today=reader.today
     )

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from components.i18n import Translator, formats, words
-from data.activity import Cumulative, PartOfWhole
+from components.narrative.activity import no_month_over
+from data.activity import PLACED, Cumulative, PartOfWhole
 from data.catalogue import Catalogue
 
 
-def of_year(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Translator) -> str:
+def of_period(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Translator) -> str:
     """Return how many were placed in some months, and how many of them in permanent jobs."""
     place = words.area(area, catalogue=catalogue, tr=tr)
+    if not share.months:
+        return no_month_over(area, PLACED, catalogue=catalogue, tr=tr)
     if share.denominator is None or share.numerator is None:
         return tr("{area}: no placements were reported", area=place)
     qualifier = "exact" if share.is_complete else "at_least"
@@ -55,7 +58,7 @@ def few_cases(shares: Iterable[PartOfWhole], *, limit: int, tr: Translator) -> s
 
 
 def added_up(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return how many have been placed from January up to the last month with a figure."""
+    """Return how many have been placed from the first month of a period up to its last with a figure."""
     area = words.area(found.area, catalogue=catalogue, tr=tr)
     known = [each for each in found.months if each.total is not None]
     if not known:
@@ -81,10 +84,26 @@ def about_target(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> 
     if found.target is None:
         if found.area in catalogue.districts.index or found.area in catalogue.centres.index:
             return None
-        return tr("No target was published for {year}.", year=found.year)
+        return tr("No target was published for {year}.", year=found.period.year)
     return tr(
         "The target is of another indicator («{indicator}»), so no percentage of it is computed.",
         indicator=catalogue.text("indicators", found.target.indicator, "name", tr.language),
+    )
+
+
+def part_of_target_year(found: Cumulative, *, tr: Translator) -> str | None:
+    """Return that the yearly target is for more months than are added up; None where it is not, or there is none."""
+    target = found.target
+    if target is None or found.period.is_whole_year:
+        return None
+    number = formats.qualified(target.value, target.qualifier, tr=tr)
+    months = formats.months(found.period.months, tr=tr)
+    if found.target_beside:
+        return tr("The target is for the whole year, the sum ({months}) for a part of it.", months=months)
+    return tr(
+        "The target of {year} ({number}) is for the whole year and is not drawn: the sum does not begin in January.",
+        year=found.period.year,
+        number=number,
     )
 
 

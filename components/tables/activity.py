@@ -1,4 +1,4 @@
-"""What the centres report, as tables: by month, and by place or kind beside the same months of last year."""
+"""What the centres report, as tables: by month, and by place or kind beside the same months of an earlier year."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,11 +10,10 @@ from data.activity import (
     Cumulative,
     CumulativeMonth,
     MonthlyValue,
-    NoCommonMonths,
     PartOfWhole,
     PeriodTotal,
-    YearComparison,
 )
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 
 ORIGIN_CODES = frozenset({"indicator_code", "area_code", "period_code"})
@@ -29,21 +28,23 @@ def monthly_table(
     key: str,
     title: str,
     this: Sequence[MonthlyValue],
-    last: Sequence[MonthlyValue],
+    base: Sequence[MonthlyValue] | None,
     *,
     indicator: str,
     area: str,
+    period: ReferencePeriod,
     reader: Reader,
 ) -> Table:
-    """Return the months of a year beside the same months of the year before; months to come are left out.
+    """Return the months of a period beside the same months of the earlier year; months to come are left out.
 
     Args:
         key: stem of the file's name.
         title: what the table shows.
-        this: the months of the year, as `data.activity.monthly` gives them.
-        last: the same months of the year before, in the same order.
+        this: the months of the period, as `data.activity.monthly` gives them.
+        base: the same months of the earlier year, in the same order; None where nothing is compared.
         indicator: code of what is counted.
         area: code of the area.
+        period: the period.
         reader: whose view of the record it is.
     """
     tr = reader.tr
@@ -51,8 +52,7 @@ def monthly_table(
         Column("month", tr("Month")),
         Column("value", tr("Value"), "number", decimals=2),
         Column("completeness", tr("How complete")),
-        Column("last_value", tr("A year earlier"), "number", decimals=2),
-        Column("last_completeness", tr("How complete a year earlier")),
+        *_base_month_columns(period, tr),
         *_origin_columns(tr),
     )
     origin = _origin(indicator, area, reader)
@@ -61,16 +61,25 @@ def monthly_table(
             formats.months([now.month], tr=tr),
             now.value,
             words.completeness(now, tr=tr),
-            before.value,
-            words.completeness(before, tr=tr),
+            *((before.value, words.completeness(before, tr=tr)) if before else ()),
             *origin,
             now.month,
         )
-        for now, before in zip(this, last, strict=True)
-        if now.is_over or now.value is not None or before.value is not None
+        for now, before in zip(this, base or [None] * len(this), strict=True)
+        if now.is_over or now.value is not None or (before and before.value is not None)
     )
     hidden = ORIGIN_CODES | {"last_completeness", "indicator", "area"}
     return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+
+
+def _base_month_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]:
+    if period.base is None:
+        return ()
+    year = period.base.year
+    return (
+        Column("last_value", tr("In {year}", year=year), "number", decimals=2),
+        Column("last_completeness", tr("How complete in {year}", year=year)),
+    )
 
 
 def compared_table(
@@ -79,47 +88,54 @@ def compared_table(
     rows: Iterable[tuple[str, PeriodTotal, PeriodTotal | None, float | None]],
     *,
     first: str,
+    period: ReferencePeriod,
     reader: Reader,
 ) -> Table:
-    """Return places or kinds, each with its figure of a period, of the same months of last year, and its share.
+    """Return places or kinds, each with its figure of a period, of the same months of the earlier year, and its share.
 
     Args:
         key: stem of the file's name.
         title: what the table shows.
-        rows: name, figure, figure of the year before (None where it is not compared), share of the city (0 to 1).
+        rows: name, figure, figure of the earlier year (None where it is not compared), share of the city (0 to 1).
         first: header of the names.
+        period: the period.
         reader: whose view of the record it is.
     """
     tr = reader.tr
+    base = period.base
     columns = (
         Column("name", first),
         Column("value", tr("Value"), "number", decimals=2),
-        Column("last_value", tr("A year earlier"), "number", decimals=2),
+        *([Column("last_value", same_months_header(base, tr=tr), "number", decimals=2)] if base else []),
         Column("share", tr("Share of the city, %"), "number", decimals=1),
         Column("reported", tr("Monthly reports"), "number"),
         Column("expected", tr("Monthly reports due"), "number"),
-        Column("last_reported", tr("Monthly reports a year earlier"), "number"),
+        *(
+            [Column("last_reported", tr("Monthly reports of {year}", year=base.year), "number")]
+            if base
+            else []
+        ),
         Column("period", tr("Period")),
         *_origin_columns(tr),
     )
-    cells = tuple(_compared_row(row, reader) for row in rows)
+    cells = tuple(_compared_row(row, reader, is_compared=base is not None) for row in rows)
     hidden = ORIGIN_CODES | {"indicator", "area", "last_reported"}
     return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo)
 
 
 def _compared_row(
-    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: Reader
+    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: Reader, *, is_compared: bool
 ) -> tuple[Cell, ...]:
     name, total, before, share = row
     months = [each.month for each in total.months]
     return (
         name,
         total.value,
-        before.value if before else None,
+        *([before.value if before else None] if is_compared else []),
         None if share is None else share * 100,
         total.reported,
         total.expected,
-        before.reported if before else None,
+        *([before.reported if before else None] if is_compared else []),
         formats.months(months, tr=reader.tr),
         *_origin(total.indicator, total.area, reader),
         "/".join(dict.fromkeys((*months[:1], *months[-1:]))),
@@ -164,9 +180,9 @@ def _share_row(share: PartOfWhole, area: str, reader: Reader) -> tuple[Cell, ...
     )
 
 
-def last_year_of(compared: YearComparison | NoCommonMonths) -> PeriodTotal | None:
-    """Return the figure of the year before, None where nothing is compared."""
-    return compared.last if isinstance(compared, YearComparison) else None
+def same_months_header(base: ReferencePeriod, *, tr: Translator) -> str:
+    """Return the header over figures of a base period."""
+    return tr.plural("Same month of {year}", "Same months of {year}", len(base.months), year=base.year)
 
 
 def _percent(share: float | None) -> float | None:
@@ -198,29 +214,37 @@ def _origin(indicator: str, area: str, reader: Reader) -> tuple[Cell, ...]:
     )
 
 
-def cumulative_table(key: str, title: str, this: Cumulative, last: Cumulative, *, reader: Reader) -> Table:
-    """Return the NEET youths placed since January, by month, beside the year before and the year's target."""
+def cumulative_table(
+    key: str, title: str, this: Cumulative, base: Cumulative | None, *, reader: Reader
+) -> Table:
+    """Return the NEET youths placed up to each month of a period, beside the earlier year and the year's target."""
     tr = reader.tr
     columns = (
         Column("month", tr("Month")),
         Column("value", tr("In the month"), "number"),
-        Column("total", tr("Since January"), "number"),
-        Column("last_total", tr("Since January, a year earlier"), "number"),
+        Column("total", tr("Running total"), "number"),
+        *(
+            [Column("last_total", tr("Running total of {year}", year=base.period.year), "number")]
+            if base
+            else []
+        ),
         Column("target", tr("Target of the year"), "number"),
         *_origin_columns(tr),
     )
-    before = {each.month[5:]: each for each in last.months}
+    before = {each.month[5:]: each for each in base.months} if base else {}
     now = {each.month[5:]: each for each in this.months}
     origin = _origin(PLACED, this.area, reader)
+    beside = this.target_beside
+    target = Qualified(beside.value, beside.qualifier) if beside else None
     rows = tuple(
         (
             formats.month_short(int(month), tr=tr),
             now[month].value if month in now else None,
             _running_total(now.get(month)),
-            _running_total(before.get(month)),
-            Qualified(this.target.value, this.target.qualifier) if this.target else None,
+            *([_running_total(before.get(month))] if base else []),
+            target,
             *origin,
-            f"{this.year}-{month}",
+            f"{this.period.year}-{month}",
         )
         for month in sorted(before.keys() | now.keys())
     )

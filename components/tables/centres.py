@@ -1,12 +1,12 @@
-"""One centre's figures beside those of the city's middle centre and its own of last year, as a table."""
+"""One centre's figures beside those of the city's middle centre and its own of an earlier year, as a table."""
 
-from components.i18n import formats, words
-from components.tables.activity import status
+from components.i18n import Translator, formats, words
+from components.tables.activity import same_months_header, status
 from components.tables.model import Cell, Column, Table
 from components.tables.reader import Reader
 from data import activity
-from data import months as calendar
 from data.activity import NoCommonMonths, YearComparison
+from data.reference_period import ReferencePeriod
 
 INDICATORS = (
     "events",
@@ -21,16 +21,15 @@ INDICATORS = (
 )
 
 
-def profile_table(centre: str, reader: Reader) -> Table:
-    """Return a centre's main figures of the full months of the year; one that it has not reported is empty."""
+def profile_table(centre: str, reader: Reader, period: ReferencePeriod) -> Table:
+    """Return a centre's main figures of the full months of a period; one that it has not reported is empty."""
     tr = reader.tr
     columns = (
         Column("indicator", tr("Indicator")),
         Column("value", tr("This centre"), "number", decimals=1),
         Column("median", tr("Median centre of the city"), "number", decimals=1),
         Column("centres", tr("Centres compared"), "number"),
-        Column("last_value", tr("Same months of last year"), "number", decimals=1),
-        Column("change", tr("Change, %"), "number", decimals=1),
+        *_base_columns(period, tr),
         Column("period", tr("Months reported")),
         Column("unit", tr("Unit")),
         Column("status", tr("Status")),
@@ -38,10 +37,10 @@ def profile_table(centre: str, reader: Reader) -> Table:
         Column("centre_code", tr("Code of the centre"), "code"),
     )
     known = [code for code in INDICATORS if code in reader.catalogue.indicators.index]
-    rows = tuple(_row(centre, code, reader) for code in known)
+    rows = tuple(_row(centre, code, reader, period) for code in known)
     return Table(
         f"centre-{centre.lower()}",
-        tr("The centre beside the median centre of the city and its own last year"),
+        _title(period, tr),
         columns,
         rows,
         hidden=frozenset({"indicator_code", "centre_code", "unit"}),
@@ -49,26 +48,38 @@ def profile_table(centre: str, reader: Reader) -> Table:
     )
 
 
-def months_of_year(reader: Reader) -> tuple[str, ...]:
-    """Return the full months of the year in which the last full month lies."""
-    last = calendar.last_full(reader.today)
-    return calendar.span(f"{last[:4]}-01", last)
+def _title(period: ReferencePeriod, tr: Translator) -> str:
+    if period.base is None:
+        return tr("The centre beside the median centre of the city")
+    return tr.plural(
+        "The centre beside the median centre of the city and itself in the same month of {year}",
+        "The centre beside the median centre of the city and itself in the same months of {year}",
+        len(period.months),
+        year=period.base.year,
+    )
 
 
-def _row(centre: str, code: str, reader: Reader) -> tuple[Cell, ...]:
+def _base_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]:
+    if period.base is None:
+        return ()
+    return (
+        Column("last_value", same_months_header(period.base, tr=tr), "number", decimals=1),
+        Column("change", tr("Change, %"), "number", decimals=1),
+    )
+
+
+def _row(centre: str, code: str, reader: Reader, period: ReferencePeriod) -> tuple[Cell, ...]:
     catalogue, tr = reader.catalogue, reader.tr
     found = activity.against_median(
-        reader.reported, catalogue, code, months_of_year(reader), centre=centre, today=reader.today
+        reader.reported, catalogue, code, period, centre=centre, today=reader.today
     )
-    last, ratio = _last_year(found.last_year)
     months = found.own.months_used
     return (
         catalogue.text("indicators", code, "name", tr.language),
         found.own.value,
         found.median,
         len(found.centres) if found.own.value is not None else None,
-        last,
-        ratio,
+        *_beside(found.compared),
         formats.months(months, tr=tr) if months else None,
         words.unit(str(catalogue.indicators["unit"].loc[code]), tr=tr),
         words.status(status(reader.reported), tr=tr),
@@ -77,8 +88,10 @@ def _row(centre: str, code: str, reader: Reader) -> tuple[Cell, ...]:
     )
 
 
-def _last_year(compared: YearComparison | NoCommonMonths) -> tuple[float | None, float | None]:
-    """Return last year's figure of the same months and the change in per cent, as far as there are any."""
+def _beside(compared: YearComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
+    """Return the base period's figure and the change in per cent, as far as there are any; no cells without a base."""
+    if compared is None:
+        return ()
     if isinstance(compared, NoCommonMonths):
         return None, None
-    return compared.last.value, None if compared.ratio is None else compared.ratio * 100
+    return compared.base.value, None if compared.ratio is None else compared.ratio * 100

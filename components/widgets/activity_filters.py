@@ -7,6 +7,7 @@ from components.i18n import Translator, words
 from components.i18n.collation import sort_key
 from components.widgets import choices
 from data.catalogue import Catalogue
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 from data.rules import CITY
 
@@ -40,10 +41,11 @@ def area(catalogue: Catalogue, *, tr: Translator) -> str:
     )
 
 
-def year(reported: Reported, *, this_year: int, tr: Translator) -> int:
-    """Let the reader choose a year that has reports; this year where there are none."""
+def period(reported: Reported, *, this_year: int, tr: Translator) -> ReferencePeriod:
+    """Let the reader choose a year that has reports, beside the year before it; this year where there are none."""
     years = sorted({month[:4] for month in reported.frame["month"]}, reverse=True) or [str(this_year)]
-    return int(choices.dropdown(state.MONTHLY_YEAR, tr("Year"), years, word=str, default=years[0], tr=tr))
+    chosen = choices.dropdown(state.MONTHLY_YEAR, tr("Year"), years, word=str, default=years[0], tr=tr)
+    return ReferencePeriod(int(chosen))
 
 
 def places(*, tr: Translator) -> str:

@@ -8,10 +8,11 @@ from typing import Final
 import streamlit as st
 
 from components import cached, state
-from components.briefing.choice import MOST_AREAS, BriefingChoice, ChoiceFaults, from_json
+from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
+from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
 _SECTIONS: Final[Mapping[str, str]] = {
@@ -66,9 +67,10 @@ def _kept() -> BriefingChoice | None:
 
 
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
-    this_year = date.today().year
-    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), year=this_year)
-    areas = begun.areas if area in begun.areas else (*begun.areas, area)[-MOST_AREAS:]
+    this_year = ReferencePeriod(date.today().year)
+    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
+    areas = begun.areas if area in begun.areas else (*begun.areas, area)
+    period = replace(begun.period, year=year or begun.period.year)
     sections = begun.sections if section in begun.sections else (*begun.sections, section)
-    chosen = replace(begun, areas=areas, sections=sections, year=year or begun.year)
+    chosen = replace(begun, areas=areas, sections=sections, period=period)
     state.BRIEFING.write(chosen.to_json())

@@ -10,7 +10,7 @@ from components import state
 from components.briefing import choice as choosing
 from components.briefing.choice import (
     LONGEST_TEXT,
-    MOST_AREAS,
+    MOST_APART,
     SECTIONS,
     BriefingChoice,
     ChoiceFaults,
@@ -19,8 +19,10 @@ from components.briefing.choice import (
 from components.briefing.compose import section_name
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
+from components.widgets import briefing_period
 from components.widgets.markup import as_markdown
 from data import goals
+from data.activity import reported_years
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.rules import CITY
@@ -48,11 +50,13 @@ def show(
 ) -> None:
     """Show the choice and let the reader change it; each change holds from the next run on."""
     _preset_buttons(catalogue, reported, today, tr)
+    _areas(chosen, catalogue, tr)
+    _period(chosen, reported, today, tr)
     left, right = st.columns(2)
     with left:
-        _areas(chosen, catalogue, tr)
-        _years(chosen, reported, tr)
+        _compared_with(chosen, reported, tr)
         _as_at(chosen, catalogue, tr)
+        _changes_since(chosen, today, tr)
     with right:
         for name, label in (
             ("title", tr("Title")),
@@ -60,9 +64,7 @@ def show(
             ("audience", tr("For whom")),
         ):
             _text(chosen, name, label, tr)
-        with st.container(horizontal=True):
-            _day(chosen, today, tr)
-            _changes_since(chosen, today, tr)
+        _day(chosen, today, tr)
     _sections(chosen, tr)
 
 
@@ -97,9 +99,8 @@ def _presets(
     catalogue: Catalogue, reported: Reported, today: date, tr: Translator
 ) -> dict[str, BriefingChoice]:
     first_district = (str(sorted(catalogue.districts.index)[0]),)
-    return presets(
-        year=_all_years(reported, today)[0], areas=first_district, language=tr.language, today=today
-    )
+    latest = max(reported_years(reported), default=today.year)
+    return presets(year=latest, areas=first_district, language=tr.language, today=today)
 
 
 def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: Translator) -> None:
@@ -128,28 +129,28 @@ def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
         ordered,
         format_func=named.__getitem__,
         key=key,
-        max_selections=MOST_AREAS,
         placeholder=tr("Choose"),
         on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,))),
     )
+    if len(chosen.areas) > MOST_APART:
+        st.caption(
+            tr(
+                "Many areas: districts and centres stand side by side, in one chart for each figure; only the city "
+                "keeps charts and cards of its own."
+            )
+        )
 
 
-def _years(chosen: BriefingChoice, reported: Reported, tr: Translator) -> None:
-    key = "briefing:year"
-    years = sorted({*_all_years(reported, date.today()), chosen.year}, reverse=True)
-    st.session_state[key] = chosen.year
-    st.selectbox(
-        tr("Year (beside the same months of the year before)"),
-        years,
-        key=key,
-        placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, year=st.session_state[key])),
-    )
+def _period(chosen: BriefingChoice, reported: Reported, today: date, tr: Translator) -> None:
+    briefing_period.show(chosen.period, reported, today=today, take=_taking(chosen), tr=tr)
 
 
-def _all_years(reported: Reported, today: date) -> list[int]:
-    years = sorted({int(month[:4]) for month in reported.frame["month"].unique()}, reverse=True)
-    return years or [today.year]
+def _compared_with(chosen: BriefingChoice, reported: Reported, tr: Translator) -> None:
+    briefing_period.show_comparison(chosen.period, reported, take=_taking(chosen), tr=tr)
+
+
+def _taking(chosen: BriefingChoice) -> briefing_period.Take:
+    return lambda period: _write(replace(chosen, period=period))
 
 
 def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:

@@ -8,7 +8,7 @@ from components import cached
 from components.charts.model import MadeOf
 from components.i18n import words
 from components.narrative import centre as sentences
-from components.tables.centres import INDICATORS, months_of_year
+from components.tables.centres import INDICATORS
 from components.tables.evidence import imports_table
 from components.tables.reader import Reader
 from components.tables.registers import centres_table
@@ -17,6 +17,7 @@ from components.widgets.markup import as_markdown
 from data import goals
 from data import months as calendar
 from data.activity import Formula
+from data.reference_period import ReferencePeriod
 
 
 def show_register(reader: Reader) -> None:
@@ -41,16 +42,16 @@ def show_facts(centre: str, reader: Reader) -> None:
 
 
 def show_figures(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
-    """Show a centre's figures beside the city's median centre and its own last year, and which reports it owes."""
+    """Show a centre's figures beside the city's median centre and itself a year before, and which reports it owes."""
     tr = reader.tr
-    table = cached.profile_table(centre, reader)
+    last = calendar.last_full(reader.today)
+    period = ReferencePeriod(int(last[:4]))
+    table = cached.profile_table(centre, reader, period)
     st.subheader(table.title, anchor=False)
     st.markdown(as_markdown(sentences.missing_reports(centre, reader)))
     table_view.show_plain(table, tr=tr)
-    months = months_of_year(reader)
-    download.csv_button(table, when=months[-1], where=centre, tr=tr)
-    both_years = (*(calendar.year_before(month) for month in months), *months)
-    made_of = MadeOf(INDICATORS, both_years, centre, Formula.SUM_OF_MONTHS)
+    download.csv_button(table, when=last, where=centre, tr=tr)
+    made_of = MadeOf(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
     evidence.show("centre-figures", made_of, reader, sees_waiting=sees_waiting)
 
 

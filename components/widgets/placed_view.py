@@ -12,18 +12,23 @@ from components.tables.reader import Reader
 from components.widgets import activity_filters, download, reported_view, table_view
 from components.widgets.markup import as_markdown
 from data.activity import PERMANENT, PLACED
+from data.reference_period import ReferencePeriod
 
 _TRAINED = "neet_trained"
 
-_CHARTS: Mapping[str, Callable[[Reader, str, int], Chart]] = {
-    "month": lambda reader, area, year: cached.placed_by_month(reader, area=area, year=year),
-    "share": lambda reader, area, year: cached.placed_share(reader, area=area, year=year),
-    "sum": lambda reader, area, year: cached.placed_in_all(reader, area=area, year=year),
-    "trained": lambda reader, area, year: cached.reported_by_month(reader, _TRAINED, area=area, year=year),
-    "district": lambda reader, _, year: cached.reported_by_place(
-        reader, PLACED, places="district", year=year
+_CHARTS: Mapping[str, Callable[[Reader, str, ReferencePeriod], Chart]] = {
+    "month": lambda reader, area, period: cached.placed_by_month(reader, area=area, period=period),
+    "share": lambda reader, area, period: cached.placed_share(reader, area=area, period=period),
+    "sum": lambda reader, area, period: cached.placed_in_all(reader, area=area, period=period),
+    "trained": lambda reader, area, period: cached.reported_by_month(
+        reader, _TRAINED, area=area, period=period
     ),
-    "centre": lambda reader, _, year: cached.reported_by_place(reader, PLACED, places="centre", year=year),
+    "district": lambda reader, _, period: cached.reported_by_place(
+        reader, PLACED, places="district", period=period
+    ),
+    "centre": lambda reader, _, period: cached.reported_by_place(
+        reader, PLACED, places="centre", period=period
+    ),
 }
 
 
@@ -37,9 +42,9 @@ def show(*, tr: Translator, sees_waiting: bool) -> None:
     reader = cached.reader(tr, with_waiting=sees_waiting)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         area = activity_filters.area(reader.catalogue, tr=tr)
-        year = activity_filters.year(reader.reported, this_year=reader.today.year, tr=tr)
+        period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
         view = _view(tr)
-    reported_view.show_chart(_CHARTS[view](reader, area, year), reader, sees_waiting=sees_waiting)
+    reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sees_waiting=sees_waiting)
 
 
 def show_heading(reader: Reader) -> None:
@@ -62,7 +67,7 @@ def _view(tr: Translator) -> str:
     names = {
         "month": tr("By month"),
         "share": tr("Permanent share"),
-        "sum": tr("Since January"),
+        "sum": tr("Running total"),
         "district": tr("By district"),
         "centre": tr("By centre"),
         "trained": tr("Trained"),

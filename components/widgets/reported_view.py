@@ -11,8 +11,8 @@ from components.narrative.monthly_figures import MAIN
 from components.tables.reader import Reader
 from components.widgets import activity_filters, chart_view, evidence, figure_cards
 from components.widgets.markup import as_markdown
-from data import months as calendar
 from data.activity import Formula
+from data.reference_period import ReferencePeriod
 
 _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 
@@ -29,17 +29,21 @@ def show_chart(chart: Chart, reader: Reader, *, sees_waiting: bool) -> None:
 
 
 def show_cards(
-    figures: tuple[HeadlineFigure, ...], reader: Reader, *, area: str, year: int, sees_waiting: bool
+    figures: tuple[HeadlineFigure, ...],
+    reader: Reader,
+    *,
+    area: str,
+    period: ReferencePeriod,
+    sees_waiting: bool,
 ) -> None:
-    """Show the main figures of an area and year, and where they are from."""
+    """Show the main figures of an area and period, and where they are from."""
     figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
-    months = (*calendar.of_year(year - 1), *calendar.of_year(year))
-    made_of = MadeOf(MAIN, months, area, Formula.SUM_OF_MONTHS)
+    made_of = MadeOf(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
     evidence.show("main-figures", made_of, reader, sees_waiting=sees_waiting)
 
 
 @st.fragment
-def show_indicator(area: str, year: int, *, tr: Translator, sees_waiting: bool) -> None:
+def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sees_waiting: bool) -> None:
     """Show one indicator, which the reader chooses here, by month and by place.
 
     What is chosen changes nothing else on the page, so nothing else runs again. The record is looked up in here:
@@ -47,10 +51,10 @@ def show_indicator(area: str, year: int, *, tr: Translator, sees_waiting: bool) 
     """
     reader = cached.reader(tr, with_waiting=sees_waiting)
     indicator = activity_filters.indicator(reader.catalogue, tr=tr)
-    by_month = cached.reported_by_month(reader, indicator, area=area, year=year)
+    by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
     show_chart(by_month, reader, sees_waiting=sees_waiting)
     places = activity_filters.places(tr=tr)
-    by_place = cached.reported_by_place(reader, indicator, places=places, year=year)
+    by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
     show_chart(by_place, reader, sees_waiting=sees_waiting)
 
 

@@ -5,8 +5,8 @@ import re
 import streamlit as st
 
 from components import cached, cached_briefings, state
-from components.briefing.model import Briefing
-from components.briefing.twins import twins
+from components.briefing.model import Briefing, Section
+from components.briefing.twins import Twin, twins
 from components.i18n import Translator, formats
 from components.widgets import choices, download, table_view
 from components.widgets.markup import as_markdown
@@ -53,8 +53,24 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
                 "of that moment."
             )
         )
-    for twin in twins(briefing):
-        st.subheader(as_markdown(twin.title), anchor=False)
-        if twin.table.rows:
-            table_view.show_plain(twin.table, tr=briefing.tr)
-        download.csv_button(twin.table, when=briefing.code, tr=briefing.tr)
+    found = twins(briefing)
+    for section in briefing.sections:
+        _show_sentences(section, briefing.tr)
+        for twin in (each for each in found if each.section == section.title):
+            _show_table(twin, briefing)
+
+
+def _show_sentences(section: Section, tr: Translator) -> None:
+    """Show what a section says in words; what the presenter wrote in place of the data is told apart."""
+    st.header(as_markdown(section.title), anchor=False)
+    for sentence in section.sentences:
+        st.markdown(as_markdown(sentence))
+    if section.is_edited:
+        st.caption(as_markdown(tr("Edited by the presenter.")))
+
+
+def _show_table(twin: Twin, briefing: Briefing) -> None:
+    st.subheader(as_markdown(twin.title), anchor=False)
+    if twin.table.rows:
+        table_view.show_plain(twin.table, tr=briefing.tr)
+    download.csv_button(twin.table, when=briefing.code, tr=briefing.tr)

@@ -8,6 +8,7 @@ a centre), months are texts such as `2024-10`, `today` decides which months are 
 
 from data.activity.figures import (
     AreaTotal,
+    by_area,
     by_centre,
     by_district,
     last_complete_month,
@@ -40,6 +41,7 @@ __all__ = [
     "YearComparison",
     "YearlyTarget",
     "against_median",
+    "by_area",
     "by_centre",
     "by_district",
     "centres_in",

@@ -85,16 +85,23 @@ def period_total(
 
 
 def last_complete_month(
-    reported: Reported, catalogue: Catalogue, indicator: str, *, area: str, today: date
+    reported: Reported,
+    catalogue: Catalogue,
+    indicator: str,
+    *,
+    area: str,
+    today: date,
+    until: str | None = None,
 ) -> MonthlyValue | None:
     """Return the latest month that is over and that every expected centre has reported; None without one.
+
+    Where `until` names a month, later ones are passed over.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
-    complete = [
-        each for each in monthly(reported, catalogue, indicator, area=area, today=today) if each.is_complete
-    ]
+    found = monthly(reported, catalogue, indicator, area=area, today=today, last=until)
+    complete = [each for each in found if each.is_complete]
     return complete[-1] if complete else None
 
 
@@ -118,6 +125,25 @@ def by_centre(
     return _ranked([total for total in totals if total.expected], city, table)
 
 
+def by_area(
+    reported: Reported,
+    catalogue: Catalogue,
+    indicator: str,
+    months: Iterable[str],
+    *,
+    areas: Iterable[str],
+    today: date,
+) -> tuple[AreaTotal, ...]:
+    """Return some districts and centres: highest first, unknown last.
+
+    Raises:
+        UnknownCode: There is no such indicator or area.
+    """
+    table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
+    city = table.total(asked, CITY, centres_in(catalogue, CITY))
+    return _ranked([table.total(asked, each, centres_in(catalogue, each)) for each in areas], city, table)
+
+
 def by_district(
     reported: Reported, catalogue: Catalogue, indicator: str, months: Iterable[str], *, today: date
 ) -> tuple[AreaTotal, ...]:
@@ -126,10 +152,8 @@ def by_district(
     Raises:
         UnknownCode: There is no such indicator.
     """
-    table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
-    city = table.total(asked, CITY, centres_in(catalogue, CITY))
     districts = map(str, catalogue.districts.index)
-    return _ranked([table.total(asked, each, centres_in(catalogue, each)) for each in districts], city, table)
+    return by_area(reported, catalogue, indicator, months, areas=districts, today=today)
 
 
 def _ranked(totals: Iterable[PeriodTotal], city: PeriodTotal, table: Table) -> tuple[AreaTotal, ...]:

@@ -1,12 +1,12 @@
-"""NEET youths placed: the running sum of a year beside its target."""
+"""NEET youths placed: the running sum of a period beside the target of its year."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data import months as calendar
 from data.activity.table import centres_in, last_month, table_of
 from data.catalogue import Catalogue
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 from data.rules import CITY
 
@@ -21,7 +21,7 @@ class CumulativeMonth:
     Attributes:
         month: Such as `2024-10`.
         value: The month's own figure; None where nothing was reported.
-        total: The year up to and with the month; None where the month has no figure.
+        total: The period up to and with the month; None where the month has no figure.
         is_at_least: Whether the total is a lower bound: this month or one before it is not complete.
     """
 
@@ -44,18 +44,30 @@ class YearlyTarget:
 
 @dataclass(frozen=True)
 class Cumulative:
-    """The NEET youths placed in a year, added up by month, and the target of that year if there is one."""
+    """The NEET youths placed in a period, added up by month, and the target of its year if there is one.
 
-    year: int
+    Attributes:
+        period: The period.
+        area: Code of the area.
+        months: Its months up to the last that is over or was reported, ascending.
+        target: The yearly target, also where the period is a part of the year.
+    """
+
+    period: ReferencePeriod
     area: str
     months: tuple[CumulativeMonth, ...]
     target: YearlyTarget | None
 
+    @property
+    def target_beside(self) -> YearlyTarget | None:
+        """The target that the sum may stand beside: only a sum that begins in January grows towards a year's."""
+        return self.target if self.period.first == 1 else None
+
 
 def cumulative_placed(
-    reported: Reported, catalogue: Catalogue, *, year: int, area: str, today: date
+    reported: Reported, catalogue: Catalogue, *, period: ReferencePeriod, area: str, today: date
 ) -> Cumulative:
-    """Add up the NEET youths placed in a year, up to its last month that is over or was reported.
+    """Add up the NEET youths placed in a period, up to its last month that is over or was reported.
 
     The target is the city's yearly one of youths trained and placed; a district or centre has none.
 
@@ -63,13 +75,14 @@ def cumulative_placed(
         UnknownCode: There is no such area.
     """
     table, centres = table_of(reported, catalogue, PLACED, today), centres_in(catalogue, area)
-    months = [month for month in calendar.of_year(year) if month <= last_month(table)]
+    months = [month for month in period.months if month <= last_month(table)]
     total, is_at_least, running = 0.0, False, []
     for month in months:
         own = table.month(month, centres)
         total, is_at_least = total + (own.value or 0.0), is_at_least or not own.is_complete
         running.append(CumulativeMonth(month, own.value, None if own.value is None else total, is_at_least))
-    return Cumulative(year, area, tuple(running), _target(catalogue, year) if area == CITY else None)
+    target = _target(catalogue, period.year) if area == CITY else None
+    return Cumulative(period, area, tuple(running), target)
 
 
 def _target(catalogue: Catalogue, year: int) -> YearlyTarget | None:

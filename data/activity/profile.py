@@ -1,6 +1,5 @@
-"""One centre: beside the city's middle one, beside itself a year ago, and what it has not reported."""
+"""One centre: beside the city's middle one, beside itself in an earlier year, and what it has not reported."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -10,51 +9,54 @@ from data.activity.figures import reported_span
 from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
 from data.activity.years import NoCommonMonths, YearComparison, compared
 from data.catalogue import Catalogue
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 from data.rules import CITY
 
 
 @dataclass(frozen=True)
 class BesideMedian:
-    """A centre's figure beside that of the city's middle centre and its own of a year earlier.
+    """A centre's figure beside that of the city's middle centre and its own of an earlier year.
 
     Attributes:
         own: Its figure of those months asked for that are over and that it reported.
         median: The middle figure of the centres that reported the same months, itself among them; None with
             fewer than two of them.
         centres: These centres, sorted.
-        last_year: The centre against itself in the same months of the year before.
+        compared: The centre against itself in the same months of the earlier year; None where the period has none.
     """
 
     own: PeriodTotal
     median: float | None
     centres: tuple[str, ...]
-    last_year: YearComparison | NoCommonMonths
+    compared: YearComparison | NoCommonMonths | None
 
 
 def against_median(
     reported: Reported,
     catalogue: Catalogue,
     indicator: str,
-    months: Iterable[str],
+    period: ReferencePeriod,
     *,
     centre: str,
     today: date,
 ) -> BesideMedian:
-    """Put a centre's figure of some months beside the city's middle centre, and beside its own last year.
+    """Put a centre's figure of a period beside the city's middle centre, and beside its own of the earlier year.
 
     Raises:
         UnknownCode: There is no such indicator or centre.
     """
-    table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
+    table, asked = table_of(reported, catalogue, indicator, today), period.months
     own_centre = one_centre(catalogue, centre)
     given = [each.month for each in table.total(asked, centre, own_centre).months if each.is_complete]
     own = table.total(given, centre, own_centre)
     every = [table.total(given, each, frozenset({each})) for each in sorted(centres_in(catalogue, CITY))]
     alike = [each for each in every if each.is_complete and each.value is not None]
     middle = median(each.value for each in alike if each.value is not None) if len(alike) > 1 else None
-    last_year = compared(table, given or asked, centre, own_centre)
-    return BesideMedian(own, middle, tuple(each.area for each in alike), last_year)
+    beside = (
+        compared(table, given or asked, period.years_back, centre, own_centre) if period.years_back else None
+    )
+    return BesideMedian(own, middle, tuple(each.area for each in alike), beside)
 
 
 def gaps(

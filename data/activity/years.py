@@ -1,4 +1,4 @@
-"""This year against last, over the months that are complete in both."""
+"""A period against the same months of an earlier year, over the months that are complete in both."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,29 +7,40 @@ from datetime import date
 from data import months as calendar
 from data.activity.table import PeriodTotal, Table, centres_in, table_of
 from data.catalogue import Catalogue
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 
 
 @dataclass(frozen=True)
 class YearComparison:
-    """The months complete in both years: this year's figure beside last year's.
+    """The months complete in both years: this period's figure beside that of the base period.
 
     Attributes:
-        this: The figure of this year's months.
-        last: The figure of the same months a year earlier.
-        change: This year's minus last year's.
-        ratio: The change as a part of last year's figure; None where that is zero.
+        this: The figure of this period's months.
+        base: The figure of the same months of the earlier year.
+        change: This figure minus the base.
+        ratio: The change as a part of the base; None where that is zero.
     """
 
     this: PeriodTotal
-    last: PeriodTotal
+    base: PeriodTotal
     change: float
     ratio: float | None
 
     @property
     def months(self) -> tuple[str, ...]:
-        """This year's months that are compared."""
+        """This period's months that are compared."""
         return tuple(month.month for month in self.this.months)
+
+    @property
+    def year(self) -> int:
+        """The later year."""
+        return _year_of(self.this.months[0].month)
+
+    @property
+    def base_year(self) -> int:
+        """The earlier year."""
+        return _year_of(self.base.months[0].month)
 
 
 @dataclass(frozen=True)
@@ -37,14 +48,16 @@ class NoCommonMonths:
     """Stands where a comparison would stand: no month is complete in both years.
 
     Attributes:
-        year: This year.
-        this: Months complete this year, ascending.
-        last: Months complete last year, ascending.
+        year: The later year.
+        base_year: The earlier year.
+        this: Months complete in the later year, ascending.
+        base: Months complete in the earlier year, ascending.
     """
 
     year: int
+    base_year: int
     this: tuple[str, ...]
-    last: tuple[str, ...]
+    base: tuple[str, ...]
 
 
 def same_months(
@@ -54,9 +67,9 @@ def same_months(
     *,
     area: str,
     today: date,
-    year: int | None = None,
-) -> YearComparison | NoCommonMonths:
-    """Compare the months that are complete in a year and in the year before.
+    period: ReferencePeriod,
+) -> YearComparison | NoCommonMonths | None:
+    """Compare those months of a period that are complete in it and in its base period; None where it has no base.
 
     The two may rest on different centres where some opened in between: see `centres` of both figures.
 
@@ -66,28 +79,36 @@ def same_months(
         indicator: Code of what is counted.
         area: Code of the city, a district or a centre.
         today: Decides which months are over.
-        year: The later year; that of the last full month, if None.
+        period: The months, and the earlier year.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
-    chosen = int(calendar.last_full(today)[:4]) if year is None else year
-    table = table_of(reported, catalogue, indicator, today)
-    return compared(table, calendar.of_year(chosen), area, centres_in(catalogue, area))
+    table, centres = table_of(reported, catalogue, indicator, today), centres_in(catalogue, area)
+    if period.years_back is None:
+        return None
+    return compared(table, period.months, period.years_back, area, centres)
 
 
 def compared(
-    table: Table, months: Iterable[str], area: str, centres: frozenset[str]
+    table: Table, months: Iterable[str], years_back: int, area: str, centres: frozenset[str]
 ) -> YearComparison | NoCommonMonths:
-    """Compare those of some months of a year that are complete with the same months a year earlier."""
+    """Compare those of some months of a year that are complete with the same months so many years earlier."""
+
+    def earlier(month: str) -> str:
+        return calendar.shifted(month, -calendar.MONTHS_A_YEAR * years_back)
+
     asked = tuple(months)
     this = [month for month in asked if table.month(month, centres).is_complete]
-    before = [calendar.year_before(month) for month in asked]
-    last = [month for month in before if table.month(month, centres).is_complete]
-    both = [month for month in this if calendar.year_before(month) in last]
-    now = table.total(both, area, centres)
-    then = table.total(map(calendar.year_before, both), area, centres)
+    base = [month for month in map(earlier, asked) if table.month(month, centres).is_complete]
+    both = [month for month in this if earlier(month) in base]
+    now, then = table.total(both, area, centres), table.total(map(earlier, both), area, centres)
     if now.value is None or then.value is None:
-        return NoCommonMonths(int(max(asked)[:4]) if asked else table.today.year, tuple(this), tuple(last))
+        year = _year_of(max(asked))
+        return NoCommonMonths(year, year - years_back, tuple(this), tuple(base))
     change = now.value - then.value
     return YearComparison(now, then, change, change / then.value if then.value else None)
+
+
+def _year_of(month: str) -> int:
+    return int(month[:4])

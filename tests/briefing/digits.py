@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from math import isclose
 from typing import Any
 from zipfile import ZipFile
 
@@ -97,7 +98,7 @@ def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
             for row, cell in enumerate(twin.table.column(column.code), start=header + 1):
                 found = sheet.cell(row, place)
                 where = f"cell {found.coordinate} of sheet «{sheet.title}»"
-                if _of_sheet(found.value) != _of_sheet(_plain(cell)):
+                if not _is_kept(found.value, _plain(cell)):
                     yield Difference(_at(twin, column, row - header), cell, where, found.value)
                 elif _is_number(cell) and not _shows(found, cell, column, briefing.tr):
                     yield Difference(_at(twin, column, row - header), cell, where, found.number_format)
@@ -169,7 +170,9 @@ def _in_native_charts(twin: Twin, sheet: Any) -> Iterator[Difference]:
         yield Difference(_table(twin), list(wanted), f"the chart of «{sheet.title}»", len(drawn))
     for each in drawn:
         series = wanted[_flat_name(each.tx.v)]
-        cells = [cell[0].value for cell in sheet[each.val.numRef.f.rpartition("!")[2].replace("$", "")]]
+        pointed_at = sheet[each.val.numRef.f.rpartition("!")[2].replace("$", "")]
+        rows = pointed_at if isinstance(pointed_at, tuple) else ((pointed_at,),)
+        cells = [row[0].value for row in rows]
         by_name = {str(point.x): point.y for point in series.points}
         values = [series.points[0].y if series.mark == "level" else by_name.get(name) for name in names]
         if cells != values:
@@ -333,11 +336,11 @@ def _header_row(sheet: Any) -> int:
     return int(re.sub(r"\D", "", str(sheet.freeze_panes))) - 1
 
 
-def _of_sheet(value: object) -> object:
-    """Excel keeps fifteen digits of a number."""
-    if isinstance(value, float):
-        return float(f"{value:.15g}")
-    return value.date() if isinstance(value, datetime) else value
+def _is_kept(found: object, said: object) -> bool:
+    """Excel keeps fifteen digits of a number, and a day as a moment."""
+    if isinstance(found, int | float) and isinstance(said, int | float):
+        return isclose(found, said, rel_tol=1e-15)
+    return (found.date() if isinstance(found, datetime) else found) == said
 
 
 def _plain(cell: Cell) -> object:

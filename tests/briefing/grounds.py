@@ -18,6 +18,7 @@ from data import months
 from data.activity import expected_centres
 from data.catalogue import Catalogue, load_catalogue
 from data.demo import demonstration
+from data.reference_period import ReferencePeriod
 from data.reported import Reported
 from data.store import Store, open_store
 from data.store.model import State
@@ -25,6 +26,14 @@ from tests.store.reports import PUBLISHER, report
 
 TODAY = date(2026, 11, 23)
 _AREAS = ("almaty", "medeu", "zhetysu", "MED-1", "ALT-1")
+_PERIODS = (
+    ReferencePeriod(2026),
+    ReferencePeriod(2026, 4, 6),
+    ReferencePeriod(2026, 10, 10, years_back=2),
+    ReferencePeriod(2025, 1, 6, years_back=None),
+    ReferencePeriod(2026, 7, 9),
+    ReferencePeriod(2025),
+)
 _FIGURES = {
     "neet_placed": 37,
     "neet_placed_permanent": 31,
@@ -74,14 +83,14 @@ def stored_ground(choice: BriefingChoice, store: Store, *, may_be_demo: bool = T
 
 
 def generated_choices(count: int) -> Iterator[BriefingChoice]:
-    """So many choices, the same each time: languages in turn, any areas, any sections in any order."""
+    """So many choices, the same each time: languages and periods in turn, any areas, any sections in any order."""
     chance = Random(20261123)
     for number, language in zip(range(count), cycle(Language), strict=False):
         sections = chance.sample(SECTIONS, chance.randint(4, len(SECTIONS))) if number else list(SECTIONS)
         yield BriefingChoice(
             language=language,
-            year=chance.choice((2025, 2026, 2026)),
-            areas=tuple(chance.sample(_AREAS, chance.randint(1, 2))),
+            period=_PERIODS[number % len(_PERIODS)],
+            areas=tuple(chance.sample(_AREAS, chance.choice((1, 2, 4)) if number else 2)),
             sections=tuple(sections),
             as_at=chance.choice((None, date(2025, 3, 1), date(2026, 11, 1))),
             changes_since=date(2026, 11, 10),

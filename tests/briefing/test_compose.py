@@ -10,9 +10,13 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import Ground, compose, section_name, verification_code
 from components.briefing.ground import read_ground
+from components.briefing.model import Cards
+from components.charts.model import Chart
 from components.i18n import Language, translator
 from components.tables.model import Table
+from data import months
 from data.people import Person, Role
+from data.reference_period import ReferencePeriod
 from data.store import Store
 from data.store.model import State
 from tests.briefing.grounds import (
@@ -156,8 +160,68 @@ def test_a_district_or_a_centre_has_a_briefing_of_its_own(area: str) -> None:
 
 @pytest.mark.parametrize("day", [date(2000, 1, 1), date(2100, 12, 31)])
 def test_the_first_and_the_last_day_that_may_be_chosen_have_a_briefing(day: date) -> None:
-    choice = BriefingChoice(sections=SECTIONS, as_at=day, changes_since=day, day=day, year=day.year)
+    choice = BriefingChoice(
+        sections=SECTIONS, as_at=day, changes_since=day, day=day, period=ReferencePeriod(day.year)
+    )
     assert compose(choice, demo_ground(choice)).day == day
+
+
+def test_a_quarter_is_the_period_of_every_monthly_figure() -> None:
+    briefing = demo_briefing(
+        sections=("headline", "placements", "activity", "consultations", "centres"),
+        areas=("almaty", "MED-1"),
+        period=ReferencePeriod(2026, 4, 6),
+    )
+    made_of = [part.made_of for part in briefing.parts if isinstance(part, Chart)]
+    asked = (*months.span("2025-04", "2025-06"), *months.span("2026-04", "2026-06"))
+    assert [each.months for each in made_of if each] == [asked] * len(made_of)
+    (profile,) = [part for part in briefing.parts if isinstance(part, Table) and part.key == "centre-med-1"]
+    assert set(profile.column("period")) == {"April–June 2026"}
+    cards = [figure for part in briefing.parts if isinstance(part, Cards) for figure in part.figures]
+    assert {figure.period for figure in cards if "have reported" in figure.detail} == {"June 2026"}
+    assert {figure.period for figure in cards if "same months of 2025" in figure.detail} == {
+        "April–June 2026"
+    }
+
+
+def test_a_briefing_compared_with_nothing_shows_no_other_year() -> None:
+    sections = ("placements", "activity", "consultations", "centres")
+    briefing = demo_briefing(sections=sections, period=ReferencePeriod(2026, 1, 6, years_back=None))
+    charts = [part for part in briefing.parts if isinstance(part, Chart)]
+    assert len(charts) == 7
+    assert not [series.name for chart in charts for series in chart.series if series.role == "earlier"]
+
+
+def test_one_month_is_not_added_up() -> None:
+    def keys(period: ReferencePeriod) -> list[str]:
+        briefing = demo_briefing(sections=("placements",), period=period)
+        return [part.key for part in briefing.parts if isinstance(part, Chart)]
+
+    assert keys(ReferencePeriod(2026, 5, 6)) == ["placed-by-month", "placed-in-all"]
+    assert keys(ReferencePeriod(2026, 5, 5)) == ["placed-by-month"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_all_districts_stand_in_one_chart_of_each_figure_and_the_city_keeps_its_own(
+    language: Language,
+) -> None:
+    districts = tuple(map(str, catalogue().districts.index))
+    sections = ("placements", "activity", "consultations", "centres")
+    briefing = demo_briefing(language, areas=("almaty", *districts), sections=sections)
+    own = demo_briefing(language, areas=("almaty",), sections=sections)
+    shared = [part for part in briefing.parts if part not in own.parts]
+    assert [part for part in briefing.parts if part in own.parts] == list(own.parts)
+    assert len(shared) == 6
+    for chart in shared:
+        assert isinstance(chart, Chart)
+        assert set(chart.table.column("area_code")) == set(districts)
+
+
+def test_many_areas_without_the_city_open_with_who_is_ahead() -> None:
+    briefing = demo_briefing(areas=("medeu", "alatau", "turksib", "MED-1"), sections=("activity",))
+    (section,) = briefing.sections
+    assert len(section.parts) == 3
+    assert section.sentences[0].startswith("Events, January–October 2026: highest: ")
 
 
 def test_the_same_choice_of_the_same_figures_has_the_same_code() -> None:
@@ -173,10 +237,12 @@ def test_the_code_changes_with_the_choice() -> None:
     others = (
         replace(EVERYTHING, language=Language.RUSSIAN),
         replace(EVERYTHING, title="x"),
+        replace(EVERYTHING, period=ReferencePeriod(2026, 1, 6)),
+        replace(EVERYTHING, period=ReferencePeriod(2026, years_back=2)),
         replace(EVERYTHING, edited={"level": ("x",)}),
         replace(EVERYTHING, sections=SECTIONS[::-1]),
     )
-    assert len({verification_code(choice, reader) for choice in (EVERYTHING, *others)}) == 5
+    assert len({verification_code(choice, reader) for choice in (EVERYTHING, *others)}) == 7
 
 
 def test_the_code_changes_with_the_figures_and_only_with_them(store: Store) -> None:

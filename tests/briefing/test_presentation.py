@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.briefing.model import Briefing, Section
+from components.briefing.model import Briefing, Cards, Section
 from components.exports import presentation
 from geo.boundaries import load_districts
 from tests.briefing.sample import sample
@@ -58,6 +58,17 @@ def test_a_sentence_does_not_say_again_what_the_title_says():
     view = presentation.view(replace(briefing, sections=(repeated,)), 1, DISTRICTS)
     assert "The highest month: May." in view
     assert view.count(part.title.rstrip(".")) == 1
+
+
+def test_a_sentence_that_only_begins_with_the_word_of_a_title_stays_whole():
+    briefing = sample("en")
+    section = briefing.sections[0]
+    cards = section.parts[0]
+    assert isinstance(cards, Cards)
+    sentence = "Almaty, June 2026: Events 281."
+    named = replace(section, sentences=(sentence,), parts=(replace(cards, title="Almaty"),))
+    view = presentation.view(replace(briefing, sections=(named,)), 1, DISTRICTS)
+    assert '<p class="view-lead">Almaty, June 2026: Events 281.</p>' in view
 
 
 def test_a_long_table_says_how_much_is_left(briefing: Briefing):

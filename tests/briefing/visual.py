@@ -13,6 +13,7 @@ from components.i18n import Language, translator
 from components.tables.reader import Reader
 from data.catalogue import load_catalogue
 from data.demo import demonstration
+from data.reference_period import ReferencePeriod
 from geo.boundaries import load_districts
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "visual"
@@ -25,7 +26,7 @@ def main() -> int:
     catalogue, districts, today = load_catalogue(), load_districts(), date.today()
     reported = demonstration(catalogue, today)
     for language in Language:
-        choice = BriefingChoice(language=language, year=today.year, sections=SECTIONS)
+        choice = BriefingChoice(language=language, period=ReferencePeriod(today.year), sections=SECTIONS)
         reader = Reader(reported, catalogue, today, translator(language))
         briefing = compose(choice, Ground(reader))
         deck, document = FOLDER / f"slides-{language}.pptx", FOLDER / f"paper-{language}.pdf"

@@ -44,6 +44,23 @@ def test_the_order_of_the_sections_can_be_changed_and_a_link_opens_the_same_brie
     assert sections(again) == changed
 
 
+def test_another_period_and_another_year_beside_it_change_the_figures(visitors: Visitors):
+    page = open_briefing(visitors, {"sections": ["activity"], "year": 2025})
+    page.locator(".view-title").wait_for()
+    scope = page.locator(".view-large").first
+    expect(scope).to_have_text("Алматы, 2025 ж.; 2024 жылдың сол айларымен салыстырғанда")
+    choose(page, "Кезең", "2025 ж. II тоқсан")
+    expect(scope).to_have_text("Алматы, 2025 ж. сәуір–маусым; 2024 жылдың сол айларымен салыстырғанда")
+    choose(page, "Салыстыру", "салыстырусыз")
+    expect(scope).to_have_text("Алматы, 2025 ж. сәуір–маусым")
+    page.get_by_role("button", name="Басқа айлар").click()
+    choose(page, "Соңғы ай", "там.")
+    expect(scope).to_have_text("Алматы, 2025 ж. сәуір–тамыз")
+    again = visitors.arrive()
+    again.goto(page.url)
+    expect(again.locator(".view-large").first).to_have_text("Алматы, 2025 ж. сәуір–тамыз")
+
+
 def test_a_title_of_somebody_is_shown_as_it_was_typed(visitors: Visitors):
     page = open_briefing(visitors, SHORT)
     expect(page.locator(".view-title")).to_have_text(str(SHORT["title"]))
@@ -132,6 +149,12 @@ def test_an_unknown_code_is_said_to_be_unknown(visitors: Visitors):
 def test_the_page_is_no_wider_than_the_window(visitors: Visitors, width: int):
     page = open_briefing(visitors, width=width)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    expect_settled(page)
 
 
 def downloaded(page: Page, code: str) -> bytes:

@@ -11,8 +11,11 @@ from components.narrative import monthly_figures
 from components.tables.reader import Reader
 from data.activity import Formula
 from data.demo import demonstration
+from data.reference_period import ReferencePeriod
 from tests.builders import TRANSLATORS, plain
 from tests.components.reports import CONSULTATIONS, EVENTS, PLACED, reader
+
+Y2025 = ReferencePeriod(2025)
 
 
 def series_named(chart: Chart, name: str) -> Series:
@@ -26,7 +29,7 @@ def values(series: Series) -> list[float | None]:
 
 @pytest.fixture
 def events(shipped) -> Chart:
-    return activity.by_month(reader(EVENTS, shipped), "events", area="medeu", year=2025)
+    return activity.by_month(reader(EVENTS, shipped), "events", area="medeu", period=ReferencePeriod(2025))
 
 
 # By month
@@ -38,7 +41,7 @@ def test_two_centres_are_added_up_in_a_month(events):
 
 def test_a_month_to_come_has_no_bar_and_a_missed_one_says_so(shipped):
     late = reader(EVENTS, shipped, today=date(2025, 6, 10))
-    chart = activity.by_month(late, "events", area="medeu", year=2025)
+    chart = activity.by_month(late, "events", area="medeu", period=ReferencePeriod(2025))
     points = series_named(chart, "2025").points
     assert [point.text for point in points[3:]] == ["—", "—"] + [""] * 7
     assert [point.y for point in points[3:]] == [None] * 9
@@ -55,7 +58,7 @@ def test_a_month_that_is_not_over_or_lacks_a_centre_is_partial_and_says_why(even
 
 
 def test_only_months_complete_in_both_years_are_compared(events):
-    assert events.title == ("Medeu District, January 2025: Events 24; in the same months of 2024 10 (+140%)")
+    assert events.title == ("Medeu District, January 2025: Events 24; in the same month of 2024 10 (+140%)")
     assert "The two years rest on different centres: 2024: 1, 2025: 2." in events.notes
 
 
@@ -67,7 +70,7 @@ def test_last_year_stands_beside_this_year_at_the_same_places(events):
 
 
 def test_a_year_without_a_year_before_shows_its_own_figure_and_says_why_it_is_not_compared(shipped):
-    chart = activity.by_month(reader(EVENTS, shipped), "events", area="MED-1", year=2024)
+    chart = activity.by_month(reader(EVENTS, shipped), "events", area="MED-1", period=ReferencePeriod(2024))
     assert chart.title == "Medeu District community centre, 2024: Events at least 22"
     assert any(note.startswith("Not compared") for note in chart.notes)
 
@@ -75,11 +78,11 @@ def test_a_year_without_a_year_before_shows_its_own_figure_and_says_why_it_is_no
 def test_where_nothing_was_reported_the_chart_is_empty_and_says_so(shipped, tr):
     nothing = reader((), shipped, tr=tr, origin="none")
     charts = (
-        activity.by_month(nothing, "events", area="almaty", year=2025),
-        activity.by_place(nothing, "events", places="centre", year=2025),
-        activity.consultations_by_kind(nothing, area="almaty", year=2025),
-        placed.by_month(nothing, area="almaty", year=2025),
-        placed.permanent_share(nothing, area="almaty", year=2025),
+        activity.by_month(nothing, "events", area="almaty", period=ReferencePeriod(2025)),
+        activity.by_place(nothing, "events", places="centre", period=ReferencePeriod(2025)),
+        activity.consultations_by_kind(nothing, area="almaty", period=ReferencePeriod(2025)),
+        placed.by_month(nothing, area="almaty", period=ReferencePeriod(2025)),
+        placed.permanent_share(nothing, area="almaty", period=ReferencePeriod(2025)),
     )
     for chart in charts:
         assert [series for series in chart.series if series.mark != "level"] == [], chart.key
@@ -91,7 +94,11 @@ def test_reach_above_the_number_of_young_people_is_warned_of(shipped):
     few = (("reach", "MED-1", "2025-01", 100.0), ("reach", "MED-2", "2025-01", 1.0))
     many = (("reach", "MED-1", "2025-01", 900_000.0), ("reach", "MED-2", "2025-01", 1.0))
     notes = [
-        " ".join(activity.by_month(reader(rows, shipped), "reach", area="almaty", year=2025).notes)
+        " ".join(
+            activity.by_month(
+                reader(rows, shipped), "reach", area="almaty", period=ReferencePeriod(2025)
+            ).notes
+        )
         for rows in (few, many)
     ]
     assert "it is no share of the youth" in notes[0]
@@ -113,11 +120,92 @@ def test_every_number_drawn_by_month_stands_in_the_table(events):
     assert drawn == table
 
 
+# A part of a year
+
+
+def test_a_quarter_shows_its_months_beside_those_of_the_year_before(shipped):
+    chart = activity.by_month(
+        reader(EVENTS, shipped), "events", area="medeu", period=ReferencePeriod(2025, 1, 3)
+    )
+    assert [point.x for point in series_named(chart, "2025").points] == ["Jan", "Feb*", "Mar*"]
+    assert values(series_named(chart, "2024")) == [10, 12, None]
+    assert chart.subtitle.endswith("; by month: January–March 2025, beside January–March 2024")
+    assert chart.when == "2025-01/2025-03"
+
+
+def test_a_month_stands_beside_the_same_month_two_years_earlier(shipped):
+    two_years = (("events", "MED-1", "2025-01", 20.0), ("events", "MED-1", "2027-01", 25.0))
+    late = reader(two_years, shipped, today=date(2027, 2, 1))
+    chart = activity.by_month(late, "events", area="MED-1", period=ReferencePeriod(2027, 1, 1, years_back=2))
+    assert chart.title == (
+        "Medeu District community centre, January 2027: Events 25; in the same month of 2025 20 (+25%)"
+    )
+    assert [series.name for series in chart.series] == ["2027", "2025"]
+    assert "The highest month" not in chart.alt
+    assert chart.made_of is not None
+    assert chart.made_of.months == ("2025-01", "2027-01")
+
+
+def test_a_period_that_is_compared_with_nothing_shows_no_other_year(shipped):
+    alone = ReferencePeriod(2025, 1, 2, years_back=None)
+    of = reader(EVENTS + PLACED + CONSULTATIONS, shipped)
+    for chart in all_charts(of, alone):
+        assert [series.name for series in chart.series if "2024" in series.name] == []
+        assert not {"last_value", "last_total", "last_reported"} & {
+            column.code for column in chart.table.columns
+        }
+        assert "2024" not in " ".join((chart.title, chart.subtitle, chart.alt, *chart.notes))
+        assert chart.made_of is not None
+        assert chart.made_of.months == ("2025-01", "2025-02")
+
+
+def test_the_columns_of_a_table_name_the_year_that_is_compared_with(shipped):
+    of, period = reader(EVENTS + PLACED, shipped), ReferencePeriod(2025, 1, 2, years_back=2)
+    by_month, by_place, *_, running = all_charts(of, period)
+    headers = [
+        {column.code: column.header for column in chart.table.columns} for chart in (by_month, by_place)
+    ]
+    assert headers[0]["last_value"] == "In 2023"
+    assert headers[1]["last_value"] == "Same months of 2023"
+    assert "Running total of 2023" in [column.header for column in running.table.columns]
+
+
+def test_a_period_of_which_no_month_is_over_has_no_figure_and_says_why(shipped):
+    of, march = reader(EVENTS + PLACED, shipped), ReferencePeriod(2025, 3, 3)
+    titles = [chart.title for chart in all_charts(of, march)]
+    assert titles[0] == "Almaty: Events: no month of the period is over yet"
+    assert titles[4] == "Almaty: NEET placed: no month of the period is over yet"
+    cards = monthly_figures.cards(of, area="medeu", period=march)
+    assert {(card.value, card.period) for card in cards} == {("—", "no month is over yet")}
+
+
 # By place and kind
 
 
+def test_some_areas_stand_side_by_side_in_the_order_of_their_figures(shipped):
+    chart = activity.by_area(
+        reader(EVENTS, shipped), "events", areas=("turksib", "MED-2", "medeu"), period=ReferencePeriod(2025)
+    )
+    points = series_named(chart, "2025").points
+    assert [(point.x, point.y) for point in points] == [
+        ("Medeu District", 54),
+        ("Medeu District, centre 2", 4),
+        ("Turksib District", None),
+    ]
+    assert "by area" in chart.subtitle
+
+
+def test_the_consultations_of_a_district_name_it(shipped):
+    chart = activity.consultations_by_kind(
+        reader(CONSULTATIONS, shipped), area="medeu", period=ReferencePeriod(2025, 1, 1)
+    )
+    assert chart.title.startswith("Consultations (Medeu District), January 2025: highest: Psychological")
+
+
 def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shipped):
-    chart = activity.by_place(reader(EVENTS, shipped), "events", places="district", year=2025)
+    chart = activity.by_place(
+        reader(EVENTS, shipped), "events", places="district", period=ReferencePeriod(2025)
+    )
     points = series_named(chart, "2025").points
     assert points[0].x == "Medeu District"
     assert (points[0].y, points[0].text, points[0].is_partial) == (54, "at least 54", True)
@@ -128,13 +216,17 @@ def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shi
 
 def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
     values_of_med_2 = (("events", "MED-2", "2024-11", 3.0), ("events", "MED-2", "2024-12", 4.0))
-    chart = activity.by_place(reader(values_of_med_2, shipped), "events", places="centre", year=2024)
+    chart = activity.by_place(
+        reader(values_of_med_2, shipped), "events", places="centre", period=ReferencePeriod(2024)
+    )
     (point,) = [point for point in series_named(chart, "2024").points if point.y is not None]
     assert (point.y, point.text, point.is_partial) == (7, "7", False)
 
 
 def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
-    chart = activity.consultations_by_kind(reader(CONSULTATIONS, shipped), area="MED-1", year=2025)
+    chart = activity.consultations_by_kind(
+        reader(CONSULTATIONS, shipped), area="MED-1", period=ReferencePeriod(2025)
+    )
     points = [point for point in series_named(chart, "2025").points if point.y is not None]
     assert [(point.x, point.y) for point in points] == [
         ("Psychological consultations", 7),
@@ -147,7 +239,7 @@ def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
 
 
 def test_the_permanent_part_stands_within_the_placed(shipped):
-    chart = placed.by_month(reader(PLACED, shipped), area="MED-1", year=2025)
+    chart = placed.by_month(reader(PLACED, shipped), area="MED-1", period=ReferencePeriod(2025))
     assert values(series_named(chart, "NEET placed, 2025"))[:2] == [50, 20]
     assert values(series_named(chart, "NEET in permanent jobs, 2025"))[:2] == [40, 15]
     assert values(series_named(chart, "NEET placed, 2024"))[:2] == [40, None]
@@ -158,7 +250,7 @@ def test_the_permanent_part_stands_within_the_placed(shipped):
 
 
 def test_a_share_of_few_cases_is_hollow_and_shows_its_interval(shipped):
-    chart = placed.permanent_share(reader(PLACED, shipped), area="MED-1", year=2025)
+    chart = placed.permanent_share(reader(PLACED, shipped), area="MED-1", period=ReferencePeriod(2025))
     (series,) = chart.series
     assert values(series)[:3] == [80, 75, None]
     assert [point.is_partial for point in series.points[:2]] == [False, True]
@@ -168,15 +260,30 @@ def test_a_share_of_few_cases_is_hollow_and_shows_its_interval(shipped):
 
 
 def test_the_placed_are_added_up_from_january_beside_the_target_of_the_city(shipped):
-    chart = placed.cumulative(reader(PLACED, shipped), area="almaty", year=2025)
+    chart = placed.cumulative(reader(PLACED, shipped), area="almaty", period=ReferencePeriod(2025))
     assert values(series_named(chart, "2025")) == [50, 70]
     (target,) = [series for series in chart.series if series.role == "target"]
     assert values(target) == [10_000]
     assert any("no percentage of it is computed" in note for note in chart.notes)
 
 
+def test_a_sum_that_begins_later_than_january_is_not_drawn_beside_the_yearly_target(shipped):
+    chart = placed.cumulative(reader(PLACED, shipped), area="almaty", period=ReferencePeriod(2025, 2, 3))
+    assert values(series_named(chart, "2025")) == [20]
+    assert not [series for series in chart.series if series.role == "target"]
+    assert set(chart.table.column("target")) == {None}
+    assert any("(at least 10,000) is for the whole year and is not drawn" in note for note in chart.notes)
+
+
+def test_a_sum_over_a_part_of_the_year_says_that_the_target_is_for_the_whole(shipped):
+    chart = placed.cumulative(reader(PLACED, shipped), area="almaty", period=ReferencePeriod(2025, 1, 6))
+    (target,) = [series.name for series in chart.series if series.role == "target"]
+    assert target == "target for the whole of 2025: at least 10,000"
+    assert "The target is for the whole year, the sum (January–June 2025) for a part of it." in chart.notes
+
+
 def test_a_centre_has_no_yearly_target(shipped):
-    chart = placed.cumulative(reader(PLACED, shipped), area="MED-1", year=2025)
+    chart = placed.cumulative(reader(PLACED, shipped), area="MED-1", period=ReferencePeriod(2025))
     assert not [series for series in chart.series if series.role == "target"]
 
 
@@ -184,10 +291,10 @@ def test_a_centre_has_no_yearly_target(shipped):
 
 
 def test_a_card_compares_the_same_months_and_names_them(shipped):
-    cards = monthly_figures.cards(reader(EVENTS, shipped), area="medeu", year=2025)
+    cards = monthly_figures.cards(reader(EVENTS, shipped), area="medeu", period=ReferencePeriod(2025))
     card = next(card for card in cards if card.code == "events")
     assert (card.value, card.period) == ("24", "January 2025")
-    assert card.detail == "+140% against 10 in the same months of 2024"
+    assert card.detail == "+140% against 10 in the same month of 2024"
     visitors = next(card for card in cards if card.code == "visitors")
     assert (visitors.value, visitors.detail, visitors.period) == ("—", "", "not reported")
 
@@ -240,23 +347,23 @@ def test_the_numbers_are_the_same_in_every_language(shipped):
         assert drawn[0] == drawn[1] == drawn[2]
 
 
-def all_charts(of: Reader) -> tuple[Chart, ...]:
+def all_charts(of: Reader, period: ReferencePeriod = Y2025) -> tuple[Chart, ...]:
     return (
-        activity.by_month(of, "events", area="almaty", year=2025),
-        activity.by_place(of, "events", places="district", year=2025),
-        activity.by_place(of, "neet_placed", places="centre", year=2025),
-        activity.consultations_by_kind(of, area="almaty", year=2025),
-        placed.by_month(of, area="almaty", year=2025),
-        placed.permanent_share(of, area="almaty", year=2025),
-        placed.cumulative(of, area="almaty", year=2025),
+        activity.by_month(of, "events", area="almaty", period=period),
+        activity.by_place(of, "events", places="district", period=period),
+        activity.by_place(of, "neet_placed", places="centre", period=period),
+        activity.consultations_by_kind(of, area="almaty", period=period),
+        placed.by_month(of, area="almaty", period=period),
+        placed.permanent_share(of, area="almaty", period=period),
+        placed.cumulative(of, area="almaty", period=period),
     )
 
 
 def test_the_headline_names_the_main_figures_with_their_changes(shipped):
     of = reader(EVENTS, shipped)
-    assert plain(monthly_figures.headline(of, area="medeu", year=2025)) == (
-        "Medeu District, January 2025: Events 24 (+140%). In brackets: against the same months of 2024."
+    assert plain(monthly_figures.headline(of, area="medeu", period=ReferencePeriod(2025))) == (
+        "Medeu District, January 2025: Events 24 (+140%). In brackets: against the same month of 2024."
     )
-    assert monthly_figures.headline(reader((), shipped), area="medeu", year=2025).startswith(
-        "What the centres"
-    )
+    assert monthly_figures.headline(
+        reader((), shipped), area="medeu", period=ReferencePeriod(2025)
+    ).startswith("What the centres")

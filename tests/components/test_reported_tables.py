@@ -11,6 +11,7 @@ from components.narrative import centre as centre_sentences
 from components.narrative import reported as record_sentences
 from components.tables import centres, evidence, reconciliation
 from components.tables.html import to_html
+from data.reference_period import ReferencePeriod
 from data.store.model import Changes, Decision, Import, Revision, State
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
 from tests.components.reports import EVENTS, PLACED, reader, reported
@@ -125,7 +126,7 @@ def test_a_centre_stands_beside_the_middle_one_of_those_that_reported_the_same_m
     three = [("events", centre, "2025-01", value) for centre, value in
              (("MED-1", 10.0), ("MED-2", 40.0), ("ALM-1", 22.0))]  # fmt: skip
     before = [("events", "MED-1", "2024-01", 8.0)]
-    table = centres.profile_table("MED-1", reader((*three, *before), shipped))
+    table = centres.profile_table("MED-1", reader((*three, *before), shipped), ReferencePeriod(2025))
     row = table.rows[table.column("indicator_code").index("events")]
     cells = dict(zip((column.code for column in table.columns), row, strict=True))
     assert (cells["value"], cells["median"], cells["centres"]) == (10, 22, 3)
@@ -134,7 +135,7 @@ def test_a_centre_stands_beside_the_middle_one_of_those_that_reported_the_same_m
 
 
 def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
-    table = centres.profile_table("MED-2", reader(EVENTS, shipped))
+    table = centres.profile_table("MED-2", reader(EVENTS, shipped), ReferencePeriod(2025))
     row = table.rows[table.column("indicator_code").index("reach")]
     assert row[1:7] == (None,) * 6
 
@@ -219,5 +220,5 @@ def test_the_rows_of_a_frame_are_not_changed_by_being_shown(shipped):
     frame = reported(EVENTS).frame
     before = frame.copy()
     evidence.rows_table(frame, catalogue=shipped, tr=ENGLISH, is_demo=False)
-    centres.profile_table("MED-1", reader(EVENTS, shipped, today=date(2025, 12, 1)))
+    centres.profile_table("MED-1", reader(EVENTS, shipped, today=date(2025, 12, 1)), ReferencePeriod(2025))
     pd.testing.assert_frame_equal(frame, before)

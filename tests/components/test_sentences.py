@@ -6,6 +6,7 @@ without Python. What each of them is made of stands here under the same name, in
 
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -13,6 +14,9 @@ from typing import Final, Literal
 import pandas as pd
 import pytest
 
+from components.briefing.choice import BriefingChoice
+from components.briefing.compose import Ground, compose
+from components.charts import activity as activity_charts
 from components.i18n import Translator, formats
 from components.narrative import (
     activity,
@@ -34,7 +38,6 @@ from components.tables import finding_texts, register_texts
 from components.tables.reader import Reader
 from data import activity as reports_of
 from data import goals, neet
-from data.activity import NoCommonMonths, YearComparison
 from data.catalogue import Catalogue, load_catalogue
 from data.changes import Change
 from data.goals import CityCoverage, DistrictCoverage, Slip, State
@@ -42,6 +45,7 @@ from data.intake.model import Finding, Layout, Place, RefusedFile
 from data.intake.register import RegisterFact, RegisterReport
 from data.people import Person, Role
 from data.places import Place as Spot
+from data.reference_period import ReferencePeriod
 from data.store.model import Changes, Decision, Import
 from data.store.model import State as ImportState
 from tests.builders import TRANSLATORS, catalogue_of, header_only, kept, plain, shipped_tables, with_the_least
@@ -73,6 +77,15 @@ PLACED: Final = (
     *each_month("neet_placed_permanent", "ALM-1", "2025-01", 60, 5),
 )
 COMPLETE: Final = tuple(each_month("events", "ALM-1", "2025-01", 5, 0))
+TWO_YEARS: Final = (
+    *each_month("events", "ALM-1", "2023-01", 10, 15),
+    *each_month("events", "ALM-1", "2025-01", 20, 30),
+)
+YEAR: Final = ReferencePeriod(2025)
+QUARTER: Final = ReferencePeriod(2025, 1, 3)
+FEBRUARY: Final = ReferencePeriod(2025, 2, 2)
+TWO_BACK: Final = ReferencePeriod(2025, 1, 3, years_back=2)
+ALONE: Final = ReferencePeriod(2025, 1, 3, years_back=None)
 GAP: Final = (*each_month("events", "ALM-1", "2025-01", 5), *each_month("events", "ALM-1", "2025-03", 5))
 
 
@@ -214,19 +227,37 @@ PUBLISHED: Final[Mapping[str, Said]] = {
 # What the centres report
 
 
-def compared(
-    lines: tuple[Line, ...], area: str, year: int = 2025, indicator: str = "events"
-) -> YearComparison | NoCommonMonths:
-    return reports_of.same_months(reports(*lines), CITY, indicator, area=area, today=MARCH, year=year)
+def compared(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR) -> activity.Compared:
+    return reports_of.same_months(reports(*lines), CITY, "events", area=area, today=MARCH, period=period)
 
 
-def of_year(lines: tuple[Line, ...], area: str, *months: str) -> Said:
+def of_period(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR) -> Said:
+    months = period.full_months(MARCH)
     total = reports_of.period_total(reports(*lines), CITY, "events", months, area=area, today=MARCH)
-    return lambda tr: activity.of_year(compared(lines, area), total, catalogue=CITY, tr=tr)
+    return lambda tr: activity.of_period(compared(lines, area, period), total, catalogue=CITY, tr=tr)
 
 
-def headline_of_year(lines: tuple[Line, ...], area: str = "almaty") -> Said:
-    return lambda tr: monthly_figures.headline(Reader(reports(*lines), CITY, MARCH, tr), area=area, year=2025)
+def headline(lines: tuple[Line, ...], period: ReferencePeriod = YEAR, area: str = "almaty") -> Said:
+    return lambda tr: monthly_figures.headline(
+        Reader(reports(*lines), CITY, MARCH, tr), area=area, period=period
+    )
+
+
+def card(period: ReferencePeriod) -> Said:
+    """What stands under the events of a centre on its card."""
+    return lambda tr: (
+        monthly_figures.cards(Reader(reports(*EVENTS), CITY, MARCH, tr), area="MED-1", period=period)[
+            0
+        ].detail
+    )
+
+
+def measured(period: ReferencePeriod) -> Said:
+    return lambda tr: (
+        activity_charts.by_month(
+            Reader(reports(*EVENTS), CITY, MARCH, tr), "events", area="MED-1", period=period
+        ).subtitle
+    )
 
 
 def of_months(say: Callable[..., str | None], lines: tuple[Line, ...], area: str = "almaty") -> Said:
@@ -258,7 +289,7 @@ def placed_in(*months: str, lines: tuple[Line, ...] = PLACED, area: str = "ALM-1
     share = reports_of.share_of(
         reports(*lines), CITY, "neet_placed_permanent", "neet_placed", months, area=area, today=MARCH
     )
-    return lambda tr: placed.of_year(share, area=area, catalogue=CITY, tr=tr)
+    return lambda tr: placed.of_period(share, area=area, catalogue=CITY, tr=tr)
 
 
 def few_cases(tr: Translator) -> str | None:
@@ -282,12 +313,28 @@ def share_of_few(tr: Translator) -> str:
 
 
 def added_up(say: Callable[..., str | None], area: str, catalogue: Catalogue = CITY) -> Said:
-    running = reports_of.cumulative_placed(reports(*PLACED), catalogue, year=2025, area=area, today=MARCH)
+    running = reports_of.cumulative_placed(reports(*PLACED), catalogue, period=YEAR, area=area, today=MARCH)
     return lambda tr: say(running, catalogue=catalogue, tr=tr)
 
 
+def beside_the_yearly_target(period: ReferencePeriod) -> Said:
+    running = reports_of.cumulative_placed(
+        reports(*PLACED), SHIPPED, period=period, area="almaty", today=MARCH
+    )
+    return lambda tr: placed.part_of_target_year(running, tr=tr)
+
+
+def scope(period: ReferencePeriod, *areas: str) -> Said:
+    """What the first slide says of a briefing."""
+    choice = BriefingChoice(period=period, areas=areas, sections=("level",))
+    return lambda tr: compose(choice, Ground(Reader(reports(), SHIPPED, MARCH, tr))).scope
+
+
 def without_a_target(tr: Translator) -> str | None:
-    running = reports_of.cumulative_placed(reports(*PLACED), CITY, year=2026, area="almaty", today=MARCH)
+    next_year = ReferencePeriod(2026)
+    running = reports_of.cumulative_placed(
+        reports(*PLACED), CITY, period=next_year, area="almaty", today=MARCH
+    )
     return placed.about_target(running, catalogue=CITY, tr=tr)
 
 
@@ -301,16 +348,40 @@ def missing_reports(lines: tuple[Line, ...]) -> Said:
 
 
 REPORTED: Final[Mapping[str, Said]] = {
-    "year_rose": of_year(EVENTS[:1] + EVENTS[5:6], "MED-1", "2025-01"),
-    "year_fell": of_year(EVENTS[1:2] + EVENTS[6:7], "MED-1", "2025-02"),
-    "year_did_not_change": of_year(ALIKE, "ALM-1", "2025-01"),
-    "year_not_comparable": of_year(EVENTS[5:], "ALM-1", "2025-01", "2025-02"),
-    "year_as_a_lower_bound": of_year(EVENTS[5:7], "almaty", "2025-01"),
-    "year_not_reported": of_year(ALIKE, "turksib", "2025-01"),
+    "year_rose": of_period(EVENTS[:1] + EVENTS[5:6], "MED-1"),
+    "year_fell": of_period(EVENTS[1:2] + EVENTS[6:7], "MED-1"),
+    "year_did_not_change": of_period(ALIKE, "ALM-1"),
+    "year_not_comparable": of_period(EVENTS[5:], "ALM-1"),
+    "year_as_a_lower_bound": of_period(EVENTS[5:7], "almaty"),
+    "year_not_reported": of_period(ALIKE, "turksib"),
+    "quarter_against_the_year_before": of_period(EVENTS, "MED-1", QUARTER),
+    "quarter_against_two_years_before": of_period(TWO_YEARS, "ALM-1", TWO_BACK),
+    "quarter_compared_with_nothing": of_period(EVENTS, "MED-1", ALONE),
+    "month_that_is_not_over": of_period(EVENTS, "MED-1", ReferencePeriod(2025, 3, 3)),
+    "headline_of_a_month": headline(EVENTS, FEBRUARY),
+    "headline_of_two_years_before": headline(TWO_YEARS, TWO_BACK, "ALM-1"),
+    "headline_compared_with_nothing": headline(EVENTS, replace(FEBRUARY, years_back=None)),
+    "headline_of_nothing": headline(()),
+    "card_of_a_quarter": card(QUARTER),
+    "card_of_a_month": card(FEBRUARY),
+    "card_without_a_common_month": card(TWO_BACK),
+    "why_not_compared_with_two_years_before": lambda tr: activity.not_compared(
+        compared(EVENTS, "MED-1", TWO_BACK), tr=tr
+    ),
+    "measure_of_a_quarter": measured(QUARTER),
+    "measure_compared_with_nothing": measured(ALONE),
+    "target_of_a_part_of_the_year": beside_the_yearly_target(QUARTER),
+    "target_of_a_sum_from_february": beside_the_yearly_target(ReferencePeriod(2025, 2, 6)),
+    "scope_of_a_quarter": scope(QUARTER, "almaty"),
+    "scope_of_a_month": scope(FEBRUARY, "medeu", "MED-1"),
+    "scope_compared_with_nothing": scope(ALONE, "almaty"),
+    "scope_of_all_districts": scope(ALONE, "almaty", *map(str, SHIPPED.districts.index)),
+    "scope_of_four_areas": scope(ALONE, "almaty", "alatau", "medeu", "MED-1"),
+    "scope_of_seven_areas": scope(ALONE, *map(str, SHIPPED.districts.index[:7])),
     "why_not_compared": lambda tr: activity.not_compared(compared(EVENTS[5:], "ALM-1"), tr=tr),
     "other_centres": lambda tr: activity.other_centres(compared(EVENTS, "almaty"), tr=tr),
-    "headline_of_the_year": headline_of_year(EVENTS),
-    "headline_without_a_comparison": headline_of_year(EVENTS[5:]),
+    "headline_of_the_year": headline(EVENTS),
+    "headline_without_a_comparison": headline(EVENTS[5:]),
     "highest_month": of_months(activity.highest, EVENTS),
     "partial_months": of_months(activity.partial_months, EVENTS),
     "unreported_months": of_months(activity.unreported_months, GAP, "ALM-1"),

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from data import activity, months
 from data.activity import Formula, NoCommonMonths, YearComparison
 from data.errors import UnknownCode
+from data.reference_period import ReferencePeriod
 from tests.data.paper import each_month, reports, three_centres
 
 CITY = three_centres()
 MARCH = date(2025, 3, 10)
 """A day on which January and February 2025 are over and March is not."""
+Y2025 = ReferencePeriod(2025)
+JANUARY_2024 = ReferencePeriod(2024, 1, 1)
 
 EVENTS = reports(
     *each_month("events", "MED-1", "2024-01", 10, 20, 30, 40),
@@ -164,39 +167,72 @@ def test_the_last_complete_month_is_over_and_has_every_centre():
     month = activity.last_complete_month(EVENTS, CITY, "events", area="almaty", today=MARCH)
     assert month is not None
     assert (month.month, month.value) == ("2025-02", 41)
+    earlier = activity.last_complete_month(
+        EVENTS, CITY, "events", area="almaty", today=MARCH, until="2025-01"
+    )
+    assert earlier is not None
+    assert (earlier.month, earlier.value) == ("2025-01", 23)
 
 
 def test_this_year_is_compared_with_the_months_that_are_complete_in_both_years():
-    found = activity.same_months(EVENTS, CITY, "events", area="almaty", today=MARCH)
+    found = activity.same_months(EVENTS, CITY, "events", area="almaty", today=MARCH, period=Y2025)
     assert isinstance(found, YearComparison)
     # February 2024 lacks ALM-1, March 2025 is not over: January is left.
     assert found.months == ("2025-01",)
-    assert (found.this.value, found.last.value, found.change) == (23, 11, 12)
+    assert (found.this.value, found.base.value, found.change) == (23, 11, 12)
     assert found.ratio == pytest.approx(12 / 11)
     assert found.this.centres == ("ALM-1", "MED-1", "MED-2")
-    assert found.last.centres == ("ALM-1", "MED-1")
+    assert found.base.centres == ("ALM-1", "MED-1")
 
 
 def test_a_district_compares_its_own_complete_months():
-    found = activity.same_months(EVENTS, CITY, "events", area="medeu", today=MARCH)
+    found = activity.same_months(EVENTS, CITY, "events", area="medeu", today=MARCH, period=Y2025)
     assert isinstance(found, YearComparison)
     assert found.months == ("2025-01", "2025-02")
-    assert (found.this.value, found.last.value) == (15 + 6 + 25 + 7, 30)
+    assert (found.this.value, found.base.value) == (15 + 6 + 25 + 7, 30)
 
 
 def test_a_centre_without_a_last_year_is_not_compared_and_says_which_months_it_has():
-    found = activity.same_months(EVENTS, CITY, "events", area="MED-2", today=MARCH)
-    assert found == NoCommonMonths(2025, ("2025-01", "2025-02"), ())
+    found = activity.same_months(EVENTS, CITY, "events", area="MED-2", today=MARCH, period=Y2025)
+    assert found == NoCommonMonths(2025, 2024, ("2025-01", "2025-02"), ())
 
 
 def test_an_earlier_year_can_be_asked_for():
-    found = activity.same_months(EVENTS, CITY, "events", area="almaty", today=MARCH, year=2024)
-    assert found == NoCommonMonths(2024, ("2024-01", "2024-03", "2024-04"), ())
+    found = activity.same_months(
+        EVENTS, CITY, "events", area="almaty", today=MARCH, period=ReferencePeriod(2024)
+    )
+    assert found == NoCommonMonths(2024, 2023, ("2024-01", "2024-03", "2024-04"), ())
+
+
+def test_a_part_of_a_year_is_compared_with_the_same_months_two_years_earlier():
+    spring = reports(
+        *each_month("events", "ALM-1", "2024-01", 1, 2, 3, 4),
+        *each_month("events", "ALM-1", "2026-01", 10, 20, 30, 40),
+    )
+    period, today = ReferencePeriod(2026, 2, 4, years_back=2), date(2026, 4, 15)
+    found = activity.same_months(spring, CITY, "events", area="ALM-1", today=today, period=period)
+    assert isinstance(found, YearComparison)
+    # April 2026 is not over: February and March are left.
+    assert (found.months, found.this.value, found.base.value) == (("2026-02", "2026-03"), 50, 5)
+    assert (found.year, found.base_year, found.ratio) == (2026, 2024, 9)
+
+
+def test_two_years_without_a_common_month_are_both_named():
+    period = ReferencePeriod(2025, 2, 2, years_back=2)
+    found = activity.same_months(EVENTS, CITY, "events", area="MED-1", today=MARCH, period=period)
+    assert found == NoCommonMonths(2025, 2023, ("2025-02",), ())
+
+
+def test_a_period_that_stands_alone_is_not_compared():
+    alone = ReferencePeriod(2025, years_back=None)
+    assert activity.same_months(EVENTS, CITY, "events", area="MED-1", today=MARCH, period=alone) is None
+    profile = activity.against_median(EVENTS, CITY, "events", alone, centre="MED-1", today=MARCH)
+    assert (profile.own.value, profile.compared) == (40, None)
 
 
 def test_growth_from_zero_has_no_ratio():
     grown = reports(("events", "ALM-1", "2024-01", 0), ("events", "ALM-1", "2025-01", 3))
-    found = activity.same_months(grown, CITY, "events", area="ALM-1", today=MARCH)
+    found = activity.same_months(grown, CITY, "events", area="ALM-1", today=MARCH, period=Y2025)
     assert isinstance(found, YearComparison)
     assert (found.change, found.ratio) == (3, None)
 
@@ -233,6 +269,19 @@ def test_every_district_has_a_row_also_without_a_centre():
     assert len(rows) == 8
 
 
+def test_some_districts_and_centres_stand_by_their_figure_too():
+    rows = activity.by_area(
+        EVENTS, CITY, "events", ["2025-01"], areas=("turksib", "ALM-1", "medeu"), today=MARCH
+    )
+    assert [(row.area, row.total.value, row.share) for row in rows] == [
+        ("medeu", 21, 21 / 23),
+        ("ALM-1", 2, 2 / 23),
+        ("turksib", None, None),
+    ]
+    with pytest.raises(UnknownCode, match="moon"):
+        activity.by_area(EVENTS, CITY, "events", ["2025-01"], areas=("moon",), today=MARCH)
+
+
 def test_means_over_different_months_are_no_parts_of_one_another():
     regular = reports(
         *each_month("visitors_regular", "MED-1", "2024-10", 100, 100),
@@ -252,7 +301,9 @@ def test_placements_add_up_over_the_year_beside_the_citys_target():
         *each_month("neet_placed", "MED-1", "2024-01", 100, None, 50),
         *each_month("neet_placed", "ALM-1", "2024-01", 10, None, 5),
     )
-    found = activity.cumulative_placed(placed, CITY, year=2024, area="almaty", today=date(2024, 5, 2))
+    found = activity.cumulative_placed(
+        placed, CITY, period=ReferencePeriod(2024), area="almaty", today=date(2024, 5, 2)
+    )
     assert [(each.month, each.value, each.total, each.is_at_least) for each in found.months] == [
         ("2024-01", 110, 110, False),
         ("2024-02", None, None, True),
@@ -267,12 +318,35 @@ def test_placements_add_up_over_the_year_beside_the_citys_target():
     )
 
 
+def test_a_sum_from_february_on_leaves_january_out_and_stands_beside_no_yearly_target():
+    placed = reports(*each_month("neet_placed", "ALM-1", "2024-01", 100, 10, 5))
+    today = date(2024, 5, 2)
+    spring, first_quarter = (
+        activity.cumulative_placed(
+            placed, CITY, period=ReferencePeriod(2024, first, 3), area="almaty", today=today
+        )
+        for first in (2, 1)
+    )
+    assert [(each.month, each.total) for each in spring.months] == [("2024-02", 10), ("2024-03", 15)]
+    assert spring.target is not None
+    assert spring.target_beside is None
+    assert [each.total for each in first_quarter.months] == [100, 110, 115]
+    assert first_quarter.target_beside == first_quarter.target == spring.target
+
+
 def test_a_district_and_a_year_without_a_target_have_none():
     placed = reports(*each_month("neet_placed", "MED-1", "2026-01", 100))
     today = date(2026, 2, 1)
-    district = activity.cumulative_placed(EVENTS, CITY, year=2024, area="medeu", today=MARCH)
+    district = activity.cumulative_placed(
+        EVENTS, CITY, period=ReferencePeriod(2024), area="medeu", today=MARCH
+    )
     assert district.target is None
-    assert activity.cumulative_placed(placed, CITY, year=2026, area="almaty", today=today).target is None
+    assert (
+        activity.cumulative_placed(
+            placed, CITY, period=ReferencePeriod(2026), area="almaty", today=today
+        ).target
+        is None
+    )
 
 
 JOBS = reports(
@@ -344,11 +418,11 @@ MEDIAN = reports(
 
 
 def test_a_centre_stands_beside_the_median_of_those_that_reported_the_same_months():
-    found = activity.against_median(MEDIAN, CITY, "events", months.of_year(2025), centre="ALM-1", today=MARCH)
+    found = activity.against_median(MEDIAN, CITY, "events", Y2025, centre="ALM-1", today=MARCH)
     assert (found.own.value, found.own.months_used) == (9, ("2025-01", "2025-02"))
     assert (found.median, found.centres) == (9, ("ALM-1", "MED-1", "MED-2"))
-    assert isinstance(found.last_year, YearComparison)
-    assert (found.last_year.change, found.last_year.ratio) == (3, 0.5)
+    assert isinstance(found.compared, YearComparison)
+    assert (found.compared.change, found.compared.ratio) == (3, 0.5)
 
 
 def test_a_centre_that_missed_a_month_does_not_count_for_the_median():
@@ -357,18 +431,18 @@ def test_a_centre_that_missed_a_month_does_not_count_for_the_median():
         *each_month("events", "MED-2", "2025-01", 1, 2),
         *each_month("events", "ALM-1", "2025-01", 4, 5),
     )
-    found = activity.against_median(some, CITY, "events", months.of_year(2025), centre="MED-2", today=MARCH)
+    found = activity.against_median(some, CITY, "events", Y2025, centre="MED-2", today=MARCH)
     assert (found.median, found.centres) == (6, ("ALM-1", "MED-2"))
-    assert found.last_year == NoCommonMonths(2025, ("2025-01", "2025-02"), ())
+    assert found.compared == NoCommonMonths(2025, 2024, ("2025-01", "2025-02"), ())
 
 
 def test_one_centre_alone_has_no_median_and_a_silent_one_no_figure():
     alone = activity.against_median(
-        JOBS, CITY, "neet_placed_permanent", ["2024-01"], centre="MED-1", today=MARCH
+        JOBS, CITY, "neet_placed_permanent", JANUARY_2024, centre="MED-1", today=MARCH
     )
     assert (alone.own.value, alone.median, alone.centres) == (30, None, ("MED-1",))
     silent = activity.against_median(
-        JOBS, CITY, "neet_placed_permanent", ["2024-01"], centre="ALM-1", today=MARCH
+        JOBS, CITY, "neet_placed_permanent", JANUARY_2024, centre="ALM-1", today=MARCH
     )
     assert (silent.own.value, silent.median, silent.centres) == (None, None, ())
 

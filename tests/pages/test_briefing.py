@@ -1,0 +1,123 @@
+"""The page of briefings: the period and what it is compared with, many areas, and figures found again by their code."""
+
+import json
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import cached_briefings
+from components.briefing.choice import BriefingChoice
+from components.i18n import Language, translator
+from data.reference_period import ReferencePeriod, last_full_months
+from data.store import open_store
+from tests.builders import plain
+from tests.pages.conftest import go_to
+from tests.pages.screen import text_of
+
+LANGUAGES = ("kk", "ru", "en")
+QUARTER = {"year": 2025, "months": [4, 6]}
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    """A store of this test's own, empty."""
+    url = f"sqlite:///{tmp_path / 'reports.sqlite3'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    return open_store(url)
+
+
+@pytest.fixture
+def composing(open_page, store):
+    """The page with a briefing of the second quarter of 2025."""
+    return open_page("briefing", lang="en", briefing=json.dumps(QUARTER))
+
+
+def said(reader: AppTest) -> dict:
+    """The choice that the link holds, its language aside."""
+    choice = json.loads(reader.query_params["briefing"])
+    return {name: value for name, value in choice.items() if name != "language"}
+
+
+def choose(reader: AppTest, name: str, value: object) -> None:
+    reader.selectbox(key=f"briefing:{name}").set_value(value).run()
+    assert not reader.exception
+
+
+def test_a_link_opens_the_period_that_was_chosen(composing):
+    assert composing.selectbox(key="briefing:period").value == ReferencePeriod(2025, 4, 6)
+    assert composing.selectbox(key="briefing:compared").value == 1
+    assert "Almaty, April–June 2025; compared with the same months of 2024" in text_of(composing)
+
+
+def test_the_last_full_month_is_one_of_the_usual_periods(composing):
+    last = last_full_months(1, date.today())
+    assert last is not None
+    choose(composing, "period", last)
+    assert (said(composing)["months"], said(composing).get("year", 2026)) == (
+        [last.first, last.first],
+        last.year,
+    )
+
+
+def test_the_comparison_stays_when_another_period_is_chosen(composing):
+    choose(composing, "compared", 0)
+    assert said(composing) == QUARTER | {"years_back": None}
+    choose(composing, "period", ReferencePeriod(2025, 1, 6, years_back=None))
+    assert said(composing) == {"year": 2025, "months": [1, 6], "years_back": None}
+    assert "Almaty, January–June 2025" in text_of(composing)
+    assert "compared with the same" not in text_of(composing)
+
+
+def test_any_run_of_months_can_be_chosen_and_is_then_in_the_list(composing):
+    choose(composing, "last", 8)
+    assert said(composing)["months"] == [4, 8]
+    assert "April–August 2025" in composing.selectbox(key="briefing:period").options
+
+
+def test_a_first_month_after_the_last_takes_it_along(composing):
+    choose(composing, "first", 9)
+    assert said(composing)["months"] == [9, 9]
+    assert "with the same month of 2024" in composing.selectbox(key="briefing:compared").options
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_districts_may_be_chosen_and_the_page_says_how_they_are_shown(open_page, store, language):
+    areas = ["almaty", "alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu"]
+    reader = open_page("briefing", lang=language, briefing=json.dumps({"areas": areas}))
+    assert not reader.exception
+    text, tr = text_of(reader), translator(language)
+    assert tr("all districts") in text
+    assert (
+        tr(
+            "Many areas: districts and centres stand side by side, in one chart for each figure; only the city keeps "
+            "charts and cards of its own."
+        )
+        in text
+    )
+
+
+def test_a_chart_that_is_added_keeps_the_months_of_the_briefing(open_page, store):
+    begun = json.dumps(QUARTER | {"sections": ["coverage"]})
+    reader = go_to(open_page("briefing", lang="en", briefing=begun), "activity")
+    reader.selectbox(key="widget:of_year").set_value("2024").run()
+    reader.button(key="to-briefing:consultations-by-kind").click().run()
+    reader = go_to(reader, "briefing")
+    assert reader.selectbox(key="briefing:period").value == ReferencePeriod(2024, 4, 6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_shows_the_sentences_again_and_tells_the_presenters_own_apart(open_page, store, language):
+    own = {"activity": ("My own words.",)}
+    choice = BriefingChoice(
+        language=Language(language),
+        period=ReferencePeriod(2025, 4, 6),
+        sections=("consultations", "activity"),
+        edited=own,
+    )
+    made = cached_briefings.briefing(choice)
+    cached_briefings.note(choice, made)
+    text = plain(text_of(open_page("sources", lang=language, section="verification", code=made.code)))
+    edited = translator(language)("Edited by the presenter.")
+    assert text.count(edited) == 1
+    assert text.index(plain(made.sections[0].sentences[0])) < text.index("My own words.") < text.index(edited)
