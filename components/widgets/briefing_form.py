@@ -11,7 +11,6 @@ from components.briefing import choice as choosing
 from components.briefing.choice import (
     LONGEST_TEXT,
     MOST_APART,
-    SECTIONS,
     BriefingChoice,
     ChoiceFaults,
     presets,
@@ -19,8 +18,7 @@ from components.briefing.choice import (
 from components.briefing.compose import section_name
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
-from components.widgets import briefing_period
-from components.widgets.markup import as_markdown
+from components.widgets import briefing_period, briefing_sections
 from data import goals
 from data.activity import reported_years
 from data.catalogue import Catalogue
@@ -65,7 +63,9 @@ def show(
         ):
             _text(chosen, name, label, tr)
         _day(chosen, today, tr)
-    _sections(chosen, tr)
+    briefing_sections.show(
+        chosen.sections, take=lambda sections: _write(replace(chosen, sections=sections)), tr=tr
+    )
 
 
 def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: Translator) -> None:
@@ -201,72 +201,6 @@ def _text(chosen: BriefingChoice, name: str, label: str, tr: Translator) -> None
         placeholder=tr("may stay empty"),
         on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()})),
     )
-
-
-def _sections(chosen: BriefingChoice, tr: Translator) -> None:
-    """Show the sections in order, each with the buttons that move it or leave it out, and those that may be added."""
-    st.markdown(f"**{tr('Sections')}**")
-    for position, code in enumerate(chosen.sections):
-        name = section_name(code, tr=tr)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"section:{code}"):
-            st.markdown(as_markdown(f"{position + 1}. {name}"))
-            _order_button(
-                "↑",
-                tr("Up: {section}", section=name),
-                chosen,
-                _moved(chosen.sections, position, -1),
-                f"up:{code}",
-            )
-            _order_button(
-                "↓",
-                tr("Down: {section}", section=name),
-                chosen,
-                _moved(chosen.sections, position, 1),
-                f"down:{code}",
-            )
-            _order_button(
-                "✕",
-                tr("Leave out: {section}", section=name),
-                chosen,
-                _without(chosen.sections, code),
-                f"out:{code}",
-            )
-    absent = [code for code in SECTIONS if code not in chosen.sections]
-    if absent:
-        with st.container(horizontal=True):
-            for code in absent:
-                st.button(
-                    f"+ {section_name(code, tr=tr)}",
-                    on_click=_write,
-                    args=(replace(chosen, sections=(*chosen.sections, code)),),
-                    key=f"add:{code}",
-                )
-
-
-def _order_button(
-    sign: str, help_text: str, chosen: BriefingChoice, sections: tuple[str, ...], key: str
-) -> None:
-    st.button(
-        sign,
-        help=help_text,
-        on_click=_write,
-        args=(replace(chosen, sections=sections),),
-        key=key,
-        disabled=not sections or sections == chosen.sections,
-    )
-
-
-def _moved(sections: tuple[str, ...], position: int, by: int) -> tuple[str, ...]:
-    other = position + by
-    if not 0 <= other < len(sections):
-        return sections
-    moved = list(sections)
-    moved[position], moved[other] = moved[other], moved[position]
-    return tuple(moved)
-
-
-def _without(sections: tuple[str, ...], code: str) -> tuple[str, ...]:
-    return tuple(each for each in sections if each != code)
 
 
 def _write(chosen: BriefingChoice) -> None:
