@@ -16,7 +16,7 @@ from data.store.model import State
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import expect_settled
 from tests.browser.provider import PEOPLE, ROLES, provider, secrets, sign_in
-from tests.browser.reports import Desk, month
+from tests.browser.reports import Desk, csv_file, month
 from tests.browser.server import Server, refused_start, serve
 from tests.browser.visitors import Visitors, visiting
 from tests.browser.wire import Wire, sent_file, wire
@@ -144,6 +144,32 @@ def test_a_reporter_cannot_hand_in_for_a_foreign_centre(visitors: Visitors, stor
     expect(desk.alert()).to_contain_text("TUR-1")
     expect(desk.button("Hand in the report")).to_have_count(0)
     assert len(store.imports()) == before
+
+
+def test_a_reporter_corrects_the_register_for_their_own_centres_alone_and_only_once_it_is_approved(
+    visitors: Visitors, store: Store
+):
+    before = len(store.imports())
+    manager = _arrive(visitors, "manager")
+    manager.send("register.csv", csv_file([("code", "opened"), ("ALT-2", "2026-06-01")]))
+    expect(manager.alert()).to_contain_text("You may not report for these centres: ALT-2")
+    expect(manager.button("Hand in the correction")).to_have_count(0)
+    assert len(store.imports()) == before
+
+    manager.open()
+    content = csv_file([("code", "lat", "lon"), ("MED-1", "43.2450", "76.9700")])
+    manager.send("register.csv", content)
+    manager.button("Hand in the correction").click()
+    manager.expect_receipt(content)
+    expect(manager.card()).to_contain_text("waits for approval")
+    assert store.facts().empty
+
+    number = store.imports()[0].number
+    head = _arrive(visitors, "head").open(f"&report={number}")
+    expect(head.card().get_by_role("row", name="43.245")).to_contain_text("not known")
+    head.button("Approve").click()
+    expect(head.card()).to_contain_text("is published")
+    assert store.facts()["text"].tolist() == ["43.245", "76.97"]
 
 
 @pytest.mark.parametrize(
