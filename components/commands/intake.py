@@ -231,8 +231,7 @@ def _settled(command: Command, report: Report, told: Told) -> Told:
                 **said,
             )
     except NotReady as error:
-        now = error.report if isinstance(error.report, Report) else report
-        return replace(told, exit_code=_CODES[error.code], trouble=error, report=now)
+        return replace(told, exit_code=_CODES[error.code], trouble=error, report=error.report)
     except AlreadyHandedIn as error:
         return replace(told, trouble=error, made=error.earlier)
     return replace(told, made=made)

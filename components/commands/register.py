@@ -9,7 +9,7 @@ import pandas as pd
 from components.commands.deployment import Command
 from components.commands.telling import Told
 from data.catalogue import table_files
-from data.intake.handing_in import NotReady, hand_in_register, unsettled_register
+from data.intake.handing_in import RegisterNotReady, hand_in_register, unsettled_register
 from data.intake.register import read_register
 from data.intake.register_model import RegisterReport
 from data.people import Person, Role
@@ -25,7 +25,7 @@ def outcome(command: Command, content: bytes, told: Told, *, exit_codes: Mapping
         command: what was given, and the deployment.
         content: bytes of the file.
         told: what is known so far.
-        exit_codes: by the code of `NotReady`.
+        exit_codes: by the code of `RegisterNotReady`.
 
     Raises:
         StoreUnusable: The store cannot be used.
@@ -36,12 +36,12 @@ def outcome(command: Command, content: bytes, told: Told, *, exit_codes: Mapping
     code = unsettled_register(report, warnings_confirmed=command.given.confirm_warnings)
     may_stand_already = code == "nothing_new" and not command.given.dry_run
     if code is not None and not may_stand_already:
-        return replace(told, exit_code=exit_codes[code], trouble=NotReady(code, report))
+        return replace(told, exit_code=exit_codes[code], trouble=RegisterNotReady(code, report))
     if command.given.dry_run:
         return told
     try:
         return _handed_in(command, content, report, told)
-    except NotReady as error:
+    except RegisterNotReady as error:
         return replace(told, exit_code=exit_codes[error.code], trouble=error)
     except AlreadyHandedIn as error:
         return replace(told, trouble=error, made=error.earlier)

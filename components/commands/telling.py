@@ -13,7 +13,7 @@ from components.tables.finding_texts import advice, cell_name, problem, severity
 from components.tables.register import register_changes_table
 from data.catalogue import Catalogue
 from data.errors import AtlasError
-from data.intake.handing_in import NotReady, split_note
+from data.intake.handing_in import NotReady, RegisterNotReady, split_note
 from data.intake.model import Finding, Layout, Question, RefusedFile, Report
 from data.intake.register_model import RegisterFact, RegisterReport
 from data.store.model import AlreadyHandedIn, Import
@@ -129,7 +129,7 @@ def _outcome(told: Told) -> str:
             return "handed_in" if told.made else "checked"
         case AlreadyHandedIn():
             return "already_handed_in"
-        case NotReady():
+        case NotReady() | RegisterNotReady():
             return "not_ready"
         case RefusedFile():
             return "refused"
@@ -158,7 +158,8 @@ def _layout(layout: Layout) -> dict[str, Any]:
         "header_row": layout.header_row,
         "shape": layout.shape,
         "columns": [
-            {"column": each.column, "header": each.header, "meaning": each.meaning} for each in layout.columns
+            {"column": each.column, "header": each.header, "meaning": each.meaning, "month": each.month}
+            for each in layout.columns
         ],
         "unknown": list(layout.unknown),
         "skipped": dict(layout.skipped),

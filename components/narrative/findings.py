@@ -6,7 +6,7 @@ from typing import Final
 from components.i18n import Translator, formats, words
 from components.narrative.reporting import already
 from data.errors import AtlasError
-from data.intake.handing_in import NotReady
+from data.intake.handing_in import NotReady, RegisterNotReady
 from data.intake.model import RefusedFile
 from data.people import Act, NotAllowed
 from data.store.model import AlreadyHandedIn, NotPossible, StoreUnusable, UnknownImport
@@ -38,13 +38,14 @@ def left_out(rows: int, *, tr: Translator) -> str:
 def trouble(error: AtlasError, *, tr: Translator) -> str:
     """Return why a file, a report or a decision is refused, and what to do.
 
-    Knows RefusedFile, NotReady, NotAllowed, AlreadyHandedIn, NotPossible, UnknownImport and StoreUnusable.
+    Knows RefusedFile, NotReady, RegisterNotReady, NotAllowed, AlreadyHandedIn, NotPossible, UnknownImport and
+    StoreUnusable.
     Raises the error itself where it is another.
     """
     match error:
         case RefusedFile():
             return _refused(error, tr)
-        case NotReady():
+        case NotReady() | RegisterNotReady():
             return _not_ready(error.code, tr)
         case NotAllowed():
             return _not_allowed(error, tr)

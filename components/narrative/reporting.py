@@ -70,6 +70,7 @@ def recognised(layout: Layout, *, tr: Translator) -> str:
     shapes = {
         "wide": tr("a row for each centre and month"),
         "long": tr("a row for each value"),
+        "across": tr("a column for each month"),
     }
     text = tr(
         "Sheet «{sheet}»: header in row {row}, {shape}.",

@@ -265,6 +265,16 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "indicator_twice": lambda facts, tr: tr(
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
     ),
+    "missing_indicator": lambda _, tr: tr("Nothing says which figure the columns of the months hold."),
+    "missing_year": lambda _, tr: tr("Nothing says which year the columns of the months are of."),
+    "month_twice": lambda facts, tr: tr(
+        "Another column of the sheet is of the same month: «{text}».", text=facts.text
+    ),
+    "merged_number": lambda facts, tr: tr(
+        "The number {text} stands in merged cells ({cells}); it was taken for the first of them alone.",
+        text=facts.text,
+        cells=str(facts.finding.fact("cells")),
+    ),
     "formula_without_value": lambda _, tr: tr("The cell has a formula whose result is not stored."),
     "error_cell": lambda facts, tr: tr("The cell shows an error: «{text}».", text=facts.text),
     "not_reported_by_centres": _not_reported_by_centres,
@@ -299,6 +309,16 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "missing_centre": lambda tr: tr("Write the centre as the register does, or its code, such as MED-1."),
     "unknown_indicator": lambda tr: tr("Use the names of the form."),
     "indicator_twice": lambda tr: tr("Keep one of the two columns."),
+    "missing_indicator": lambda tr: tr(
+        "Write the name of the figure above the table, or in a column of figures' names."
+    ),
+    "missing_year": lambda tr: tr(
+        "Write the year with each month, such as 2026-10, or once above the table."
+    ),
+    "month_twice": lambda tr: tr("Keep one of the two columns."),
+    "merged_number": lambda tr: tr(
+        "Unmerge the cells and write the number of each, or confirm that it belongs to the first alone."
+    ),
     "formula_without_value": lambda tr: tr(
         "Open the file in Excel, save it and send it again, or write the number instead of the formula."
     ),

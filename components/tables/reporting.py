@@ -8,7 +8,7 @@ from components.i18n import Translator, formats, words
 from components.tables.model import Column, Table
 from data.catalogue import Catalogue
 from data.intake.handing_in import split_note
-from data.intake.model import Layout
+from data.intake.model import Layout, RecognisedColumn
 from data.periods import parse
 from data.store.model import Import
 
@@ -23,7 +23,12 @@ def recognised_table(layout: Layout, *, catalogue: Catalogue, tr: Translator) ->
         Column("meaning", tr("Taken for")),
     )
     known = tuple(
-        (each.column, each.header, _meaning(each.meaning, catalogue, tr)) for each in layout.columns
+        (
+            each.column or None,
+            each.header if each.column else tr("in the title or the name of the sheet"),
+            _meaning(each, catalogue, tr),
+        )
+        for each in layout.columns
     )
     unknown = tuple((None, header, tr("not recognised, left out")) for header in layout.unknown)
     title = tr("What was recognised in the sheet «{sheet}»", sheet=layout.sheet)
@@ -107,7 +112,15 @@ def months(codes: Iterable[str], *, tr: Translator) -> str:
     return formats.period(parse("/".join(dict.fromkeys((ordered[0], ordered[-1])))), tr=tr)
 
 
-def _meaning(code: str, catalogue: Catalogue, tr: Translator) -> str:
+def _meaning(column: RecognisedColumn, catalogue: Catalogue, tr: Translator) -> str:
+    meaning = _word(column.meaning, catalogue, tr)
+    if not column.month:
+        return meaning
+    month = formats.period(parse(column.month), tr=tr)
+    return month if column.meaning == "value" else f"{meaning}; {month}"
+
+
+def _word(code: str, catalogue: Catalogue, tr: Translator) -> str:
     frame = {
         "centre": tr("Centre"),
         "month": tr("Month"),

@@ -58,20 +58,23 @@ def _at_values(rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame) -> Iterator
 
 
 def _at_months(
-    rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame, month_columns: dict[str, str]
+    rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame, month_columns: dict[str, str | None]
 ) -> Iterator[Finding]:
-    """Yield one finding a row, where its month stands, however many values the row has."""
+    """Yield one finding a row and month, where the month stands, however many values it has."""
     first = ~cells.duplicated(["sheet", "row", "centre", "month"]).to_numpy()
     cells, facts = cells[first], facts[first]
     own = cells[["centre", "month"]].to_dict("records")
-    rows = zip(cells["sheet"].tolist(), cells["row"].tolist(), strict=True)
-    for (sheet, row), cell, more in zip(rows, own, facts.to_dict("records"), strict=True):
-        place = Place(sheet, row, month_columns.get(sheet, ""))
+    rows = zip(*(cells[name].tolist() for name in ("sheet", "row", "column")), strict=True)
+    for (sheet, row, column), cell, more in zip(rows, own, facts.to_dict("records"), strict=True):
+        month_column = month_columns.get(sheet, "")
+        place = Place(sheet, row, column if month_column is None else month_column)
         yield Finding(rule.code, rule.severity, place, "", _sorted({**cell, **more}))
 
 
-def _month_column(layout: Layout) -> str:
-    """Return the column that holds the months; empty where the whole sheet is of one month."""
+def _month_column(layout: Layout) -> str | None:
+    """Return the column that holds the months; empty where the whole sheet is of one, None where each has its own."""
+    if layout.shape == "across":
+        return None
     return next((column.column for column in layout.columns if column.meaning == "month"), "")
 
 

@@ -6,22 +6,29 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from data.intake.across import is_of_many_months
 from data.intake.grids import Cell, letters, text_of
-from data.intake.headers import INDICATOR, KEYS, VALUE, is_passed_over
+from data.intake.headers import BETWEEN, INDICATOR, KEYS, VALUE, Header, is_passed_over
 from data.intake.model import Answers, Fact, Finding, Place, Question, RecognisedColumn
+from data.intake.months import When
 from data.intake.names import MOST_NAMES, IndicatorNames, Match
-from data.intake.numbers import DecimalMark, Number, is_nothing, number
+from data.intake.numbers import DecimalMark, Number, is_figure, is_nothing, number
 from data.intake.shapes import Table
 from data.intake.spelling import shortened
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column of figures: its cells, and the indicator of each data row (empty where it is not known)."""
+    """A column of figures: its cells, and the indicator of each data row (empty where it is not known).
+
+    Where months stand beside each other, `months` is the month of each data row in this column, empty where its
+    year is not known; else None.
+    """
 
     index: int
     cells: list[Cell]
     indicators: list[str]
+    months: list[str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +37,9 @@ class Figures:
 
     Attributes:
         columns: The columns that can be read.
-        names: In the long shape, the indicators' names and what they were taken for.
+        names: Where a column or a title holds the indicators' names, these and what they were taken for.
         unknown: Headers over figures that nothing is known of.
-        findings: Indicators that are named twice or not known.
+        findings: Indicators that are named twice or not known, months that are, and years that are missing.
         questions: Names that nearly are those of indicators.
     """
 
@@ -49,7 +56,6 @@ def wide_figures(table: Table) -> Figures:
     A column without figures is not read, whatever its header. Where an indicator has two columns with
     something in them, nobody can tell which one is meant: neither is read.
     """
-    header = table.header
     holding = {
         column: code for column, code in _indicator_columns(table).items() if _holds_something(table, column)
     }
@@ -64,27 +70,97 @@ def wide_figures(table: Table) -> Figures:
         columns,
         unknown=list(_unknown_headers(table)),
         findings=[_twice(table, column, holding[column]) for column in _all_but_first(doubled, holding)],
-        questions=[
-            Question("indicator", shortened(header.texts[column]), candidates, 1)
-            for column, candidates in header.near.items()
-            if table.has_figures(column)
-        ],
+        questions=_asked_about_headers(table),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _RowNames:
+    """What the rows say of their indicators, or the titles above them.
+
+    Attributes:
+        indicators: The indicator of each data row, empty where it is not known.
+        names: The names and what they were taken for.
+        findings: Names that are not known, or missing.
+        questions: Names that nearly are those of indicators.
+    """
+
+    indicators: list[str]
+    names: list[RecognisedColumn]
+    findings: list[Finding]
+    questions: list[Question]
 
 
 def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figures:
     """Return the figures of a table with a row for each observation."""
-    index, value = table.header.columns(INDICATOR)[0], table.header.columns(VALUE)[0]
+    value = table.header.columns(VALUE)[0]
+    rows = _names_in_rows(table, names, answers)
+    return Figures(
+        [Column(value, table.own_cells(value), rows.indicators)],
+        names=rows.names,
+        unknown=list(_unknown_headers(table)),
+        findings=rows.findings,
+        questions=rows.questions,
+    )
+
+
+def figures_across(
+    table: Table, years: Sequence[int | None], names: IndicatorNames, answers: Answers
+) -> Figures:
+    """Return the figures of a table with a column for each month, or for each month and indicator.
+
+    Which indicator a column without its own is of stands in the row or, for all of them, in a title. Where a month
+    has two columns with something in them, neither is read.
+
+    Args:
+        table: Its header has months.
+        years: The year of each data row, for columns whose header does not say it.
+        names: Those of the catalogue.
+        answers: What a person has said.
+    """
+    header = table.header
+    rows = _names_in_rows(table, names, answers) if header.columns(INDICATOR) else _names_in_titles(table)
+    holding = {
+        column: (header.meanings[column], when)
+        for column, when in sorted(header.months.items())
+        if column in header.meanings and _holds_something(table, column)
+    }
+    times = Counter(holding.values())
+    columns = [
+        Column(
+            column,
+            table.own_cells(column),
+            rows.indicators if meaning == VALUE else [meaning] * len(table.rows),
+            [_month_code(when, year, header) for year in years],
+        )
+        for column, (meaning, when) in holding.items()
+        if times[meaning, when] == 1
+    ]
+    doubled = [column for column, said in holding.items() if times[said] > 1]
+    seen = {said: column for column, said in reversed(holding.items())}
+    twice = [_month_twice(table, column) for column in doubled if seen[holding[column]] != column]
+    own = [column for column, (meaning, _) in holding.items() if meaning == VALUE]
+    return Figures(
+        columns,
+        names=rows.names,
+        unknown=list(_unknown_headers(table)),
+        findings=[*_missing_years(table, columns), *twice, *(rows.findings if own else [])],
+        questions=[*rows.questions, *_asked_about_headers(table)],
+    )
+
+
+def _names_in_rows(table: Table, names: IndicatorNames, answers: Answers) -> _RowNames:
+    """Return the indicator of each data row as the column of indicators names it."""
+    index = table.header.columns(INDICATOR)[0]
     named = [shortened(text_of(cell)) for cell in table.cells(index)]
     matches = {
         name: _match(name, names, answers, is_near_enough=number < MOST_NAMES)
         for number, name in enumerate(dict.fromkeys(named))
     }
     column = letters(index)
-    return Figures(
-        [Column(value, table.own_cells(value), [matches[name].code or "" for name in named])],
+    return _RowNames(
+        [matches[name].code or "" for name in named],
         names=[RecognisedColumn(column, name, match.code) for name, match in matches.items() if match.code],
-        unknown=list(_unknown_headers(table)),
         findings=[
             Finding("unknown_indicator", "error", Place(table.grid.name, row + 1, column), name)
             for row, name in zip(table.rows, named, strict=True)
@@ -98,6 +174,46 @@ def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figur
     )
 
 
+def _names_in_titles(table: Table) -> _RowNames:
+    """Return the indicator of each data row as the titles above it name it."""
+    indicators = [title.indicator or "" for title in table.titles]
+    text, candidates = table.nearly
+    place = Place(table.grid.name, table.header.last + 1)
+    is_unknown = not all(indicators) and not candidates
+    return _RowNames(
+        indicators,
+        names=[RecognisedColumn("", "", code) for code in dict.fromkeys(filter(None, indicators))],
+        findings=[Finding("missing_indicator", "error", place)] if is_unknown else [],
+        questions=[Question("indicator", text, candidates, indicators.count(""))] if candidates else [],
+    )
+
+
+def _month_code(when: When, year: int | None, header: Header) -> str:
+    """Return the month of a column in a row; empty where nothing says its year."""
+    whole = when.or_else(When(year=year if header.is_one_year else None))
+    return whole.code if whole.is_whole else ""
+
+
+def _missing_years(table: Table, columns: Sequence[Column]) -> list[Finding]:
+    without = [column.index for column in columns if column.months is not None and "" in column.months]
+    place = Place(table.grid.name, table.header.last + 1, letters(min(without, default=0)))
+    return [Finding("missing_year", "error", place)] if without else []
+
+
+def _month_twice(table: Table, column: int) -> Finding:
+    header = table.header
+    text = text_of(table.grid.cell(header.last, column)) or header.texts.get(column, "")
+    return Finding("month_twice", "error", Place(table.grid.name, header.last + 1, letters(column)), text)
+
+
+def _asked_about_headers(table: Table) -> list[Question]:
+    return [
+        Question("indicator", shortened(table.header.texts[column]), candidates, 1)
+        for column, candidates in table.header.near.items()
+        if table.has_figures(column)
+    ]
+
+
 def entries(
     table: Table, column: Column, keyed: Sequence[tuple[int, str, str]], mark: DecimalMark
 ) -> pd.DataFrame:
@@ -106,12 +222,19 @@ def entries(
     Args:
         table: Where the column stands.
         column: One of its columns of figures.
-        keyed: The positions of the data rows whose keys are known, with centre and month.
+        keyed: The positions of the data rows whose keys are known, with centre and month; where the column has
+            months of its own, those count.
         mark: The decimal mark of the file.
     """
     values = {cell: found.value for cell, found in _numbers(column.cells, mark).items()}
     cells, indicators = column.cells, column.indicators
-    kept = [key for key in keyed if indicators[key[0]] and values[cells[key[0]]] is not None]
+    if column.months is not None:
+        keyed = [(position, centre, column.months[position]) for position, centre, _ in keyed]
+    kept = [
+        (position, centre, month)
+        for position, centre, month in keyed
+        if month and indicators[position] and values[cells[position]] is not None
+    ]
     positions = [position for position, _, _ in kept]
     return pd.DataFrame(
         {
@@ -128,7 +251,8 @@ def entries(
 
 
 def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Finding]:
-    """Yield a finding for each cell of a column that cannot be read."""
+    """Yield a finding for each cell of a column that cannot be read, or of which nobody can tell how far it goes."""
+    yield from _merged(table, column)
     wrong = {cell: found for cell, found in _numbers(column.cells, mark).items() if found.trouble}
     if not wrong:
         return
@@ -137,6 +261,20 @@ def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Findin
         if found is not None and found.trouble:
             place = Place(table.grid.name, row + 1, letters(column.index))
             yield Finding(found.trouble, "error", place, shortened(text_of(cell)), _facts(indicator, found))
+
+
+def _merged(table: Table, column: Column) -> Iterator[Finding]:
+    """Yield a finding for each number of a column whose cell is merged with others: it counts for the first alone."""
+    if not table.grid.repeated:
+        return
+    for row, cell in zip(table.rows, column.cells, strict=True):
+        others = table.covered_by((row, column.index)) if is_figure(cell) else []
+        if others:
+            last_row, last_column = max(others)
+            place = Place(table.grid.name, row + 1, letters(column.index))
+            last = f"{letters(last_column)}{last_row + 1}"
+            facts = (("cells", f"{place.column}{place.row}:{last}"),)
+            yield Finding("merged_number", "warning", place, text_of(cell), facts)
 
 
 def _numbers(cells: list[Cell], mark: DecimalMark) -> Mapping[Cell, Number]:
@@ -180,13 +318,21 @@ def _unknown_headers(table: Table) -> Iterator[str]:
     known = {column for column, meaning in header.meanings.items() if meaning not in left_out} | {
         *header.near
     }
-    if header.shape == "long":
-        known -= set(_indicator_columns(table))
+    if header.shape != "wide":
+        known -= set(_indicator_columns(table)) - {*header.months}
     width = max((len(table.grid.rows[row]) for row in table.rows), default=0)
     for column in range(width):
         text = header.texts.get(column, "")
-        if column not in known and not (text and is_passed_over(text)) and table.has_figures(column):
+        if column not in known and not _is_passed_over(table, column, text) and table.has_figures(column):
             yield text or letters(column)
+
+
+def _is_passed_over(table: Table, column: int, text: str) -> bool:
+    """Tell whether a column's header says that it holds no figures; beside months, that it adds them up."""
+    if text and is_passed_over(text):
+        return True
+    said = text or text_of(table.grid.cell(table.header.last, column))
+    return table.header.shape == "across" and any(map(is_of_many_months, said.split(BETWEEN)))
 
 
 def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:

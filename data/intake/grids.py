@@ -1,8 +1,9 @@
 """A sheet as it was sent: rows of cells, before anything is understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
@@ -31,12 +32,13 @@ class Grid:
     Attributes:
         name: Name of the sheet; that of the file without its ending for CSV.
         rows: The rows from the first on, the empty ones too; each may be shorter than the widest.
-        repeated: Cells that hold nothing of their own and repeat the merged cell that covers them.
+        repeated: Cells that hold nothing of their own and repeat the merged cell that covers them, each with
+            that cell.
     """
 
     name: str
     rows: Sequence[Row]
-    repeated: frozenset[Position] = field(default_factory=frozenset)
+    repeated: Mapping[Position, Position] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None where the row is shorter."""
@@ -46,6 +48,14 @@ class Grid:
     def column(self, column: int, rows: Sequence[int]) -> list[Cell]:
         """Return the cells of one column in the given rows."""
         return [cells[column] if column < len(cells) else None for cells in map(self.rows.__getitem__, rows)]
+
+    @cached_property
+    def merged(self) -> Mapping[Position, Sequence[Position]]:
+        """The cells that are merged over others, each with those that repeat it."""
+        found: dict[Position, list[Position]] = {}
+        for position, own in self.repeated.items():
+            found.setdefault(own, []).append(position)
+        return found
 
     @property
     def is_empty(self) -> bool:

@@ -28,13 +28,27 @@ class NotReady(AtlasError):  # noqa: N818 - reads as what happened
     Attributes:
         code: why: `questions_open` (a name that nearly matches), `changed_meanwhile` (the store is no
             longer what the sender saw the report beside: look again), `has_errors`, `nothing_to_hand_in`
-            (no sound row), `warnings_unconfirmed`; of a correction of the register also
-            `register_has_errors` and `nothing_new` (it says what the register says).
-        report: the report, or the correction of the register, as it was checked for this attempt.
+            (no sound row), `warnings_unconfirmed`.
+        report: the report as it was checked for this attempt.
     """
 
-    def __init__(self, code: str, report: Report | RegisterReport) -> None:
+    def __init__(self, code: str, report: Report) -> None:
         super().__init__(f"the report cannot be handed in: {code}")
+        self.code = code
+        self.report = report
+
+
+class RegisterNotReady(AtlasError):  # noqa: N818 - reads as what happened
+    """A correction of the register cannot go in yet.
+
+    Attributes:
+        code: why: `changed_meanwhile`, `register_has_errors`, `nothing_new` (the register says all of it),
+            `warnings_unconfirmed`.
+        report: the correction as it was checked for this attempt.
+    """
+
+    def __init__(self, code: str, report: RegisterReport) -> None:
+        super().__init__(f"the correction cannot be handed in: {code}")
         self.code = code
         self.report = report
 
@@ -132,7 +146,7 @@ def hand_in_register(
     Raises:
         NotAllowed: The person may not hand in, or not for one of the centres.
         AlreadyHandedIn: The same file still stands.
-        NotReady: Something has to be settled first.
+        RegisterNotReady: Something has to be settled first.
     """
     by.require(Act.HAND_IN, {fact.centre for fact in report.facts})
     _refuse_twice(store, report.sha256)
@@ -140,14 +154,14 @@ def hand_in_register(
     is_same = (now.facts, now.findings) == (report.facts, report.findings)
     code = unsettled_register(now, warnings_confirmed=warnings_confirmed) if is_same else "changed_meanwhile"
     if code is not None:
-        raise NotReady(code, now)
+        raise RegisterNotReady(code, now)
     return store.hand_in(
         HandedIn(report.file_name, report.content, report.entries(), note, kind="centres"), by=by
     )
 
 
 def unsettled_register(report: RegisterReport, *, warnings_confirmed: bool = False) -> str | None:
-    """Return what has to be settled before a correction can go in, as a code of `NotReady`; None for nothing."""
+    """Return what has to be settled before a correction can go in, a code of `RegisterNotReady`; None for nothing."""
     if report.errors:
         return "register_has_errors"
     if not report.facts:

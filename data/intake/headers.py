@@ -1,18 +1,21 @@
 """Where a sheet's table begins, and what its columns were taken for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 from typing import Final, Literal
 
-from data.intake import vocabulary
+from data.intake import across, vocabulary
+from data.intake.across import MonthColumn
 from data.intake.grids import Cell, Grid, Row, has_content, is_blank, text_of
 from data.intake.model import Answers
+from data.intake.months import When
 from data.intake.names import IndicatorNames
 from data.intake.numbers import is_figure
 from data.intake.spelling import shortened, words
 
-Shape = Literal["wide", "long"]
+Shape = Literal["wide", "long", "across"]
 
 CENTRE: Final = "centre"
 DISTRICT: Final = "district"
@@ -34,7 +37,8 @@ _STRUCTURE: Final[Mapping[str, str]] = {
     )
     for header in headers
 }
-_BETWEEN: Final = " / "
+_STRUCTURE_MEANINGS: Final = KEYS | {INDICATOR, VALUE, ""}
+BETWEEN: Final = " / "
 _ROWS_LOOKED_AT: Final = 200
 _ROWS_COMPARED: Final = 20
 _ENOUGH: Final = 2
@@ -51,6 +55,10 @@ class Header:
         texts: The columns' headers as sent; of two rows, the upper and the lower one with ` / ` between.
         meanings: What the columns were taken for: one of the constants here, or an indicator's code.
         near: Columns whose header nearly names indicators, with their codes.
+        months: Where months stand beside each other, the columns of figures with the month of each, and its year
+            where the header says it. Their meaning is an indicator's code, or `VALUE` where the row or a title
+            says which indicator it is; those that are near have none yet.
+        is_one_year: Whether the months without a year may be of one year: they go on from left to right.
     """
 
     first: int
@@ -58,19 +66,28 @@ class Header:
     texts: Mapping[int, str]
     meanings: Mapping[int, str]
     near: Mapping[int, tuple[str, ...]]
+    months: Mapping[int, When] = field(default_factory=dict)
+    is_one_year: bool = True
 
     @property
     def shape(self) -> Shape:
-        """`long` where indicators stand in a column, else `wide`."""
+        """`across` where months stand beside each other, `long` where indicators stand in a column, else `wide`."""
+        if self.months:
+            return "across"
         return "long" if {INDICATOR, VALUE} <= set(self.meanings.values()) else "wide"
 
     @property
     def score(self) -> float:
         """How much of a report's header it is: half a point for a header that only nearly fits.
 
-        An indicator that two columns bear costs half a point: a row below may tell them apart.
+        An indicator that two columns bear costs half a point: a row below may tell them apart. Of months beside
+        each other the first counts a whole point, every other one and their year half a point.
         """
         found = set(self.meanings.values())
+        if self.months:
+            years = {when.year for when in self.months.values()}
+            months = (1 + len(set(self.months.values()))) / 2
+            return len(found - {VALUE}) + months + (0 if None in years else 0.5)
         measured = [code for code in self.meanings.values() if code not in KEYS | {INDICATOR, VALUE}]
         if not measured and not self.near and not {INDICATOR, VALUE} <= found:
             return 0
@@ -84,9 +101,10 @@ class Header:
 class HeaderReader:
     """Understands header cells of one file."""
 
-    def __init__(self, names: IndicatorNames, answers: Answers) -> None:
+    def __init__(self, names: IndicatorNames, answers: Answers, today: date) -> None:
         self._names = names
         self._answers = answers
+        self._today = today
         self._meanings: dict[str, str] = {}
 
     def find(self, grid: Grid) -> Header | None:
@@ -127,11 +145,76 @@ class HeaderReader:
             texts[column], meaning = self._column(group, lower.get(column, ""))
             if meaning:
                 meanings[column] = meaning
-        return Header(row if above is None else above, row, texts, meanings, {})
+        header = Header(row if above is None else above, row, texts, meanings, {})
+        return self._across(header, grid.rows[row], None if above is None else grid.rows[above]) or header
+
+    def _across(self, header: Header, row: Row, above: Row | None) -> Header | None:
+        """Return a header with months beside each other; None where there are none, or too few to be sure.
+
+        One month alone makes a header only beside that of the centres or the indicators, and not beside figures.
+        """
+        columns = across.month_columns(row, above, self._today)
+        whens = {column.when for column in columns.values()}
+        if not whens or (len(whens) == 1 and not self._names_rows_only(header, row)):
+            return None
+        others = _beside(header.meanings, columns)
+        has_indicators = INDICATOR in others.values()
+        known = {column: self._month_meaning(said, has_indicators) for column, said in columns.items()}
+        is_measured = any(meaning not in (VALUE, "") for meaning in known.values())
+        if is_measured and not has_indicators:
+            known = {column: "" if meaning == VALUE else meaning for column, meaning in known.items()}
+        near = {} if has_indicators else self._near_beside(columns, known)
+        kept = {column: said for column, said in columns.items() if known[column] or column in near}
+        if not kept:
+            return None
+        return replace(
+            header,
+            texts={**header.texts, **{column: said.name for column, said in kept.items() if said.name}},
+            meanings=others | {column: known[column] for column in kept if known[column]},
+            near=near,
+            months={column: said.when for column, said in kept.items()},
+            is_one_year=across.is_one_year(kept),
+        )
+
+    def _names_rows_only(self, header: Header, row: Row) -> bool:
+        """Tell whether a row has a header of centres or indicators, and none of figures."""
+        meanings = {self._meaning(text) for text in _texts(row).values()}
+        is_measured = any(code not in _STRUCTURE_MEANINGS for code in header.meanings.values())
+        return not meanings.isdisjoint((CENTRE, DISTRICT, INDICATOR)) and not is_measured
+
+    def _month_meaning(self, said: MonthColumn, has_indicators: bool) -> str:
+        """Return the meaning of a column of a month: `VALUE`, an indicator's code, or nothing that is known."""
+        if _is_planned(said.name):
+            return ""
+        if vocabulary.COUNTING.issuperset(words(said.name)):
+            return VALUE
+        meaning = self._meaning(said.name)
+        if meaning in _STRUCTURE_MEANINGS or has_indicators:
+            return VALUE if said.is_caption or meaning in _STRUCTURE_MEANINGS - {""} else ""
+        return meaning
+
+    def _near_beside(
+        self, columns: Mapping[int, MonthColumn], known: dict[int, str]
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the columns of months whose name nearly is that of an indicator; they are known as nothing yet.
+
+        What stands above the months and is near to nothing only heads them.
+        """
+        near = {}
+        for column, said in columns.items():
+            if not said.name or _is_planned(said.name) or known[column] not in ("", VALUE):
+                continue
+            is_answered = ("indicator", said.name) in self._answers
+            candidates = () if is_answered else self._candidates(said.name)
+            if candidates:
+                near[column] = candidates
+            if candidates or (is_answered and not vocabulary.COUNTING.issuperset(words(said.name))):
+                known[column] = ""
+        return near
 
     def _column(self, group: str, own: str) -> tuple[str, str]:
         """Return a column's header and its meaning."""
-        both = f"{group}{_BETWEEN}{own}" if group and own and group != own else own or group
+        both = f"{group}{BETWEEN}{own}" if group and own and group != own else own or group
         if not _is_planned(both):
             for text in dict.fromkeys((both, own or both)):
                 if meaning := self._meaning(text):
@@ -148,6 +231,8 @@ class HeaderReader:
 
     def _nearly(self, header: Header) -> Header:
         """Return a header with the columns that nearly name indicators, but for those already asked about."""
+        if header.months:
+            return header
         near = {
             column: candidates
             for column, text in header.texts.items()
@@ -160,9 +245,20 @@ class HeaderReader:
     def _candidates(self, text: str) -> tuple[str, ...]:
         if _is_planned(text):
             return ()
-        spellings = dict.fromkeys((text, text.rpartition(_BETWEEN)[2]))
+        spellings = dict.fromkeys((text, text.rpartition(BETWEEN)[2]))
         found = (self._names.near(name).candidates for name in spellings if not is_passed_over(name))
         return next(filter(None, found), ())
+
+
+def _beside(meanings: Mapping[int, str], months: Mapping[int, MonthColumn]) -> dict[int, str]:
+    """Return the columns that say whose the rows are. A year to the right of the months is the sum of one."""
+    first = min(months)
+    wanted = {CENTRE, DISTRICT, INDICATOR}
+    return {
+        column: meaning
+        for column, meaning in meanings.items()
+        if column not in months and (meaning in wanted or (meaning == YEAR and column < first))
+    }
 
 
 def _best(headers: Sequence[Header]) -> Header | None:

@@ -54,7 +54,12 @@ class KeyReader:
         ]
 
     def months(self, table: Table) -> list[Key]:
-        """Return the month of each data row; the year may stand in a column of its own or in the title."""
+        """Return the month of each data row; the year may stand in a column of its own or in the title.
+
+        Where months stand beside each other, a row is of none.
+        """
+        if table.header.shape == "across":
+            return [Key()] * len(table.rows)
         months, years = _column(table, MONTH), _column(table, YEAR)
         nothing: list[Cell] = [None] * len(table.rows)
         rows = list(zip(months or nothing, years or nothing, table.titles, strict=True))
@@ -63,6 +68,14 @@ class KeyReader:
             for said in dict.fromkeys(rows)
         }
         return [read[said] for said in rows]
+
+    def years(self, table: Table) -> list[int | None]:
+        """Return the year of each data row of a table whose months stand beside each other, as far as it is said."""
+        said = _column(table, YEAR) or [None] * len(table.rows)
+        return [
+            ((self._when(cell) or UNKNOWN).year or title.when.year)
+            for cell, title in zip(said, table.titles, strict=True)
+        ]
 
     def _centre(self, name: str, district: str) -> Key:
         key = self._centres.get((name, district))

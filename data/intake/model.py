@@ -84,11 +84,19 @@ Answers = Mapping[tuple[Subject, str], str]
 
 @dataclass(frozen=True)
 class RecognisedColumn:
-    """A column (or, in the long shape, a name in the indicator column) and what it was taken for."""
+    """A column (or a name in the column of indicators) and what it was taken for.
+
+    Attributes:
+        column: as a spreadsheet names it; empty for what a title says.
+        header: its header, or the name, as sent.
+        meaning: as `Layout.columns` says.
+        month: where months stand beside each other, the month of the column in the first data row.
+    """
 
     column: str
     header: str
     meaning: str
+    month: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +106,8 @@ class Layout:
     Attributes:
         sheet: its name; that of the file without its ending for CSV.
         header_row: row of the header (the last one where it has several).
-        shape: `wide`: a row per centre and month, a column per indicator; `long`: a row per observation.
+        shape: `wide`: a row per centre and month, a column per indicator; `long`: a row per observation;
+            `across`: a column per month.
         columns: in the sheet's order; `meaning` is `centre`, `month`, `indicator`, `value` or an
             indicator's code; columns without a meaning are left out.
         unknown: headers over figures that nothing is known of, and that were left out.
@@ -107,7 +116,7 @@ class Layout:
 
     sheet: str
     header_row: int
-    shape: Literal["wide", "long"]
+    shape: Literal["wide", "long", "across"]
     columns: tuple[RecognisedColumn, ...]
     unknown: tuple[str, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()

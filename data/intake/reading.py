@@ -33,7 +33,7 @@ _SKIPPED: Final = (TOTAL, EMPTY, REPEATED, NOTE)
 def read(
     content: bytes, file_name: str, *, catalogue: Catalogue, answers: Answers = NO_ANSWERS, today: date
 ) -> Reading:
-    """Read a report as it was sent: XLSX or CSV, wide or long, in any of the three languages.
+    """Read a report as it was sent: XLSX or CSV, wide, long or with months beside each other, in any language.
 
     Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
     read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and
@@ -91,8 +91,9 @@ def _sound(answers: Answers, catalogue: Catalogue) -> Answers:
 
 
 def _tables(grids: Iterable[Grid], catalogue: Catalogue, answers: Answers, today: date) -> list[Table]:
-    headers = HeaderReader(indicator_names(catalogue), answers)
-    sheets = SheetReader(headers, centre_names(catalogue), today)
+    names = indicator_names(catalogue)
+    headers = HeaderReader(names, answers, today)
+    sheets = SheetReader(headers, names, centre_names(catalogue), answers, today)
     return [table for grid in grids for table in sheets.tables(grid)]
 
 
@@ -102,17 +103,28 @@ def _understood(
     reader = KeyReader(centre_names(catalogue), answers, today)
     names = indicator_names(catalogue)
     for table in tables:
-        is_long = table.header.shape == "long"
-        found = figures.long_figures(table, names, answers) if is_long else figures.wide_figures(table)
+        match table.header.shape:
+            case "across":
+                found = figures.figures_across(table, reader.years(table), names, answers)
+            case "long":
+                found = figures.long_figures(table, names, answers)
+            case "wide":
+                found = figures.wide_figures(table)
         yield _Understood(table, reader.centres(table), reader.months(table), found)
 
 
 def _layout(part: _Understood) -> Layout:
     header = part.table.header
+    months = {column.index: column.months for column in part.figures.columns if column.months}
     columns = [
-        RecognisedColumn(letters(column), header.texts.get(column, ""), _SHOWN.get(meaning, meaning))
+        RecognisedColumn(
+            letters(column),
+            header.texts.get(column, ""),
+            _SHOWN.get(meaning, meaning),
+            next(iter(months.get(column, ())), ""),
+        )
         for column, meaning in sorted(header.meanings.items())
-        if header.shape == "long" or meaning != VALUE
+        if header.shape == "long" or meaning != VALUE or column in months
     ]
     return Layout(
         sheet=part.table.grid.name,
@@ -157,7 +169,7 @@ def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
         keyed = [
             (position, centre.code, month.code)
             for position, (centre, month) in enumerate(zip(part.centres, part.months, strict=True))
-            if centre.code and month.code
+            if centre.code and (month.code or part.table.header.shape == "across")
         ]
         columns = [figures.entries(part.table, column, keyed, mark) for column in part.figures.columns]
         if columns:

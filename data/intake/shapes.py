@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from data.intake import vocabulary
-from data.intake.grids import Cell, Grid, Row, has_content, is_blank, text_of
+from data.intake.grids import Cell, Grid, Position, Row, has_content, is_blank, text_of
 from data.intake.headers import (
     CENTRE,
     DISTRICT,
@@ -18,8 +18,9 @@ from data.intake.headers import (
     Header,
     HeaderReader,
 )
+from data.intake.model import Answers
 from data.intake.months import UNKNOWN, When, find_month, read_month, without_month
-from data.intake.names import CentreNames
+from data.intake.names import CentreNames, IndicatorNames
 from data.intake.numbers import is_figure, is_nothing, number
 from data.intake.spelling import shortened, words
 
@@ -29,6 +30,7 @@ REPEATED: Final = "repeated_header"
 NOTE: Final = "note"
 
 _LONGEST_TOTAL: Final = 8
+_YEAR_WORDS: Final = frozenset(("жыл", "жылы", "жылғы", "ж", "год", "года", "г", "year"))
 _ENOUGH_ROWS: Final = 50
 _MOST_ODD_ROWS: Final = 2_000
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
@@ -40,10 +42,13 @@ class Title:
 
     centre: str | None = None
     when: When = UNKNOWN
+    indicator: str | None = None
 
     def or_else(self, other: "Title") -> "Title":
         """Return this with what it leaves open taken from another."""
-        return Title(self.centre or other.centre, self.when.or_else(other.when))
+        return Title(
+            self.centre or other.centre, self.when.or_else(other.when), self.indicator or other.indicator
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +61,8 @@ class Table:
         rows: The data rows, counted from 0: those in which something is reported.
         titles: What was said above each of them, one for a row.
         skipped: Rows passed over, by kind.
+        nearly: What stands above a header of months and nearly names the indicator of them all, with the codes
+            that it may mean; empty where nothing is asked.
     """
 
     grid: Grid
@@ -63,6 +70,7 @@ class Table:
     rows: list[int] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    nearly: tuple[str, tuple[str, ...]] = ("", ())
 
     def cells(self, column: int) -> list[Cell]:
         """Return a column's cells in the data rows; a cell that only repeats a merged one counts."""
@@ -76,6 +84,14 @@ class Table:
         own = ((row, column) not in self.grid.repeated for row in self.rows)
         return [cell if is_own else None for cell, is_own in zip(cells, own, strict=True)]
 
+    def covered_by(self, position: Position) -> list[Position]:
+        """Return the cells below a merged cell and, of columns of figures, beside it that only repeat it."""
+        return [
+            (row, column)
+            for row, column in self.grid.merged.get(position, ())
+            if row != position[0] or column in self.header.meanings or column in self.header.near
+        ]
+
     def has_figures(self, column: int) -> bool:
         """Tell whether any data cell of a column holds a number."""
         return any(map(is_figure, dict.fromkeys(self.own_cells(column))))
@@ -84,9 +100,18 @@ class Table:
 class SheetReader:
     """Finds the tables of a file's sheets."""
 
-    def __init__(self, headers: HeaderReader, centres: CentreNames, today: date) -> None:
+    def __init__(
+        self,
+        headers: HeaderReader,
+        names: IndicatorNames,
+        centres: CentreNames,
+        answers: Answers,
+        today: date,
+    ) -> None:
         self._headers = headers
+        self._names = names
         self._centres = centres
+        self._answers = answers
         self._today = today
 
     def tables(self, grid: Grid) -> list[Table]:
@@ -97,14 +122,36 @@ class SheetReader:
         title = self._title([grid.name])
         for row in range(header.first):
             title = self._title(map(text_of, grid.rows[row])).or_else(title)
-        return [self._by_content(table) for table in _Walk(self, grid, header, title).tables()]
+        above = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
+        walked = _Walk(self, grid, header, title).tables()
+        return [self._asking(self._by_content(table), above) for table in walked]
+
+    def _asking(self, table: Table, above: Sequence[str]) -> Table:
+        """Return a table with what is to be asked about the one indicator whose figures all its months hold."""
+        header = table.header
+        is_known = not table.rows or all(title.indicator for title in table.titles)
+        if header.shape != "across" or INDICATOR in header.meanings.values() or is_known:
+            return table
+        if VALUE not in header.meanings.values():
+            return table
+        texts = [
+            text for text in dict.fromkeys(map(shortened, above)) if ("indicator", text) not in self._answers
+        ]
+        asked = ((text, self._names.near(_subjects(text)[-1]).candidates) for text in filter(None, texts))
+        return replace(table, nearly=next((each for each in asked if each[1]), ("", ())))
 
     def _title(self, texts: Iterator[str] | Sequence[str]) -> Title:
         found = Title()
         for text in filter(None, dict.fromkeys(map(shortened, texts))):
             when = find_month(text, self._today)
-            found = found.or_else(Title(self._centres.find_in_title(without_month(text)), when))
+            centre = self._centres.find_in_title(without_month(text))
+            found = found.or_else(Title(centre, when, self._indicator(text)))
         return found
+
+    def _indicator(self, text: str) -> str | None:
+        """Return the one indicator that a title names, or that a person has said it means."""
+        named = (self._names.exact(subject).code for subject in _subjects(text))
+        return next(filter(None, named), None) or self._answers.get(("indicator", text)) or None
 
     def section(self, grid: Grid, row: int, header: Header) -> Title:
         """Return what a line between data rows says of the rows below, where no column says it.
@@ -114,6 +161,9 @@ class SheetReader:
         cells = [cell for cell in grid.rows[row] if not is_blank(cell)]
         said = self._title(map(text_of, cells))
         centre = None if header.columns(CENTRE) or header.columns(DISTRICT) else said.centre
+        if header.shape == "across":
+            indicator = None if header.columns(INDICATOR) else said.indicator
+            return Title(centre, When(year=said.when.year), indicator)
         if not header.columns(MONTH):
             return Title(centre, said.when)
         only = read_month(cells[0], self._today) if len(set(cells)) == 1 else None
@@ -124,10 +174,13 @@ class SheetReader:
         return self._headers.beginning_at(grid, row)
 
     def names_key(self, grid: Grid, row: int, header: Header) -> bool:
-        """Tell whether a row names a centre or a month where it should."""
+        """Tell whether a row names a centre, a month or, beside months, an indicator where it should."""
         centres = (grid.cell(row, column) for column in header.columns(CENTRE) + header.columns(DISTRICT))
         months = (grid.cell(row, column) for column in header.columns(MONTH))
         when = (read_month(cell, self._today) for cell in months)
+        named = (grid.cell(row, column) for column in header.columns(INDICATOR))
+        if header.shape == "across" and any(self._is_indicator(cell) for cell in named):
+            return True
         return any(said and said.month for said in when) or any(
             isinstance(cell, str) and self._centres.exact(cell) for cell in centres
         )
@@ -137,18 +190,32 @@ class SheetReader:
         meanings = dict(table.header.meanings)
         if not {CENTRE, DISTRICT} & set(meanings.values()):
             meanings |= _sole(table, CENTRE, self._is_centre)
-        if MONTH not in meanings.values():
+        if table.header.shape == "across":
+            if INDICATOR not in meanings.values() and not any(title.indicator for title in table.titles):
+                meanings |= _sole(table, INDICATOR, self._is_indicator)
+        elif MONTH not in meanings.values():
             meanings |= _sole(table, MONTH, self._is_month)
         return replace(table, header=replace(table.header, meanings=meanings))
 
     def _is_centre(self, cell: Cell) -> bool:
         return isinstance(cell, str) and self._centres.exact(cell) is not None
 
+    def _is_indicator(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and self._names.exact(cell).code is not None
+
     def _is_month(self, cell: Cell) -> bool:
         if isinstance(cell, int | float) or (isinstance(cell, str) and is_figure(cell)):
             return False
         when = read_month(cell, self._today)
         return when is not None and when.month is not None
+
+
+def _subjects(text: str) -> tuple[str, str, str]:
+    """Return a title, its words without the year, and those that say neither when nor that it is a report."""
+    said = words(text)
+    undated = [word for word in said if not (word.isdecimal() and len(word) == 4) and word not in _YEAR_WORDS]
+    bare = [word for word in words(without_month(text)) if word not in vocabulary.REPORT_FILLERS]
+    return text, " ".join(undated), " ".join(bare)
 
 
 def _sole(table: Table, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
@@ -178,6 +245,7 @@ class _Walk:
         self._table = Table(self._grid, header)
         self._values = _value_columns(header)
         self._labels = _label_columns(header, self._values)
+        self._indicators = header.columns(INDICATOR) if header.shape == "across" else []
         self._header_cells = _cells_of(self._grid, header)
         self._says_something: dict[Cell, bool] = {}
         self._is_total: dict[Cell, bool] = {}
@@ -225,8 +293,16 @@ class _Walk:
         if self._odd_rows > _MOST_ODD_ROWS:
             return self._skip(NOTE)
         said = self._reader.section(self._grid, row, self._table.header)
-        self._title = said.or_else(self._title)
+        self._title = said.or_else(self._title if said != Title() else self._title_below(cells))
         return self._skip(NOTE) if said == Title() else None
+
+    def _title_below(self, cells: Row) -> Title:
+        """Return what holds below a line that nothing is known of: one that heads a new block ends the one above.
+
+        What such a block is of is not known then, and is not taken from the block before.
+        """
+        heads_a_block = bool(self._table.rows) and len({cell for cell in cells if not is_blank(cell)}) == 1
+        return Title(when=self._title.when) if heads_a_block else self._title
 
     def _skip(self, kind: str) -> None:
         self._table.skipped[kind] += 1
@@ -248,6 +324,9 @@ class _Walk:
         return said
 
     def _adds_up(self, cells: Row) -> bool:
+        named = (cells[column] for column in self._indicators if column < len(cells))
+        if any(isinstance(cell, str) and _is_only_total(cell) for cell in named):
+            return True
         return any(self._names_total(cells[column]) for column in self._labels if column < len(cells))
 
     def _names_total(self, cell: Cell) -> bool:
@@ -283,6 +362,8 @@ class _Walk:
 
 
 def _value_columns(header: Header) -> list[int]:
+    if header.months:
+        return sorted(header.months)
     if header.shape == "long":
         return header.columns(VALUE)[:1]
     own = [column for column, meaning in header.meanings.items() if meaning not in KEYS | {INDICATOR, VALUE}]
@@ -309,3 +390,8 @@ def _cells_of(grid: Grid, header: Header) -> set[tuple[int, str]]:
 def _names_total(text: str) -> bool:
     said = words(text)
     return len(said) <= _LONGEST_TOTAL and not vocabulary.TOTALS.isdisjoint(said)
+
+
+def _is_only_total(text: str) -> bool:
+    said = words(text)
+    return bool(said) and vocabulary.TOTALS.issuperset(said)

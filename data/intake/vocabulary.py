@@ -81,6 +81,13 @@ TOTALS: Final = frozenset((
     "subtotal", "all",
 ))
 """Words of rows that add up other rows."""
+MANY_MONTHS: Final = frozenset((
+    "тоқсан", "тоқсанда", "жартыжылдық", "жартыжылдықта", "жыл", "жылы", "жылға", "квартал", "кв",
+    "полугодие", "год", "года", "quarter", "half", "year", "q", "ай", "айда", "айдың", "месяц", "месяца",
+    "месяцев", "мес", "months", "i", "ii", "iii", "iv", "і", "іі", "ііі", "бойынша", "за", "по", "for", "the",
+    "в", "том", "числе", "ж", "г", "ытд", "ytd", "басынан", "бастап", "с", "начала",
+))
+"""Words of headers beside months over what several months come to: a quarter, a half year, the year."""
 CENTRE_FILLERS: Final = frozenset((
     "комьюнити", "комьюніти", "community", "орталық", "орталығы", "орталығының", "орталығында",
     "центр", "центра", "центре", "centre", "center", "аудан", "ауданы", "ауданының", "ауданындағы",

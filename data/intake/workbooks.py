@@ -83,7 +83,7 @@ def _grid(name: str, rows: list[list[Cell]], parts: SheetParts) -> Grid:
             _put(rows, row, column, Formula(text))
     while rows and not rows[-1]:
         rows.pop()
-    return Grid(name, rows, frozenset(_spread(rows, parts.merged)))
+    return Grid(name, rows, dict(_spread(rows, parts.merged)))
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
@@ -93,8 +93,10 @@ def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
     rows[row][column] = cell
 
 
-def _spread(rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]) -> Iterator[Position]:
-    """Repeat each merged cell over the range that it covers, as far as the sheet is used."""
+def _spread(
+    rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]
+) -> Iterator[tuple[Position, Position]]:
+    """Repeat each merged cell over the range that it covers, as far as the sheet is used; yield each with its own."""
     width, left = max(map(len, rows), default=0), _MAX_REPEATED
     for top, first, bottom, last in merged:
         bottom, last = min(bottom, len(rows) - 1), min(last, max(width - 1, 0))
@@ -106,4 +108,4 @@ def _spread(rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]) -> 
             for column in range(first, last + 1):
                 if (row, column) != (top, first) and not is_blank(cell):
                     _put(rows, row, column, cell)
-                    yield row, column
+                    yield (row, column), (top, first)

@@ -38,6 +38,10 @@ READ = (
     "missing_centre",
     "unknown_indicator",
     "indicator_twice",
+    "missing_indicator",
+    "missing_year",
+    "month_twice",
+    "merged_number",
     "formula_without_value",
     "error_cell",
 )
@@ -74,7 +78,8 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("events", "MED-1", "2026-05", 41),
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
-    return found | {code: Finding(code, "error", CELL, "көп") for code in READ}
+    merged = (("cells", "C7:C9"),)
+    return found | {code: Finding(code, "error", CELL, "көп", merged) for code in READ}
 
 
 def test_every_rule_and_every_trouble_of_reading_has_its_sentences(shipped):
@@ -95,7 +100,7 @@ def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
     given = {
         text
         for text in texts
-        if re.fullmatch(r"(not_a|ambiguous|text_for|unknown|missing|formula|error)_\w+", text)
+        if re.fullmatch(r"(not_a|ambiguous|text_for|unknown|missing|merged|month|formula|error)_\w+", text)
     }
     assert given
     assert given <= CODES

@@ -38,7 +38,7 @@ class Form:
     names: str
     months: str
     centres: str
-    is_long: bool
+    shape: str
     is_workbook: bool
     encoding: str
     separator: str
@@ -53,7 +53,7 @@ FORMS = st.builds(
     names=st.sampled_from(("code", "name", "short", "aliases")),
     months=st.sampled_from(("code", "words", "figures", "day")),
     centres=st.sampled_from(("code", "loose", "name")),
-    is_long=st.booleans(),
+    shape=st.sampled_from(("wide", "long", "across", "by_indicator", "by_centre")),
     is_workbook=st.booleans(),
     encoding=st.sampled_from(ENCODINGS),
     separator=st.sampled_from((";", "\t", ",")),
@@ -76,8 +76,10 @@ FIGURES: st.SearchStrategy[Figures] = st.dictionaries(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(figures=FIGURES, form=FORMS, chance=st.randoms(use_true_random=False))
 def test_the_same_figures_are_read_from_every_form(figures, form, chance):
-    cells = table(figures, form, chance)
-    result = read(written(cells, form), "report", catalogue=CATALOGUE, today=TODAY)
+    sheets = (
+        [table(figures, form, chance)] if form.shape in ("wide", "long") else across(figures, form, chance)
+    )
+    result = read(written(sheets, form), "report", catalogue=CATALOGUE, today=TODAY)
     assert result.findings == ()
     assert result.questions == ()
     columns = result.entries[["centre", "month", "indicator", "value"]].itertuples(index=False)
@@ -87,11 +89,12 @@ def test_the_same_figures_are_read_from_every_form(figures, form, chance):
 def table(figures: Figures, form: Form, chance) -> list[list[object]]:
     """The report as rows of cells, rows and columns in any order."""
     centre, month, indicator, value, total = STRUCTURE[form.language]
-    rows = _long(figures, form) if form.is_long else _wide(figures, form)
-    header = [centre, month, indicator, value] if form.is_long else [centre, month, *_measured(figures, form)]
+    is_long = form.shape == "long"
+    rows = _long(figures, form) if is_long else _wide(figures, form)
+    header = [centre, month, indicator, value] if is_long else [centre, month, *_measured(figures, form)]
     chance.shuffle(rows)
     if form.has_total:
-        rows.append([total, "", *([""] if form.is_long else []), "7"])
+        rows.append([total, "", *([""] if is_long else []), "7"])
     order = list(range(len(header)))
     chance.shuffle(order)
     whole: list[list[object]] = [list(header), *(list(row) for row in rows)]
@@ -103,6 +106,49 @@ def table(figures: Figures, form: Form, chance) -> list[list[object]]:
         moved = [*(["", *row] for row in moved[:-1]), moved[-1]]
     title: list[list[object]] = [["Есеп / отчёт / report"], []]
     return [*title, *moved] if form.has_title else moved
+
+
+def across(figures: Figures, form: Form, chance) -> list[list[list[object]]]:
+    """The report with a column for each month: on one sheet, or on one for each centre or indicator."""
+    centre, _, indicator, *_ = STRUCTURE[form.language]
+    if form.shape == "by_indicator":
+        codes = sorted({code for *_, code in figures})
+        parts = {code: {key: value for key, value in figures.items() if key[2] == code} for code in codes}
+        return [
+            [[indicator_name(code, form)], *_across(part, [centre], form, chance)]
+            for code, part in parts.items()
+        ]
+    if form.shape == "by_centre":
+        codes = sorted({code for code, *_ in figures})
+        parts = {code: {key: value for key, value in figures.items() if key[0] == code} for code in codes}
+        return [
+            [[centre_name(code, form)], *_across(part, [indicator], form, chance)]
+            for code, part in parts.items()
+        ]
+    return [_across(figures, [centre, indicator], form, chance)]
+
+
+def _across(figures: Figures, keys: list[str], form: Form, chance) -> list[list[object]]:
+    """A header of months in any order, under which every row is of the centre, the indicator, or both."""
+    *_, total = STRUCTURE[form.language]
+    centre, _, indicator, *_ = STRUCTURE[form.language]
+    months = sorted({month for _, month, _ in figures})
+    chance.shuffle(months)
+    rows = [
+        [
+            *([centre_name(whose, form)] if centre in keys else []),
+            *([indicator_name(code, form)] if indicator in keys else []),
+            *(number(figures.get((whose, month, code)), form) for month in months),
+            *([7] if form.has_total else []),
+        ]
+        for whose, code in sorted({(whose, code) for whose, _, code in figures})
+    ]
+    chance.shuffle(rows)
+    header = [*keys, *(month_name(month, form) for month in months), *([total] if form.has_total else [])]
+    sums: list[list[object]] = (
+        [[total, *[""] * (len(keys) - 1), *[7] * (len(months) + 1)]] if form.has_total else []
+    )
+    return [list(header), *rows, *sums]
 
 
 def _measured(figures: Figures, form: Form) -> list[str]:
@@ -154,9 +200,10 @@ def number(value: int | None, form: Form) -> object:
     return f"{value:,}".replace(",", form.groups) if form.groups else value
 
 
-def written(rows: list[list[object]], form: Form) -> bytes:
-    if form.is_workbook:
-        return workbook(rows)
+def written(sheets: list[list[list[object]]], form: Form) -> bytes:
+    """The report as a file: several sheets only fit into a workbook."""
+    if form.is_workbook or len(sheets) > 1:
+        return workbook(*sheets)
     target = io.StringIO(newline="")
-    csv.writer(target, delimiter=form.separator).writerows(rows)
+    csv.writer(target, delimiter=form.separator).writerows(sheets[0])
     return target.getvalue().encode(form.encoding)

@@ -10,10 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, load_catalogue
+from data.intake.checks import check
 from data.intake.model import Finding, Place
+from data.intake.reading import read
 from data.intake.rules import RULES
+from tests.intake.messy_files import text
 from tests.intake.paper_reports import (
     SHEET,
+    TODAY,
     checked,
     codes,
     entries,
@@ -428,6 +432,20 @@ def test_findings_stand_in_the_order_of_the_sheet_with_errors_before_warnings(sh
         (1, "D", "negative"),
         (2, "D", "negative"),
         (2, "AA", "negative"),
+    ]
+
+
+def test_where_months_stand_beside_each_other_each_is_told_at_its_own_column(shipped):
+    content = text("centre;indicator;2026-10;2026-11;2027-01", "MED-1;events;5;6;7", "MED-1;reach;50;60;70")
+    read_today = read(content, "report.csv", catalogue=shipped, today=TODAY)
+    report = check(read_today, catalogue=shipped, stored=stored(), today=TODAY)
+    assert [(finding.place.row, finding.place.column, finding.code) for finding in report.findings] == [
+        (2, "D", "month_not_over"),
+        (2, "E", "month_in_future"),
+        (2, "E", "month_gap"),
+        (3, "D", "month_not_over"),
+        (3, "E", "month_in_future"),
+        (3, "E", "month_gap"),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from data.intake.model import Answers, Layout, Place, Question, Reading, RecognisedColumn
 from data.intake.reading import NO_ANSWERS, read
 from tests.builders import catalogue_of, shipped_tables
-from tests.intake.messy_files import HEADER, ROW, text, workbook
+from tests.intake.messy_files import HEADER, ROW, merging, text, workbook
 from tests.intake.paper_reports import TODAY
 
 CATALOGUE = catalogue_of(shipped_tables())
@@ -119,6 +119,44 @@ def test_all_faults_of_a_row_are_told_at_once_from_left_to_right():
         ("text_for_number", "C", "много"),
         ("not_a_number", "D", "1-2"),
     ]
+
+
+def test_the_layout_tells_which_month_each_column_was_taken_for_and_what_the_title_said():
+    content = text("Іс-шаралар, 2024 жыл", "Орталық;қыркүйек;қазан;Барлығы", "MED-2;11;12;23")
+    (layout,) = reading(content).layouts
+    assert (layout.shape, layout.header_row, layout.unknown) == ("across", 2, ())
+    assert layout.columns == (
+        RecognisedColumn("A", "Орталық", "centre"),
+        RecognisedColumn("B", "қыркүйек", "value", "2024-09"),
+        RecognisedColumn("C", "қазан", "value", "2024-10"),
+        RecognisedColumn("", "", "events"),
+    )
+
+
+def test_a_title_that_nearly_names_the_figure_of_all_months_is_answered_like_any_other_name():
+    content = text("Мероприятий комьюнити-центров за 2024 год", "Центр;сентябрь;октябрь", "MED-2;11;12")
+    (question,) = reading(content).questions
+    assert (question.text, "events" in question.candidates) == (
+        "Мероприятий комьюнити-центров за 2024 год",
+        True,
+    )
+    answered = reading(content, answers={("indicator", question.text): "events"})
+    assert said(answered) == [("MED-2", "2024-09", "events", 11.0), ("MED-2", "2024-10", "events", 12.0)]
+    refused = reading(content, answers={("indicator", question.text): ""})
+    assert [each.code for each in refused.findings] == ["missing_indicator"]
+
+
+def test_a_figure_over_the_months_that_is_nearly_known_is_asked_about_once():
+    content = text("Центр;Посетитили;", ";сентябрь 2024;октябрь 2024", "MED-2;11;12")
+    assert reading(content).questions == (Question("indicator", "Посетитили", ("visitors",), 2),)
+    answered = reading(content, answers={("indicator", "Посетитили"): "visitors"})
+    assert said(answered) == [("MED-2", "2024-09", "visitors", 11.0), ("MED-2", "2024-10", "visitors", 12.0)]
+
+
+def test_a_merged_number_names_the_cells_for_which_it_may_stand():
+    content = workbook([HEADER, ROW, ("ZHE-1", "2024-10", None, 41)], change=merging("C2:C3"))
+    (finding,) = reading(content, "report.xlsx").findings
+    assert (finding.severity, finding.text, finding.fact("cells")) == ("warning", "12", "C2:C3")
 
 
 def test_an_ambiguous_number_comes_with_both_numbers_that_it_may_be():
