@@ -16,6 +16,9 @@ _RULES = """<style>
 .view-title.is-long { font-size: 2.2cqw; }
 .view-lead { font-size: 1.75cqw; line-height: 1.35; margin-block: .5cqw; }
 .view-large { font-size: 2.4cqw; margin-block: 1.2cqw; }
+/* The first view looks like the title slide: a band, and the title on the middle. */
+.view:has(> .view-large) { background: linear-gradient(to right, #155a82 1.7%, #ffffff 1.7%); }
+.view:has(> .view-large) .view-title { font-size: 4.4cqw; margin-top: 14cqw; margin-bottom: 1.4cqw; }
 .view-measure, .view-sources { font-size: 1.3cqw; margin-block: .5cqw; color: #52606d; }
 .view-foot { font-size: 1.15cqw; margin-top: auto; margin-bottom: .9cqw; color: #52606d; }
 .view-mark {
@@ -26,13 +29,13 @@ _RULES = """<style>
 .view-list { font-size: 1.6cqw; line-height: 1.35; }
 .view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }
 .view-card { border: 1px solid #d9dee4; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
-.view-card span { font-size: 1.35cqw; }
-.view-card strong { font-size: 2.2cqw; line-height: 1.2; }
-.view-card small { font-size: 1.15cqw; color: #52606d; }
+.view-card span { font-size: 1.5cqw; }
+.view-card strong { font-size: 2.9cqw; line-height: 1.2; }
+.view-card small { font-size: 1.25cqw; line-height: 1.35; color: #52606d; }
 .view .table-scroll { overflow: hidden; }
-.view .atlas-table { font-size: 1.3cqw; line-height: 1.3; }
+.view .atlas-table { font-size: 1.45cqw; line-height: 1.3; }
 .view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
-.view .atlas-table:has(th:nth-child(9)) { font-size: 1.02cqw; }
+.view .atlas-table:has(th:nth-child(9)) { font-size: 1.25cqw; }
 .stage {
   position: fixed; inset: 0; z-index: 1000000; background: #ffffff; display: grid; place-items: center; outline: none;
 }

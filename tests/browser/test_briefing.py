@@ -115,7 +115,8 @@ def test_every_view_fits_the_screen_it_is_shown_on(visitors: Visitors):
     count = int(page.locator(".stage-counter").inner_text().partition(" / ")[2])
     for _ in range(count):
         box = page.locator(".stage .view.is-shown").evaluate(
-            "view => [view.scrollHeight - view.clientHeight, view.scrollWidth - view.clientWidth]"
+            """view => [view, ...view.querySelectorAll(".table-scroll")].flatMap(
+                part => [part.scrollHeight - part.clientHeight, part.scrollWidth - part.clientWidth])"""
         )
         assert max(box) <= 1, (shown_title(page), box)
         page.keyboard.press("ArrowRight")
