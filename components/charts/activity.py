@@ -129,7 +129,10 @@ def _ranking(
             reader=reader,
         ),
         when=period.code,
-        notes=_notes_on_parts(reader, [row.total for row in rows]),
+        notes=(
+            *_notes_on_parts(reader, [row.total for row in rows]),
+            *_other_centres(reader, indicator, period),
+        ),
         arrangement="group",
         is_horizontal=True,
         made_of=MadeOf((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
@@ -171,7 +174,7 @@ def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod)
         ),
         when=period.code,
         notes=(
-            *filter(None, [sentences.all_kinds(every, catalogue=catalogue, tr=tr)]),
+            *filter(None, [sentences.all_kinds(every, this.values(), catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
         arrangement="group",
@@ -350,6 +353,15 @@ def _notes_on_parts(reader: Reader, totals: Iterable[PeriodTotal]) -> tuple[str,
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
+
+
+def _other_centres(reader: Reader, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
+    """Say that the city's two years rest on different centres, where they do."""
+    compared = activity.same_months(
+        reader.reported, reader.catalogue, indicator, area=CITY, today=reader.today, period=period
+    )
+    note = sentences.other_centres(compared, tr=reader.tr)
+    return (note,) if note else ()
 
 
 def _of_one_month(reader: Reader, area: str) -> Formula:

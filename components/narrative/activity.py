@@ -125,15 +125,16 @@ def not_compared(compared: Compared, *, tr: Translator) -> str | None:
 
 
 def other_centres(compared: Compared, *, tr: Translator) -> str | None:
-    """Return how many centres stand on each side where they are not the same ones; None where they are."""
-    if not isinstance(compared, YearComparison) or compared.this.centres == compared.base.centres:
+    """Return how many centres stand behind a month of each year where they are not the same; None where they are."""
+    if not isinstance(compared, YearComparison) or compared.rests_on_the_same_centres:
         return None
+    before, now = (formats.between(*total.centres_a_month, tr=tr) for total in (compared.base, compared.this))
     return tr(
         "The two years rest on different centres: {base_year}: {before}, {year}: {now}.",
         base_year=compared.base_year,
-        before=len(compared.base.centres),
+        before=before,
         year=compared.year,
-        now=len(compared.this.centres),
+        now=now,
     )
 
 
@@ -293,11 +294,18 @@ def highest_kind(
     return tr("highest: {place} ({value})", place=name, value=total_text(total, catalogue=catalogue, tr=tr))
 
 
-def all_kinds(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str | None:
-    """Return all consultations of a period, which may be more than those whose kind is reported."""
+def all_kinds(
+    total: PeriodTotal, kinds: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
+) -> str | None:
+    """Return all consultations of a period, and how many of them were reported without their kind."""
     if total.value is None:
         return None
+    value = total_text(total, catalogue=catalogue, tr=tr)
+    rest = total.value - sum(kind.value or 0 for kind in kinds)
+    if rest <= 0:
+        return tr("All consultations together: {value}.", value=value)
     return tr(
-        "All consultations together: {value}. What the kinds leave over was reported without its kind.",
-        value=total_text(total, catalogue=catalogue, tr=tr),
+        "All consultations together: {value}. Reported without their kind: {rest}.",
+        value=value,
+        rest=formats.number(rest, tr=tr),
     )

@@ -79,6 +79,12 @@ class PeriodTotal:
         return bool(self.months) and all(month.is_complete for month in self.months)
 
     @property
+    def centres_a_month(self) -> tuple[int, int]:
+        """The fewest and the most centres behind one of the months."""
+        numbers = [month.reported for month in self.months]
+        return min(numbers, default=0), max(numbers, default=0)
+
+    @property
     def incomplete(self) -> tuple[str, ...]:
         """The months asked for that are not complete."""
         return tuple(month.month for month in self.months if not month.is_complete)

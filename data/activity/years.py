@@ -42,6 +42,12 @@ class YearComparison:
         """The earlier year."""
         return _year_of(self.base.months[0].month)
 
+    @property
+    def rests_on_the_same_centres(self) -> bool:
+        """Whether the same centres stand behind both figures, in as many of each month."""
+        numbers = ([month.reported for month in total.months] for total in (self.this, self.base))
+        return self.this.centres == self.base.centres and next(numbers) == next(numbers)
+
 
 @dataclass(frozen=True)
 class NoCommonMonths:
@@ -71,7 +77,7 @@ def same_months(
 ) -> YearComparison | NoCommonMonths | None:
     """Compare those months of a period that are complete in it and in its base period; None where it has no base.
 
-    The two may rest on different centres where some opened in between: see `centres` of both figures.
+    The two may rest on different centres where some opened in between: see `rests_on_the_same_centres`.
 
     Args:
         reported: The reported record.

@@ -12,7 +12,7 @@ from components.tables.reader import Reader
 from data.activity import Formula
 from data.demo import demonstration
 from data.reference_period import ReferencePeriod
-from tests.builders import TRANSLATORS, plain
+from tests.builders import ENGLISH, TRANSLATORS, plain
 from tests.components.reports import CONSULTATIONS, EVENTS, PLACED, reader
 
 Y2025 = ReferencePeriod(2025)
@@ -214,6 +214,13 @@ def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shi
     assert chart.is_horizontal
 
 
+def test_districts_beside_their_last_year_say_that_centres_have_opened_in_between(shipped):
+    today = date(2026, 11, 24)
+    demonstrated = Reader(demonstration(shipped, today), shipped, today, ENGLISH)
+    chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
+    assert "The two years rest on different centres: 2025: 9–11, 2026: 11." in chart.notes
+
+
 def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
     values_of_med_2 = (("events", "MED-2", "2024-11", 3.0), ("events", "MED-2", "2024-12", 4.0))
     chart = activity.by_place(
@@ -232,7 +239,13 @@ def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
         ("Psychological consultations", 7),
         ("Legal consultations", 5),
     ]
-    assert any("All consultations together: at least 15" in note for note in chart.notes)
+    assert "All consultations together: at least 15. Reported without their kind: 3." in chart.notes
+
+
+def test_where_every_consultation_has_its_kind_nothing_is_left_over(shipped):
+    both = (*CONSULTATIONS[1:], ("consultations", "MED-1", "2025-01", 12))
+    chart = activity.consultations_by_kind(reader(both, shipped), area="MED-1", period=ReferencePeriod(2025))
+    assert "All consultations together: at least 12." in chart.notes
 
 
 # Placed in work

@@ -185,6 +185,23 @@ def test_this_year_is_compared_with_the_months_that_are_complete_in_both_years()
     assert found.base.centres == ("ALM-1", "MED-1")
 
 
+def test_a_centre_that_opened_in_the_autumn_of_last_year_makes_its_months_rest_on_fewer_centres():
+    lines = reports(
+        *each_month("events", "MED-1", "2024-10", 10, 10, 10),
+        *each_month("events", "MED-2", "2024-11", 5, 5),
+        *each_month("events", "MED-1", "2025-10", 10, 10, 10),
+        *each_month("events", "MED-2", "2025-10", 5, 5, 5),
+    )
+    found = activity.same_months(lines, CITY, "events", area="medeu", today=date(2026, 1, 1), period=Y2025)
+    assert isinstance(found, YearComparison)
+    assert found.this.centres == found.base.centres == ("MED-1", "MED-2")
+    assert (found.base.centres_a_month, found.this.centres_a_month) == ((1, 2), (2, 2))
+    assert not found.rests_on_the_same_centres
+    alone = activity.same_months(lines, CITY, "events", area="MED-1", today=date(2026, 1, 1), period=Y2025)
+    assert isinstance(alone, YearComparison)
+    assert alone.rests_on_the_same_centres
+
+
 def test_a_district_compares_its_own_complete_months():
     found = activity.same_months(EVENTS, CITY, "events", area="medeu", today=MARCH, period=Y2025)
     assert isinstance(found, YearComparison)
