@@ -12,6 +12,8 @@ import folium  # noqa: F401 - heavy: imported here once, not during the first re
 import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from components.server import front_door
 from components.shell import identity
@@ -20,6 +22,15 @@ from data.errors import AtlasError
 from geo.errors import GeoError
 
 MAIN_SCRIPT = Path(__file__).parent / "components" / "shell" / "main.py"
+
+
+def sent_files() -> MemoryUploadedFileManager:
+    """Return what keeps the files that readers have sent. Only while the app runs."""
+    manager = runtime.get_instance().uploaded_file_mgr
+    if not isinstance(manager, MemoryUploadedFileManager):
+        raise TypeError(f"files are kept by {type(manager).__name__}, which cannot be told to let one go")
+    return manager
+
 
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
@@ -32,6 +43,6 @@ else:
     app = st.App(
         MAIN_SCRIPT,
         routes=front_door.routes(),
-        middleware=front_door.middleware(),
+        middleware=front_door.middleware(sent_files),
         on_script_error=show_script_error,
     )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from data.catalogue import TABLES
 from data.errors import AtlasError
+from data.intake.files import MAX_BYTES
 from data.store import DEFAULT_URL
 from geo.boundaries import DISTRICTS_LAYER
 
@@ -18,6 +19,7 @@ Reading = Literal["open", "signed-in"]
 _HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
 _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
+_LARGEST_REPORT = MAX_BYTES // 1024**2
 _STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -42,6 +44,7 @@ class Settings:
         roles: file that says who may hand in and publish reports (`ATLAS_ROLES`); None gives nobody a role.
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
+        upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
     """
 
     tables: Path = TABLES
@@ -52,6 +55,7 @@ class Settings:
     roles: Path | None = None
     demo: bool = True
     reading: Reading = "open"
+    upload_megabytes: int = 200
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -73,6 +77,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         roles=_existing(environment, "ATLAS_ROLES", None),
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
+        upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
     )
 
 
@@ -93,6 +98,16 @@ def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Co
         if code == given:
             return code
     raise SettingError(variable, f"must be {' or '.join(allowed)}")
+
+
+def _megabytes(environment: Mapping[str, str], variable: str) -> int:
+    """Return a number of megabytes in which at least one report of the largest size has room."""
+    given = environment.get(variable, "").strip()
+    if not given:
+        return Settings.upload_megabytes
+    if not given.isascii() or not given.isdecimal() or int(given) < _LARGEST_REPORT:
+        raise SettingError(variable, f"must be a whole number of megabytes, {_LARGEST_REPORT} or more")
+    return int(given)
 
 
 def _database(environment: Mapping[str, str]) -> str:

@@ -102,7 +102,9 @@ def read(entries: pd.DataFrame, *, catalogue: Catalogue, tr: Translator) -> str:
     )
     if entries.empty:
         return values
-    return f"{values} {tr('Centres: {centres}.', centres=_centres(set(entries['centre']), catalogue, tr))}"
+    return (
+        f"{values} {tr('Centres: {centres}.', centres=_centres(entries['centre'].unique(), catalogue, tr))}"
+    )
 
 
 def differences(found: pd.DataFrame, *, tr: Translator) -> str:

@@ -1,5 +1,6 @@
 """What stands before the app: the check of what it needs, the addresses of its own, the headers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -20,6 +21,7 @@ from components.server.headers import (
     inline_scripts,
 )
 from components.server.page import STREAMLIT_ASSETS, AppPages, streamlit_page
+from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.store.model import StoreUnusable
 
@@ -60,8 +62,13 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def middleware() -> list[Middleware]:
-    """Return what every request passes through, outermost first."""
+def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
+    """Return what every request passes through, outermost first.
+
+    Args:
+        sent_files: gives what keeps the files that readers have sent, once the app runs.
+    """
+    most_bytes = cached.settings().upload_megabytes * 1024**2
     tile_origins = cached.settings().tile_origins
     page_policy = content_security_policy(inline_scripts(streamlit_page()))
     frame_policy = component_policy(image_origins=tile_origins)
@@ -69,6 +76,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
         Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),
+        Middleware(BoundedUploads, most_bytes=most_bytes, manager=sent_files),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from components.i18n import Language, Translator
 
@@ -18,9 +19,18 @@ class SentFile:
 
 
 def choose_file(label: str, *, key: str, tr: Translator) -> SentFile | None:
-    """Let somebody choose a file of any kind, and return it; whoever reads it says what it cannot read."""
+    """Let somebody choose a file of any kind, and return it; whoever reads it says what it cannot read.
+
+    Of a file that the server has let go, because newer ones needed its room, it is said that it is gone.
+    """
     uploaded = st.file_uploader(label, key=key)
     _bring_words(tr)
+    if isinstance(st.session_state.get(key), DeletedFile):
+        st.warning(
+            tr(
+                "The server needed the room of this file for newer ones and has let it go. Please choose it again."
+            )
+        )
     return SentFile(uploaded.name, uploaded.getvalue()) if uploaded else None
 
 

@@ -41,12 +41,13 @@ def month_columns(row: Row, above: Row | None, today: date) -> dict[int, MonthCo
         above: The upper row of a header of two.
         today: It says the century of a year of two figures.
     """
-    groups = _carried_on(above or ())
+    width = min(max(len(row), len(above or ())), _COLUMNS_LOOKED_AT)
+    groups = _carried_on(above or (), width)
     own = {
         column: when for column, cell in enumerate(row[:_COLUMNS_LOOKED_AT]) if (when := _month(cell, today))
     }
     found = {}
-    for column in range(min(max(len(row), len(above or ())), _COLUMNS_LOOKED_AT)):
+    for column in range(width):
         cell = row[column] if column < len(row) else None
         group, begins_at = groups[column]
         if column in own:
@@ -97,10 +98,10 @@ def _over_names(cell: Cell, group: Cell, begins_here: bool, today: date) -> Mont
     return MonthColumn(when, shortened(text_of(cell)), is_dated=when.year is not None)
 
 
-def _carried_on(row: Row) -> dict[int, tuple[Cell, int]]:
+def _carried_on(row: Row, width: int) -> dict[int, tuple[Cell, int]]:
     """Return for each column what stands in it or, as under a merged cell, to the left of it, and where it begins."""
     carried, current, begins_at = {}, None, -1
-    for column in range(_COLUMNS_LOOKED_AT):
+    for column in range(width):
         own = row[column] if column < len(row) else None
         if not is_blank(own):
             current, begins_at = own, column

@@ -1,6 +1,6 @@
 """Checking a reading: every rule is asked, and everything that is found is told at once, each at its cell."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -51,10 +51,10 @@ def _broken(material: Evidence) -> Iterator[tuple[Rule, pd.DataFrame]]:
 
 
 def _at_values(rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame) -> Iterator[Finding]:
-    own = cells[["indicator", "centre", "month", "value"]].to_dict("records")
-    places = zip(*(cells[name].tolist() for name in ("sheet", "row", "column", "text")), strict=True)
-    for (sheet, row, column, text), cell, more in zip(places, own, facts.to_dict("records"), strict=True):
-        yield Finding(rule.code, rule.severity, Place(sheet, row, column), text, _sorted({**cell, **more}))
+    places = map(Place, *(cells[name].tolist() for name in ("sheet", "row", "column")))
+    told = _facts(cells[["indicator", "centre", "month", "value"]], facts)
+    for place, text, known in zip(places, cells["text"].tolist(), told, strict=True):
+        yield Finding(rule.code, rule.severity, place, text, known)
 
 
 def _at_months(
@@ -63,12 +63,11 @@ def _at_months(
     """Yield one finding a row and month, where the month stands, however many values it has."""
     first = ~cells.duplicated(["sheet", "row", "centre", "month"]).to_numpy()
     cells, facts = cells[first], facts[first]
-    own = cells[["centre", "month"]].to_dict("records")
     rows = zip(*(cells[name].tolist() for name in ("sheet", "row", "column")), strict=True)
-    for (sheet, row, column), cell, more in zip(rows, own, facts.to_dict("records"), strict=True):
+    for (sheet, row, column), known in zip(rows, _facts(cells[["centre", "month"]], facts), strict=True):
         month_column = month_columns.get(sheet, "")
         place = Place(sheet, row, column if month_column is None else month_column)
-        yield Finding(rule.code, rule.severity, place, "", _sorted({**cell, **more}))
+        yield Finding(rule.code, rule.severity, place, "", known)
 
 
 def _month_column(layout: Layout) -> str | None:
@@ -78,8 +77,13 @@ def _month_column(layout: Layout) -> str | None:
     return next((column.column for column in layout.columns if column.meaning == "month"), "")
 
 
-def _sorted(facts: Mapping[Hashable, Any]) -> tuple[tuple[str, Fact], ...]:
-    return tuple(sorted((str(name), fact) for name, fact in facts.items()))
+def _facts(own: pd.DataFrame, more: pd.DataFrame) -> Iterator[tuple[tuple[str, Fact], ...]]:
+    """Yield the facts of each row, sorted by name; of a name that both have, the further one counts."""
+    columns: dict[str, list[Any]] = {str(name): own[name].tolist() for name in own}
+    columns |= {str(name): more[name].tolist() for name in more}
+    names = sorted(columns)
+    for values in zip(*(columns[name] for name in names), strict=True):
+        yield tuple(zip(names, values, strict=True))
 
 
 def _order(sheets: list[str]) -> Callable[[Finding], tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -161,12 +162,12 @@ class Report:
     findings: tuple[Finding, ...]
     differences: pd.DataFrame
 
-    @property
+    @cached_property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop rows."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
-    @property
+    @cached_property
     def warnings(self) -> tuple[Finding, ...]:
         """The findings that want a confirmation."""
         return tuple(finding for finding in self.findings if finding.severity == "warning")

@@ -286,6 +286,25 @@ def test_a_file_above_the_limit_is_refused_in_words_of_the_reader(visitors: Visi
     expect(desk.button("Hand in the report")).to_have_count(0)
 
 
+def test_a_file_whose_room_a_newer_one_needed_is_told_to_be_gone_and_chosen_again(
+    browser: Browser, folder: Path
+):
+    """The server has room for 20 MB; each of the two sends 12."""
+    heavy = b"PK\x03\x04" + bytes(12 * 1024**2)
+    with (
+        serve(environment={"DATABASE_URL": _url(folder), "ATLAS_UPLOAD_MB": "20"}) as small,
+        visiting(browser, small) as people,
+    ):
+        first, second = (Desk(people.arrive(), Language.RUSSIAN).open() for _ in range(2))
+        for desk in (first, second):
+            desk.send("отчёт.xlsx", heavy)
+            expect(desk.alert()).to_contain_text("Файл повреждён")
+        first.page.get_by_role("radio", name="English").click()
+        expect(first.alert()).to_contain_text("has let it go. Please choose it again.")
+        second.page.get_by_role("radio", name="English").click()
+        expect(second.alert()).to_contain_text("The file is damaged")
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_chooser_of_files_speaks_the_language_of_the_reader_also_aloud(
     visitors: Visitors, language: Language

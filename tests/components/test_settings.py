@@ -42,6 +42,8 @@ def test_other_tables_and_another_layer_may_be_named(tmp_path):
         ({"ATLAS_ROLES": "/nowhere/roles.toml"}, "ATLAS_ROLES"),
         ({"ATLAS_DEMO": "yes"}, "ATLAS_DEMO"),
         ({"ATLAS_READING": "closed"}, "ATLAS_READING"),
+        ({"ATLAS_UPLOAD_MB": "19"}, "ATLAS_UPLOAD_MB"),
+        ({"ATLAS_UPLOAD_MB": "many"}, "ATLAS_UPLOAD_MB"),
         ({"DATABASE_URL": "mysql://host/atlas"}, "DATABASE_URL"),
         ({"DATABASE_URL": "atlas.sqlite3"}, "DATABASE_URL"),
     ],
@@ -82,6 +84,8 @@ def test_no_address_of_tiles_can_write_into_the_policy(url):
 def test_without_settings_everybody_reads_nobody_has_a_role_and_reports_are_kept_in_a_file_of_the_project():
     settings = read_settings({})
     assert settings.reading == "open"
+    assert settings.upload_megabytes == 200
+    assert read_settings({"ATLAS_UPLOAD_MB": "20"}).upload_megabytes == 20
     assert settings.roles is None
     assert settings.demo
     assert settings.database.startswith("sqlite:///")
