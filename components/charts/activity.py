@@ -246,12 +246,11 @@ def measure(reader: Reader, indicator: str, detail: str, period: ReferencePeriod
 
 
 def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
-    """Return a measure with the period that is shown and the one that it is compared with."""
-    this = formats.months(period.months, tr=tr)
+    """Return a measure with the period that is shown and the year whose same months stand beside it."""
+    months = formats.months(period.months, tr=tr)
     if period.base is None:
-        return tr("{measure}: {period}", measure=text, period=this)
-    base = formats.months(period.base.months, tr=tr)
-    return tr("{measure}: {period}, beside {base}", measure=text, period=this, base=base)
+        return tr("{measure}: {period}", measure=text, period=months)
+    return tr("{measure}: {period}, beside {year}", measure=text, period=months, year=period.base.year)
 
 
 def unit(reader: Reader, indicator: str) -> str:

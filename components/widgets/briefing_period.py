@@ -69,7 +69,7 @@ def _usual_periods(
     if month := last_full_months(1, today):
         yield month, tr("{period} (last full month)", period=formats.months(month.months, tr=tr))
     if quarter := last_full_months(_QUARTER, today):
-        yield quarter, tr("{period} (last three full months)", period=formats.months(quarter.months, tr=tr))
+        yield quarter, tr("{period} (last three months)", period=formats.months(quarter.months, tr=tr))
     for year in years:
         for period, word in _parts_of(year, tr):
             if period.months[0] <= calendar.containing(today):

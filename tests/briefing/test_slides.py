@@ -13,8 +13,10 @@ from components.maps.model import DistrictMap
 from components.tables.citations import Citation
 from components.tables.html import cell_text
 from components.tables.model import Column, Qualified, Table
+from data.reference_period import ReferencePeriod
 from geo.boundaries import load_districts
 from tests.briefing import decks
+from tests.briefing.grounds import demo_briefing
 from tests.briefing.sample import sample
 
 LANGUAGES = ("kk", "ru", "en")
@@ -326,6 +328,19 @@ def test_sources_that_are_too_many_for_two_lines_are_counted_and_listed_at_the_e
     deck = decks.deck_of(decks.chart_of(decks.bars(1.0), sources=sources), sources=sources)
     assert "all sources (60) are on the last slides" in decks.words(deck)
     assert all(source.text in decks.words(deck) for source in sources)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_months_with_the_longest_names_stand_under_each_title_in_full(language):
+    briefing = demo_briefing(
+        language, period=ReferencePeriod(2025, 9, 12), areas=("NAU-1",), sections=("placements", "activity")
+    )
+    shown = decks.opened(slides(briefing, load_districts()))
+    texts = {
+        shape.text_frame.text for slide in shown.slides for shape in slide.shapes if shape.has_text_frame
+    }
+    assert {part.subtitle for part in briefing.parts if isinstance(part, Chart)} <= texts
+    assert briefing.scope in "\n".join(texts)
 
 
 def test_the_same_briefing_makes_the_same_deck():
