@@ -195,6 +195,14 @@ def test_some_areas_stand_side_by_side_in_the_order_of_their_figures(shipped):
     assert "by area" in chart.subtitle
 
 
+def test_places_stand_beside_no_more_months_of_the_year_before_than_are_over_in_this(shipped):
+    last_year = (("events", "MED-1", "2024-03", 500.0), ("events", "MED-1", "2024-12", 500.0))
+    chart = activity.by_place(
+        reader(EVENTS + last_year, shipped), "events", places="district", period=ReferencePeriod(2025)
+    )
+    assert values(series_named(chart, "2024")) == [22]
+
+
 def test_the_consultations_of_a_district_name_it(shipped):
     chart = activity.consultations_by_kind(
         reader(CONSULTATIONS, shipped), area="medeu", period=ReferencePeriod(2025, 1, 1)

@@ -134,6 +134,24 @@ def test_a_centre_stands_beside_the_middle_one_of_those_that_reported_the_same_m
     assert cells["period"] == "January 2025"
 
 
+def test_a_centre_stands_beside_itself_in_the_year_that_was_chosen(shipped):
+    lines = [("events", "MED-1", month, value) for month, value in
+             (("2025-01", 10.0), ("2026-01", 99.0), ("2027-01", 15.0))]  # fmt: skip
+    of, january = reader(lines, shipped, today=date(2027, 2, 1)), ReferencePeriod(2027, 1, 1, years_back=2)
+    table = centres.profile_table("MED-1", of, january)
+    row = table.rows[table.column("indicator_code").index("events")]
+    cells = dict(zip((column.code for column in table.columns), row, strict=True))
+    assert (cells["value"], cells["last_value"], cells["change"]) == (15, 10, 50)
+    assert "Same month of 2025" in [column.header for column in table.columns]
+    assert table.title.endswith("itself in the same month of 2025")
+
+
+def test_a_centre_compared_with_nothing_stands_beside_the_others_alone(shipped):
+    table = centres.profile_table("MED-1", reader(EVENTS, shipped), ReferencePeriod(2025, years_back=None))
+    assert not {"last_value", "change"} & {column.code for column in table.columns}
+    assert table.title == "The centre beside the median centre of the city"
+
+
 def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
     table = centres.profile_table("MED-2", reader(EVENTS, shipped), ReferencePeriod(2025))
     row = table.rows[table.column("indicator_code").index("reach")]
