@@ -20,7 +20,7 @@ from components.widgets.markup import as_markdown
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.errors import AtlasError
-from data.intake.handing_in import hand_in_register
+from data.intake.handing_in import RegisterNotReady, hand_in_register
 from data.intake.register import is_register, read_register
 from data.intake.register_model import RegisterReport
 from data.people import Act, Person
@@ -59,7 +59,9 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
     _show_findings(report, catalogue, tr)
     if report.facts:
         table_view.show_plain(register_changes_table(report.facts, catalogue=catalogue, tr=tr), tr=tr)
-    if report.facts and not report.errors:
+    if report.errors:
+        st.markdown(as_markdown(troubles.trouble(RegisterNotReady("register_has_errors", report), tr=tr)))
+    elif report.facts:
         _submission(report, person, read, tr)
 
 

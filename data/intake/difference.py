@@ -48,10 +48,24 @@ def pending(entries: pd.DataFrame, stored: pd.DataFrame, number: int) -> tuple[p
 
 
 def _stopped(entries: pd.DataFrame, places: list[Place]) -> np.ndarray:
-    """Tell of each entry whether an error stands in its row, its whole column or its whole sheet."""
-    rows = {(place.sheet, place.row) for place in places if place.row}
+    """Tell of each entry whether an error stands in its row, its whole column or its whole sheet.
+
+    In a row with a column for each month, a wrong value stops what the row says of that month, and no other.
+    """
+    rows = {(place.sheet, place.row, place.column) for place in places if place.row}
     columns = {(place.sheet, place.column) for place in places if not place.row}
-    in_row = pd.MultiIndex.from_frame(entries[["sheet", "row"]]).isin(rows)
     in_column = pd.MultiIndex.from_frame(entries[["sheet", "column"]]).isin(columns)
     in_sheet = entries["sheet"].isin({sheet for sheet, column in columns if not column}).to_numpy()
-    return in_row | in_column | in_sheet
+    return _in_rows(entries, rows) | in_column | in_sheet
+
+
+def _in_rows(entries: pd.DataFrame, places: set[tuple[str, int, str]]) -> np.ndarray:
+    row, month = ["sheet", "row"], ["sheet", "row", "month"]
+    has_months_beside = not entries.duplicated(row).equals(entries.duplicated(month))
+    wrong = entries.iloc[:0]
+    if has_months_beside:
+        wrong = entries[pd.MultiIndex.from_frame(entries[["sheet", "row", "column"]]).isin(places)]
+    of_values = set(zip(wrong["sheet"], wrong["row"], wrong["column"], strict=True))
+    whole_rows = {(sheet, number) for sheet, number, _ in places - of_values}
+    in_month = pd.MultiIndex.from_frame(entries[month]).isin(pd.MultiIndex.from_frame(wrong[month]))
+    return in_month | pd.MultiIndex.from_frame(entries[row]).isin(whole_rows)

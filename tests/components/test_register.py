@@ -1,8 +1,10 @@
 """The register of centres as a form, and what is said of its corrections, in three languages."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from components.exports.register_form import register_form
 from components.i18n import Translator, formats, words
@@ -11,7 +13,7 @@ from components.tables.register_texts import advice, problem, summary, unfit
 from data.catalogue import load_catalogue, table_files
 from data.intake.register import read_register
 from data.intake.register_model import RegisterReport
-from data.registry import Unfit, no_facts
+from data.registry import FIELDS, Unfit, no_facts
 from geo.boundaries import load_districts
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 
@@ -51,6 +53,28 @@ def test_the_form_sent_back_as_it_is_says_nothing_new(tr: Translator):
     assert (report.facts, report.findings) == ((), ())
     assert report.unchanged > 0
     assert summary(report, tr=tr)
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
+@pytest.mark.parametrize(
+    ("field", "cell"),
+    [
+        *((field, "Абай") for field in FIELDS if field.startswith(("name", "address"))),
+        *(("lat", 43.245), ("lon", 76.97), ("floor_area_m2", 410), ("opened", "2026-06-01")),
+    ],
+)
+def test_every_column_of_the_form_is_read_under_its_header_in_every_language(
+    tr: Translator, field: str, cell
+):
+    book = load_workbook(BytesIO(register_form(CATALOGUE, tr=tr)))
+    sheet = book.worksheets[0]
+    headers = [header.value for header in sheet[1]]
+    row = [each.value for each in sheet["A"]].index("ALT-2") + 1
+    sheet.cell(row, headers.index(words.register_field(field, tr=tr)) + 1, cell)
+    changed = BytesIO()
+    book.save(changed)
+    report = read_back(changed.getvalue(), "register.xlsx")
+    assert [(fact.centre, fact.field, fact.text) for fact in report.facts] == [("ALT-2", field, str(cell))]
 
 
 @pytest.mark.parametrize("tr", TRANSLATORS)

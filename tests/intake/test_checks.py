@@ -449,6 +449,20 @@ def test_where_months_stand_beside_each_other_each_is_told_at_its_own_column(shi
     ]
 
 
+def test_where_months_stand_beside_each_other_a_wrong_month_stops_neither_the_others_nor_another_row(shipped):
+    content = text(
+        "centre;indicator;2026-08;2026-09;2026-10", "MED-1;events;5;-6;7", "MED-1;reach;50;60;many"
+    )
+    read_today = read(content, "report.csv", catalogue=shipped, today=TODAY)
+    report = check(read_today, catalogue=shipped, stored=stored(), today=TODAY)
+    good = report.differences[report.differences["is_good"]]
+    assert list(zip(good["indicator"], good["month"], strict=True)) == [
+        ("events", "2026-08"),
+        ("events", "2026-10"),
+    ]
+    assert [finding.code for finding in report.errors] == ["negative", "text_for_number"]
+
+
 def test_every_rule_has_its_own_code_and_errors_are_told_before_warnings():
     assert len({rule.code for rule in RULES}) == len(RULES)
     severities = [rule.severity for rule in RULES]

@@ -288,6 +288,7 @@ def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_othe
 def test_a_correction_with_errors_offers_no_button(open_page, at_the_computer):
     reader = sent(open_page("reporting", lang="en"), csv_file([("code", "lat"), ("MED-1", "43.245")]))
     assert "Latitude and longitude belong together" in text_of(reader)
+    assert "it goes in whole or not at all" in text_of(reader)
     assert "hand-in-register" not in [each.key for each in reader.button]
 
 
