@@ -6,6 +6,7 @@ _RULES = """<style>
 .stMainBlockContainer { padding-top: 4.4rem; padding-bottom: 2rem; }
 .st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
 .stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
+.stMainBlockContainer h2 { font-size: 1.7rem; }
 .stMainBlockContainer h3 { font-size: 1.35rem; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
