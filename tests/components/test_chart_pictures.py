@@ -72,7 +72,7 @@ def test_this_year_stands_beside_last_year_and_the_legend_names_both():
 
 def test_a_gap_stands_where_the_bar_of_its_own_year_would_stand():
     side_by_side = picture(bars(), bars("earlier"), arrangement="group").layout.annotations
-    assert [round(gap.x, 3) for gap in side_by_side] == [1.875, 2.125]
+    assert [round(gap.x, 3) for gap in side_by_side] == [1.835, 2.165]
     (alone,) = picture(bars()).layout.annotations
     assert alone.x == 2
 
