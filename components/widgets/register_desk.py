@@ -21,6 +21,7 @@ from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.handing_in import RegisterNotReady, hand_in_register
+from data.intake.model import RefusedFile
 from data.intake.register import is_register, read_register
 from data.intake.register_model import RegisterReport
 from data.people import Act, Person
@@ -73,7 +74,12 @@ def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Trans
         return _read(SentFile(report.file_name, store.original(report.number)), catalogue, today)
 
     version = (store.version(), catalogue, today)
-    now = remembered(f"{OPENED}register", report.number, read, version=version)
+    try:
+        now = remembered(f"{OPENED}register", report.number, read, version=version)
+    except RefusedFile as refused:
+        # A later version of the program may read less; the report can still be decided upon.
+        st.warning(as_markdown(troubles.trouble(refused, tr=tr)))
+        return
     _show_findings(now, catalogue, tr)
     table_view.show_plain(register_changes_table(now.facts, catalogue=catalogue, tr=tr), tr=tr)
 

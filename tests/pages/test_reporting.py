@@ -319,6 +319,16 @@ def test_a_correction_is_read_once_however_often_the_page_runs(open_page, at_the
     assert len(times) == 1
 
 
+def test_a_waiting_correction_whose_file_cannot_be_read_any_more_is_still_decided_upon(
+    open_page, at_the_computer, store
+):
+    store.hand_in(correction(("MED-1", "opened", "2023-06-01")), by=MANAGER)
+    reader = open_page("reporting", lang="en", report="1")
+    assert "No report was found in the file" in text_of(reader)
+    pressed(reader, "decide:1:published")
+    assert store.one(1).state is State.PUBLISHED
+
+
 def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
     open_page, as_manager, at_the_computer, store
 ):
