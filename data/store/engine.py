@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ DEFAULT_URL: Final = f"sqlite:///{Path(__file__).resolve().parents[2] / 'var' / 
 WAIT_SECONDS: Final = 30
 """How long a writer waits for the writers before it."""
 
+_SHORT_WAIT_SECONDS: Final = 0.01
 _POSTGRESQL: Final = "postgresql+psycopg"
 _DRIVERS: Final = {
     "postgres": _POSTGRESQL,
@@ -118,13 +120,27 @@ def _make_file(path: Path) -> None:
 def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     # The driver would begin transactions only before the first write: too late for a reader's one state.
     connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-    ):
+    _write_ahead(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once. A new file changes to this once, and SQLite waits for nobody then.
+
+    Of two servers that start at once on a new file, one is told at once that the file is locked, whatever
+    the time-out: https://sqlite.org/c3ref/busy_handler.html tells why.
+    """
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_SHORT_WAIT_SECONDS)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,8 +1,7 @@
 """What the server keeps of files that were sent and not handed in."""
 
-import asyncio
-
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -21,7 +20,8 @@ class Server:
     def send(self, session: str, file: str, size: int, *, status: int = 204) -> None:
         self._size, self._status = size, status
         scope = {"type": "http", "method": "PUT", "path": f"/_stcore/upload_file/{session}/{file}"}
-        asyncio.run(self._door(scope, self._nothing, self._said))
+        with start_blocking_portal() as another_thread:  # in this one a browser's loop may run
+            another_thread.call(self._door, scope, self._nothing, self._said)
 
     def held(self) -> list[str]:
         return [name for files in self.files.file_storage.values() for name in files]

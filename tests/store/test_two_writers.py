@@ -1,5 +1,12 @@
+import sqlite3
+from threading import Timer
+
+import pytest
+
+from data.store.engine import engine_of, reading
 from data.store.verify import differences
 from tests.store.reports import values
+from tests.store.tampering import file_of
 from tests.store.writers import at_once, hand_in_many, hand_in_the_same, open_and_read
 
 
@@ -23,3 +30,21 @@ def test_six_servers_that_start_at_once_make_one_store(empty_place):
     for _ in range(2):
         url = empty_place()
         assert at_once(open_and_read, *((url, reader) for reader in range(6))) == [0] * 6
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_server_waits_while_another_one_prepares_the_new_file(empty_place):
+    """SQLite itself does not wait when a file changes to write-ahead logging: one of two servers did not start."""
+    url = empty_place()
+    first = sqlite3.connect(file_of(url), isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    second = engine_of(url)
+    ends = Timer(0.3, first.rollback)
+    ends.start()
+    try:
+        with reading(second) as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    finally:
+        ends.join()
+        first.close()
+        second.dispose()
