@@ -176,7 +176,7 @@ def _table(
         Column("at_least", tr("At least"), "number"),
         Column("at_most", tr("At most"), "number"),
         Column("unit", tr("Unit")),
-        Column("qualifier", tr("Qualifier")),
+        Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),
         Column("as_of", tr("As of"), "date"),
         Column("source", tr("Source")),

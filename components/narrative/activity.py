@@ -130,7 +130,7 @@ def other_centres(compared: Compared, *, tr: Translator) -> str | None:
         return None
     before, now = (formats.between(*total.centres_a_month, tr=tr) for total in (compared.base, compared.this))
     return tr(
-        "The two years rest on different centres: {base_year}: {before}, {year}: {now}.",
+        "The two years rest on different centres: {before} in {base_year}, {now} in {year}.",
         base_year=compared.base_year,
         before=before,
         year=compared.year,

@@ -36,7 +36,7 @@ def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[s
     return (
         (tr("District"), words.area(row["district"], catalogue=catalogue, tr=tr)),
         (tr("Status"), words.centre_status(row["status"], tr=tr)),
-        (tr("Known how"), words.status(row["status_basis"], tr=tr)),
+        (tr("How it is known"), words.status(row["status_basis"], tr=tr)),
         (tr("Address"), catalogue.text("centres", centre, "address", tr.language) or unknown),
         (tr("Coordinates"), unknown if pd.isna(row["lat"]) else tr("on the map")),
         (tr("Floor area, m²"), area),

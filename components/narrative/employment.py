@@ -103,7 +103,7 @@ def note(figure: Observation, *, catalogue: Catalogue, tr: Translator) -> str | 
     """Return what must be known to read a figure: its name and the note of its row."""
     text = catalogue.text("published", figure.id, "note", tr.language)
     name = catalogue.text("indicators", figure.indicator, "short", tr.language)
-    return f"{name} – {text}" if text else None
+    return f"{name}. {text}" if text else None
 
 
 def partial(figures: Iterable[Observation], *, tr: Translator) -> str | None:
@@ -155,7 +155,7 @@ def city_levels(catalogue: Catalogue, *, tr: Translator) -> str:
     survey = latest(catalogue, "neet_rate_15_28", CITY)
     lists = latest(catalogue, "neet_rate_lists_14_35", CITY)
     if survey is None or lists is None:
-        return tr("The NEET level of the city is not known by both methods.")
+        return tr("The NEET level of the city is not known by one of the two methods or by both.")
     return tr(
         "Almaty: {survey} by household survey ({survey_period}, ages 15-28) and {lists} by administrative lists "
         "({lists_period}, ages 14-35). Methods and ages differ, so the two are not compared.",

@@ -59,7 +59,7 @@ def _why_not(access: Access, tr: Translator) -> str:
             "everybody may download the form."
         ),
         "closed": tr(
-            "Handing in is closed here: this deployment has no sign-in, and without one reports are handed in only "
+            "Handing in is closed here: sign-in has not been set up, and without it reports are handed in only "
             "on the computer that the app runs on."
         ),
     }[access]
@@ -79,7 +79,7 @@ def recognised(layout: Layout, *, tr: Translator) -> str:
         shape=shapes[layout.shape],
     )
     passed_over = ", ".join(_skipped(code, count, tr) for code, count in layout.skipped if count)
-    return f"{text} {tr('Passed over: {rows}.', rows=passed_over)}" if passed_over else text
+    return f"{text} {tr('Skipped: {rows}.', rows=passed_over)}" if passed_over else text
 
 
 def _skipped(code: str, count: int, tr: Translator) -> str:

@@ -255,7 +255,7 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
         "This number can be read in two ways, as a fraction or as thousands: «{text}».", text=facts.text
     ),
     "text_for_number": lambda facts, tr: tr(
-        "A text stands in the place of a number: «{text}».", text=facts.text
+        "There is text where a number should be: «{text}».", text=facts.text
     ),
     "unknown_month": lambda facts, tr: tr("This is not a month: «{text}».", text=facts.text),
     "missing_month": lambda _, tr: tr("The row does not say which month it is of."),

@@ -30,7 +30,7 @@ def observation_columns(tr: Translator) -> tuple[Column, ...]:
         Column("period", tr("Period")),
         Column("value", tr("Value"), "number", decimals=2),
         Column("unit", tr("Unit")),
-        Column("qualifier", tr("Qualifier")),
+        Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),
         Column("as_of", tr("As of"), "date"),
         Column("link", tr("Link"), "link"),

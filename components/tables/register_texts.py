@@ -54,8 +54,8 @@ def unfit(left_out: Unfit, *, catalogue: Catalogue, tr: Translator) -> str:
     reasons = {code: _REASONS.get(code, _does_not_fit)(tr) for code in left_out.faults}
     numbers = (formats.number(number, tr=tr) for number in left_out.imports)
     return tr(
-        "{centre}: the register stands without what was reported. {reasons} Open the report, withdraw it with a "
-        "reason, or hand in a correction. It came with these reports: {numbers}",
+        "{centre}: the reported correction is not in the register. {reasons} Open the report and withdraw it with a "
+        "reason, or hand in a new correction. It came with these reports: {numbers}",
         centre=words.centre(left_out.centre, catalogue=catalogue, tr=tr),
         reasons=" ".join(dict.fromkeys(reasons.values())),
         numbers=", ".join(tr("no. {number}", number=number) for number in numbers),
@@ -132,17 +132,17 @@ def _elsewhere(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
 _PROBLEMS: Final[Mapping[str, Callable[[Finding, Translator], str]]] = {
     "unknown_centre": lambda _, tr: tr("No centre of the register has this code or name."),
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is about."),
-    "not_a_coordinate": lambda _, tr: tr("This is not a number of degrees, such as 43.2567."),
+    "not_a_coordinate": lambda _, tr: tr("This is not a number of degrees. Write it like 43.2567."),
     "outside_city": lambda _, tr: _outside_city(tr),
     "half_a_point": lambda _, tr: _half_a_point(tr),
-    "not_a_day": lambda _, tr: tr("This is not a day, such as 2026-06-01 or 01.06.2026."),
+    "not_a_day": lambda _, tr: tr("This is not a date. Write it like 2026-06-01 or 01.06.2026."),
     "opened_in_future": lambda _, tr: tr("The day of opening lies in the future."),
     "wrong_order": lambda _, tr: _wrong_order(tr),
     "missing_language": _missing_language,
     "other_languages_stay": _other_languages_stay,
-    "not_an_area": lambda _, tr: tr("This is not a number of square metres, such as 300."),
+    "not_an_area": lambda _, tr: tr("This is not a number of square metres. Write it like 300."),
     "implausible_area": _implausible_area,
-    "text_too_long": lambda _, tr: tr("The text is longer than 300 letters."),
+    "text_too_long": lambda _, tr: tr("The text is longer than 300 characters."),
     "said_twice": lambda _, tr: tr("The file says two different things about the same centre."),
     "does_not_fit": lambda _, tr: _does_not_fit(tr),
 }

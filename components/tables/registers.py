@@ -133,7 +133,7 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
     columns = (
         Column("centre", tr("Centre")),
         Column("status", tr("Status")),
-        Column("basis", tr("Known how")),
+        Column("basis", tr("How it is known")),
         Column("open_by", tr("Known open by"), "date"),
         Column("not_open_on", tr("Known not open on"), "date"),
         Column("address", tr("Address")),
@@ -192,7 +192,7 @@ def targets_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("due", tr("Due"), "date"),
         Column("value", tr("Value"), "number", decimals=2),
         Column("unit", tr("Unit")),
-        Column("qualifier", tr("Qualifier")),
+        Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),
         Column("as_of", tr("Set on"), "date"),
         Column("source", tr("Source")),

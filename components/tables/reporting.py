@@ -20,7 +20,7 @@ def recognised_table(layout: Layout, *, catalogue: Catalogue, tr: Translator) ->
     columns = (
         Column("column", tr("Column")),
         Column("header", tr("Header in the file")),
-        Column("meaning", tr("Taken for")),
+        Column("meaning", tr("Recognised as")),
     )
     known = tuple(
         (

@@ -29,7 +29,7 @@ def offer(choice: BriefingChoice, briefing: Briefing, *, tr: Translator) -> None
         return
     st.caption(
         tr(
-            "Verification code: {code}. The page of sources shows the same figures again by it.",
+            "Verification code: {code}. Enter it on the page «Sources» to see the same figures again.",
             code=briefing.code,
         )
     )
@@ -51,7 +51,7 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
     with st.expander(tr("The same briefing next week")):
         st.caption(tr("The address of this page makes this briefing again, and so does this small file."))
         st.download_button(
-            tr("Download the choice"),
+            tr("Download the settings of the briefing"),
             data=choice.to_json().encode(),
             file_name="briefing.json",
             mime="application/json",
@@ -59,7 +59,7 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
             icon=":material/download:",
             key="choice-file",
         )
-        sent = choose_file(tr("File of a choice: JSON"), key="choice-upload", tr=tr)
+        sent = choose_file(tr("File with the settings of a briefing: JSON"), key="choice-upload", tr=tr)
         if sent is not None:
             _take(sent.content, catalogue, tr)
 
@@ -86,7 +86,9 @@ def _take(content: bytes, catalogue: Catalogue, tr: Translator) -> None:
         chosen = choosing.from_json(content.decode("utf-8-sig"), catalogue=catalogue)
     except (ChoiceFaults, UnicodeDecodeError) as trouble:
         wrong = ", ".join(trouble.fields) if isinstance(trouble, ChoiceFaults) else "utf-8"
-        st.error(as_markdown(tr("The file is no choice of a briefing: {fields}.", fields=wrong)))
+        st.error(
+            as_markdown(tr("The file does not hold the settings of a briefing: {fields}.", fields=wrong))
+        )
         return
     if chosen.to_json() != state.BRIEFING.read():
         state.BRIEFING.write(chosen.to_json())

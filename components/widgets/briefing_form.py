@@ -38,7 +38,7 @@ def current(catalogue: Catalogue, reported: Reported, *, today: date, tr: Transl
     try:
         chosen = choosing.from_json(said, catalogue=catalogue)
     except ChoiceFaults:
-        st.warning(tr("The link does not hold a sound briefing; the weekly one is shown."))
+        st.warning(tr("The link does not describe a valid briefing; the weekly one is shown."))
         return usual
     return replace(chosen, language=tr.language)
 

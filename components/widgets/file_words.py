@@ -28,7 +28,7 @@ def choose_file(label: str, *, key: str, tr: Translator) -> SentFile | None:
     if isinstance(st.session_state.get(key), DeletedFile):
         st.warning(
             tr(
-                "The server needed the room of this file for newer ones and has let it go. Please choose it again."
+                "The server needed the space for newer files and has removed this one. Please choose it again."
             )
         )
     return SentFile(uploaded.name, uploaded.getvalue()) if uploaded else None

@@ -59,7 +59,7 @@ def test_a_month_that_is_not_over_or_lacks_a_centre_is_partial_and_says_why(even
 
 def test_only_months_complete_in_both_years_are_compared(events):
     assert events.title == ("Medeu District, January 2025: Events 24; in the same month of 2024 10 (+140%)")
-    assert "The two years rest on different centres: 2024: 1, 2025: 2." in events.notes
+    assert "The two years rest on different centres: 1 in 2024, 2 in 2025." in events.notes
 
 
 def test_last_year_stands_beside_this_year_at_the_same_places(events):
@@ -226,7 +226,7 @@ def test_districts_beside_their_last_year_say_that_centres_have_opened_in_betwee
     today = date(2026, 11, 24)
     demonstrated = Reader(demonstration(shipped, today), shipped, today, ENGLISH)
     chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
-    assert "The two years rest on different centres: 2025: 9–11, 2026: 11." in chart.notes
+    assert "The two years rest on different centres: 9–11 in 2025, 11 in 2026." in chart.notes
 
 
 def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):

@@ -336,13 +336,13 @@ def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
     store.hand_in(correction(("MED-1", "lat", "43.245"), ("MED-1", "lon", "76.97")), by=PUBLISHER)
     store.hand_in(correction(("MED-1", "lon", "-")), by=PUBLISHER)
     told = text_of(open_page("reporting", lang="en"))
-    assert "Medeu District community centre: the register stands without what was reported." in told
+    assert "Medeu District community centre: the reported correction is not in the register." in told
     assert "Latitude and longitude belong together" in told
     assert "It came with these reports: no. 1, no. 2" in told
-    assert "the register stands without" not in text_of(as_manager("en"))
+    assert "the reported correction is not in the register" not in text_of(as_manager("en"))
 
     store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
-    assert "the register stands without" not in text_of(open_page("reporting", lang="en"))
+    assert "the reported correction is not in the register" not in text_of(open_page("reporting", lang="en"))
     assert cached.catalogue().centres.loc["MED-1", "lat"] == 43.245
 
 

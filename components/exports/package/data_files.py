@@ -57,7 +57,7 @@ def with_qualifiers(table: Table, *, tr: Translator) -> Table:
 def _with_qualifier(column: Column, is_qualified: bool, tr: Translator) -> tuple[Column, ...]:
     if not is_qualified:
         return (column,)
-    header = tr("{column}: qualifier", column=column.header)
+    header = tr("{column}: how exact", column=column.header)
     return column, Column(f"{column.code}_qualifier_code", header, "code")
 
 
