@@ -144,7 +144,7 @@ def period(value: Period, *, tr: Translator) -> str:
         "quarter": lambda: _quarter(start, tr),
         "year": lambda: year(end, tr=tr),
         "months": lambda: _months(start, end, tr),
-        "days": lambda: f"{day(start, tr=tr)} \u2013 {day(end, tr=tr)}",
+        "days": lambda: f"{day(start, tr=tr)}\u00a0\u2013 {day(end, tr=tr)}",
     }[value.kind]()
 
 
@@ -172,7 +172,7 @@ def _quarter(start: date, tr: Translator) -> str:
 
 def _months(start: date, end: date, tr: Translator) -> str:
     if start.year != end.year:
-        return f"{month(start, tr=tr)} \u2013 {month(end, tr=tr)}"
+        return f"{month(start, tr=tr)}\u00a0\u2013 {month(end, tr=tr)}"
     first, last = (_month_name(moment, tr) for moment in (start, end))
     return tr("{first}\u2013{last} {year}", first=first, last=last, year=start.year)
 

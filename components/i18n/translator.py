@@ -6,10 +6,12 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from components.i18n.language import Language
+from components.i18n.typography import bound
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -56,10 +58,21 @@ def _catalogue(language: Language) -> NullTranslations:
 
 
 def read_catalogue(path: Path) -> GNUTranslations:
-    """Compile a `.po` file in memory, so that no binary catalogue is kept in version control."""
+    """Compile a `.po` file in memory, so that no binary catalogue is kept in version control.
+
+    The `.po` holds ordinary spaces, as people type them; where a line may not break, the reader gets no-break ones.
+    """
     with path.open("rb") as source:
         messages = read_po(source, locale=path.stem)
+    for message in messages:
+        if message.id:
+            message.string = _bound(message)
     compiled = BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _bound(message: Message) -> str | tuple[str, ...]:
+    text = message.string
+    return bound(text) if isinstance(text, str) else tuple(map(bound, text))
