@@ -74,5 +74,5 @@ def read_catalogue(path: Path) -> GNUTranslations:
 
 
 def _bound(message: Message) -> str | tuple[str, ...]:
-    text = message.string
+    text = message.string or ""
     return bound(text) if isinstance(text, str) else tuple(map(bound, text))
