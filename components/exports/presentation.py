@@ -18,6 +18,7 @@ from components.tables.model import Table
 
 ROWS_A_VIEW = 12
 CARDS_A_VIEW = 8
+MOST_NAMED = 4
 LONG_TITLE = 75
 
 
@@ -48,8 +49,8 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     is_first = position == 1 or parts[position - 2][0] is not section
     body = "".join(
         (
-            _lead(section) if is_first else "",
             _measure(part),
+            _lead(section) if is_first else "",
             _drawn(part, districts, briefing.tr),
             _origin(part, briefing.tr),
         )
@@ -147,11 +148,14 @@ def _table(part: Table, tr: Translator) -> str:
 
 
 def _origin(part: Part | None, tr: Translator) -> str:
-    return "" if part is None else _named(part.sources, tr)
+    return "" if part is None else _named(part.sources, tr, most=MOST_NAMED)
 
 
-def _named(sources: tuple[Citation, ...], tr: Translator) -> str:
+def _named(sources: tuple[Citation, ...], tr: Translator, *, most: int | None = None) -> str:
+    """Return a line that names sources; where there are more than `most`, the first of them and how many there are."""
     if not sources:
         return ""
-    names = "; ".join(source.text for source in sources)
+    names = "; ".join(source.text for source in sources[:most])
+    if most is not None and len(sources) > most:
+        names += tr("; all sources ({count}) are on the last slides", count=len(sources))
     return f'<p class="view-sources">{escape(tr("Source: {source}", source=names))}</p>'
