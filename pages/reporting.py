@@ -6,6 +6,7 @@ from components import cached
 from components.narrative import reporting as sentences
 from components.shell import identity, language
 from components.widgets import (
+    briefing_add,
     page_header,
     register_desk,
     report_card,
@@ -26,6 +27,7 @@ opened = report_history.opened(reports)
 
 headline = sentences.headline(person, identity.access(), reports, catalogue=catalogue, tr=tr)
 page_header.show("reporting", headline, tr=tr)
+briefing_add.section_button("changes", tr=tr)
 register_desk.show_unfit(person, catalogue=catalogue, tr=tr)
 if opened:
     report_card.show(opened, person, catalogue=catalogue, today=today, tr=tr)

@@ -3,7 +3,7 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -21,14 +21,13 @@ from components.narrative import centre as centre_sentences
 from components.narrative import changes as change_sentences
 from components.narrative import coverage as coverage_sentences
 from components.narrative import employment as employment_sentences
-from components.narrative import monthly_figures, reported
+from components.narrative import formulas, monthly_figures, reported
 from components.narrative.figures import HeadlineFigure, headline_figures
-from components.narrative.formulas import formulas
 from components.narrative.unknowns import unknowns
 from components.tables import registers
 from components.tables.centres import profile_table
 from components.tables.changes import changes_table
-from components.tables.citations import Citation
+from components.tables.citations import Citation, citations
 from components.tables.model import Table
 from components.tables.reader import Reader
 from data import goals
@@ -133,6 +132,9 @@ def _section(code: str, choice: BriefingChoice, ground: Ground) -> Section:
         parts=content.parts,
         notes=tuple(dict.fromkeys((*content.notes, *chain.from_iterable(map(_notes, content.parts))))),
         is_edited=own is not None,
+        definitions=tuple(
+            _definitions([part], ground.reader.catalogue, ground.reader.tr) for part in content.parts
+        ),
     )
 
 
@@ -142,40 +144,56 @@ def _headline(choice: BriefingChoice, ground: Ground) -> _Content:
     city = _city(choice, catalogue)
     covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
     placed = employment_sentences.headline(catalogue, tr=tr)
-    published = Cards(covered, figures := headline_figures(catalogue, city, tr=tr), _sources_of(figures))
+    figures = headline_figures(catalogue, city, tr=tr)
+    published = Cards(placed, figures, _sources_of(figures), subtitle=tr("Published record"))
     months = monthly_figures.last_month(reader, until=choice.period.months[-1])
     monthly = (
         (
             Cards(
-                reported.at_a_glance(reader.reported, tr=tr),
+                monthly_figures.last_month_finding(months, reader),
                 months,
                 reported.origin(reader.reported, tr=tr),
                 is_demo=reader.reported.is_demo,
+                subtitle=reported.at_a_glance(reader.reported, tr=tr),
             ),
         )
         if months
         else ()
     )
-    return _Content((covered, placed), (published, *monthly), formulas(tr=tr)[:1])
+    return _Content((covered, placed), (published, *monthly), (formulas.of_permanent_share(tr=tr),))
 
 
 def _coverage(choice: BriefingChoice, ground: Ground) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
     city = _city(choice, catalogue)
-    drawn = coverage_map(
-        _districts(catalogue, city.as_at).values(), "open", as_at=city.as_at, catalogue=catalogue, tr=tr
+    rows = tuple(_districts(catalogue, city.as_at).values())
+    drawn = coverage_map(rows, "open", as_at=city.as_at, catalogue=catalogue, tr=tr)
+    covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
+    table = replace(
+        drawn.table,
+        title=coverage_sentences.open_and_planned(city, tr=tr),
+        subtitle=drawn.table.title,
+        sources=_sources_of_coverage(rows, catalogue, tr),
     )
-    opening = (
-        coverage_sentences.headline(city, catalogue=catalogue, tr=tr),
-        coverage_sentences.slip(city, tr=tr) or "",
+    drawn = replace(
+        drawn, title=covered, subtitle=coverage_sentences.map_subtitle(city.as_at, tr=tr), table=table
     )
+    opening = (covered, coverage_sentences.slip(city, tr=tr) or "")
     inferred = chain.from_iterable(
         coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
     )
     seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
-    notes = tuple(filter(None, (seen_from_now, *inferred)))
-    return _Content(tuple(filter(None, opening)), (drawn, drawn.table), notes)
+    notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(tr=tr))))
+    return _Content(tuple(filter(None, opening)), (drawn, table), notes)
+
+
+def _sources_of_coverage(
+    rows: Iterable[DistrictCoverage], catalogue: Catalogue, tr: Translator
+) -> tuple[Citation, ...]:
+    """Return where the centres of the districts are from, and the residents and the youth beside them."""
+    people = chain.from_iterable((row.population_source, row.youth_source) for row in rows)
+    return citations((*catalogue.centres["source"], *people), catalogue=catalogue, tr=tr)
 
 
 def _timeline(choice: BriefingChoice, ground: Ground) -> _Content:
@@ -201,28 +219,33 @@ def _level(_: BriefingChoice, ground: Ground) -> _Content:
 
 def _placements(choice: BriefingChoice, ground: Ground) -> _Content:
     reader, period = ground.reader, choice.period
-    apart, together = _areas(choice)
+    apart, together = _charted(choice)
     makers = [placed_charts.by_month]
     if len(period.months) > 1:  # the running total of one month is that month
         makers.append(placed_charts.cumulative)
     charts = [make(reader, area=area, period=period) for area in apart for make in makers]
-    return _of_charts([*charts, *_side_by_side(_PLACEMENTS, together, choice, reader)])
+    charts += _side_by_side(_PLACEMENTS, together, choice, reader)
+    # A running total ends at what the months say together: only these open the section.
+    said = [chart for chart in charts if chart.key != placed_charts.CUMULATIVE]
+    return replace(_of_charts(said), parts=tuple(charts), notes=(formulas.of_permanent_share(tr=reader.tr),))
 
 
 def _activity(choice: BriefingChoice, ground: Ground) -> _Content:
     reader, period = ground.reader, choice.period
-    apart, together = _areas(choice)
+    apart, _ = _areas(choice)
+    charted, together = _charted(choice)
     charts = [
         activity_charts.by_month(reader, indicator, area=area, period=period)
-        for area in apart
+        for area in charted
         for indicator in _ACTIVITIES
     ]
     cards = tuple(
         Cards(
-            words.area(area, catalogue=reader.catalogue, tr=reader.tr),
+            monthly_figures.finding(reader, area=area, period=period),
             monthly_figures.cards(reader, area=area, period=period),
             reported.origin(reader.reported, tr=reader.tr),
             is_demo=reader.reported.is_demo,
+            subtitle=_measured(words.area(area, catalogue=reader.catalogue, tr=reader.tr), choice, reader),
         )
         for area in apart
     )
@@ -244,15 +267,38 @@ def _centres(choice: BriefingChoice, ground: Ground) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
     own = [area for area in _areas(choice)[0] if area in catalogue.centres.index]
-    profiles = tuple(profile_table(centre, reader, choice.period) for centre in own)
+    registered = centre_sentences.headline(catalogue, tr=tr)
     register = registers.centres_table(catalogue, tr=tr).only(
         "centre", "status", "basis", "open_by", "address"
     )
+    register = replace(
+        register,
+        title=registered.rstrip("."),
+        subtitle=register.title,
+        sources=citations(map(str, catalogue.centres["source"]), catalogue=catalogue, tr=tr),
+    )
+    profiles = tuple(_profile(centre, choice, reader) for centre in own)
     ranked = activity_charts.by_place(reader, "visitors", places="centre", period=choice.period)
     missing = tuple(centre_sentences.missing_reports(centre, reader) for centre in own)
-    return _Content(
-        (centre_sentences.headline(catalogue, tr=tr), *missing)[:3], (register, *profiles, ranked)
+    return _Content((registered, *missing)[:3], (register, *profiles, ranked))
+
+
+def _profile(centre: str, choice: BriefingChoice, reader: Reader) -> Table:
+    """Return a centre's figures under what they say, and under its name."""
+    table = profile_table(centre, reader, choice.period)
+    return replace(
+        table,
+        title=monthly_figures.of_consultations(reader, area=centre, period=choice.period),
+        subtitle=_measured(table.title, choice, reader),
+        sources=reported.origin(reader.reported, tr=reader.tr),
     )
+
+
+def _measured(measure: str, choice: BriefingChoice, reader: Reader) -> str:
+    """Return a measure with the months of the choice, marked where the figures are demonstration data."""
+    months = formats.months(choice.period.months, tr=reader.tr)
+    said = reader.tr("{measure}: {period}", measure=measure, period=months)
+    return reported.subtitle(said, reader.reported, tr=reader.tr)
 
 
 def _areas(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -264,6 +310,15 @@ def _areas(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return choice.areas, ()
     apart = tuple(area for area in choice.areas if area == CITY)
     return apart, tuple(area for area in choice.areas if area != CITY)
+
+
+def _charted(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the areas with charts of their own, and those in one chart: of one month each would be a single bar."""
+    apart, together = _areas(choice)
+    parts = tuple(area for area in choice.areas if area != CITY)
+    if len(choice.period.months) > 1 or len(parts) == 1:
+        return apart, together
+    return tuple(area for area in apart if area == CITY), parts
 
 
 def _side_by_side(
@@ -282,6 +337,12 @@ def _changes(choice: BriefingChoice, ground: Ground) -> _Content:
     table = changes_table(ground.changes, reader=reader)
     sentence = change_sentences.headline(
         ground.changes, since=choice.changes_since, reported=reader.reported, tr=reader.tr
+    )
+    table = replace(
+        table,
+        title=sentence.rstrip("."),
+        subtitle=table.title,
+        sources=reported.origin(reader.reported, tr=reader.tr),
     )
     return _Content((sentence,), (table,) if table.rows else ())
 
@@ -364,7 +425,7 @@ def _as_of(as_at: date, reader: Reader) -> str:
 
 
 def _sources(part: Part) -> tuple[Citation, ...]:
-    return () if isinstance(part, Table) else part.sources
+    return part.sources
 
 
 def _sources_of(figures: Iterable[HeadlineFigure]) -> tuple[Citation, ...]:
@@ -396,6 +457,8 @@ def _indicators(part: Part) -> tuple[str, ...]:
     if isinstance(part, Cards):
         return tuple(figure.code for figure in part.figures)
     table = part if isinstance(part, Table) else part.table
+    if table.key == "coverage":
+        return ("centres_open",)
     if "indicator_code" not in [column.code for column in table.columns]:
         return ()
     return tuple(str(code) for code in table.column("indicator_code") if code)

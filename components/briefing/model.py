@@ -1,5 +1,6 @@
 """The model of a briefing: a frozen value that slides, paper, workbook and screen draw, and none of them computes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,12 +21,14 @@ class Cards:
         figures: at most eight.
         sources: where the figures are from.
         is_demo: whether any of them is demonstration data.
+        subtitle: what the figures are and of when, where each of them does not say so itself.
     """
 
     title: str
     figures: tuple[HeadlineFigure, ...]
     sources: tuple[Citation, ...]
     is_demo: bool = False
+    subtitle: str = ""
 
 
 Part = Cards | Chart | DistrictMap | Table
@@ -42,6 +45,7 @@ class Section:
         parts: what is shown, each on a slide of its own; its title states the finding.
         notes: definitions, formulas and caveats, for the speaker's notes.
         is_edited: whether somebody has changed the sentences, which the notes then say.
+        definitions: for each part, name and definition of the indicators that it shows.
     """
 
     key: str
@@ -50,6 +54,23 @@ class Section:
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
     is_edited: bool = False
+    definitions: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """What the sentences say that no title of the parts says already."""
+        said = [part.title.rstrip(".") for part in self.parts]
+        return tuple(filter(None, (_beyond(sentence, said) for sentence in self.sentences)))
+
+    def definitions_of(self, part: Part) -> tuple[tuple[str, str], ...]:
+        """Return name and definition of each indicator that one of the parts shows."""
+        found = zip(self.parts, self.definitions, strict=False)
+        return next((definitions for known, definitions in found if known is part), ())
+
+
+def _beyond(sentence: str, said: Iterable[str]) -> str:
+    begun = next((title for title in said if f"{sentence}.".startswith(f"{title}.")), "")
+    return sentence.removeprefix(begun).lstrip(". ")
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,10 @@ def _twin(part: Part, section: str, tr: Translator) -> Twin:
                 section, part.title, part.subtitle, part.table, part.sources, part.notes, part.is_demo, part
             )
         case DistrictMap():
-            return Twin(section, part.title, "", part.table, part.sources, (), part.table.is_demo)
+            return Twin(section, part.title, part.subtitle, part.table, part.sources, (), part.table.is_demo)
         case Cards():
-            return Twin(section, part.title, "", cards_table(part, tr=tr), part.sources, (), part.is_demo)
+            return Twin(
+                section, part.title, part.subtitle, cards_table(part, tr=tr), part.sources, (), part.is_demo
+            )
         case Table():
-            return Twin(section, part.title, "", part, (), (), part.is_demo)
+            return Twin(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)

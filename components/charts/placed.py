@@ -21,6 +21,9 @@ from data import activity
 from data.activity import FEW, PERMANENT, PLACED, Cumulative, Formula, MonthlyValue, PartOfWhole
 from data.reference_period import ReferencePeriod
 
+CUMULATIVE = "placed-in-all"
+"""Key of the chart of the running total."""
+
 
 def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
     """Return the NEET youths placed in each month of a period, how many of them for good, and the earlier year."""
@@ -108,7 +111,7 @@ def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
     base = _added_up(reader, area, period.base) if period.base else None
     title = placed_sentences.added_up(this, catalogue=catalogue, tr=tr)
     return Chart(
-        key="placed-in-all",
+        key=CUMULATIVE,
         title=title,
         subtitle=measure(reader, PLACED, tr("running total"), period),
         x_kind="category",
@@ -122,7 +125,7 @@ def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
         sources=record.origin(reader.reported, tr=tr),
         alt=formats.as_sentence(title),
         table=cumulative_table(
-            "placed-in-all", tr("NEET youths placed, running total"), this, base, reader=reader
+            CUMULATIVE, tr("NEET youths placed, running total"), this, base, reader=reader
         ),
         when=period.code,
         notes=_notes(

@@ -18,6 +18,7 @@ from components.tables.model import Table
 
 ROWS_A_VIEW = 12
 CARDS_A_VIEW = 8
+MOST_NAMED = 4
 LONG_TITLE = 75
 
 
@@ -47,7 +48,12 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     section, part = parts[position - 1]
     is_first = position == 1 or parts[position - 2][0] is not section
     body = "".join(
-        (_lead(section) if is_first else "", _drawn(part, districts, briefing.tr), _origin(part, briefing.tr))
+        (
+            _measure(part),
+            _lead(section) if is_first else "",
+            _drawn(part, districts, briefing.tr),
+            _origin(part, briefing.tr),
+        )
     )
     return _framed(briefing, _title(section, part), body)
 
@@ -79,15 +85,7 @@ def _title(section: Section, part: Part | None) -> str:
 
 
 def _lead(section: Section) -> str:
-    sentences = filter(None, (_beyond_titles(text, section.parts) for text in section.sentences))
-    return "".join(f'<p class="view-lead">{escape(text)}</p>' for text in sentences)
-
-
-def _beyond_titles(sentence: str, parts: tuple[Part, ...]) -> str:
-    """Return what a sentence says that no title says already."""
-    said = (part.title.rstrip(".") for part in parts)
-    begun = next((title for title in said if f"{sentence}.".startswith(f"{title}.")), "")
-    return sentence.removeprefix(begun).lstrip(". ")
+    return "".join(f'<p class="view-lead">{escape(text)}</p>' for text in section.lead)
 
 
 def _opening(briefing: Briefing) -> str:
@@ -101,6 +99,10 @@ def _closing(briefing: Briefing) -> str:
     return f'<ul class="view-list">{items}</ul>{_named(briefing.sources, briefing.tr)}'
 
 
+def _measure(part: Part | None) -> str:
+    return f'<p class="view-measure">{escape(part.subtitle)}</p>' if part and part.subtitle else ""
+
+
 def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> str:
     match part:
         case None:
@@ -108,9 +110,7 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
         case Cards():
             return _cards(part)
         case Chart():
-            return f'<p class="view-measure">{escape(part.subtitle)}</p>' + _picture(
-                chart_svg(part, tr=tr, is_inset=True, is_text_kept=False), part.alt
-            )
+            return _picture(chart_svg(part, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case DistrictMap():
             return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case Table():
@@ -148,11 +148,14 @@ def _table(part: Table, tr: Translator) -> str:
 
 
 def _origin(part: Part | None, tr: Translator) -> str:
-    return "" if part is None or isinstance(part, Table) else _named(part.sources, tr)
+    return "" if part is None else _named(part.sources, tr, most=MOST_NAMED)
 
 
-def _named(sources: tuple[Citation, ...], tr: Translator) -> str:
+def _named(sources: tuple[Citation, ...], tr: Translator, *, most: int | None = None) -> str:
+    """Return a line that names sources; where there are more than `most`, the first of them and how many there are."""
     if not sources:
         return ""
-    names = "; ".join(source.text for source in sources)
+    names = "; ".join(source.text for source in sources[:most])
+    if most is not None and len(sources) > most:
+        names += tr("; all sources ({count}) are on the last slides", count=len(sources))
     return f'<p class="view-sources">{escape(tr("Source: {source}", source=names))}</p>'

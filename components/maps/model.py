@@ -50,7 +50,8 @@ class LegendEntry:
 class DistrictMap:
     """A map of the districts in one language; `table` is its twin, `alt` its sentence, `when` the day it shows.
 
-    `places` are the centres whose coordinates are known; a centre without them is never drawn.
+    `places` are the centres whose coordinates are known; a centre without them is never drawn. `subtitle` is the
+    measure and the day, and how the labels are read, where the title states a finding.
     """
 
     key: str
@@ -62,3 +63,4 @@ class DistrictMap:
     table: Table
     when: str
     places: tuple[PlaceMark, ...] = ()
+    subtitle: str = ""

@@ -59,6 +59,11 @@ def open_of_target(city: CityCoverage, *, tr: Translator) -> str:
     return tr("{day}: centres open: {open} of {target}", day=day, open=opened, target=city.target)
 
 
+def open_and_planned(city: CityCoverage, *, tr: Translator) -> str:
+    """Return how many of the centres aimed at are open on the day, and how many are planned."""
+    return tr("{open}; planned: {count}", open=open_of_target(city, tr=tr), count=city.planned)
+
+
 def slip(city: CityCoverage, *, tr: Translator) -> str | None:
     """Return that the goal's date has moved, and by how much; None where it has not by that day."""
     if city.slip is None:
@@ -108,6 +113,11 @@ def map_title(view: str, *, as_at: date, tr: Translator) -> str:
         "planned": tr("Open and planned centres and the goal, as at {day}", day=day),
         "residents": tr("Residents per open centre, as at {day}", day=day),
     }[view]
+
+
+def map_subtitle(as_at: date, *, tr: Translator) -> str:
+    """Return the measure and the day of the map of open centres, and how its labels are read."""
+    return tr("{measure}; on the map: open / goal, + planned", measure=map_title("open", as_at=as_at, tr=tr))
 
 
 def spoken_district(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:

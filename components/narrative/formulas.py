@@ -5,11 +5,20 @@ from components.i18n import Translator
 
 def formulas(*, tr: Translator) -> tuple[str, ...]:
     """Return one sentence for each formula."""
+    return (of_permanent_share(tr=tr), *of_coverage(tr=tr), of_differences(tr=tr))
+
+
+def of_permanent_share(*, tr: Translator) -> str:
+    """Return how the share of permanent jobs is computed."""
+    return tr(
+        "Share of permanent jobs = NEET youths placed in permanent jobs ÷ NEET youths placed, of the same period. "
+        "Where the number placed is «over», the share is an upper bound."
+    )
+
+
+def of_coverage(*, tr: Translator) -> tuple[str, ...]:
+    """Return how the figures of the coverage and the state of the goal are computed."""
     return (
-        tr(
-            "Share of permanent jobs = NEET youths placed in permanent jobs ÷ NEET youths placed, of the same period. "
-            "Where the number placed is «over», the share is an upper bound."
-        ),
         tr(
             "Residents per centre = residents of the district ÷ its open centres, only where the number of open "
             "centres is certain and above zero."
@@ -24,7 +33,11 @@ def formulas(*, tr: Translator) -> tuple[str, ...]:
             "A centre is known to be open from the first day on which a source speaks of it as open, and known not to "
             "be open up to the last day on which a source excludes it; in between it may be open."
         ),
-        tr(
-            "No difference is computed across a break in a series, between two methods or between different periods."
-        ),
+    )
+
+
+def of_differences(*, tr: Translator) -> str:
+    """Return which differences are not computed."""
+    return tr(
+        "No difference is computed across a break in a series, between two methods or between different periods."
     )

@@ -1,9 +1,11 @@
 """The main figures that the centres report, as cards and as a headline."""
 
-from components.i18n import Translator, formats
+from collections.abc import Sequence
+
+from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
+from components.narrative import reported
 from components.narrative.figures import HeadlineFigure
-from components.narrative.reported import origin
 from components.tables.reader import Reader
 from data import activity
 from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
@@ -23,6 +25,47 @@ def headline(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
         [_full_months(reader, code, area, period) for code in codes],
         catalogue=reader.catalogue,
         tr=reader.tr,
+    )
+
+
+def finding(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+    """Return the headline of an area; where none of its figures is known, its name and that there is none."""
+    totals = [_full_months(reader, code, area, period) for code in _known(reader, _IN_HEADLINE)]
+    if any(total.value is not None for total in totals):
+        return headline(reader, area=area, period=period)
+    place = words.area(area, catalogue=reader.catalogue, tr=reader.tr)
+    return reader.tr("{area}: no figures of these months", area=place)
+
+
+def of_consultations(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+    """Return an area's consultations of a period against the same months of the earlier year."""
+    return sentences.of_period(
+        _compared(reader, "consultations", area, period),
+        _full_months(reader, "consultations", area, period),
+        catalogue=reader.catalogue,
+        tr=reader.tr,
+    )
+
+
+def last_month_finding(shown: Sequence[HeadlineFigure], reader: Reader) -> str:
+    """Return the figures of `last_month` as a sentence, or what they are where they are not of one month."""
+    catalogue, tr = reader.catalogue, reader.tr
+    periods = {figure.period for figure in shown}
+    if len(periods) != 1:
+        return reported.at_a_glance(reader.reported, tr=tr)
+    findings = (
+        tr(
+            "{name} {value}",
+            name=catalogue.text("indicators", figure.code, "name", tr.language),
+            value=figure.value,
+        )
+        for figure in shown
+    )
+    return tr(
+        "{area}, {period}: {findings}.",
+        area=words.area(CITY, catalogue=catalogue, tr=tr),
+        period=periods.pop(),
+        findings="; ".join(findings),
     )
 
 
@@ -105,7 +148,7 @@ def _full_months(reader: Reader, code: str, area: str, period: ReferencePeriod) 
 
 def _month_card(reader: Reader, code: str, month: MonthlyValue) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
-    sources = origin(reader.reported, tr=tr)
+    sources = reported.origin(reader.reported, tr=tr)
     return HeadlineFigure(
         code=code,
         label=sentences.short(code, catalogue=catalogue, tr=tr),

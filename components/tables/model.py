@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from components.i18n.collation import sort_key
+from components.tables.citations import Citation
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,14 @@ class Table:
 
     Attributes:
         key: stable name, the stem of file names.
-        title: what the table shows, in the reader's language.
+        title: what the table shows, or the finding where it is part of a briefing, in the reader's language.
         columns: the columns in order.
         rows: one tuple a row, one cell a column; None is "not known".
         hidden: codes of columns that files carry and the screen leaves out.
         lines: lines of text that a row shows on the screen.
         is_demo: whether its figures are demonstration data, which names of files then say too.
+        subtitle: measure, unit and period, where the title states a finding.
+        sources: where the figures are from, where its rows do not show it.
     """
 
     key: str
@@ -58,6 +61,8 @@ class Table:
     hidden: frozenset[str] = frozenset()
     lines: int = 1
     is_demo: bool = False
+    subtitle: str = ""
+    sources: tuple[Citation, ...] = ()
 
     def column(self, code: str) -> tuple[Cell, ...]:
         """Return the cells of one column. Raises KeyError for an unknown code."""

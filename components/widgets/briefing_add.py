@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
 
 from components import cached, state
 from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
+from components.briefing.compose import section_name
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
 from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
+_A_WEEK: Final = timedelta(days=7)
 _SECTIONS: Final[Mapping[str, str]] = {
     "centres-open": "timeline",
     "placements": "published_placements",
@@ -42,11 +44,26 @@ def map_button(model: DistrictMap, *, tr: Translator) -> None:
     _button("coverage", model.key, CITY, None, tr)
 
 
-def _button(section: str, key: str, area: str, year: int | None, tr: Translator) -> None:
+def section_button(section: str, *, tr: Translator, area: str = CITY) -> None:
+    """Offer a section by its name, with an area, where a page shows cards or a table of it."""
+    name = section_name(section, tr=tr)
+    names = tr("Add to the briefing: {section}", section=name), tr("In the briefing: {section}", section=name)
+    _button(section, f"{section}-{area}", area, None, tr, names)
+
+
+def _button(
+    section: str,
+    key: str,
+    area: str,
+    year: int | None,
+    tr: Translator,
+    names: tuple[str, str] | None = None,
+) -> None:
     kept = _kept()
     is_in = kept is not None and section in kept.sections and area in kept.areas
+    to_add, in_it = names or (tr("Add to the briefing"), tr("In the briefing"))
     st.button(
-        tr("In the briefing") if is_in else tr("Add to the briefing"),
+        in_it if is_in else to_add,
         icon=":material/check:" if is_in else ":material/playlist_add:",
         on_click=_add,
         args=(kept, section, area, year, tr),
@@ -67,10 +84,12 @@ def _kept() -> BriefingChoice | None:
 
 
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
-    this_year = ReferencePeriod(date.today().year)
+    today = date.today()
+    this_year = ReferencePeriod(today.year)
     begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
     areas = begun.areas if area in begun.areas else (*begun.areas, area)
     period = replace(begun.period, year=year or begun.period.year)
     sections = begun.sections if section in begun.sections else (*begun.sections, section)
-    chosen = replace(begun, areas=areas, sections=sections, period=period)
+    since = begun.changes_since or (today - _A_WEEK if section == "changes" else None)
+    chosen = replace(begun, areas=areas, sections=sections, period=period, changes_since=since)
     state.BRIEFING.write(chosen.to_json())

@@ -4,38 +4,41 @@ import streamlit as st
 
 _RULES = """<style>
 .view {
-  container-type: inline-size; aspect-ratio: 16 / 9; width: 100%; overflow: hidden; position: relative;
+  --unit: 1cqw; container-type: inline-size; aspect-ratio: 16 / 9; width: 100%; overflow: hidden; position: relative;
   display: flex; flex-direction: column;
   border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); border-radius: 6px; background: #ffffff;
   color: #1f2933;
 }
 .view > * { margin-inline: 4cqw; }
-.view-title {
-  font-size: 3.1cqw; line-height: 1.2; margin-top: 2.6cqw; margin-bottom: .8cqw; padding: 0; color: #14202b;
+.view .view-title {
+  font-size: calc(3.1 * var(--unit)); line-height: 1.2; margin-top: 2.6cqw; margin-bottom: .8cqw; padding: 0;
+  color: #14202b;
 }
-.view-title.is-long { font-size: 2.2cqw; }
-.view-lead { font-size: 1.75cqw; line-height: 1.35; margin-block: .5cqw; }
-.view-large { font-size: 2.4cqw; margin-block: 1.2cqw; }
+.view:has(> .view-mark) .view-title { margin-top: 3.4cqw; }
+.view .view-title.is-long { font-size: calc(2.2 * var(--unit)); }
+.view-lead { font-size: calc(1.75 * var(--unit)); line-height: 1.35; margin-block: .5cqw; }
+.view-large { font-size: calc(2.4 * var(--unit)); margin-block: 1.2cqw; }
 /* The first view looks like the title slide: a band, and the title on the middle. */
 .view:has(> .view-large) { background: linear-gradient(to right, #155a82 1.7%, #ffffff 1.7%); }
-.view:has(> .view-large) .view-title { font-size: 4.4cqw; margin-top: 14cqw; margin-bottom: 1.4cqw; }
-.view-measure, .view-sources { font-size: 1.3cqw; margin-block: .5cqw; color: #52606d; }
-.view-foot { font-size: 1.15cqw; margin-top: auto; margin-bottom: .9cqw; color: #52606d; }
+.view:has(> .view-large) .view-title { font-size: calc(4.4 * var(--unit)); margin-top: 14cqw; margin-bottom: 1.4cqw; }
+.view-measure, .view-sources { font-size: calc(1.3 * var(--unit)); margin-block: .5cqw; color: #52606d; }
+.view-foot { font-size: calc(1.15 * var(--unit)); margin-top: auto; margin-bottom: .9cqw; color: #52606d; }
 .view-mark {
-  position: absolute; right: 0; top: 0; margin: 0; padding: .4cqw 1.4cqw; font-size: 1.4cqw; font-weight: 600;
-  background: #f0b93a; color: #14202b;
+  position: absolute; right: 0; top: 0; margin: 0; padding: .4cqw 1.4cqw; font-size: calc(1.4 * var(--unit));
+  font-weight: 600; background: #f0b93a; color: #14202b;
 }
 .view-picture { display: block; width: 92cqw; flex: 1 1 0; min-height: 0; object-fit: contain; }
-.view-list { font-size: 1.6cqw; line-height: 1.35; }
+.view-list { font-size: calc(1.6 * var(--unit)); line-height: 1.35; }
 .view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }
 .view-card { border: 1px solid #d9dee4; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
-.view-card span { font-size: 1.5cqw; }
-.view-card strong { font-size: 2.9cqw; line-height: 1.2; }
-.view-card small { font-size: 1.25cqw; line-height: 1.35; color: #52606d; }
+.view-card span { font-size: calc(1.5 * var(--unit)); }
+.view-card strong { font-size: calc(2.2 * var(--unit)); line-height: 1.2; }
+.view-card small { font-size: calc(1.25 * var(--unit)); line-height: 1.35; color: #52606d; }
 .view .table-scroll { overflow: hidden; }
-.view .atlas-table { font-size: 1.45cqw; line-height: 1.3; }
+.view .atlas-table { font-size: calc(1.45 * var(--unit)); line-height: 1.3; }
 .view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
-.view .atlas-table:has(th:nth-child(9)) { font-size: 1.25cqw; }
+.view .atlas-table:has(tr:nth-child(11)) { font-size: calc(1.3 * var(--unit)); line-height: 1.2; }
+.view .atlas-table:has(th:nth-child(9)) { font-size: calc(1.15 * var(--unit)); }
 .stage {
   position: fixed; inset: 0; z-index: 1000000; background: #ffffff; display: grid; place-items: center; outline: none;
 }
@@ -50,6 +53,18 @@ _RULES = """<style>
   background: #ffffff; color: #14202b; cursor: pointer;
 }
 .stage-bar button:focus-visible { outline: 3px solid #155a82; }
+/* A phone that is held upright: the view takes the whole window, its letters more of the width, and one may scroll. */
+@media (max-aspect-ratio: 1 / 1) {
+  .stage .view {
+    --unit: 2.4cqw; aspect-ratio: auto; width: 100vw; height: 100dvh; overflow-y: auto; padding-bottom: 4rem;
+  }
+  .stage .view-mark { position: static; margin: 0; text-align: right; }
+  .stage .view-cards { grid-template-columns: repeat(2, 1fr); gap: 2cqw; }
+  .stage .view-card { padding: 2cqw; }
+  .stage .view-picture { flex: 0 0 auto; max-height: 70vh; margin-block: 1rem; }
+  .stage .table-scroll { overflow-x: auto; flex: none; }
+  .stage-bar { background: #ffffff; right: 0; bottom: 0; padding: .6rem 1rem; left: 0; justify-content: end; }
+}
 </style>"""
 
 

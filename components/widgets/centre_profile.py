@@ -12,7 +12,7 @@ from components.tables.centres import INDICATORS
 from components.tables.evidence import imports_table
 from components.tables.reader import Reader
 from components.tables.registers import centres_table
-from components.widgets import download, evidence, sentence_list, table_view
+from components.widgets import briefing_add, download, evidence, sentence_list, table_view
 from components.widgets.markup import as_markdown
 from data import goals
 from data import months as calendar
@@ -27,7 +27,9 @@ def show_register(reader: Reader) -> None:
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
     st.subheader(register.title, anchor=False)
     table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
-    download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
+    with st.container(horizontal=True):
+        download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
+        briefing_add.section_button("centres", tr=tr)
 
 
 def show_facts(centre: str, reader: Reader) -> None:
@@ -50,7 +52,9 @@ def show_figures(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
     st.subheader(table.title, anchor=False)
     st.markdown(as_markdown(sentences.missing_reports(centre, reader)))
     table_view.show_plain(table, tr=tr)
-    download.csv_button(table, when=last, where=centre, tr=tr)
+    with st.container(horizontal=True):
+        download.csv_button(table, when=last, where=centre, tr=tr)
+        briefing_add.section_button("centres", area=centre, tr=tr)
     made_of = MadeOf(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
     evidence.show("centre-figures", made_of, reader, sees_waiting=sees_waiting)
 

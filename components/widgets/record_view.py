@@ -13,6 +13,7 @@ from components.tables import registers
 from components.tables.model import Table
 from components.tables.record import observation_table
 from components.widgets import (
+    briefing_add,
     contradiction_view,
     download,
     record_filters,
@@ -31,6 +32,10 @@ _REGISTERS: Mapping[str, Callable[..., Table]] = {
 }
 
 
+_IN_BRIEFING: Mapping[str, str] = {"record": "headline", "targets": "timeline", "centres": "centres"}
+"""The section of a briefing that shows most of a section here; sources and definitions close every briefing."""
+
+
 def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     """Show one section of the page of sources, by its code of `record_filters.SECTIONS`."""
     if section == "record":
@@ -41,6 +46,8 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
         verification_view.show(catalogue, tr=tr)
     else:
         _offered(_REGISTERS[section](catalogue, tr=tr), tr)
+    if section in _IN_BRIEFING:
+        briefing_add.section_button(_IN_BRIEFING[section], tr=tr)
     if section == "definitions":
         st.subheader(tr("Formulas"), anchor=False)
         sentence_list.show(formulas(tr=tr))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 from io import BytesIO, StringIO
 from math import isclose
 from typing import Any
@@ -26,7 +27,7 @@ from components.exports.csv import decimal_mark, delimiter, to_csv
 from components.exports.slides.text import clean
 from components.i18n import Translator
 from components.maps.model import DistrictMap
-from components.tables.html import cell_text
+from components.tables.html import cell_text, to_html
 from components.tables.model import Cell, Column, Qualified, Table
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -66,6 +67,26 @@ def on_the_screen(briefing: Briefing, figures: Sequence[go.Figure]) -> Iterator[
                 edge = [point.upper for point in series.points]
                 if edge not in known:
                     yield Difference(_of(chart, series), edge, "the upper edge in the figure", known)
+
+
+def pages(briefing: Briefing) -> list[str]:
+    """What the pages show of a briefing's tables."""
+    return [to_html(twin.table, tr=briefing.tr) for twin in twins(briefing)]
+
+
+def on_the_pages(briefing: Briefing, shown: Sequence[str]) -> Iterator[Difference]:
+    """Compare each number of each table with what a reader of the page reads, digit by digit."""
+    for twin, page in zip(twins(briefing), shown, strict=True):
+        rows = [
+            [unescape(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+            for row in re.findall("<tr>(.*?)</tr>", page, re.DOTALL)[1:]
+        ]
+        visible = [column for column in twin.table.columns if column.code not in twin.table.hidden]
+        for place, column in enumerate(visible):
+            for row, cell in enumerate(twin.table.column(column.code)):
+                said = round(_value(cell), column.decimals) if _is_number(cell) else None
+                if said is not None and _read(rows[row][place], briefing.tr) != said:
+                    yield Difference(_at(twin, column, row + 1), cell, "the page", rows[row][place])
 
 
 def csv_files(briefing: Briefing) -> list[bytes]:
@@ -126,7 +147,10 @@ def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     yield from _in_chart_parts(briefing, [shape for shape in shapes if shape.has_chart])
     yield from _in_slide_tables(briefing, [shape for shape in shapes if shape.has_table])
     texts = {_squeezed(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
-    for model, said in (*_card_texts(briefing), *_map_texts(briefing)):
+    leads = (
+        (f"section «{section.key}»", sentence) for section in briefing.sections for sentence in section.lead
+    )
+    for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *leads):
         if not any(_squeezed(clean(said)) in text for text in texts):
             yield Difference(model, said, "the texts of the slides", "nothing of the kind")
 
@@ -139,7 +163,7 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
         for section in briefing.sections
         for sentence in section.sentences
     )
-    for model, said in (*_card_texts(briefing), *_map_texts(briefing), *sentences):
+    for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *sentences):
         if _squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
     for twin in twins(briefing):
@@ -210,6 +234,11 @@ def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Diffe
     for chart, shape in zip(charts, shapes, strict=False):
         native = shape.chart
         drawn = [(each.name, _points(each)) for plot in native.plots for each in plot.series]
+        formats_shown = native._chartSpace.xpath(".//c:dLbl/c:numFmt/@formatCode | .//c:yVal//c:formatCode/text()"
+                                                 " | .//c:val//c:formatCode/text()")  # fmt: skip
+        wrong = [each for each in formats_shown if _decimals_of(each) != chart.decimals]
+        if wrong:
+            yield Difference(f"chart «{chart.key}»", chart.decimals, f"the formats of «{shape.name}»", wrong)
         inside = _numbers_inside(native.part.chart_workbook.xlsx_part.blob)
         for series in chart.series:
             own = [points for name, points in drawn if _flat_name(name) == _flat_name(clean(series.name))]
@@ -292,6 +321,28 @@ def _map_texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     for drawn in (part for part in briefing.parts if isinstance(part, DistrictMap)):
         for mark in drawn.marks:
             yield f"map, {mark.code}", mark.label
+
+
+def _titles(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    for section in briefing.sections:
+        for part in section.parts:
+            for text in filter(None, (part.title.rstrip("."), part.subtitle)):
+                yield f"title of a part of section «{section.key}»", text
+
+
+def _read(text: str, tr: Translator) -> float | None:
+    """Return the number that a reader reads in a text, None where there is none."""
+    found = re.search(r"[-\u2212]?\d[\d\s\u00a0\u202f.,]*", text)
+    if found is None:
+        return None
+    mark = decimal_mark(tr.language)
+    digits = re.sub(rf"[^\d\-{re.escape(mark)}]", "", _unsigned(found.group()))
+    return float(digits.rstrip(mark).replace(mark, "."))
+
+
+def _decimals_of(style: str) -> int:
+    """Return how many digits a format of Excel shows after the decimal mark."""
+    return max(len(digits) for digits in re.findall(r"0(?:\.(0+))?", style))
 
 
 def _numbers_by_row(table: Table, tr: Translator) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from components.briefing.ground import read_ground
 from components.briefing.model import Cards
 from components.charts.model import Chart
 from components.i18n import Language, translator
+from components.maps.model import DistrictMap
 from components.tables.model import Table
 from data import months
 from data.people import Person, Role
@@ -286,3 +287,70 @@ def test_what_was_known_at_an_earlier_moment_has_the_code_of_that_moment(reports
     assert before == verification_code(EVERYTHING, demo_ground(EVERYTHING).reader)
     assert between not in {before, now}
     assert just_now == now
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_title_of_every_part_states_a_figure_and_no_two_are_alike(language: Language) -> None:
+    briefing = demo_briefing(language, sections=SECTIONS, areas=("almaty", "MED-1"))
+    titles = [part.title for part in briefing.parts]
+    assert all(any(letter.isdigit() for letter in title) for title in titles)
+    assert len(set(titles)) == len(titles) > len(SECTIONS)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_part_says_what_is_measured_and_where_it_is_from(language: Language) -> None:
+    briefing = demo_briefing(language, sections=SECTIONS, areas=("almaty", "MED-1"))
+    assert all(part.subtitle and part.sources for part in briefing.parts)
+
+
+def test_the_map_and_the_table_of_the_coverage_share_their_figures() -> None:
+    drawn, table = demo_briefing(sections=("coverage",)).parts
+    assert isinstance(drawn, DistrictMap)
+    assert drawn.table == table
+    assert "3 of 8 districts have met the goal" in drawn.title
+    assert table.title == "24 February 2026: centres open: 11 of 16; planned: 5"
+
+
+def test_a_running_total_is_not_told_twice() -> None:
+    briefing = demo_briefing(sections=("placements",), areas=("almaty", "medeu", "zhetysu"))
+    assert len(briefing.parts) == 6
+    assert [sentence.partition(",")[0] for sentence in briefing.sections[0].sentences] == [
+        "Almaty",
+        "Medeu District",
+        "Zhetysu District",
+    ]
+
+
+def test_districts_stand_side_by_side_in_a_single_month() -> None:
+    briefing = demo_briefing(
+        sections=("placements", "activity"),
+        areas=("almaty", "medeu", "zhetysu"),
+        period=ReferencePeriod(2026, 10, 10),
+    )
+    charts = [part for part in briefing.parts if isinstance(part, Chart)]
+    names = [[point.x for point in chart.series[0].points] for chart in charts]
+    assert names.count(["Medeu District", "Zhetysu District"]) == 5
+    assert len(charts) == 9
+    cards = [part.title.partition(",")[0] for part in briefing.parts if isinstance(part, Cards)]
+    assert cards == ["Almaty", "Medeu District", "Zhetysu District"]
+
+
+def test_an_area_without_a_report_is_named_over_its_empty_cards(reports: Store) -> None:
+    choice = BriefingChoice(
+        language=Language.ENGLISH, sections=("activity",), areas=("MED-1",), period=ReferencePeriod(2022)
+    )
+    cards = next(
+        part for part in compose(choice, stored_ground(choice, reports)).parts if isinstance(part, Cards)
+    )
+    assert cards.title == "Medeu District community centre: no figures of these months"
+
+
+def test_each_part_is_defined_by_the_indicators_that_it_shows() -> None:
+    section = demo_briefing(sections=("activity",)).sections[0]
+    charts = [part for part in section.parts if isinstance(part, Chart)]
+    defined = [[name for name, _ in section.definitions_of(chart)] for chart in charts]
+    assert defined == [
+        ["Events of the community centres"],
+        ["Reach of events"],
+        ["Visitors of the community centres"],
+    ]

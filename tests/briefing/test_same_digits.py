@@ -45,6 +45,10 @@ def test_the_screen_draws_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.on_the_screen(made[0], digits.screen(made[0])))
 
 
+def test_the_tables_of_the_pages_hold_the_numbers_of_the_model(made: Made) -> None:
+    _hold(digits.on_the_pages(made[0], digits.pages(made[0])))
+
+
 def test_the_csv_files_hold_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.in_csv(made[0], digits.csv_files(made[0])))
 
@@ -67,6 +71,7 @@ def test_the_paper_holds_the_numbers_of_the_model(made: Made) -> None:
 
 _SURFACES: dict[str, Callable[[Briefing, Briefing, Ground], Iterator[digits.Difference]]] = {
     "screen": lambda said, made, _: digits.on_the_screen(said, digits.screen(made)),
+    "pages": lambda said, made, _: digits.on_the_pages(said, digits.pages(made)),
     "csv": lambda said, made, _: digits.in_csv(said, digits.csv_files(made)),
     "workbook": lambda said, made, _: digits.in_workbook(said, workbook(made)),
     "package": lambda said, made, ground: digits.in_package(said, _package(made, ground)),

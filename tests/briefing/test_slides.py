@@ -8,6 +8,7 @@ import pytest
 from components.briefing.model import Cards, Section
 from components.charts.model import BreakMark, Chart, Point, Series
 from components.exports.slides import slides
+from components.exports.slides.lettering import evenly
 from components.exports.slides.tables import MOST_PAGES
 from components.maps.model import DistrictMap
 from components.tables.citations import Citation
@@ -15,7 +16,7 @@ from components.tables.html import cell_text
 from components.tables.model import Column, Qualified, Table
 from data.reference_period import ReferencePeriod
 from geo.boundaries import load_districts
-from tests.briefing import decks
+from tests.briefing import decks, hostile
 from tests.briefing.grounds import demo_briefing
 from tests.briefing.sample import sample
 
@@ -346,3 +347,53 @@ def test_the_months_with_the_longest_names_stand_under_each_title_in_full(langua
 def test_the_same_briefing_makes_the_same_deck():
     again = slides(sample("kk"), load_districts())
     assert decks.parts_of(again) == decks.parts_of(decks.content_of_sample("kk"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_speaker_finds_definition_and_formula_of_every_figure_in_the_notes(language):
+    briefing = demo_briefing(language, sections=("coverage", "placements", "activity"))
+    deck = decks.opened(slides(briefing, load_districts()))
+    notes = {
+        slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text for slide in deck.slides
+    }
+    for section in briefing.sections:
+        for part in section.parts:
+            said = next(text for title, text in notes.items() if title.startswith(part.title.rstrip(".")))
+            assert section.definitions_of(part) or isinstance(part, Cards)
+            assert all(definition in said for _, definition in section.definitions_of(part))
+            assert all(note in said for note in section.notes)
+    coverage, placements, _ = briefing.sections
+    assert len([note for note in coverage.notes if " = " in note]) >= 3
+    assert any(" = " in note for note in placements.notes)
+
+
+def test_the_rows_of_a_table_are_shared_out_evenly_over_its_slides():
+    layouts = [
+        [len(shape.table.rows) - 1 for slide in deck.slides for shape in slide.shapes if shape.has_table]
+        for deck in (decks.deck_of(hostile.long_table(rows)) for rows in (16, 40, 41))
+    ]
+    for rows in layouts:
+        assert min(rows) > max(rows) / 2
+
+
+def test_no_table_of_many_rows_is_squeezed_on_one_slide_in_letters_too_small_to_read():
+    briefing = demo_briefing("ru", sections=("centres",))
+    deck = decks.opened(slides(briefing, load_districts()))
+    sizes = [
+        run.font.size.pt
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for cell in shape.table.iter_cells()
+        for paragraph in cell.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert min(sizes) >= 11
+
+
+def test_things_are_shared_out_over_as_few_slides_as_they_need():
+    assert evenly([], 10) == []
+    assert evenly([4, 4, 4], 12) == [3]
+    assert evenly([1] * 11, 10) == [6, 11]
+    assert evenly([30, 1, 1], 10) == [1, 3]
+    assert evenly([5] * 9, 10, most=2) == [2, 4]

@@ -8,16 +8,22 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.briefing.choice import SECTIONS
 from tests.browser.drawing import expect_settled
 from tests.browser.visitors import Visitors, open_page
 
 SHORT = {"sections": ["headline", "coverage"], "title": "Апталық <b>${жиналыс}</b> =1+1"}
 
 
-def open_briefing(visitors: Visitors, choice: dict[str, object] | None = None, **window: int) -> Page:
+EVERYTHING = {"sections": list(SECTIONS)}
+
+
+def open_briefing(
+    visitors: Visitors, choice: dict[str, object] | None = None, *, language: str = "kk", **window: int
+) -> Page:
     page = visitors.arrive(**window)  # type: ignore[arg-type]
     query = f"&briefing={quote(json.dumps(choice, ensure_ascii=False))}" if choice else ""
-    open_page(page, "briefing", f"lang=kk{query}")
+    open_page(page, "briefing", f"lang={language}{query}")
     return page
 
 
@@ -74,8 +80,13 @@ def test_a_link_that_holds_no_briefing_says_so_and_shows_the_weekly_one(visitors
     assert len(sections(page)) == 5
 
 
-def test_a_briefing_is_presented_by_keys_and_escape_leads_back(visitors: Visitors):
-    page = open_briefing(visitors, SHORT)
+@pytest.mark.parametrize(
+    ("language", "width", "height"), [("kk", 1920, 1080), ("ru", 1280, 720), ("en", 390, 844)]
+)
+def test_a_briefing_is_presented_by_keys_and_escape_leads_back(
+    visitors: Visitors, language: str, width: int, height: int
+):
+    page = open_briefing(visitors, SHORT, language=language, width=width, height=height)
     page.locator(".st-key-present").get_by_role("button").first.click()
     expect(page.locator(".stage .view.is-shown")).to_have_count(1)
     page.context.set_offline(True)
@@ -108,8 +119,11 @@ def test_who_has_left_the_stage_is_on_the_page_for_the_server_too(visitors: Visi
     assert "present" not in page.url
 
 
-def test_every_view_fits_the_screen_it_is_shown_on(visitors: Visitors):
-    page = open_briefing(visitors, width=1280, height=720)
+@pytest.mark.parametrize(("language", "width", "height"), [("kk", 1920, 1080), ("ru", 1280, 720)])
+def test_every_view_fits_the_screen_it_is_shown_on(
+    visitors: Visitors, language: str, width: int, height: int
+):
+    page = open_briefing(visitors, EVERYTHING, language=language, width=width, height=height)
     page.locator(".st-key-present").get_by_role("button").first.click()
     expect(page.locator(".stage .view.is-shown")).to_have_count(1)
     count = int(page.locator(".stage-counter").inner_text().partition(" / ")[2])
@@ -120,6 +134,34 @@ def test_every_view_fits_the_screen_it_is_shown_on(visitors: Visitors):
         )
         assert max(box) <= 1, (shown_title(page), box)
         page.keyboard.press("ArrowRight")
+
+
+def test_a_phone_that_is_held_upright_shows_letters_that_can_be_read(visitors: Visitors):
+    page = open_briefing(visitors, EVERYTHING, language="ru", width=390, height=844)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
+    for _ in range(int(page.locator(".stage-counter").inner_text().partition(" / ")[2])):
+        view = page.locator(".stage .view.is-shown")
+        sizes = view.evaluate(
+            """view => [view, ...view.querySelectorAll("h2, p, td, th, li, span, small")].map(
+                part => parseFloat(getComputedStyle(part).fontSize))"""
+        )
+        assert min(sizes) >= 10, shown_title(page)
+        assert view.evaluate("view => view.scrollWidth - view.clientWidth") <= 1, shown_title(page)
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_title_of_a_view_is_larger_than_what_stands_under_it(visitors: Visitors):
+    page = open_briefing(visitors, {"sections": ["timeline"]}, width=1920, height=1080)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".stage-counter")).to_have_text("2 / 3")
+    size = "part => parseFloat(getComputedStyle(part).fontSize)"
+    title, lead = (
+        page.locator(f".stage .view.is-shown .{name}").first.evaluate(size)
+        for name in ("view-title", "view-lead")
+    )
+    assert title > 1.5 * lead
 
 
 def test_the_files_are_made_on_request_and_the_code_shows_the_same_figures_again(visitors: Visitors):

@@ -167,6 +167,8 @@ PUBLISHED: Final[Mapping[str, Said]] = {
     "coverage_five_inferred_two": coverage_headline(5, 2, 1, inferred=2),
     "coverage_twenty_one_inferred": coverage_headline(8, inferred=21),
     "centres_open_of_the_target": lambda tr: coverage.open_of_target(city(3, 5), tr=tr),
+    "centres_open_and_planned": lambda tr: coverage.open_and_planned(city(3, 5), tr=tr),
+    "measure_of_the_map": lambda tr: coverage.map_subtitle(LAST_KNOWN, tr=tr),
     "centres_open_between": lambda tr: coverage.open_of_target(city(3, 0, 0, 5, open_at_most=16), tr=tr),
     "centres_open_without_a_target": lambda tr: coverage.open_of_target(city(3, 5, target=None), tr=tr),
     "put_off_by_one_month": put_off(date(2026, 1, 31)),
@@ -343,6 +345,11 @@ def changed(*kinds: Literal["added", "revised", "withdrawn"]) -> Said:
     return lambda tr: changes.headline(found, since=date(2025, 3, 1), reported=reports(*EVENTS), tr=tr)
 
 
+def last_month(tr: Translator) -> str:
+    reader = Reader(reports(*EVENTS), CITY, MARCH, tr)
+    return monthly_figures.last_month_finding(monthly_figures.last_month(reader), reader)
+
+
 def missing_reports(lines: tuple[Line, ...]) -> Said:
     return lambda tr: centre.missing_reports("ALM-1", Reader(reports(*lines), CITY, MARCH, tr))
 
@@ -362,6 +369,10 @@ REPORTED: Final[Mapping[str, Said]] = {
     "headline_of_two_years_before": headline(TWO_YEARS, TWO_BACK, "ALM-1"),
     "headline_compared_with_nothing": headline(EVENTS, replace(FEBRUARY, years_back=None)),
     "headline_of_nothing": headline(()),
+    "title_of_an_area_without_figures": lambda tr: monthly_figures.finding(
+        Reader(reports(*ALIKE), CITY, MARCH, tr), area="turksib", period=YEAR
+    ),
+    "last_month_that_is_complete": last_month,
     "card_of_a_quarter": card(QUARTER),
     "card_of_a_month": card(FEBRUARY),
     "card_without_a_common_month": card(TWO_BACK),

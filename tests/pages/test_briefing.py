@@ -1,7 +1,7 @@
 """The page of briefings: the period and what it is compared with, many areas, and figures found again by their code."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +16,12 @@ from tests.pages.conftest import go_to
 from tests.pages.screen import text_of
 
 LANGUAGES = ("kk", "ru", "en")
+_CHARTS = {
+    "coverage": ("coverage-open",),
+    "employment": ("placed-by-month",),
+    "activity": ("reported-by-month",),
+}
+"""The buttons of a page's charts and maps, by the keys of these."""
 QUARTER = {"year": 2025, "months": [4, 6]}
 
 
@@ -121,3 +127,42 @@ def test_a_code_shows_the_sentences_again_and_tells_the_presenters_own_apart(ope
     edited = translator(language)("Edited by the presenter.")
     assert text.count(edited) == 1
     assert text.index(plain(made.sections[0].sentences[0])) < text.index("My own words.") < text.index(edited)
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("overview", "headline"),
+        ("coverage", "coverage"),
+        ("employment", "placements"),
+        ("activity", "activity"),
+        ("centres", "centres"),
+        ("reporting", "changes"),
+        ("sources", "headline"),
+    ],
+)
+def test_something_of_every_page_can_be_put_into_the_briefing(open_page, store, name, section):
+    reader = open_page(name, lang="kk")
+    key = next(
+        each.key
+        for each in reader.button
+        if each.key in (f"to-briefing:{code}" for code in (f"{section}-almaty", *_CHARTS.get(name, ())))
+    )
+    reader.button(key=key).click().run()
+    assert reader.button(key=key).disabled
+    reader = go_to(reader, "briefing")
+    assert said(reader)["sections"] == [section]
+    assert not reader.exception
+
+
+def test_changes_that_are_put_into_the_briefing_are_those_of_a_week(open_page, store):
+    reader = open_page("reporting", lang="en")
+    reader.button(key="to-briefing:changes-almaty").click().run()
+    since = said(go_to(reader, "briefing"))["changes_since"]
+    assert date.fromisoformat(since) == date.today() - timedelta(days=7)
+
+
+def test_a_centre_that_is_looked_at_comes_into_the_briefing_with_its_figures(open_page, store):
+    reader = open_page("centres", lang="en", centre="MED-1")
+    reader.button(key="to-briefing:centres-MED-1").click().run()
+    assert said(go_to(reader, "briefing"))["areas"] == ["MED-1"]

@@ -122,11 +122,17 @@ def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], t
             drawing = map_svg(part, districts, tr=tr, is_inset=True)
             boundaries = Citation(attribution(tr), COPYRIGHT_URL)
             shown = _picture(part, drawing, (*part.sources, boundaries), tr)
-            return shown | {"subtitle": "", "notes": [], "twin": twins.get(part.table)}
+            about = {"subtitle": _text(part.subtitle), "notes": []}
+            return shown | about | {"twin": twins.get(part.table)}
         case Cards():
             return _cards(part, tr)
         case Table():
-            return _table(part, tr)
+            return _table(part, tr) | _measured(part.subtitle) | {"sources": _sources(part.sources, tr)}
+
+
+def _measured(subtitle: str) -> Content:
+    """Return the line over a table; none where it has nothing to say."""
+    return {"caption": _text(subtitle)} if subtitle else {}
 
 
 def _picture(
@@ -157,7 +163,8 @@ def _cards(cards: Cards, tr: Translator) -> Content:
     )
     grid = grids.Grid(cards.title, header, rows, strong=frozenset({1}))
     shown = grids.laid_out(grid if any(cited) else grid.only(range(4)))
-    return shown | {"sources": _sources((each for each in cards.sources if each not in cited), tr)}
+    rest = (each for each in cards.sources if each not in cited)
+    return shown | _measured(cards.subtitle) | {"sources": _sources(rest, tr)}
 
 
 def _table(table: Table, tr: Translator) -> Content:

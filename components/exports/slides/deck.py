@@ -73,18 +73,12 @@ def _describe_deck(stage: Stage) -> None:
 
 def _add_section(stage: Stage, section: Section, districts: GeoDataFrame) -> None:
     """Add the slides of a section: its sentences over the first part, or on slides of their own where they are long."""
-    is_short = fits_as_lead(section.sentences)
+    is_short = fits_as_lead(section.lead)
     if section.sentences and not (section.parts and is_short):
         add_sentences(stage, one_line(section.title), section.sentences, notes=_section_notes(stage, section))
     for number, part in enumerate(section.parts):
-        lead = section.sentences if number == 0 and is_short else ()
-        _add_part(stage, section, part, _without_echo(lead, part.title), districts)
-
-
-def _without_echo(lead: tuple[str, ...], title: str) -> tuple[str, ...]:
-    """Return the sentences that the title does not say already."""
-    said = one_line(title).rstrip(".")
-    return tuple(sentence for sentence in lead if one_line(sentence).rstrip(".") != said)
+        lead = section.lead if number == 0 and is_short else ()
+        _add_part(stage, section, part, lead, districts)
 
 
 def _add_part(
@@ -95,7 +89,7 @@ def _add_part(
         return
     heading = Heading(
         title=part.title,
-        subtitle=part.subtitle if isinstance(part, Chart) else "",
+        subtitle=part.subtitle,
         lead=lead,
         sources=part.sources,
         notes=_notes(stage, section, part),
@@ -120,7 +114,7 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
     if not layout.pages:
         add_slide(
             stage,
-            Heading(table.title, lead=lead, notes=notes),
+            Heading(table.title, table.subtitle, lead=lead, sources=table.sources, notes=notes),
             lambda slide, body: draw_empty(slide, body, table, stage),
         )
     for number, page in enumerate(layout.pages, start=1):
@@ -128,6 +122,7 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
             title=numbered(one_line(table.title), number, len(layout.pages)),
             subtitle=_rows_said(table, layout, page, stage),
             lead=lead if number == 1 else (),
+            sources=table.sources,
             notes=notes,
         )
         add_slide(
@@ -138,26 +133,29 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
 
 
 def _rows_said(table: Table, layout: Plan, page: Page, stage: Stage) -> str:
-    """Say which rows a slide shows, and on the last one where the others are."""
+    """Say what is measured and which rows a slide shows, and on the last one where the others are."""
     if layout.left_out == 0 and len(layout.pages) == 1:
-        return ""
+        return table.subtitle
     tr = stage.tr
     first, last, count = (formats.number(each, tr=tr) for each in (page.first, page.last, len(table.rows)))
     said = tr("rows {first}–{last} of {count}", first=first, last=last, count=count)
     is_last = page is layout.pages[-1]
-    return f"{said}; {tr('the rest is in the workbook')}" if layout.left_out and is_last else said
+    said = f"{said}; {tr('the rest is in the workbook')}" if layout.left_out and is_last else said
+    return " · ".join(filter(None, (table.subtitle, said)))
 
 
 def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
     """Return what the speaker needs for one part: what it shows, its sentences, caveats and sources."""
     tr, briefing = stage.tr, stage.briefing
-    measure = (part.subtitle, *part.notes) if isinstance(part, Chart) else ()
+    measure = (part.subtitle, *(part.notes if isinstance(part, Chart) else ()))
     spoken = (part.alt,) if isinstance(part, Chart | DistrictMap) else ()
-    counted = (
-        tuple(f"{each.label}: {each.definition}" for each in part.figures) if isinstance(part, Cards) else ()
+    defined = (
+        ((each.label, each.definition) for each in part.figures)
+        if isinstance(part, Cards)
+        else section.definitions_of(part)
     )
-    sources = () if isinstance(part, Table) else part.sources
-    cited = (f"{tr('Sources')}: {'; '.join(map(_cited, sources))}",) if sources else ()
+    counted = tuple(f"{name}: {definition}" for name, definition in defined)
+    cited = (f"{tr('Sources')}: {'; '.join(map(_cited, part.sources))}",) if part.sources else ()
     said = tr("{as_of} · code {code}", as_of=briefing.as_of, code=briefing.code)
     return (part.title, *_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)
 

@@ -5,7 +5,7 @@ which comes with matplotlib and is wider, but for some capitals, by about an eig
 the slide.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont
 FONT = "Arial"
 LINE_HEIGHT = 1.2
 _WIDEST = 1.2
+_STEPS = 20
 _FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 
 
@@ -115,3 +116,33 @@ def _lines_of_paragraph(text: str, size: float, room: float, *, bold: bool) -> i
             wide = room
         used = wide
     return count
+
+
+def evenly(heights: Sequence[float], room: float, *, most: int | None = None) -> list[int]:
+    """Share things out over as few slides as their heights allow, each slide about as full as the others.
+
+    Args:
+        heights: how high each of them is, in their order.
+        room: how high a slide is; what is higher stands alone.
+        most: how many slides are wanted at most; what does not fit on them is left out, and they are full.
+
+    Returns:
+        For each slide the number of things on it and on those before.
+    """
+    ends = _ends(heights, room)
+    if most is not None and len(ends) > most:
+        return ends[:most]
+    fair = sum(heights) / len(ends) if ends else room
+    rooms = (fair + (room - fair) * step / _STEPS for step in range(_STEPS))
+    return next((tried for each in rooms if len(tried := _ends(heights, each)) == len(ends)), ends)
+
+
+def _ends(heights: Sequence[float], room: float) -> list[int]:
+    ends: list[int] = []
+    used = 0.0
+    for number, high in enumerate(heights):
+        if number and used + high > room:
+            ends.append(number)
+            used = 0.0
+        used += high
+    return [*ends, len(heights)] if heights else ends

@@ -6,7 +6,7 @@ from typing import Final
 from pptx.slide import Slide
 
 from components.exports.slides.boxes import BODY, Box
-from components.exports.slides.lettering import cut, height
+from components.exports.slides.lettering import cut, evenly, height
 from components.exports.slides.stage import Heading, Stage, add_slide, add_text
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, one_line, web_address
 from components.tables.citations import Citation
@@ -54,7 +54,7 @@ def _add(stage: Stage, title: str, items: Sequence[tuple[Words, ...]], notes: tu
 
 def numbered(title: str, number: int, count: int) -> str:
     """Return a title with its place among the slides that share it."""
-    return title if count == 1 else f"{title} ({number}/{count})"
+    return title if count == 1 else f"{title.rstrip('.')} ({number}/{count})"
 
 
 def _draw(slide: Slide, body: Box, page: Sequence[Paragraph], stage: Stage) -> None:
@@ -79,17 +79,9 @@ def _sized(item: tuple[Words, ...], size: float) -> Paragraph:
     return Paragraph(tuple(words), after=_AIR)
 
 
-def _pages(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
-    pages: list[list[Paragraph]] = [[]]
-    used = 0.0
-    for each in paragraphs:
-        high = _height(each)
-        if pages[-1] and used + high > BODY.height:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(each)
-        used += high
-    return pages
+def _pages(paragraphs: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
+    ends = evenly([_height(each) for each in paragraphs], BODY.height)
+    return [paragraphs[first:end] for first, end in zip([0, *ends], ends, strict=False)]
 
 
 def _height(each: Paragraph) -> float:

@@ -1,7 +1,7 @@
 """A table on slides: native, its columns as wide as they need, its rows on as many slides as they take."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from components.charts.palette import ROLE_COLOURS
 from components.exports.slides.boxes import Box
-from components.exports.slides.lettering import cut, height, width
+from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.stage import Stage, add_text, describe
 from components.exports.slides.text import (
     INK,
@@ -33,6 +33,7 @@ from components.tables.model import Column, Table
 MOST_PAGES: Final = 8
 _SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 _SIZE_OF_MANY: Final = 12.0
+_LEAST_FOR_ONE: Final = 11.0
 _INSET: Final = 5.0
 _SLACK: Final = 1.0
 _EVENNESS: Final = (0.5, 0.75, 1.0, 1.25)
@@ -100,7 +101,7 @@ def plan(table: Table, body: Box, tr: Translator) -> Plan:
     if not plans:
         return _plan(table, columns, head, rows, _SIZES[-1], body)
     whole = [each for each in plans if each.left_out == 0]
-    on_one = [each for each in whole if len(each.pages) == 1]
+    on_one = [each for each in whole if len(each.pages) == 1 and each.size >= _LEAST_FOR_ONE]
     return next(iter([*on_one, *(each for each in whole if each.size <= _SIZE_OF_MANY), *reversed(plans)]))
 
 
@@ -138,33 +139,20 @@ def _plan(
 ) -> Plan:
     widths = _widths(head, rows, size, body.width)
     head_height = _row_height(head, widths, size, bold=True)
-    pages = _pages(rows, widths, size, body.height - head_height)
-    shown = pages[:MOST_PAGES]
-    left_out = len(table.rows) - (shown[-1].last if shown else 0)
-    return Plan(columns, head, widths, size, head_height, tuple(shown), left_out)
+    room = body.height - head_height
+    shortened = [_shortened(row, widths, size, room * _SHARE_OF_PAGE) for row in rows]
+    pages = _pages(shortened, [_row_height(row, widths, size) for row in shortened], room)
+    left_out = len(table.rows) - (pages[-1].last if pages else 0)
+    return Plan(columns, head, widths, size, head_height, tuple(pages), left_out)
 
 
-def _pages(
-    rows: Sequence[tuple[str, ...]], widths: tuple[float, ...], size: float, room: float
-) -> list[Page]:
-    pages: list[Page] = []
-    taken: list[tuple[tuple[str, ...], float]] = []
-    first = 1
-    for number, row in enumerate(rows, start=1):
-        shown = _shortened(row, widths, size, room * _SHARE_OF_PAGE)
-        high = _row_height(shown, widths, size)
-        if taken and sum(each for _, each in taken) + high > room:
-            pages.append(_page(first, taken))
-            first, taken = number, []
-        taken.append((shown, high))
-        if len(pages) == MOST_PAGES:
-            return pages
-    return [*pages, _page(first, taken)] if taken else pages
-
-
-def _page(first: int, taken: Iterable[tuple[tuple[str, ...], float]]) -> Page:
-    rows, heights = zip(*taken, strict=True)
-    return Page(first, tuple(rows), tuple(heights))
+def _pages(rows: Sequence[tuple[str, ...]], heights: Sequence[float], room: float) -> list[Page]:
+    """Share the rows out evenly over the slides that they take; where these are too many, they are full."""
+    ends = evenly(heights, room, most=MOST_PAGES)
+    return [
+        Page(first + 1, tuple(rows[first:end]), tuple(heights[first:end]))
+        for first, end in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _shortened(row: tuple[str, ...], widths: tuple[float, ...], size: float, most: float) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 
 const stageOf = () => document.querySelector(".stage:not(.is-left)");
 const viewsOf = (stage) => [...stage.querySelectorAll(".view")];
-let touchedAt = null;
+let touched = null;
 
 function show(stage, wanted) {
   const views = viewsOf(stage);
@@ -66,11 +66,13 @@ addEventListener("click", (event) => {
   if (button && stage) acts[button.dataset.stage](stage);
 });
 
-addEventListener("touchstart", (event) => { touchedAt = event.changedTouches[0].clientX; }, { passive: true });
+addEventListener("touchstart", (event) => { [touched] = event.changedTouches; }, { passive: true });
 addEventListener("touchend", (event) => {
   const stage = stageOf();
-  const way = event.changedTouches[0].clientX - (touchedAt ?? event.changedTouches[0].clientX);
-  if (stage && Math.abs(way) > 60) move(stage, way < 0 ? 1 : -1);
+  const [left] = event.changedTouches;
+  const way = left.clientX - (touched ?? left).clientX;
+  const down = left.clientY - (touched ?? left).clientY;
+  if (stage && Math.abs(way) > 60 && Math.abs(way) > Math.abs(down)) move(stage, way < 0 ? 1 : -1);
 });
 
 // Esc ends the browser's full screen without any key press reaching the page.
