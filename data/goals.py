@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.record import Observation, latest_by_area
+from data.record import Observation, latest_by_area, series
 from data.rules import CITY
 
 _GOAL: Final = "centres_open"
@@ -63,6 +63,7 @@ class CityCoverage:
         planned: Centres of the register not known to be open yet, those included that opened later.
         inferred: How many of `open_at_least` rest on inference.
         target: Centres that the city is to have; None where no target is in force.
+        target_source: Source of that target; empty without one.
         due: Days to which the targets in force (of the city and its districts) are due, ascending.
         slip: The move of the city's target, once it was announced.
         districts_by_state: Codes of the districts in each of the four states, sorted.
@@ -74,6 +75,7 @@ class CityCoverage:
     planned: int
     inferred: int
     target: int | None
+    target_source: str
     due: tuple[date, ...]
     slip: Slip | None
     districts_by_state: Mapping[State, tuple[str, ...]]
@@ -199,6 +201,7 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
         planned=int(districts["planned"].sum()),
         inferred=int(districts["inferred"].sum()),
         target=_city_target(goals),
+        target_source=str(goals.loc[CITY, "source"]) if CITY in goals.index else "",
         due=tuple(sorted({due.date() for due in goals["due"]})),
         slip=_slip(catalogue, goals),
         districts_by_state={
@@ -206,6 +209,23 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
             for state in State
         },
     )
+
+
+def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
+    """Return the ids of the sources that say how many of the city's centres were open on a day.
+
+    It is the latest published count up to that day, where it agrees with the register; otherwise the sources from
+    which each centre known to be open then is known to be so, each once.
+    """
+    known, maybe = _open_on(opening_bounds(catalogue), as_at)
+    counted = [
+        figure
+        for figure in series(catalogue, "centres_open", CITY)
+        if figure.value is not None and figure.period.end is not None and figure.period.end <= as_at
+    ]
+    if counted and counted[-1].value == known.sum() == maybe.sum():
+        return (counted[-1].source,)
+    return tuple(dict.fromkeys(catalogue.centres["open_source"][known]))
 
 
 def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:

@@ -429,7 +429,7 @@ def _sources(part: Part) -> tuple[Citation, ...]:
 
 
 def _sources_of(figures: Iterable[HeadlineFigure]) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(figure.source for figure in figures if figure.source))
+    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
 
 
 def _notes(part: Part) -> tuple[str, ...]:

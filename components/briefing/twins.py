@@ -76,8 +76,8 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
             figure.detail or None,
             figure.period,
             figure.definition,
-            figure.source.text if figure.source else None,
-            figure.source.link if figure.source else None,
+            "; ".join(source.text for source in figure.sources) or None,
+            next((source.link for source in figure.sources if source.link), None),
             figure.code,
         )
         for figure in cards.figures

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
-from components.tables.citations import Citation, citation
-from data import neet
+from components.tables.citations import Citation, citations
+from data import goals, neet
 from data.catalogue import Catalogue
 from data.goals import CityCoverage
 from data.record import Observation, latest
@@ -23,7 +23,7 @@ class HeadlineFigure:
         detail: what stands under it, such as a share with its base; empty for none.
         period: the period that it speaks of, and as at which day it was said.
         definition: what is counted, and what must be known of this figure.
-        source: where it is from; None where nothing was published.
+        sources: where it is from; none where nothing was published.
         page: name of the page that says more; empty for none.
     """
 
@@ -33,7 +33,7 @@ class HeadlineFigure:
     detail: str
     period: str
     definition: str
-    source: Citation | None
+    sources: tuple[Citation, ...]
     page: str
 
 
@@ -67,7 +67,7 @@ def _caution_on_reach(catalogue: Catalogue, tr: Translator) -> str:
 
 def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> HeadlineFigure:
     opened = formats.between(city.open_at_least, city.open_at_most, tr=tr)
-    stated = latest(catalogue, "centres_open", CITY)
+    sources = (*goals.sources_of_open(catalogue, city.as_at), city.target_source)
     return HeadlineFigure(
         code="centres_open",
         label=catalogue.text("indicators", "centres_open", "short", tr.language),
@@ -75,7 +75,7 @@ def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> H
         detail=tr("planned: {count}", count=city.planned),
         period=tr("as at {day}", day=formats.day(city.as_at, tr=tr)),
         definition=catalogue.text("indicators", "centres_open", "definition", tr.language),
-        source=None if stated is None else citation(stated.source, catalogue=catalogue, tr=tr),
+        sources=citations(sources, catalogue=catalogue, tr=tr),
         page="coverage",
     )
 
@@ -92,7 +92,7 @@ def _published(
         detail="; ".join(filter(None, (detail, _inferred(figure, tr)))),
         period=_when(figure, tr),
         definition=" ".join(filter(None, (definition, note))),
-        source=citation(figure.source, catalogue=catalogue, tr=tr),
+        sources=citations([figure.source], catalogue=catalogue, tr=tr),
         page=page,
     )
 

@@ -113,7 +113,7 @@ def _card(reader: Reader, code: str, area: str, period: ReferencePeriod) -> Head
         definition=" ".join(
             filter(None, (catalogue.text("indicators", code, "definition", tr.language), note))
         ),
-        source=None,
+        sources=(),
         page="",
     )
 
@@ -148,7 +148,6 @@ def _full_months(reader: Reader, code: str, area: str, period: ReferencePeriod) 
 
 def _month_card(reader: Reader, code: str, month: MonthlyValue) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
-    sources = reported.origin(reader.reported, tr=tr)
     return HeadlineFigure(
         code=code,
         label=sentences.short(code, catalogue=catalogue, tr=tr),
@@ -156,6 +155,6 @@ def _month_card(reader: Reader, code: str, month: MonthlyValue) -> HeadlineFigur
         detail=tr("all {count} centres have reported", count=month.expected),
         period=formats.months([month.month], tr=tr),
         definition=catalogue.text("indicators", code, "definition", tr.language),
-        source=sources[0] if sources else None,
+        sources=reported.origin(reader.reported, tr=tr),
         page="employment" if code == activity.PLACED else "activity",
     )

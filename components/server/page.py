@@ -5,13 +5,16 @@ Streamlit writes `<html lang="en">` into every page and asks for the chart and t
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, RedirectResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.i18n import Language, translator
 from components.i18n.language import choose, from_accept_language
@@ -66,14 +69,25 @@ class AppPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for one of our pages, or pass it on."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
-            if scope["path"] == f"/{HOME.name}":
-                await RedirectResponse(_home(scope))(scope, receive, send)
-                return
-            page = self._pages.get((scope["path"].rstrip("/") or "/", wanted_language(scope)))
-            if page is not None:
-                await HTMLResponse(page, headers={"cache-control": "no-cache"})(scope, receive, send)
-                return
+            answer = self._answer(scope)
+            if answer is None:
+                await self._app(scope, receive, _without_fallback(scope, receive, send))
+            else:
+                await answer(scope, receive, send)
+            return
         await self._app(scope, receive, send)
+
+    def _answer(self, scope: Scope) -> Response | None:
+        address = scope["path"].rstrip("/") or "/"
+        if address == f"/{HOME.name}":
+            return RedirectResponse(_with_query("/", scope))
+        page = self._pages.get((address, wanted_language(scope)))
+        if page is None:
+            return None
+        if address != scope["path"]:
+            # Streamlit's script takes `/coverage/` for a folder, asks there for the server, and waits for ever.
+            return RedirectResponse(_with_query(address, scope))
+        return HTMLResponse(page, headers={"cache-control": "no-cache"})
 
 
 def wanted_language(scope: Scope) -> Language:
@@ -84,10 +98,55 @@ def wanted_language(scope: Scope) -> Language:
     return from_accept_language(Headers(scope=scope).get("accept-language", ""))
 
 
-def _home(scope: Scope) -> str:
-    """Return the address of the first page, which Streamlit knows by no other than the root."""
+def missing_page(language: Language) -> str:
+    """Return what a reader sees at an address where there is no page: one sentence, and where the pages are."""
+    tr = translator(language)
+    links = "".join(
+        f'<li><a href="{address}?lang={language}">{escape(page.title_in(tr))}</a></li>'
+        for address, page in _addresses().items()
+    )
+    sentence = escape(tr("There is no page at this address."))
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{sentence} · Jastar Atlas</title>'
+        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
+        "<style>body { font: 1.2rem/1.6 sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>"
+        f"</head><body><main><h1>{sentence}</h1><ul>{links}</ul></main></body></html>"
+    )
+
+
+def _without_fallback(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Return a `send` that says so where there is no page.
+
+    Streamlit answers every unknown address with its page, which then tells the reader in an English box.
+    """
+    is_replaced = False
+
+    async def send_or_replace(message: Message) -> None:
+        nonlocal is_replaced
+        if message["type"] == "http.response.start" and _is_streamlits_page(message):
+            is_replaced = True
+            page = missing_page(wanted_language(scope))
+            await HTMLResponse(page, status_code=HTTPStatus.NOT_FOUND)(scope, receive, send)
+        elif not is_replaced:
+            await send(message)
+
+    return send_or_replace
+
+
+def _is_streamlits_page(start: Message) -> bool:
+    return start["status"] == HTTPStatus.OK and Headers(raw=start["headers"]).get("etag") == _page_tag()
+
+
+@lru_cache
+def _page_tag() -> str:
+    """Return the ETag of Streamlit's page, by which its answer is known, compressed or not."""
+    path = STREAMLIT_ASSETS / "index.html"
+    return FileResponse(path, stat_result=path.stat()).headers["etag"]
+
+
+def _with_query(address: str, scope: Scope) -> str:
     query = scope["query_string"].decode("latin-1")
-    return f"/?{query}" if query else "/"
+    return f"{address}?{query}" if query else address
 
 
 def _addresses() -> dict[str, Page]:

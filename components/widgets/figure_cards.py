@@ -23,8 +23,7 @@ def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator, in_a_row: int =
 def _card(figure: HeadlineFigure, tr: Translator) -> None:
     st.metric(as_markdown(figure.label), figure.value, help=as_markdown(figure.definition))
     st.caption("  \n".join(as_markdown(line) for line in (figure.detail, figure.period) if line))
-    if figure.source:
-        st.caption(tr("Source: {source}", source=source_note.as_link(figure.source)))
+    source_note.show_beside(figure.sources, tr=tr)
     if not figure.page:
         return
     target = page(figure.page)

@@ -19,6 +19,14 @@ def show(sources: Iterable[Citation], *, notes: Iterable[str] = (), tr: Translat
         st.caption("\n\n".join(lines))
 
 
+def show_beside(sources: tuple[Citation, ...], *, tr: Translator) -> None:
+    """Show where one figure is from; nothing where no source is named."""
+    if len(sources) == 1:
+        st.caption(tr("Source: {source}", source=as_link(sources[0])))
+    else:
+        show(sources, tr=tr)
+
+
 def as_link(source: Citation) -> str:
     """Return a source as Markdown."""
     return as_markdown_link(source.text, source.link)

@@ -117,5 +117,5 @@ def _chart() -> Chart:
 
 def _card(text: str) -> HeadlineFigure:
     return HeadlineFigure(
-        "events", text, text, text, text, text, Citation(text, f"https://example.org/{text}"), ""
+        "events", text, text, text, text, text, (Citation(text, f"https://example.org/{text}"),), ""
     )

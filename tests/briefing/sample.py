@@ -33,7 +33,7 @@ def sample(language: str) -> Briefing:
         employment_charts.placements(catalogue, tr=tr),
         employment_charts.neet_level(catalogue, tr=tr),
     )
-    cards = Cards(covered, figures, tuple(figure.source for figure in figures if figure.source))
+    cards = Cards(covered, figures, tuple(source for figure in figures for source in figure.sources))
     definitions = tuple(
         (
             catalogue.text("indicators", code, "name", tr.language),

@@ -20,6 +20,7 @@ ADDRESSES = (
     "/open-data/nothing.csv",
     "/_stcore/health",
     "/static/nothing.js",
+    "/nothing",
     FRAME,
 )
 
@@ -57,6 +58,22 @@ def test_the_first_byte_of_a_page_is_in_the_language_already(server: Server, ask
         f"{server.origin}/coverage{asked}", headers={"Accept-Language": "de"}, timeout=SECONDS
     )
     assert f'<html lang="{language}"' in page.text
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/coverage/deeper", "/index.html", "/nothing.php?x=<b>"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_an_address_without_a_page_is_answered_as_such_and_not_by_streamlits_page(
+    server: Server, address: str, method: str
+):
+    answer = requests.request(
+        method, server.origin + address, headers={"Accept-Language": "ru"}, timeout=SECONDS
+    )
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    if method == "GET":
+        assert '<html lang="ru"' in answer.text
+        assert "streamlit" not in answer.text.lower()
+        assert "<b>" not in answer.text
 
 
 def test_a_monitor_learns_that_the_server_runs_and_on_which_tables(server: Server):

@@ -83,6 +83,24 @@ def test_a_link_with_a_choice_that_does_not_exist_shows_the_default_instead(visi
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
 
+def test_an_address_without_a_page_leads_on_to_the_pages_in_the_language_of_the_link(visitors: Visitors):
+    page = visitors.arrive(locale="en-US")
+    page.goto("/not-here?lang=kk")
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+    kazakh = translator(Language.KAZAKH)
+    expect(page.get_by_role("heading", level=1)).to_have_text(kazakh("There is no page at this address."))
+    page.get_by_role("link", name=registered("coverage").title_in(kazakh), exact=True).click()
+    expect_drawn(page, PARTS["coverage"])
+    expect(page).to_have_url(re.compile(r"/coverage\?.*lang=kk"))
+
+
+def test_a_slash_at_the_end_of_an_address_opens_the_page_all_the_same(visitors: Visitors):
+    page = visitors.arrive()
+    page.goto("/coverage/?lang=ru&district=medeu")
+    expect_drawn(page, WITH_DISTRICT)
+    expect(page).to_have_url(re.compile(r"/coverage\?.*district=medeu"))
+
+
 def _title(name: str) -> str:
     return registered(name).title_in(translator(Language.ENGLISH))
 

@@ -30,7 +30,7 @@ def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known)
     numbers = dict(zip(State, (met, partly, not_met, unknown), strict=True))
     states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
     counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
-    usual = {"as_at": LAST_KNOWN, "due": (), "slip": None, **counted}
+    usual = {"as_at": LAST_KNOWN, "target_source": "", "due": (), "slip": None, **counted}
     return CityCoverage(districts_by_state=states, **usual | known)
 
 
@@ -52,13 +52,13 @@ def put_off_by(months: int) -> CityCoverage:
         ),
         (
             (1, 7, 0, 0),
-            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 1, барлығы 8 (Алатау); 7 аудан мақсатқа әлі жеткен жоқ.",
+            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 1 (Алатау), барлығы 8; 7 аудан мақсатқа әлі жеткен жоқ.",
             "24 февраля 2026 г.: цель выполнена в 1 районе из 8 (Алатауский); в 7 районах цель ещё не выполнена.",
             "24 February 2026: 1 of 8 districts has met the goal (Alatau); 7 districts still wait.",
         ),
         (
             (2, 5, 0, 1),
-            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 2, барлығы 8 (Алатау, Алмалы); "
+            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 2 (Алатау, Алмалы), барлығы 8; "
             "5 аудан мақсатқа әлі жеткен жоқ; 1 аудан бойынша белгісіз.",
             "24 февраля 2026 г.: цель выполнена в 2 районах из 8 (Алатауский, Алмалинский); "
             "в 5 районах цель ещё не выполнена; по 1 району нет данных.",
@@ -67,7 +67,7 @@ def put_off_by(months: int) -> CityCoverage:
         ),
         (
             (3, 1, 0, 4),
-            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 3, барлығы 8 (Алатау, Алмалы, Әуезов); "
+            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 3 (Алатау, Алмалы, Әуезов), барлығы 8; "
             "1 аудан мақсатқа әлі жеткен жоқ; 4 аудан бойынша белгісіз.",
             "24 февраля 2026 г.: цель выполнена в 3 районах из 8 (Алатауский, Алмалинский, Ауэзовский); "
             "в 1 районе цель ещё не выполнена; по 4 районам нет данных.",
@@ -76,7 +76,7 @@ def put_off_by(months: int) -> CityCoverage:
         ),
         (
             (5, 2, 0, 1),
-            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 5, барлығы 8 (Алатау, Алмалы, Әуезов, Бостандық, Медеу); "
+            "2026 ж. 24 ақпан: мақсатқа жеткен аудан саны – 5 (Алатау, Алмалы, Әуезов, Бостандық, Медеу), барлығы 8; "
             "2 аудан мақсатқа әлі жеткен жоқ; 1 аудан бойынша белгісіз.",
             "24 февраля 2026 г.: цель выполнена в 5 районах из 8 "
             "(Алатауский, Алмалинский, Ауэзовский, Бостандыкский, Медеуский); "
@@ -276,7 +276,34 @@ def test_every_card_has_a_label_a_value_a_period_and_a_source(shipped, tr):
         "neet_rate_14_34",
     ]
     for figure in found.values():
-        assert all((figure.label, figure.value, figure.period, figure.definition, figure.source))
+        assert all((figure.label, figure.value, figure.period, figure.definition, figure.sources))
+
+
+@pytest.mark.parametrize(
+    ("as_at", "value", "publishers"),
+    [
+        (LAST_KNOWN, "11 of 16", ["abai.kz", "Almaty.tv"]),
+        (date(2025, 10, 31), "11 of 16", ["abai.kz", "aqshamnews.kz"]),
+        (date(2025, 1, 1), "9–11 of 16", ["Almaty.tv", "aqshamnews.kz"]),
+    ],
+)
+def test_the_card_of_open_centres_names_who_counted_them_by_that_day_and_who_set_the_target(
+    shipped, as_at, value, publishers
+):
+    card = figures.headline_figures(shipped, goals.city_coverage(shipped, as_at), tr=ENGLISH)[0]
+    assert card.value == value
+    assert [source.text.split(",")[0] for source in card.sources] == publishers
+
+
+def test_a_centre_that_opened_after_the_last_published_count_is_not_ascribed_to_that_count():
+    tables = shipped_tables()
+    almaly = next(row for row in tables["centres"] if row["code"] == "ALM-2")
+    almaly |= {"status": "open", "open_by": "2026-02-24", "open_source": "ratel-2026"}
+    almaly |= {"not_open_on": "", "not_open_source": ""}
+    catalogue = catalogue_of(tables)
+    card = figures.headline_figures(catalogue, goals.city_coverage(catalogue, LAST_KNOWN), tr=ENGLISH)[0]
+    assert card.value == "12 of 16"
+    assert "ratel.kz, 24 Feb 2026" in [source.text for source in card.sources]
 
 
 def test_the_cards_say_the_published_figures_with_their_qualifiers(shipped):

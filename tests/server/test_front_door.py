@@ -9,6 +9,7 @@ from components import cached
 from components.i18n import Language, translator
 from components.registry import HOME, PAGES
 from components.server import front_door
+from components.server.page import missing_page
 from components.settings import SettingError
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
@@ -37,8 +38,24 @@ def test_a_page_follows_the_browser_where_the_link_names_no_language(visitor):
     assert '<html lang="kk">' in visitor.get("/coverage").text
 
 
-def test_a_page_with_a_slash_at_its_end_is_the_same_page(visitor):
-    assert visitor.get("/coverage/?lang=en").text == visitor.get("/coverage?lang=en").text
+@pytest.mark.parametrize("address", ["/coverage/", "/coverage//"])
+def test_a_page_with_a_slash_at_its_end_leads_to_the_page_and_keeps_what_was_chosen(visitor, address):
+    answer = visitor.get(f"{address}?lang=en&district=medeu")
+    assert answer.is_redirect
+    assert answer.headers["location"] == "/coverage?lang=en&district=medeu"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_address_without_a_page_says_so_in_the_readers_language_and_names_the_pages(language):
+    page = missing_page(language)
+    assert f'<html lang="{language}">' in page
+    links = re.findall('<a href="([^"]+)">(.*?)</a>', page)
+    assert links == [
+        (f"{address}?lang={language}", page.title_in(translator(language)))
+        for address, page in ADDRESSES.items()
+    ]
+    (sentence,) = re.findall("<h1>(.*?)</h1>", page)
+    assert (sentence == "There is no page at this address.") == (language is Language.ENGLISH)
 
 
 def test_a_page_is_asked_for_anew_each_time(visitor):

@@ -153,18 +153,25 @@ def _picture(
 def _cards(cards: Cards, tr: Translator) -> Content:
     """Return headline figures as a table of them, their sources beside them or, where they share them, below."""
     header = (tr("Indicator"), tr("Value"), tr("Detail"), tr("Period"), tr("Source"))
-    cited = [figure.source for figure in cards.figures]
+    cited = [figure.sources[0] for figure in cards.figures if len(figure.sources) == 1]
     rows = tuple(
         (
             *map(Words, (figure.label, figure.value, figure.detail, figure.period)),
-            Words(figure.source.text, figure.source.link) if figure.source else Words(formats.UNKNOWN),
+            _cited(figure.sources),
         )
         for figure in cards.figures
     )
     grid = grids.Grid(cards.title, header, rows, strong=frozenset({1}))
-    shown = grids.laid_out(grid if any(cited) else grid.only(range(4)))
+    has_sources = any(figure.sources for figure in cards.figures)
+    shown = grids.laid_out(grid if has_sources else grid.only(range(4)))
     rest = (each for each in cards.sources if each not in cited)
     return shown | _measured(cards.subtitle) | {"sources": _sources(rest, tr)}
+
+
+def _cited(sources: tuple[Citation, ...]) -> Words:
+    """Return the sources of a figure; the link of one stands on its name, those of several in the list below."""
+    text = "; ".join(source.text for source in sources) or formats.UNKNOWN
+    return Words(text, sources[0].link) if len(sources) == 1 else Words(text)
 
 
 def _table(table: Table, tr: Translator) -> Content:

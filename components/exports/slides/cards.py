@@ -54,13 +54,14 @@ def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stag
 
 def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
     """Return the paragraphs of a card, the figure itself as large as the rest allows."""
-    source = figure.source
     small: list[tuple[str, str, str | None]] = [
         (figure.detail, INK.text, None),
         (figure.period, INK.faint_text, None),
-        (source.text if source else "", LINK_COLOUR if source and web_address(source.link) else INK.faint_text,
-         source.link if source else None),
-    ]  # fmt: skip
+        *(
+            (source.text, LINK_COLOUR if web_address(source.link) else INK.faint_text, source.link)
+            for source in figure.sources
+        ),
+    ]
     lines = [(clean(text), colour, link) for text, colour, link in small if text]
     said = "\n".join(text for text, _, _ in lines)
     size = fitted(said, (wide, high * 0.58), _SMALL).size
