@@ -155,4 +155,4 @@ def _named(sources: tuple[Citation, ...], tr: Translator) -> str:
     if not sources:
         return ""
     names = "; ".join(source.text for source in sources)
-    return f'<p class="view-sources">{escape(tr("Source: {source}", source=names))}</p>'
+    return f'<p class="view-sources">{escape(tr("Sources: {sources}", sources=names))}</p>'

@@ -286,3 +286,8 @@ def test_what_was_known_at_an_earlier_moment_has_the_code_of_that_moment(reports
     assert before == verification_code(EVERYTHING, demo_ground(EVERYTHING).reader)
     assert between not in {before, now}
     assert just_now == now
+
+
+def test_a_centre_that_is_called_by_its_district_and_number_is_told_apart_from_the_district():
+    briefing = demo_briefing(areas=("almaty", "medeu", "MED-2"))
+    assert briefing.scope.startswith("Almaty; Medeu District; Medeu District, centre 2, ")

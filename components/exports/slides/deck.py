@@ -154,7 +154,7 @@ def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
     measure = (part.subtitle, *part.notes) if isinstance(part, Chart) else ()
     spoken = (part.alt,) if isinstance(part, Chart | DistrictMap) else ()
     counted = (
-        tuple(f"{each.label}: {each.definition}" for each in part.figures) if isinstance(part, Cards) else ()
+        tuple(f"{each.label}. {each.definition}" for each in part.figures) if isinstance(part, Cards) else ()
     )
     sources = () if isinstance(part, Table) else part.sources
     cited = (f"{tr('Sources')}: {'; '.join(map(_cited, sources))}",) if sources else ()
