@@ -402,14 +402,16 @@ def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator
     named = [area for area in areas if not (are_all and area in districts)]
     names = [words.area(area, catalogue=catalogue, tr=tr) for area in named]
     names += [tr("all districts")] if are_all else []
+    # A centre without a name of its own is called «Medeu District, centre 2».
+    apart = "; " if any("," in name for name in names) else ", "
     if len(names) <= _MOST_NAMES:
-        return ", ".join(names)
+        return apart.join(names)
     more = len(names) - _MOST_NAMES + 1
     return tr.plural(
         "{areas} and {count} more area",
         "{areas} and {count} more areas",
         more,
-        areas=", ".join(names[: _MOST_NAMES - 1]),
+        areas=apart.join(names[: _MOST_NAMES - 1]),
         count=more,
     )
 

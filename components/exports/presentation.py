@@ -158,4 +158,4 @@ def _named(sources: tuple[Citation, ...], tr: Translator, *, most: int | None = 
     names = "; ".join(source.text for source in sources[:most])
     if most is not None and len(sources) > most:
         names += tr("; all sources ({count}) are on the last slides", count=len(sources))
-    return f'<p class="view-sources">{escape(tr("Source: {source}", source=names))}</p>'
+    return f'<p class="view-sources">{escape(tr("Sources: {sources}", sources=names))}</p>'

@@ -354,3 +354,8 @@ def test_each_part_is_defined_by_the_indicators_that_it_shows() -> None:
         ["Reach of events"],
         ["Visitors of the community centres"],
     ]
+
+
+def test_a_centre_that_is_called_by_its_district_and_number_is_told_apart_from_the_district():
+    briefing = demo_briefing(areas=("almaty", "medeu", "MED-2"))
+    assert briefing.scope.startswith("Almaty; Medeu District; Medeu District, centre 2, ")

@@ -154,7 +154,7 @@ def test_sources_and_the_as_of_stand_on_the_sheet_of_a_chart() -> None:
     briefing = demo_briefing(sections=("level",))
     sheet = _read(briefing).worksheets[FRONTS]
     assert _says(sheet, briefing.as_of)
-    assert any(str(row[0].value).startswith("Source: ") for row in sheet.iter_rows(max_row=6, max_col=1))
+    assert any(str(row[0].value).startswith("Sources: ") for row in sheet.iter_rows(max_row=6, max_col=1))
 
 
 def test_months_are_drawn_as_bars_with_a_line_from_the_cells_of_the_sheet() -> None:

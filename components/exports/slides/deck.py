@@ -154,7 +154,7 @@ def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
         if isinstance(part, Cards)
         else section.definitions_of(part)
     )
-    counted = tuple(f"{name}: {definition}" for name, definition in defined)
+    counted = tuple(f"{name}. {definition}" for name, definition in defined)
     cited = (f"{tr('Sources')}: {'; '.join(map(_cited, part.sources))}",) if part.sources else ()
     said = tr("{as_of} · code {code}", as_of=briefing.as_of, code=briefing.code)
     return (part.title, *_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)

@@ -37,7 +37,7 @@ def add_sources(stage: Stage, title: str, sources: Sequence[Citation]) -> None:
 def add_definitions(stage: Stage, title: str, definitions: Iterable[tuple[str, str]]) -> None:
     """Add as many slides as the definitions take: the name, then what it means."""
     items = [
-        (Words(f"{one_line(name)} – ", 0, bold=True), Words(one_line(text), 0)) for name, text in definitions
+        (Words(f"{one_line(name)}. ", 0, bold=True), Words(one_line(text), 0)) for name, text in definitions
     ]
     _add(stage, title, items, ())
 

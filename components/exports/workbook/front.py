@@ -95,7 +95,7 @@ def sources_table(briefing: Briefing) -> Table:
 def source_line(twin: Twin, *, tr: Translator) -> str:
     """Return the sources of a table in one line; empty where it names them in its own rows."""
     names = "; ".join(dict.fromkeys(source.text for source in twin.sources))
-    return tr("Source: {source}", source=names) if names else ""
+    return tr("Sources: {sources}", sources=names) if names else ""
 
 
 def _facts(briefing: Briefing, tr: Translator) -> tuple[tuple[str, str], ...]:
