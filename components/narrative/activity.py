@@ -198,14 +198,14 @@ def reach_note(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
 
 
 def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Translator) -> str | None:
-    """Return which place has the highest figure and its share of the city; None where none is known."""
+    """Return which place has the highest figure and its share of the city, but none of the reach; None if unknown."""
     known = [row for row in rows if row.total.value is not None]
     if not known:
         return None
     first = known[0]
     place = words.area(first.area, catalogue=catalogue, tr=tr)
     value = total_text(first.total, catalogue=catalogue, tr=tr)
-    if first.share is None:
+    if first.share is None or first.total.indicator == "reach":
         return tr("highest: {place} ({value})", place=place, value=value)
     share = formats.percent(first.share * 100, tr=tr, decimals=0)
     return tr("highest: {place} ({value}; {share} of the city)", place=place, value=value, share=share)

@@ -34,13 +34,24 @@ def hostile_briefing(language: str = "ru") -> Briefing:
         *(_table(number, text) for number, text in enumerate(TEXTS)),
         _chart(),
         Cards(
-            TEXTS[0], tuple(_card(text) for text in TEXTS[:8]), (Citation(TEXTS[5], "javascript:alert(1)"),)
+            TEXTS[0],
+            tuple(_card(text) for text in TEXTS[:8]),
+            (Citation(TEXTS[5], "javascript:alert(1)"),),
+            subtitle=TEXTS[9],
         ),
         Table("empty", "nothing", (Column("name", "Name"), Column("value", "Value", "number")), ()),
         Table("../../up", TEXTS[10], (Column("name", TEXTS[10]),), (("x",),)),
     )
     sections = tuple(
-        Section("headline", text, (text,), parts if number == 0 else (), notes=(text,), is_edited=True)
+        Section(
+            "headline",
+            text,
+            (text,),
+            parts if number == 0 else (),
+            notes=(text,),
+            is_edited=True,
+            definitions=tuple(((text, text),) for _ in parts) if number == 0 else (),
+        )
         for number, text in enumerate(TEXTS)
     )
     return Briefing(
@@ -88,7 +99,16 @@ def _table(number: int, text: str) -> Table:
         (text, float("nan"), date(9999, 12, 31), text, "x"),
         (text, 10**15, date(1900, 2, 28), "", "="),
     )
-    return Table(f"table-{number}", text, columns, rows, hidden=frozenset({"row_code"}), is_demo=True)
+    return Table(
+        f"table-{number}",
+        text,
+        columns,
+        rows,
+        hidden=frozenset({"row_code"}),
+        is_demo=True,
+        subtitle=text,
+        sources=(Citation(text, f"https://example.org/?{text}"), Citation(text, "javascript:alert(1)")),
+    )
 
 
 def _chart() -> Chart:

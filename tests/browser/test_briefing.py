@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from components.briefing.choice import SECTIONS
 from tests.browser.drawing import expect_settled
-from tests.browser.visitors import Visitors, open_page
+from tests.browser.visitors import Visitors
 
 SHORT = {"sections": ["headline", "coverage"], "title": "Апталық <b>${жиналыс}</b> =1+1"}
 
@@ -23,7 +23,11 @@ def open_briefing(
 ) -> Page:
     page = visitors.arrive(**window)  # type: ignore[arg-type]
     query = f"&briefing={quote(json.dumps(choice, ensure_ascii=False))}" if choice else ""
-    open_page(page, "briefing", f"lang={language}{query}")
+    page.goto(f"/briefing?lang={language}{query}")
+    page.locator(".view-title").first.wait_for(
+        timeout=60_000
+    )  # the first briefing of a server takes its time
+    expect_settled(page)
     return page
 
 
@@ -154,6 +158,7 @@ def test_a_phone_that_is_held_upright_shows_letters_that_can_be_read(visitors: V
 def test_the_title_of_a_view_is_larger_than_what_stands_under_it(visitors: Visitors):
     page = open_briefing(visitors, {"sections": ["timeline"]}, width=1920, height=1080)
     page.locator(".st-key-present").get_by_role("button").first.click()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".stage-counter")).to_have_text("2 / 3")
     size = "part => parseFloat(getComputedStyle(part).fontSize)"
