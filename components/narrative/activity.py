@@ -198,13 +198,19 @@ def reach_note(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
 
 
 def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Translator) -> str | None:
-    """Return which place has the highest figure and its share of the city, but none of the reach; None if unknown."""
-    known = [row for row in rows if row.total.value is not None]
+    """Return which place has the highest figure and its share of the city, but none of the reach; None if unknown.
+
+    While reports of places are missing, it is the highest of what came in, and a share of the city is not known.
+    """
+    every = list(rows)
+    known = [row for row in every if row.total.value is not None]
     if not known:
         return None
     first = known[0]
     place = words.area(first.area, catalogue=catalogue, tr=tr)
     value = total_text(first.total, catalogue=catalogue, tr=tr)
+    if not all(is_whole(row.total) for row in every):
+        return tr("highest of what was reported: {place} ({value})", place=place, value=value)
     if first.share is None or first.total.indicator == "reach":
         return tr("highest: {place} ({value})", place=place, value=value)
     share = formats.percent(first.share * 100, tr=tr, decimals=0)

@@ -65,8 +65,15 @@ def missing_reports(centre: str, reader: Reader) -> str:
     if gaps:
         return tr("Reports missing: {months}.", months=formats.months(gaps, tr=tr))
     if centre in activity.expected_centres(reader.catalogue, reader.today.strftime("%Y-%m")):
-        return tr("No report is missing.")
+        owed = activity.owed(reader.reported, reader.catalogue, centre, reader.today)
+        if not owed:
+            return tr("No report is due yet.")
+        return tr("There is a report for each month that one is due for: {months}.", months=_span(owed, tr))
     return tr("No report is due: the centre is not known to be open.")
+
+
+def _span(months: tuple[str, ...], tr: Translator) -> str:
+    return formats.months(months, tr=tr).removesuffix(".")
 
 
 def _services(centre: str, catalogue: Catalogue, tr: Translator) -> str:

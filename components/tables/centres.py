@@ -82,7 +82,7 @@ def _row(centre: str, code: str, reader: Reader, period: ReferencePeriod) -> tup
         *_beside(found.compared),
         formats.months(months, tr=tr) if months else None,
         words.unit(str(catalogue.indicators["unit"].loc[code]), tr=tr),
-        words.status(status(reader.reported), tr=tr),
+        None if found.own.value is None else words.status(status(reader.reported), tr=tr),
         code,
         centre,
     )

@@ -145,6 +145,32 @@ def _conflicting_values(facts: _Facts, tr: Translator) -> str:
     )
 
 
+def _repeated_value(facts: _Facts, tr: Translator) -> str:
+    finding = facts.finding
+    first = Place(
+        str(finding.fact("first_sheet")), int(finding.fact("first_row")), str(finding.fact("first_column"))
+    )
+    return tr(
+        "{centre}, {month}: the report has the same figure already in cell {cell} of the sheet «{sheet}»; it counts "
+        "once and is not added up.",
+        centre=facts.centre,
+        month=facts.month.removesuffix("."),
+        cell=cell_name(first),
+        sheet=first.sheet,
+    )
+
+
+def _unknown_column(facts: _Facts, tr: Translator) -> str:
+    count = int(facts.finding.fact("count"))
+    return tr.plural(
+        "The column «{text}» was not recognised; its {count} figure does not go in.",
+        "The column «{text}» was not recognised; its {count} figures do not go in.",
+        count,
+        text=facts.text,
+        count=facts.number("count"),
+    )
+
+
 def _part_exceeds_whole(facts: _Facts, tr: Translator) -> str:
     return tr(
         "«{part}» ({part_value}) is more than «{whole}» ({whole_value}), of which it is a part.",
@@ -261,6 +287,8 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "missing_month": lambda _, tr: tr("The row does not say which month it is of."),
     "unknown_centre": lambda facts, tr: tr("The register has no such centre: «{text}».", text=facts.text),
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is of."),
+    "two_centres": lambda facts, tr: tr("The row names two centres: «{text}».", text=facts.text),
+    "two_months": lambda facts, tr: tr("The row names two months: «{text}».", text=facts.text),
     "unknown_indicator": lambda facts, tr: tr("There is no such figure: «{text}».", text=facts.text),
     "indicator_twice": lambda facts, tr: tr(
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
@@ -277,6 +305,11 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     ),
     "formula_without_value": lambda _, tr: tr("The cell has a formula whose result is not stored."),
     "error_cell": lambda facts, tr: tr("The cell shows an error: «{text}».", text=facts.text),
+    "none_or_unknown": lambda facts, tr: tr(
+        "«{text}» may mean that there were none or that the figure is not known; it was taken for not known.",
+        text=facts.text,
+    ),
+    "unknown_column": _unknown_column,
     "not_reported_by_centres": _not_reported_by_centres,
     "negative": _negative,
     "fraction": _fraction,
@@ -285,6 +318,7 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "before_opening": _before_opening,
     "centre_not_open": _centre_not_open,
     "conflicting_values": _conflicting_values,
+    "repeated_value": _repeated_value,
     "part_exceeds_whole": _part_exceeds_whole,
     "whole_below_part": _whole_below_part,
     "month_not_over": _month_not_over,
@@ -307,6 +341,12 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "missing_month": lambda tr: tr("Write the month as year and number, such as 2026-10."),
     "unknown_centre": lambda tr: tr("Write the centre as the register does, or its code, such as MED-1."),
     "missing_centre": lambda tr: tr("Write the centre as the register does, or its code, such as MED-1."),
+    "two_centres": lambda tr: tr(
+        "Leave one centre in each row; put tables below each other, not side by side."
+    ),
+    "two_months": lambda tr: tr(
+        "Leave one month in each row; put tables below each other, not side by side."
+    ),
     "unknown_indicator": lambda tr: tr("Use the names of the form."),
     "indicator_twice": lambda tr: tr("Keep one of the two columns."),
     "missing_indicator": lambda tr: tr(
@@ -323,6 +363,12 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
         "Open the file in Excel, save it and send it again, or write the number instead of the formula."
     ),
     "error_cell": lambda tr: tr("Correct the formula, or write the number instead of it."),
+    "none_or_unknown": lambda tr: tr(
+        "Write 0 if there were none. If the figure is not known, leave the cell empty, or confirm."
+    ),
+    "unknown_column": lambda tr: tr(
+        "Use a header of the form if the column belongs to the report, or confirm that it is left out."
+    ),
     "not_reported_by_centres": lambda tr: tr("Delete the column, or use the header of another figure."),
     "negative": lambda tr: tr("Write how many there were; if there were none, write 0."),
     "fraction": lambda tr: tr("Write a whole number: people, events and items are counted in whole ones."),
@@ -337,7 +383,12 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "centre_not_open": lambda tr: tr(
         "Correct the centre. If it has opened, its opening has to be entered in the register first."
     ),
-    "conflicting_values": lambda tr: tr("Keep the right value and delete the other one."),
+    "conflicting_values": lambda tr: tr(
+        "Keep the right value and delete the other one. If both are parts of one month, add them up into one."
+    ),
+    "repeated_value": lambda tr: tr(
+        "Confirm if it is the same figure twice. If the rows are parts of one month, add them up into one row."
+    ),
     "part_exceeds_whole": lambda tr: tr("Check both figures: a part cannot be more than the whole."),
     "whole_below_part": lambda tr: tr("Check both figures, and send the part again if it was wrong."),
     "month_not_over": lambda tr: tr(

@@ -34,7 +34,7 @@ def show(report: Report, person: Person, *, catalogue: Catalogue, today: date, t
         as_markdown(sentences.good_rows(report, tr=tr)), key=f"only-good:{file}"
     )
     confirmed = bool(report.warnings) and st.checkbox(
-        tr("I have checked the figures with a warning: they are right"), key=f"confirmed:{file}"
+        tr("I have checked the warnings: the report is right"), key=f"confirmed:{file}"
     )
     note = st.text_input(tr("Note"), max_chars=300, placeholder=tr("may stay empty"), key=f"note:{file}")
     _show_trouble()

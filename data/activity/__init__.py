@@ -19,7 +19,7 @@ from data.activity.figures import (
 )
 from data.activity.made_of import Evidence, Formula, evidence, share_evidence
 from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
-from data.activity.profile import BesideMedian, against_median, gaps
+from data.activity.profile import BesideMedian, against_median, gaps, owed
 from data.activity.shares import FEW, PERMANENT, PartOfWhole, permanent_share_by_month, share_of, wilson
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
 from data.activity.years import NoCommonMonths, YearComparison, same_months
@@ -51,6 +51,7 @@ __all__ = [
     "gaps",
     "last_complete_month",
     "monthly",
+    "owed",
     "period_total",
     "permanent_share_by_month",
     "reported_span",

@@ -59,10 +59,8 @@ def against_median(
     return BesideMedian(own, middle, tuple(each.area for each in alike), beside)
 
 
-def gaps(
-    reported: Reported, catalogue: Catalogue, centre: str, today: date, *, indicator: str | None = None
-) -> tuple[str, ...]:
-    """Return the full months that a centre owes a report for and has reported nothing, or not the indicator.
+def owed(reported: Reported, catalogue: Catalogue, centre: str, today: date) -> tuple[str, ...]:
+    """Return the full months that a centre owes a report for, handed in or not.
 
     Counted from the first month that any centre reported: before it nobody was asked to.
 
@@ -73,7 +71,17 @@ def gaps(
     known = reported_span(reported)
     if known is None or centre not in known_open:
         return ()
+    return tuple(calendar.span(max(known_open[centre], known[0]), calendar.last_full(today)))
+
+
+def gaps(
+    reported: Reported, catalogue: Catalogue, centre: str, today: date, *, indicator: str | None = None
+) -> tuple[str, ...]:
+    """Return the months that a centre owes a report for (`owed`) and has reported nothing, or not the indicator.
+
+    Raises:
+        UnknownCode: There is no such centre.
+    """
     frame = reported.frame[reported.frame["centre"] == centre]
     given = frame if indicator is None else frame[frame["indicator"] == indicator]
-    owed = calendar.span(max(known_open[centre], known[0]), calendar.last_full(today))
-    return tuple(sorted(set(owed) - set(given["month"])))
+    return tuple(sorted(set(owed(reported, catalogue, centre, today)) - set(given["month"])))

@@ -8,11 +8,11 @@ import pandas as pd
 
 from data.intake.across import is_of_many_months
 from data.intake.grids import Cell, letters, text_of
-from data.intake.headers import BETWEEN, INDICATOR, KEYS, VALUE, Header, is_passed_over
+from data.intake.headers import BETWEEN, INDICATOR, KEYS, VALUE, Header, is_passed_over, is_planned
 from data.intake.model import Answers, Fact, Finding, Place, Question, RecognisedColumn
 from data.intake.months import When
 from data.intake.names import MOST_NAMES, IndicatorNames, Match
-from data.intake.numbers import DecimalMark, Number, is_figure, is_nothing, number
+from data.intake.numbers import NOTHING, DecimalMark, Number, is_figure, is_nothing, may_be_zero, number
 from data.intake.shapes import Table
 from data.intake.spelling import shortened
 
@@ -38,14 +38,14 @@ class Figures:
     Attributes:
         columns: The columns that can be read.
         names: Where a column or a title holds the indicators' names, these and what they were taken for.
-        unknown: Headers over figures that nothing is known of.
+        unknown: Columns of figures that nothing is known of, with their headers.
         findings: Indicators that are named twice or not known, months that are, and years that are missing.
         questions: Names that nearly are those of indicators.
     """
 
     columns: list[Column]
     names: list[RecognisedColumn] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: Mapping[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -66,10 +66,17 @@ def wide_figures(table: Table) -> Figures:
         if times[code] == 1
     ]
     doubled = [column for column, code in holding.items() if times[code] > 1]
+    silent = {column: code for column, code in _indicator_columns(table).items() if code not in times}
+    doubtful = [
+        Column(column, table.own_cells(column), [code] * len(table.rows)) for column, code in silent.items()
+    ]
     return Figures(
         columns,
-        unknown=list(_unknown_headers(table)),
-        findings=[_twice(table, column, holding[column]) for column in _all_but_first(doubled, holding)],
+        unknown=dict(_unknown_columns(table)),
+        findings=[
+            *(_twice(table, column, holding[column]) for column in _all_but_first(doubled, holding)),
+            *(finding for column in doubtful for finding in _none_or_unknown(table, column)),
+        ],
         questions=_asked_about_headers(table),
     )
 
@@ -98,7 +105,7 @@ def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figur
     return Figures(
         [Column(value, table.own_cells(value), rows.indicators)],
         names=rows.names,
-        unknown=list(_unknown_headers(table)),
+        unknown=dict(_unknown_columns(table)),
         findings=rows.findings,
         questions=rows.questions,
     )
@@ -143,7 +150,7 @@ def figures_across(
     return Figures(
         columns,
         names=rows.names,
-        unknown=list(_unknown_headers(table)),
+        unknown=dict(_unknown_columns(table)),
         findings=[*_missing_years(table, columns), *twice, *(rows.findings if own else [])],
         questions=[*rows.questions, *_asked_about_headers(table)],
     )
@@ -251,8 +258,9 @@ def entries(
 
 
 def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Finding]:
-    """Yield a finding for each cell of a column that cannot be read, or of which nobody can tell how far it goes."""
+    """Yield a finding for each cell of a column that cannot be read, or of which nobody can tell what it says."""
     yield from _merged(table, column)
+    yield from _none_or_unknown(table, column)
     wrong = {cell: found for cell, found in _numbers(column.cells, mark).items() if found.trouble}
     if not wrong:
         return
@@ -275,6 +283,17 @@ def _merged(table: Table, column: Column) -> Iterator[Finding]:
             last = f"{letters(last_column)}{last_row + 1}"
             facts = (("cells", f"{place.column}{place.row}:{last}"),)
             yield Finding("merged_number", "warning", place, text_of(cell), facts)
+
+
+def _none_or_unknown(table: Table, column: Column) -> Iterator[Finding]:
+    """Yield a finding for each dash and each "no" among a row's figures: it counts as not known, never as zero."""
+    doubtful = {cell for cell in set(column.cells) if may_be_zero(cell)}
+    if not doubtful:
+        return
+    for row, cell, indicator in zip(table.rows, column.cells, column.indicators, strict=True):
+        if cell in doubtful:
+            place = Place(table.grid.name, row + 1, letters(column.index))
+            yield Finding("none_or_unknown", "warning", place, text_of(cell), _facts(indicator, NOTHING))
 
 
 def _numbers(cells: list[Cell], mark: DecimalMark) -> Mapping[Cell, Number]:
@@ -311,28 +330,46 @@ def _twice(table: Table, column: int, code: str) -> Finding:
     return Finding("indicator_twice", "error", place, table.header.texts[column], (("indicator", code),))
 
 
-def _unknown_headers(table: Table) -> Iterator[str]:
-    """Yield the headers over figures that nothing is known of; a column without one goes by its letters."""
+def left_out(table: Table, unknown: Mapping[int, str], answers: Answers) -> Iterator[Finding]:
+    """Yield a finding for each column of figures that nothing is known of: they do not go in.
+
+    What is planned, or means nothing known as a person has said, is left out rightly, and is no finding.
+    """
+    for column, text in unknown.items():
+        if not is_planned(text) and ("indicator", shortened(text)) not in answers:
+            count = sum(map(is_figure, table.own_cells(column)))
+            place = Place(table.grid.name, table.header.last + 1, letters(column))
+            yield Finding("unknown_column", "warning", place, text, (("count", count),))
+
+
+def _unknown_columns(table: Table) -> Iterator[tuple[int, str]]:
+    """Yield the columns of figures that nothing is known of; a column without a header goes by its letters."""
     header = table.header
     left_out = {VALUE} if header.shape == "wide" else set()
     known = {column for column, meaning in header.meanings.items() if meaning not in left_out} | {
         *header.near
     }
     if header.shape != "wide":
-        known -= set(_indicator_columns(table)) - {*header.months}
+        known -= {*_indicator_columns(table), *header.columns(VALUE)[1:]} - {*header.months}
     width = max((len(table.grid.rows[row]) for row in table.rows), default=0)
     for column in range(width):
         text = header.texts.get(column, "")
         if column not in known and not _is_passed_over(table, column, text) and table.has_figures(column):
-            yield text or letters(column)
+            yield column, text or letters(column)
 
 
 def _is_passed_over(table: Table, column: int, text: str) -> bool:
     """Tell whether a column's header says that it holds no figures; beside months, that it adds them up."""
-    if text and is_passed_over(text):
+    if is_passed_over(text) if text else _counts_rows(table, column):
         return True
     said = text or text_of(table.grid.cell(table.header.last, column))
     return table.header.shape == "across" and any(map(is_of_many_months, said.split(BETWEEN)))
+
+
+def _counts_rows(table: Table, column: int) -> bool:
+    """Tell whether a column only numbers the rows."""
+    counted = [cell for cell in table.own_cells(column) if is_figure(cell)]
+    return counted == list(range(1, len(counted) + 1))
 
 
 def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:

@@ -125,28 +125,32 @@ class HeaderReader:
         return self._nearly(header) if header.score >= _ENOUGH else None
 
     def _exactly(self, grid: Grid, row: int) -> Header:
-        """Read the header that would begin in a row: with the row below where only both together say it all."""
+        """Read the header that would begin in a row: with the rows below where only all together say it all."""
         single = self._at(grid, row)
-        below = row + 1
-        if below >= len(grid.rows) or any(map(is_figure, grid.rows[below])):
+        if not _may_go_on(grid, row + 1):
             return single
-        double = self._at(grid, below, above=row)
-        is_whole = double.score >= single.score and double.score > self._at(grid, below).score
-        return double if is_whole and has_content(grid.rows[below]) else single
+        double, below = self._at(grid, row + 1, rows=2), self._at(grid, row + 1)
+        best = double if double.score >= single.score and double.score > below.score else single
+        if not _may_go_on(grid, row + 2):
+            return best
+        triple = self._at(grid, row + 2, rows=3)
+        others = (best, below, self._at(grid, row + 2), self._at(grid, row + 2, rows=2))
+        return triple if triple.score > max(other.score for other in others) else best
 
-    def _at(self, grid: Grid, row: int, above: int | None = None) -> Header:
-        """Read a row as a header, with the row above as that of the groups where it is given."""
-        lower = _texts(grid.rows[row])
-        upper = {} if above is None else _texts(grid.rows[above])
-        groups = _carried_on(upper, lower)
+    def _at(self, grid: Grid, last: int, rows: int = 1) -> Header:
+        """Read a row as a header, with the rows above it as those of the groups where there are several."""
+        first = last - rows + 1
+        own, *above = (_texts(grid.rows[row]) for row in range(last, first - 1, -1))
+        groups = _groups(own, above)
         texts, meanings = {}, {}
-        for column in sorted({*lower, *upper}):
-            group = groups[column] if column in lower else upper[column]
-            texts[column], meaning = self._column(group, lower.get(column, ""))
+        for column, names in groups.items():
+            texts[column], meaning = self._column(names)
             if meaning:
                 meanings[column] = meaning
-        header = Header(row if above is None else above, row, texts, meanings, {})
-        return self._across(header, grid.rows[row], None if above is None else grid.rows[above]) or header
+        header = Header(first, last, texts, meanings, {})
+        if rows > 2:
+            return header
+        return self._across(header, grid.rows[last], grid.rows[first] if rows == 2 else None) or header
 
     def _across(self, header: Header, row: Row, above: Row | None) -> Header | None:
         """Return a header with months beside each other; None where there are none, or too few to be sure.
@@ -184,7 +188,7 @@ class HeaderReader:
 
     def _month_meaning(self, said: MonthColumn, has_indicators: bool) -> str:
         """Return the meaning of a column of a month: `VALUE`, an indicator's code, or nothing that is known."""
-        if _is_planned(said.name):
+        if is_planned(said.name):
             return ""
         if vocabulary.COUNTING.issuperset(words(said.name)):
             return VALUE
@@ -202,7 +206,7 @@ class HeaderReader:
         """
         near = {}
         for column, said in columns.items():
-            if not said.name or _is_planned(said.name) or known[column] not in ("", VALUE):
+            if not said.name or is_planned(said.name) or known[column] not in ("", VALUE):
                 continue
             is_answered = ("indicator", said.name) in self._answers
             candidates = () if is_answered else self._candidates(said.name)
@@ -212,14 +216,17 @@ class HeaderReader:
                 known[column] = ""
         return near
 
-    def _column(self, group: str, own: str) -> tuple[str, str]:
-        """Return a column's header and its meaning."""
-        both = f"{group}{BETWEEN}{own}" if group and own and group != own else own or group
-        if not _is_planned(both):
-            for text in dict.fromkeys((both, own or both)):
+    def _column(self, names: Sequence[str]) -> tuple[str, str]:
+        """Return a column's header and its meaning, by what stands above each other from top to bottom.
+
+        What stands between may only introduce ("of them"), so that it says nothing beside the first and the last.
+        """
+        whole = BETWEEN.join(names)
+        if not is_planned(whole):
+            for text in dict.fromkeys((whole, BETWEEN.join((names[0], *names[1:][-1:])), names[-1])):
                 if meaning := self._meaning(text):
                     return text, meaning
-        return both, ""
+        return whole, ""
 
     def _meaning(self, text: str) -> str:
         meaning = self._meanings.get(text)
@@ -238,12 +245,26 @@ class HeaderReader:
             for column, text in header.texts.items()
             if column not in header.meanings
             and ("indicator", shortened(text)) not in self._answers
-            and (candidates := self._candidates(text))
+            and (candidates := self._part_of(header, column) or self._candidates(text))
         }
         return replace(header, near=near)
 
+    def _part_of(self, header: Header, column: int) -> tuple[str, ...]:
+        """Return the indicator that a header such as "of them NEET" means beside the whole to the left of it."""
+        said = words(header.texts[column])
+        own = [word for word in said if word not in vocabulary.OF_THEM]
+        wholes = [
+            text
+            for before, text in header.texts.items()
+            if before < column and before in header.meanings and vocabulary.OF_THEM.isdisjoint(words(text))
+        ]
+        if not own or len(own) == len(said) or not wholes:
+            return ()
+        code = self._names.exact(" ".join((wholes[-1], *own))).code
+        return (code,) if code else ()
+
     def _candidates(self, text: str) -> tuple[str, ...]:
-        if _is_planned(text):
+        if is_planned(text):
             return ()
         spellings = dict.fromkeys((text, text.rpartition(BETWEEN)[2]))
         found = (self._names.near(name).candidates for name in spellings if not is_passed_over(name))
@@ -266,7 +287,8 @@ def _best(headers: Sequence[Header]) -> Header | None:
     return best if best is not None and best.score >= _ENOUGH else None
 
 
-def _is_planned(text: str) -> bool:
+def is_planned(text: str) -> bool:
+    """Tell whether a header stands over what is planned: a report says what was done."""
     return not vocabulary.PLANNED.isdisjoint(words(text))
 
 
@@ -285,10 +307,25 @@ def _texts(row: Row) -> dict[int, str]:
     }
 
 
-def _carried_on(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
-    """Return for each lower header the group that stands above it or to the left above it, as merged cells do."""
-    groups, current = {}, ""
-    for column in sorted({*upper, *lower}):
-        current = upper.get(column, current)
-        groups[column] = current
+def _may_go_on(grid: Grid, row: int) -> bool:
+    """Tell whether a row may still be of the header above it: it holds something, and no figures."""
+    return row < len(grid.rows) and has_content(grid.rows[row]) and not any(map(is_figure, grid.rows[row]))
+
+
+def _groups(own: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> dict[int, list[str]]:
+    """Return what stands over each column from top to bottom, each once: its own header and those of its groups.
+
+    A group stands above a column or to the left above it, as merged cells do, and ends where one above it ends.
+
+    Args:
+        own: The lowest headers by column.
+        above: The headers of the groups by column, the lowest row first.
+    """
+    groups: dict[int, list[str]] = {}
+    levels = [*reversed(above), own]
+    current = [""] * len(levels)
+    for column in sorted({*own, *(column for row in above for column in row)}):
+        mine = [level for level, row in enumerate(levels) if column in row]
+        current[mine[0] :] = [row.get(column, "") for row in levels[mine[0] :]]
+        groups[column] = list(dict.fromkeys(filter(None, current[: mine[-1] + 1])))
     return groups

@@ -1,6 +1,6 @@
 """Whose figures a row holds, and of which month."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,16 +42,18 @@ class KeyReader:
 
     def centres(self, table: Table) -> list[Key]:
         """Return the centre of each data row."""
-        names, districts = _column(table, CENTRE), _column(table, DISTRICT)
-        if names is None and districts is None:
+        names, districts = _columns(table, CENTRE), _columns(table, DISTRICT)
+        if not names and not districts:
             return [
                 Key(title.centre or "", "" if title.centre else "missing_centre") for title in table.titles
             ]
         nothing: list[Cell] = [None] * len(table.rows)
-        return [
-            self._centre(text_of(name), text_of(district))
-            for name, district in zip(names or nothing, districts or nothing, strict=True)
+        said = [
+            [self._centre(text_of(name), text_of(district)) for name, district in zip(own, of, strict=True)]
+            for own in names or [nothing]
+            for of in districts[:1] or [nothing]
         ]
+        return [_agreed(keys, "two_centres") for keys in zip(*said, strict=True)]
 
     def months(self, table: Table) -> list[Key]:
         """Return the month of each data row; the year may stand in a column of its own or in the title.
@@ -60,18 +62,27 @@ class KeyReader:
         """
         if table.header.shape == "across":
             return [Key()] * len(table.rows)
-        months, years = _column(table, MONTH), _column(table, YEAR)
+        months, years = _columns(table, MONTH), _columns(table, YEAR)
         nothing: list[Cell] = [None] * len(table.rows)
-        rows = list(zip(months or nothing, years or nothing, table.titles, strict=True))
+        read = [
+            self._months_of(own, years[0] if years else nothing, table.titles, bool(months))
+            for own in months or [nothing]
+        ]
+        return [_agreed(keys, "two_months") for keys in zip(*read, strict=True)]
+
+    def _months_of(
+        self, months: list[Cell], years: list[Cell], titles: list[Title], has_column: bool
+    ) -> list[Key]:
+        rows = list(zip(months, years, titles, strict=True))
         read = {
-            said: self._month(said[0], self._when(said[1]) or UNKNOWN, said[2], months is not None)
+            said: self._month(said[0], self._when(said[1]) or UNKNOWN, said[2], has_column)
             for said in dict.fromkeys(rows)
         }
         return [read[said] for said in rows]
 
     def years(self, table: Table) -> list[int | None]:
         """Return the year of each data row of a table whose months stand beside each other, as far as it is said."""
-        said = _column(table, YEAR) or [None] * len(table.rows)
+        said = next(iter(_columns(table, YEAR)), [None] * len(table.rows))
         return [
             ((self._when(cell) or UNKNOWN).year or title.when.year)
             for cell, title in zip(said, table.titles, strict=True)
@@ -150,6 +161,18 @@ def questions(keys: Iterable[Key]) -> Iterator[Question]:
         yield Question("centre", text, rows[0].candidates, len(rows))
 
 
-def _column(table: Table, meaning: str) -> list[Cell] | None:
-    columns = table.header.columns(meaning)
-    return table.cells(columns[0]) if columns else None
+def _agreed(keys: Sequence[Key], trouble: str) -> Key:
+    """Return what the columns of a row say together, as a name and a code do: the first that is known.
+
+    Where two of them are known and differ, nobody can tell which one the row is of.
+    """
+    if len(keys) == 1:
+        return keys[0]
+    known = [key for key in keys if key.code]
+    if len({key.code for key in known}) > 1:
+        return Key(trouble=trouble, text=" / ".join(dict.fromkeys(key.text for key in known)))
+    return known[0] if known else keys[0]
+
+
+def _columns(table: Table, meaning: str) -> list[list[Cell]]:
+    return [table.cells(column) for column in table.header.columns(meaning)]

@@ -119,8 +119,12 @@ class CentreNames:
         code = self._code(text) or self._by_name.get(_key(words(text)))
         if code:
             return Match(code)
-        spelled = _without(vocabulary.CENTRE_FILLERS, words(_CITY.sub(" ", text)))
-        return self._in_district(spelled, is_near_enough=is_near_enough)
+        said = words(_CITY.sub(" ", text))
+        spelled = _without(vocabulary.CENTRE_FILLERS, said)
+        match = self._in_district(spelled, is_near_enough=is_near_enough)
+        if match != NO_MATCH or not is_near_enough or len(spelled) == len(said):
+            return match
+        return Match(candidates=self._inside(spelled))
 
     def find_in_title(self, text: str) -> str | None:
         """Return the code of the one centre that a title or a sheet's name consists of or names by its code."""
@@ -151,6 +155,15 @@ class CentreNames:
         near = _distinct(self._near(name, numbers))
         bare = " ".join(word for word in name.split() if not _is_nearly_filler(word))
         return Match(candidates=near or _distinct(self._near(bare, numbers)))
+
+    def _inside(self, spelled: list[str]) -> tuple[str, ...]:
+        """Return the centres of the one district that is named among other words; those of a city name none."""
+        numbers = [number for word in spelled if (number := _ordinal(word)) is not None]
+        districts = {self._districts[word] for word in spelled if word in self._districts}
+        if len(districts) != 1 or len(numbers) > 1 or not vocabulary.CITIES.isdisjoint(spelled):
+            return ()
+        centres = self._centres[districts.pop()].items()
+        return tuple(code for ordinal, code in centres if not numbers or ordinal == numbers[0])
 
     def _near(self, name: str, numbers: list[int]) -> Iterable[str]:
         """Yield the centres of districts spelled so or nearly so; a number that was given must be theirs."""

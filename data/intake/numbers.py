@@ -92,6 +92,11 @@ def is_nothing(cell: Cell) -> bool:
     )
 
 
+def may_be_zero(cell: Cell) -> bool:
+    """Tell whether a cell that reports nothing may as well say that there were none: a dash, or "no"."""
+    return isinstance(cell, str) and _tidy(cell[:_LONGEST]).casefold() in vocabulary.NOTHING_OR_NONE
+
+
 def _number_in(cell: str, mark: DecimalMark) -> Number:
     if is_nothing(cell):
         return NOTHING

@@ -70,7 +70,7 @@ def read(
         layouts=tuple(map(_layout, parts)),
         questions=tuple(_questions(parts)),
         entries=_entries(parts, mark),
-        findings=tuple(finding for part in parts for finding in _findings(part, mark)),
+        findings=tuple(finding for part in parts for finding in _findings(part, mark, answers)),
     )
 
 
@@ -131,7 +131,7 @@ def _layout(part: _Understood) -> Layout:
         header_row=header.last + 1,
         shape=header.shape,
         columns=(*columns, *part.figures.names),
-        unknown=tuple(part.figures.unknown),
+        unknown=tuple(part.figures.unknown.values()),
         skipped=tuple((kind, part.table.skipped[kind]) for kind in _SKIPPED if part.table.skipped[kind]),
     )
 
@@ -147,11 +147,12 @@ def _questions(parts: Iterable[_Understood]) -> Iterator[Question]:
     yield from asked.values()
 
 
-def _findings(part: _Understood, mark: DecimalMark) -> list[Finding]:
+def _findings(part: _Understood, mark: DecimalMark, answers: Answers) -> list[Finding]:
     """Return what cannot be read in a table, from top to bottom and from left to right."""
     table = part.table
     found = [
         *part.figures.findings,
+        *figures.left_out(table, part.figures.unknown, answers),
         *keys.findings(table, part.centres, CENTRE, DISTRICT),
         *keys.findings(table, part.months, MONTH, YEAR),
         *(finding for column in part.figures.columns for finding in figures.findings(table, column, mark)),

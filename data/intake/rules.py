@@ -82,6 +82,23 @@ def _conflicting_values(evidence: Evidence) -> pd.DataFrame:
     return facts.astype({"other_row": "int64"}).sort_index()
 
 
+def _repeated_value(evidence: Evidence) -> pd.DataFrame:
+    """Find the values that stand in the report more than once, all alike: the later cells, with the first of them.
+
+    It may be one figure written twice, or the parts of a sum: nobody but the sender can tell.
+    """
+    cells = evidence.cells[[*KEY, "value", "sheet", "row", "column"]].sort_values(["sheet", "row", "column"])
+    again = cells.duplicated([*KEY, "value"])
+    first = cells[~again].rename(columns={name: f"first_{name}" for name in ("sheet", "row", "column")})
+    later = cells.loc[again, [*KEY, "value"]].reset_index()
+    found = (
+        later.merge(first[~first.duplicated(KEY, keep=False)], on=[*KEY, "value"])
+        .set_index("index")
+        .sort_index()
+    )
+    return found[["first_sheet", "first_row", "first_column"]]
+
+
 def _part_exceeds_whole(evidence: Evidence) -> pd.DataFrame:
     cells = evidence.cells
     wholes = pd.MultiIndex.from_frame(cells[["part_of", "centre", "month"]], names=KEY)
@@ -149,7 +166,9 @@ def _city_youth(catalogue: Catalogue) -> tuple[float, str]:
 def _month_gap(evidence: Evidence) -> pd.DataFrame:
     """Find the months of a centre before which some are missing, though still earlier ones are known."""
     cells = evidence.cells
-    known = evidence.known[["centre", "number"]].drop_duplicates().sort_values(["centre", "number"])
+    today = evidence.today.year * 12 + evidence.today.month - 1
+    begun = evidence.known[evidence.known["number"] <= today]
+    known = begun[["centre", "number"]].drop_duplicates().sort_values(["centre", "number"])
     known["missing"] = known["number"] - known.groupby("centre")["number"].shift(1) - 1
     rows = pd.MultiIndex.from_frame(cells[["centre", "number"]])
     missing = known.set_index(["centre", "number"])["missing"].reindex(rows).set_axis(cells.index)
@@ -190,6 +209,7 @@ RULES: Final = (
     Rule("part_exceeds_whole", "error", _part_exceeds_whole),
     Rule("whole_below_part", "error", _whole_below_part),
     Rule("month_not_over", "warning", _month_not_over, at="month"),
+    Rule("repeated_value", "warning", _repeated_value, at="month"),
     Rule("month_gap", "warning", _month_gap, at="month"),
     Rule("far_from_usual", "warning", _far_from_usual),
     Rule("drop_to_zero", "warning", _drop_to_zero),

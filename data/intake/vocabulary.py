@@ -76,6 +76,11 @@ COUNTING: Final = frozenset((
     "айда", "ай", "ішінде", "the",
 ))
 """Words of headers that say how something is counted, not what."""
+OF_THEM: Final = frozenset((
+    "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
+    "including",
+))
+"""Words of headers over a part of what the column before them counts."""
 TOTALS: Final = frozenset((
     "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "всего", "все", "total", "totals",
     "subtotal", "all",
@@ -95,6 +100,8 @@ CENTRE_FILLERS: Final = frozenset((
     "no", "n", "нөмір", "номер", "number", "ші", "шы", "й", "го", "the", "of",
 ))
 """Words in the name of a centre beside those of its district and its number."""
+CITIES: Final = frozenset(("қала", "қаласы", "қаласының", "город", "города", "городе", "г", "қ", "city"))
+"""Words that tell a city from a district of the same name."""
 REPORT_FILLERS: Final = frozenset((
     "есеп", "есебі", "есептілік", "отчет", "отчета", "отчетный", "отчетность", "report", "monthly",
     "айлық", "ежемесячный", "по", "о", "об", "для", "by", "for", "бойынша", "туралы", "данные",
@@ -115,11 +122,14 @@ DISTRICT_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
 """Spellings of districts beside their names in the table."""
 
 NOT_REPORTED: Final = frozenset((
-    "-", "--", "–", "—", "н/д", "нд", "н.д.", "н.д", "нет", "нет данных", "жоқ", "жок", "дерек жоқ",
-    "деректер жоқ", "мәлімет жоқ", "n/a", "na", "n.a.", "no data", "none", "not available", "...", "…",
+    "-", "--", "–", "—", "н/д", "нд", "н.д.", "н.д", "б/д", "нет", "нет данных", "нет сведений",
+    "нет информации", "неизвестно", "жоқ", "жок", "дерек жоқ", "деректер жоқ", "мәлімет жоқ",
+    "ақпарат жоқ", "белгісіз", "n/a", "na", "n.a.", "no data", "none", "not available", "...", "…",
     "x", "х",
 ))
 """Cells that say that nothing is reported."""
+NOTHING_OR_NONE: Final = frozenset(("-", "--", "–", "—", "нет", "жоқ", "жок", "none"))
+"""Those of them that may as well say that there were none."""
 EXCEL_ERRORS: Final = frozenset((
     "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
     "#GETTING_DATA", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!",

@@ -44,6 +44,10 @@ READ = (
     "merged_number",
     "formula_without_value",
     "error_cell",
+    "none_or_unknown",
+    "two_centres",
+    "two_months",
+    "unknown_column",
 )
 CELL = Place("Report", 7, "C")
 STEADY = history("visitors", "MED-1", "2026-01", *[140, 141, 142] * 3)
@@ -76,10 +80,12 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("events", "MED-1", "2026-07", 0),
         ("reach", "MED-1", "2026-09", 800_000),
         ("events", "MED-1", "2026-05", 41),
+        ("events", "TUR-1", "2026-10", 7),
+        ("events", "TUR-1", "2026-10", 7),
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
-    merged = (("cells", "C7:C9"),)
-    return found | {code: Finding(code, "error", CELL, "көп", merged) for code in READ}
+    facts = (("cells", "C7:C9"), ("count", 21))
+    return found | {code: Finding(code, "error", CELL, "көп", facts) for code in READ}
 
 
 def test_every_rule_and_every_trouble_of_reading_has_its_sentences(shipped):
@@ -100,7 +106,9 @@ def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
     given = {
         text
         for text in texts
-        if re.fullmatch(r"(not_a|ambiguous|text_for|unknown|missing|merged|month|formula|error)_\w+", text)
+        if re.fullmatch(
+            r"(not_a|ambiguous|text_for|unknown|missing|merged|month|formula|error|two|none_or)_\w+", text
+        )
     }
     assert given
     assert given <= CODES

@@ -156,6 +156,9 @@ def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
     table = centres.profile_table("MED-2", reader(EVENTS, shipped), ReferencePeriod(2025))
     row = table.rows[table.column("indicator_code").index("reach")]
     assert row[1:7] == (None,) * 6
+    assert (
+        row[table.columns.index(next(column for column in table.columns if column.code == "status"))] is None
+    )
 
 
 def test_services_that_a_source_names_are_told_with_it_and_the_others_are_not_known(shipped, tr):

@@ -275,9 +275,9 @@ def reach(value: float, catalogue: Catalogue) -> Said:
     return lambda tr: activity.reach_note(total, catalogue=catalogue, tr=tr)
 
 
-def highest_place(indicator: str) -> Said:
+def highest_place(indicator: str, *months: str) -> Said:
     lines = [(indicator, *line[1:]) for line in EVENTS]
-    rows = reports_of.by_district(reports(*lines), CITY, indicator, ["2025-01"], today=MARCH)
+    rows = reports_of.by_district(reports(*lines), CITY, indicator, months, today=MARCH)
     return lambda tr: activity.highest_place(rows, catalogue=CITY, tr=tr)
 
 
@@ -399,8 +399,9 @@ REPORTED: Final[Mapping[str, Said]] = {
     "unreported_months": of_months(activity.unreported_months, GAP, "ALM-1"),
     "reach_is_no_share": reach(500, CITY),
     "reach_above_the_youth": reach(900_000, SHIPPED),
-    "highest_place": highest_place("events"),
-    "highest_place_of_the_reach": highest_place("reach"),
+    "highest_place": highest_place("events", "2025-01"),
+    "highest_place_of_the_reach": highest_place("reach", "2025-01"),
+    "highest_place_while_reports_are_missing": highest_place("events", "2025-01", "2025-02", "2025-03"),
     "reports_that_came_in": reports_that_came_in,
     "placed_in_a_month": placed_in("2025-01"),
     "placed_in_a_month_of_few": placed_in("2025-02"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.i18n import words
 from data.intake.reading import read
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, catalogue_of, shipped_tables
-from tests.intake.messy_files import workbook
+from tests.intake.messy_making import workbook
 from tests.intake.paper_reports import TODAY
 
 CATALOGUE = catalogue_of(shipped_tables())

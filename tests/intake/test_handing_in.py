@@ -173,9 +173,13 @@ def test_a_report_that_claims_to_have_no_faults_is_checked_again(store, shipped)
     assert refused(store, forged, shipped) == "changed_meanwhile"
 
 
-def test_the_same_value_twice_in_a_report_is_stored_once(store, shipped):
+def test_the_same_value_twice_in_a_report_is_stored_once_after_it_is_confirmed(store, shipped):
     said = ("events", "MED-1", "2026-10", 12)
-    assert handed(store, checked(shipped, entries(said, said)), shipped).rows == 1
+    report = checked(shipped, entries(said, said))
+    with pytest.raises(NotReady) as stopped:
+        handed(store, report, shipped)
+    assert stopped.value.code == "warnings_unconfirmed"
+    assert handed(store, report, shipped, warnings_confirmed=True).rows == 1
 
 
 def test_the_place_of_each_value_is_kept_with_it(store, shipped):

@@ -6,7 +6,9 @@ import pytest
 from data.intake.model import Reading, RefusedFile
 from data.intake.reading import read
 from tests.builders import catalogue_of, shipped_tables
-from tests.intake.messy_files import MESSY, OCTOBER, REFUSED, far_corner
+from tests.intake.messy_files import MESSY
+from tests.intake.messy_making import OCTOBER
+from tests.intake.messy_refused import REFUSED, far_corner
 from tests.intake.paper_reports import TODAY
 
 

@@ -6,7 +6,7 @@ import pytest
 from data.intake.model import Answers, Layout, Place, Question, Reading, RecognisedColumn
 from data.intake.reading import NO_ANSWERS, read
 from tests.builders import catalogue_of, shipped_tables
-from tests.intake.messy_files import HEADER, ROW, merging, text, workbook
+from tests.intake.messy_making import HEADER, ROW, merging, text, workbook
 from tests.intake.paper_reports import TODAY
 
 CATALOGUE = catalogue_of(shipped_tables())
