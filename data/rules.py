@@ -122,9 +122,9 @@ def _keys_are_unique(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
 
 
 def _duplicates(sheet: Sheet, columns: list[str], shown: str) -> Iterator[Fault]:
-    yield from sheet.faults(
-        sheet.values.duplicated(columns), shown, "duplicate", "stands in an earlier row already"
-    )
+    others = ", ".join(column for column in columns if column != shown)
+    reason = "stands in an earlier row already" + (f" with the same {others}" if others else "")
+    yield from sheet.faults(sheet.values.duplicated(columns), shown, "duplicate", reason)
 
 
 def _texts_have_three_languages(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:

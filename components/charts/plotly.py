@@ -21,7 +21,8 @@ _SYMBOLS = {
     "target": "star", "old_target": "star-open", "earlier": "diamond",
 }  # fmt: skip
 _TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}
-_BREAK_WIDTH, _CATEGORY_WIDTH = 44, 22
+_BREAK_WIDTH, _CATEGORY_WIDTH, _MARK_WIDTH = 44, 22, 16
+_NARROW_CATEGORY_WIDTH, _BAR_TEXT_WIDTH = 16, 10
 _FEW_BARS = 6
 
 
@@ -89,14 +90,16 @@ def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, di
 
 def _category_axis(chart: Chart) -> dict[str, object]:
     names = _categories(chart)
+    is_few = len(names) <= _FEW_BARS
+    width = _NARROW_CATEGORY_WIDTH if is_few and not chart.is_horizontal else _CATEGORY_WIDTH
     return {
         "type": "category",
         "showgrid": False,
         "categoryorder": "array",
         "categoryarray": names,
         "tickvals": list(range(len(names))),
-        "ticktext": [_lines(name, _CATEGORY_WIDTH) for name in names],
-        "tickangle": 0 if chart.is_horizontal or len(names) <= _FEW_BARS else None,
+        "ticktext": [_lines(name, width) for name in names],
+        "tickangle": 0 if chart.is_horizontal or is_few else None,
         "automargin": True,
         "range": [-0.5, len(names) - 0.5],
     }
@@ -157,7 +160,7 @@ def _bars(series: Series, chart: Chart, colour: str, tr: Translator, theme: Them
         x=values if chart.is_horizontal else names,
         y=names if chart.is_horizontal else values,
         orientation="h" if chart.is_horizontal else "v",
-        text=[_lines(point.text) for point in series.points],
+        text=[_figure_lines(point.text, _text_width(chart)) for point in series.points],
         marker={"color": colour, "pattern": _hatching(series), "line": {"color": colour, "width": 1}},
         hovertext=_hovers(series.points, chart, tr),
         hoverinfo="text",
@@ -173,6 +176,12 @@ def _hatching(series: Series) -> dict[str, object]:
         "size": 8,
         "solidity": 0.35,
     }
+
+
+def _text_width(chart: Chart) -> int | None:
+    """Return how many letters a line in a bar may have: what does not fit into its bar cannot be read there."""
+    is_inside = not chart.is_horizontal and len(_categories(chart)) <= _FEW_BARS
+    return _BAR_TEXT_WIDTH if is_inside else None
 
 
 def _text_of_bars(chart: Chart, colour: str, theme: Theme) -> dict[str, object]:
@@ -227,7 +236,7 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator, theme: T
         x=[point.x for point in series.points],
         y=[point.y for point in series.points],
         mode=_mode(series),
-        text=[_lines(point.text) for point in series.points],
+        text=[_figure_lines(point.text, _MARK_WIDTH) for point in series.points],
         textposition=_TEXT_PLACES.get(series.role, "top left" if series.mark == "step" else "top center"),
         textfont={"size": 15, "color": colour},
         line={
@@ -332,6 +341,12 @@ def _draw_break(drawn: go.Figure, mark: BreakMark, theme: Theme) -> None:
         x=mark.x, y=1, yref="paper", text=_lines(mark.reason, _BREAK_WIDTH), showarrow=False, xshift=-6,
         xanchor="right", yanchor="top", align="right", font={"color": colour, "size": 14},
     )  # fmt: skip
+
+
+def _figure_lines(text: str, width: int | None) -> str:
+    """Return a figure with its words for plotly, in lines that break between words only: no number is torn."""
+    lines = wrap(text, width, break_long_words=False, break_on_hyphens=False) if width else [text]
+    return _lines("\n".join(lines))
 
 
 def _lines(text: str, width: int | None = None) -> str:

@@ -12,6 +12,7 @@ from components.exports import open_data
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
 from components.server.page import wanted_language
+from data import goals
 
 PREFIX = "/open-data"
 
@@ -61,9 +62,8 @@ def _file(request: Request) -> Response:
     if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     stem, _, ending = name.rpartition(".")
-    download = file_name(
-        stem, where="almaty", when=cached.catalogue().version, language=language, ending=ending
-    )
+    when = goals.last_known(cached.catalogue()).isoformat()
+    download = file_name(stem, where="almaty", when=when, language=language, ending=ending)
     headers["content-disposition"] = f'attachment; filename="{download}"'
     media = "text/csv; charset=utf-8" if ending == "csv" else "application/geo+json"
     return Response(body, headers=headers, media_type=media)

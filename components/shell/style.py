@@ -27,6 +27,11 @@ _RULES = """<style>
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
 .st-key-demo-mark { background: color-mix(in srgb, #f0b93a 22%, transparent); border-color: #b7791f; }
+/* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
+@media (max-width: 800px) {
+  [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
+  [data-testid="stFullScreenFrame"]:has(.stPlotlyChart) { min-width: 720px; }
+}
 .table-scroll { overflow-x: auto; }
 .atlas-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .atlas-table th, .atlas-table td {

@@ -19,9 +19,10 @@ NOT_OURS_IN_THE_MAP: Mapping[str, str] = {
     "meta[name=viewport]": "folium writes it; in a frame it has no effect: the page around it decides the zoom"
 }
 
-PHONE, DESK = 390, 1440
+PHONE, PROJECTOR, DESK = 390, 1024, 1440
 MOST_TABS = 120
 A_SENTENCE = 30
+A_FEW = 3
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -41,6 +42,30 @@ def test_a_phone_needs_no_sideways_scrolling(visitors: Visitors, name: str, lang
     page = visitors.arrive(width=PHONE, height=844)
     open_page(page, name, f"lang={language}")
     assert _overflow(page) <= 0
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [PHONE, PROJECTOR])
+def test_no_figure_of_a_bar_is_cut_on_a_phone_or_an_old_projector(
+    visitors: Visitors, width: int, language: Language
+):
+    page = visitors.arrive(width=width, height=768)
+    open_page(page, "employment", f"lang={language}")
+    assert page.locator(".js-plotly-plot").first.locator(".bars .bartext").count() >= A_FEW
+    assert _cut_figures(page) == []
+
+
+def test_a_chart_wider_than_a_phone_is_moved_sideways_by_keys_as_well(visitors: Visitors):
+    page = visitors.arrive(width=PHONE, height=844)
+    open_page(page, "employment", "lang=kk")
+    frame = page.get_by_test_id("stElementContainer").filter(has=page.locator(".stPlotlyChart")).first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "() => document.activeElement.scrollLeft > 0 && document.activeElement.querySelector('.stPlotlyChart')"
+    )
+    page.set_viewport_size({"width": DESK, "height": 900})
+    expect(frame).not_to_have_attribute("tabindex", "0")
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -135,6 +160,18 @@ def _overflow(page: Page) -> int:
         """() => Math.max(
             document.documentElement.scrollWidth - innerWidth,
             ...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth - e.clientWidth))"""
+    )
+
+
+def _cut_figures(page: Page) -> list[str]:
+    """Return the figures of the first chart that reach over the edge of their bar, where nobody can read them."""
+    return page.locator(".js-plotly-plot").first.evaluate(
+        """chart => [...chart.querySelectorAll(".bars .point")].filter(bar => {
+            const [edge, text] = [bar.querySelector("path"), bar.querySelector("text")];
+            if (!text) return false;
+            const [outer, inner] = [edge.getBoundingClientRect(), text.getBoundingClientRect()];
+            return inner.left < outer.left - 1 || inner.right > outer.right + 1;
+        }).map(bar => bar.querySelector("text").textContent)"""
     )
 
 

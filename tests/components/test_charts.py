@@ -313,7 +313,7 @@ def test_the_picture_has_the_numbers_of_the_model_and_no_others(shipped, tr):
 def test_the_picture_has_the_words_of_the_model(placements):
     figure = picture(placements, tr=ENGLISH)
     beside = {text for trace in figure.data for text in trace.text}
-    assert {"over 9,000", "over 13,400", "11,300"} <= beside
+    assert {"over 9,000", "over<br>13,400", "11,300"} <= beside
     said = [annotation.text for annotation in figure.layout.annotations]
     assert said.count("<i>not published</i>") == 2
     assert "target a year: at least 10,000" in said
@@ -379,15 +379,17 @@ def test_the_names_on_the_axis_are_escaped_and_wrapped():
     tables = shipped_tables()
     for row in tables["indicators"]:
         if row["code"] == "neet_placed":
-            row["short_en"] = "A <b>long</b> name of the indicator that needs three lines"
+            row["short_en"] = "A <b>long</b> name of the indicator that needs more lines"
     figure = picture(employment.placements(catalogue_of(tables), tr=ENGLISH), tr=ENGLISH)
     (tick,) = [text for text in figure.layout.xaxis.ticktext if "long" in text]
     lines = [unescape(line) for line in tick.split("<br>")]
     assert lines == [
-        "A <b>long</b> name of",
-        "the indicator that",
-        "needs three lines",
-        "January–October 2024",
+        "A <b>long</b>",
+        "name of the",
+        "indicator that",
+        "needs more lines",
+        "January–October",
+        "2024",
     ]
     assert "&lt;b&gt;" in tick
 
@@ -402,4 +404,19 @@ def test_a_placement_keeps_its_own_value_on_every_surface():
     chart = employment.placements(catalogue_of(tables), tr=KAZAKH)
     assert values(chart) == numbers(chart.table) == {14_235}
     assert plain(chart.series[0].points[0].text) == "14 235-тен астам"
-    assert plain(picture(chart, tr=KAZAKH).data[0].text[0]) == "14 235-тен астам"
+    assert plain(picture(chart, tr=KAZAKH).data[0].text[0]) == "14 235-тен<br>астам"
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"), [("9000", "9 000-нан<br>астам"), ("1234567", "1 234 567-ден<br>астам")]
+)
+def test_a_figure_in_a_bar_is_broken_between_words_and_never_within_the_number(value, lines):
+    tables = shipped_tables()
+    tables |= {
+        "published": kept(tables["published"], PLACED_2024, value=value),
+        "centres": kept(tables["centres"], "MED-2"),
+        "targets": [],
+    }
+    tables["indicators"] = [row | {"maximum": "99999999"} for row in tables["indicators"]]
+    chart = employment.placements(catalogue_of(tables), tr=KAZAKH)
+    assert plain(picture(chart, tr=KAZAKH).data[0].text[0]) == lines

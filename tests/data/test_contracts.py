@@ -194,6 +194,12 @@ def test_the_same_figure_of_one_source_twice_is_refused(invented, as_files):
     ]
 
 
+def test_who_has_a_figure_twice_learns_which_columns_are_the_same(invented, as_files):
+    invented["published"].append(dict(invented["published"][0], id="again"))
+    with pytest.raises(TableFaults, match="with the same indicator, area, period, source"):
+        contracts.read(as_files(invented))
+
+
 def test_a_figure_without_a_number_has_no_qualifier(invented, as_files):
     row = row_of(invented, "published", "placed")
     invented["published"][row]["value"] = ""

@@ -34,6 +34,17 @@ WebSocket.prototype.send = function (...args) {
   return send.apply(this, args);
 };
 
+// On a phone a chart is wider than the screen and is moved sideways: also by those who have only keys.
+function letKeysMoveCharts() {
+  for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+    const frame = chart.closest("[data-testid=stElementContainer]");
+    const isWider = frame.scrollWidth > frame.clientWidth;
+    if (isWider && frame.tabIndex < 0) frame.tabIndex = 0;
+    if (!isWider && frame.hasAttribute("tabindex")) frame.removeAttribute("tabindex");
+  }
+}
+addEventListener("resize", letKeysMoveCharts);
+
 // The sign-in leads back to the first page, whatever page and language it was begun on: this tab remembers both.
 const BEGUN_AT = "atlas:sign-in-begun-at";
 addEventListener("click", (event) => {
@@ -82,7 +93,10 @@ function exchangeWords() {
     }
   }
 }
-new MutationObserver(exchangeWords).observe(document.documentElement, {
+new MutationObserver(() => {
+  exchangeWords();
+  letKeysMoveCharts();
+}).observe(document.documentElement, {
   childList: true, subtree: true, characterData: true, attributes: true,
   attributeFilter: ["aria-label", "title", "data-built-in-words"],
 });
