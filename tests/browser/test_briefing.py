@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping
 from urllib.parse import quote
 from zipfile import ZipFile
 
@@ -19,7 +20,7 @@ EVERYTHING = {"sections": list(SECTIONS)}
 
 
 def open_briefing(
-    visitors: Visitors, choice: dict[str, object] | None = None, *, language: str = "kk", **window: int
+    visitors: Visitors, choice: Mapping[str, object] | None = None, *, language: str = "kk", **window: int
 ) -> Page:
     page = visitors.arrive(**window)  # type: ignore[arg-type]
     query = f"&briefing={quote(json.dumps(choice, ensure_ascii=False))}" if choice else ""
