@@ -39,11 +39,11 @@ def _columns(tr: Translator) -> tuple[Column, ...]:
     return (
         Column("district", tr("District")),
         Column("state", tr("State of the goal")),
-        Column("open", tr("Open")),
+        Column("open", tr("Open"), "range"),
         Column("inferred", tr("Open by inference"), "number"),
         Column("planned", tr("Planned"), "number"),
         Column("target", tr("Target"), "number"),
-        Column("shortfall", tr("Shortfall")),
+        Column("shortfall", tr("Shortfall"), "range"),
         Column("population", tr("Residents"), "number"),
         Column("residents_per_centre", tr("Residents per centre"), "number"),
         Column("youth", tr("Youth"), "number"),

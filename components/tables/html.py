@@ -47,4 +47,4 @@ def _cells(row: tuple[Cell, ...], visible: list[tuple[int, Column]], tr: Transla
 
 
 def _class(column: Column) -> str:
-    return ' class="number"' if column.kind == "number" else ""
+    return ' class="number"' if column.is_figure else ""

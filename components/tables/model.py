@@ -28,14 +28,20 @@ class Column:
     Attributes:
         code: stable name, the same in every language; where software looks the column up.
         header: the name in the reader's language.
-        kind: how its cells are read: text, number, date, link (an address) or code (never translated).
+        kind: how its cells are read: text, number, range (a number, or the two that it lies between, as text), date,
+            link (an address) or code (never translated).
         decimals: digits after the decimal mark, for numbers.
     """
 
     code: str
     header: str
-    kind: Literal["text", "number", "date", "link", "code"] = "text"
+    kind: Literal["text", "number", "range", "date", "link", "code"] = "text"
     decimals: int = 0
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells are figures, which stand under one another by their last digit."""
+        return self.kind in {"number", "range"}
 
 
 @dataclass(frozen=True)

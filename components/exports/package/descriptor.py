@@ -29,7 +29,14 @@ OBSERVATIONS_FILE: Final = "observations.csv"
 MAP_FILE: Final = "districts.geojson"
 
 _ADDRESS: Final = re.compile("https?://")
-_TYPES: Final = {"text": "string", "code": "string", "number": "number", "date": "date", "link": "string"}
+_TYPES: Final = {
+    "text": "string",
+    "code": "string",
+    "number": "number",
+    "range": "string",
+    "date": "date",
+    "link": "string",
+}
 _UNITS: Final = {
     "share": "percent",
     "change": "percent",

@@ -71,7 +71,7 @@ def of_table(table: Table, *, tr: Translator) -> Grid:
     visible = [column for column in table.columns if column.code not in table.hidden]
     codes = [column.code for column in table.columns]
     rows = [_row(row, visible, codes, tr) for row in table.rows]
-    numbers = frozenset(place for place, column in enumerate(visible) if column.kind == "number")
+    numbers = frozenset(place for place, column in enumerate(visible) if column.is_figure)
     whole = Grid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
     shown = [column.code for column in visible]
     if {_SOURCE, _LINK} <= set(shown):

@@ -230,7 +230,7 @@ def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: 
         text if column.kind == "link" and not is_head and text.startswith(("http://", "https://")) else None
     )
     colour = text_on(_HEAD_FILL) if is_head else LINK_COLOUR if link else INK.text
-    align = PP_ALIGN.RIGHT if column.kind == "number" else PP_ALIGN.LEFT
+    align = PP_ALIGN.RIGHT if column.is_figure else PP_ALIGN.LEFT
     words = Paragraph((Words(text, size, bold=is_head, colour=colour, link=link),), align=align)
     write(cell.text_frame, [words], stage.language)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP

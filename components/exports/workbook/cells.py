@@ -114,4 +114,5 @@ def _write_text(
         sheet.write_url(row, place, text, look, string=text)
         return
     faint = {"font_color": INK.faint_text} if column.kind == "code" else {}
-    sheet.write_string(row, place, text, pens.body(text_wrap=is_wrapped, **INDENTED, **faint))
+    align = {"align": "right"} if column.is_figure else INDENTED
+    sheet.write_string(row, place, text, pens.body(text_wrap=is_wrapped, **align, **faint))

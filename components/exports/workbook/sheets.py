@@ -140,7 +140,7 @@ def _write_header(sheet: Worksheet, placed: Placed, pens: Pens) -> None:
     style = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": INK.grid}
     for place, column in enumerate(placed.columns):
         faint = {"font_color": INK.faint_text} if column.code in placed.table.hidden else {}
-        align = {"align": "right"} if column.kind == "number" else INDENTED
+        align = {"align": "right"} if column.is_figure else INDENTED
         sheet.write_string(
             placed.first_row - 1, place, legal(column.header), pens.of(**style, **faint, **align)
         )
