@@ -29,7 +29,7 @@ from components.settings import Settings, read_settings
 from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers
 from components.tables.reader import Reader
-from data import goals
+from data import clock, goals
 from data.activity import reported_years
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue import table_files as tables_of_folder
@@ -103,12 +103,12 @@ def reported(*, with_waiting: bool = False) -> Reported:
 
     Raises StoreUnusable.
     """
-    return _reported(store(), store().version(), with_waiting, settings().demo, catalogue(), date.today())
+    return _reported(store(), store().version(), with_waiting, settings().demo, catalogue(), clock.today())
 
 
 def reader(tr: Translator, *, with_waiting: bool = False) -> Reader:
     """Return the view of the reported record that a reader of this language has today."""
-    return Reader(reported(with_waiting=with_waiting), catalogue(), date.today(), tr)
+    return Reader(reported(with_waiting=with_waiting), catalogue(), clock.today(), tr)
 
 
 @lru_cache(maxsize=64)

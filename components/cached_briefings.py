@@ -11,8 +11,9 @@ from components.briefing.ground import read_ground
 from components.briefing.model import Briefing
 from components.exports import presentation
 from components.exports.files import FORMATS
-from components.i18n.formats import ALMATY_TIME
+from data import clock
 from data.catalogue import Catalogue
+from data.clock import ALMATY_TIME
 from data.store import Store
 from data.store.model import NotedBriefing
 
@@ -20,7 +21,7 @@ from data.store.model import NotedBriefing
 def ground(choice: BriefingChoice) -> Ground:
     """Return what the briefing of a choice is made from today. Raises StoreUnusable."""
     store = cached.store()
-    return _ground(choice, store, store.version(), cached.catalogue(), cached.settings().demo, date.today())
+    return _ground(choice, store, store.version(), cached.catalogue(), cached.settings().demo, clock.today())
 
 
 def briefing(choice: BriefingChoice) -> Briefing:

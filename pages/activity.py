@@ -1,12 +1,11 @@
 """What the centres report each month: events, reach, visitors, consultations, ecology."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import cached
 from components.shell import identity, language
 from components.widgets import activity_filters, demo_mark, page_header, reported_view
+from data import clock
 
 tr = language.current()
 header = st.container()
@@ -16,7 +15,7 @@ reader = cached.reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
 with st.container(horizontal=True, vertical_alignment="bottom"):
     area = activity_filters.area(catalogue, tr=tr)
-    period = activity_filters.period(reported, this_year=date.today().year, tr=tr)
+    period = activity_filters.period(reported, this_year=clock.today().year, tr=tr)
 
 headline = cached.activity_headline(reader, area=area, period=period)
 figures = cached.activity_cards(reader, area=area, period=period)

@@ -1,7 +1,5 @@
 """Compose a briefing: slides, paper, files, and a stage to present from."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import cached, cached_briefings
@@ -15,9 +13,10 @@ from components.widgets import (
     demo_mark,
     page_header,
 )
+from data import clock
 
 tr = language.current()
-today = date.today()
+today = clock.today()
 reader = cached.reader(tr)
 
 choice = briefing_form.current(reader.catalogue, reader.reported, today=today, tr=tr)

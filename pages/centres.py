@@ -1,7 +1,5 @@
 """The register of centres on a table and a map, and one centre's profile."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import cached
@@ -15,7 +13,7 @@ from components.widgets import (
     page_header,
     reported_view,
 )
-from data import goals
+from data import clock, goals
 
 tr = language.current()
 
@@ -40,7 +38,7 @@ if centre:
     centre_profile.show_figures(centre, reader, sees_waiting=sees_waiting)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         indicator = activity_filters.indicator(catalogue, tr=tr)
-        period = activity_filters.period(reported, this_year=date.today().year, tr=tr)
+        period = activity_filters.period(reported, this_year=clock.today().year, tr=tr)
     by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)
     reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
     centre_profile.show_history(centre, reader, sees_waiting=sees_waiting)

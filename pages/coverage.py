@@ -1,7 +1,5 @@
 """Two centres in every district: map, district, table, timeline."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import cached
@@ -15,9 +13,10 @@ from components.widgets import (
     map_view,
     page_header,
 )
+from data import clock
 
 tr = language.current()
-today = date.today()
+today = clock.today()
 header = st.container()
 
 catalogue, districts = cached.catalogue(), cached.districts()

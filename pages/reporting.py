@@ -1,7 +1,5 @@
 """Hand in a monthly report, and see what became of the reports."""
 
-from datetime import date
-
 from components import cached
 from components.narrative import reporting as sentences
 from components.shell import identity, language
@@ -14,11 +12,11 @@ from components.widgets import (
     report_form,
     report_history,
 )
-from data import roles
+from data import clock, roles
 from data.people import Act
 
 tr = language.current()
-today = date.today()
+today = clock.today()
 person = identity.person()
 
 catalogue = cached.catalogue()

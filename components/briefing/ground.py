@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from components.briefing.choice import BriefingChoice
 from components.briefing.compose import Ground
 from components.i18n import translator
-from components.i18n.formats import ALMATY_TIME
 from components.tables.reader import Reader
 from data.catalogue import Catalogue
 from data.changes import Change, between
+from data.clock import ALMATY_TIME
 from data.counted import counted, known
 from data.store import Store
 

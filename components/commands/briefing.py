@@ -14,8 +14,8 @@ from components.briefing.compose import compose
 from components.briefing.ground import read_ground
 from components.commands.deployment import catalogue_of
 from components.exports.files import FORMATS, name_of
-from components.i18n.formats import ALMATY_TIME
 from components.settings import SettingError, Settings, read_settings
+from data import clock
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from data.store import Store, open_store
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
             stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
     try:
         given = _parser().parse_args(arguments)
-        written = _make(given, today or datetime.now(ALMATY_TIME).date())
+        written = _make(given, today or clock.today())
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
     except ChoiceFaults as error:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +19,8 @@ from components.exports.marked_workbook import marked_workbook
 from components.exports.register_form import register_form
 from components.exports.template import template
 from components.i18n import DEFAULT_LANGUAGE, Language, translator
-from components.i18n.formats import ALMATY_TIME
 from components.settings import SettingError, read_settings
-from data import months
+from data import clock, months
 from data.catalogue import Catalogue, load_catalogue
 from data.errors import TableFaults
 from data.intake.checks import check
@@ -76,7 +75,7 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
         today: the day of the check; by default today's date in Almaty.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    today = today or datetime.now(ALMATY_TIME).date()
+    today = today or clock.today()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters

@@ -1,7 +1,7 @@
 """Numbers, percents, dates, periods and qualified figures in the reader's language."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_decimal, format_percent
@@ -9,11 +9,11 @@ from babel.numbers import format_decimal, format_percent
 from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
+from data.clock import ALMATY_TIME
 from data.months import shifted
 from data.periods import Period, parse
 
 UNKNOWN = "—"
-ALMATY_TIME = timezone(timedelta(hours=5))
 _ROMAN = ("I", "II", "III", "IV")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import streamlit as st
@@ -13,6 +13,7 @@ from components.briefing.compose import section_name
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
+from data import clock
 from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
@@ -84,7 +85,7 @@ def _kept() -> BriefingChoice | None:
 
 
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
-    today = date.today()
+    today = clock.today()
     this_year = ReferencePeriod(today.year)
     begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
     areas = begun.areas if area in begun.areas else (*begun.areas, area)

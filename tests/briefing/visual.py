@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 from components.briefing.choice import SECTIONS, BriefingChoice
@@ -11,6 +10,7 @@ from components.exports.paper import paper
 from components.exports.slides import slides
 from components.i18n import Language, translator
 from components.tables.reader import Reader
+from data import clock
 from data.catalogue import load_catalogue
 from data.demo import demonstration
 from data.reference_period import ReferencePeriod
@@ -23,7 +23,7 @@ _DOTS_PER_INCH = "70"
 def main() -> int:
     """Make the files and their pictures, and name the folder that holds them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    catalogue, districts, today = load_catalogue(), load_districts(), date.today()
+    catalogue, districts, today = load_catalogue(), load_districts(), clock.today()
     reported = demonstration(catalogue, today)
     for language in Language:
         choice = BriefingChoice(language=language, period=ReferencePeriod(today.year), sections=SECTIONS)

@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -17,7 +16,7 @@ from components.exports import open_data
 from components.exports.csv import decimal_mark, delimiter
 from components.i18n import Language, Translator, translator
 from components.tables.model import Table
-from data import goals
+from data import clock, goals
 from data.catalogue import Catalogue
 from tests.browser.visitors import Visitors, open_page
 
@@ -98,7 +97,7 @@ def test_a_file_holds_what_the_filters_have_left(visitors: Visitors, download: D
 def _expected(table: str, catalogue: Catalogue, tr: Translator) -> Table:
     """Return the table of the open data; the timeline's is drawn to today on the page, so its file reaches as far."""
     if table == "centres-open":
-        return centres_open(catalogue, as_at=goals.last_known(catalogue), until=date.today(), tr=tr).table
+        return centres_open(catalogue, as_at=goals.last_known(catalogue), until=clock.today(), tr=tr).table
     return open_data.TABLES[table](catalogue, tr)
 
 
