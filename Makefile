@@ -19,7 +19,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(VENV)/dev chromium postgres validator ## Run every test, the browser's included
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
 	$(BIN)/python -m tests.bench

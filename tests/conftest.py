@@ -1,13 +1,37 @@
-"""No test meets the reports of the computer that it runs on: each run has a store of its own."""
+"""What holds for every test: a store of the run's own, one worker for the browser, and no hurry on a busy machine."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+# How long an example takes to make or to run tells of the machine, not of the code.
+settings.register_profile("atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("atlas")
+
+
+class OneWorkerForTheBrowser(LoadScopeScheduling):
+    """Give all tests of the browser to one worker, first, and the others one by one to whoever is free.
+
+    A browser and a server for each worker would starve both. The mark `xdist_group` is for this, but with the
+    pytest that is pinned here it groups nothing: xdist writes it into an id that pytest no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneWorkerForTheBrowser:
+    """Let the workers share the tests so."""
+    return OneWorkerForTheBrowser(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An empty store for the whole run; a test that hands in makes one of its own."""
+    """An empty store for the whole run: no test meets the reports of this computer; one that hands in makes its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('store') / 'atlas.sqlite3'}")
         yield

@@ -39,6 +39,7 @@ _RULES = """<style>
 .view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
 .view .atlas-table:has(tr:nth-child(11)) { font-size: calc(1.3 * var(--unit)); line-height: 1.2; }
 .view .atlas-table:has(th:nth-child(9)) { font-size: calc(1.15 * var(--unit)); }
+.view .atlas-table:has(th:nth-child(9)) :is(th, td) { padding-block: .25cqw; }
 .stage {
   position: fixed; inset: 0; z-index: 1000000; background: #ffffff; display: grid; place-items: center; outline: none;
 }

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.briefing.choice import (
@@ -46,7 +46,6 @@ choices = st.builds(
 
 
 @given(choices)
-@settings(deadline=None)  # the first example reads the tables
 def test_a_choice_survives_its_file(choice: BriefingChoice) -> None:
     again = from_json(choice.to_json(), catalogue=catalogue())
     assert again == choice

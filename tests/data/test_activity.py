@@ -544,7 +544,7 @@ figures = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(figures)
 def test_centres_add_up_to_districts_and_districts_to_the_city(reported_figures):
     record = reports(
@@ -561,7 +561,7 @@ def test_centres_add_up_to_districts_and_districts_to_the_city(reported_figures)
     assert (city.value is None) == (not reported_figures)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(figures)
 def test_the_evidence_adds_up_to_the_number_and_the_missing_to_what_is_owed(reported_figures):
     record = reports(

@@ -270,7 +270,7 @@ def registries(draw: st.DrawFn) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(["not_open_on", "open_by", "opened"], "datetime64[s]"))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(centres=registries(), day=days)
 def test_fewer_are_never_possible_than_are_certain(small: Catalogue, centres: pd.DataFrame, day: date):
     table = coverage(replace(small, centres=centres), day)
@@ -282,7 +282,7 @@ def test_fewer_are_never_possible_than_are_certain(small: Catalogue, centres: pd
     assert ((known["state"] == "met") == (known["shortfall_at_most"] == 0)).all()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(centres=registries(), until=days)
 def test_steps_have_no_gap_and_agree_with_the_table(small: Catalogue, centres: pd.DataFrame, until: date):
     catalogue = replace(small, centres=centres)
@@ -295,7 +295,7 @@ def test_steps_have_no_gap_and_agree_with_the_table(small: Catalogue, centres: p
         assert (table["open_at_least"].sum(), table["open_at_most"].sum()) == (step.at_least, step.at_most)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_the_rows_does_not_matter(shipped: Catalogue, seed: int):
     frames = {

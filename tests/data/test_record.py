@@ -139,7 +139,7 @@ def test_search_filters_by_indicator_area_and_year(small: Catalogue):
     assert len(found(small, "")) == len(small.published)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_the_rows_does_not_matter(shipped: Catalogue, seed: int):
     shuffled = replace(shipped, published=shipped.published.sample(frac=1, random_state=seed))

@@ -23,7 +23,7 @@ TRIANGLES = shapely.get_parts(
 )
 
 shares = st.floats(0.001, 1, allow_subnormal=False)
-few = settings(max_examples=15, deadline=None, derandomize=True)
+few = settings(max_examples=15, derandomize=True)
 
 
 @st.composite

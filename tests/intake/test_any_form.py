@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.i18n import words
@@ -73,7 +73,7 @@ FIGURES: st.SearchStrategy[Figures] = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(figures=FIGURES, form=FORMS, chance=st.randoms(use_true_random=False))
 def test_the_same_figures_are_read_from_every_form(figures, form, chance):
     sheets = (

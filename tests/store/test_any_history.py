@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.store import open_store
@@ -120,7 +120,7 @@ def live(url, history):
     ("database", "examples"), [("sqlite", 40), ("postgresql", 20)], indirect=["database"]
 )
 def test_whatever_happens_the_store_says_what_a_plain_list_says(place, examples):
-    @settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples)
     @given(histories)
     def holds(history):
         live(place(), history)
