@@ -85,6 +85,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
         page.get_by_text(desk.tr("Errors: {errors}. Warnings: {warnings}.", errors=1, warnings=0))
     ).to_be_visible()
     _expect_own_words(page, Language.KAZAKH)
+    expect_settled(page)  # what is drawn anew is faint meanwhile
     assert grave_findings(page, {}) == {}
 
     with page.expect_download() as awaited:
@@ -103,6 +104,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
     desk.hand_in()
     desk.expect_receipt(MESSY)
     _expect_own_words(page, Language.KAZAKH)
+    expect_settled(page)  # what is drawn anew is faint meanwhile
     assert grave_findings(page, {}) == {}
 
     newest = store.imports()[0]
@@ -300,7 +302,7 @@ def test_a_file_whose_room_a_newer_one_needed_is_told_to_be_gone_and_chosen_agai
             desk.send("отчёт.xlsx", heavy)
             expect(desk.alert()).to_contain_text("Файл повреждён")
         first.page.get_by_role("radio", name="English").click()
-        expect(first.alert()).to_contain_text("has let it go. Please choose it again.")
+        expect(first.alert()).to_contain_text("has removed this one. Please choose it again.")
         second.page.get_by_role("radio", name="English").click()
         expect(second.alert()).to_contain_text("The file is damaged")
 
@@ -338,6 +340,7 @@ def test_a_phone_and_a_dark_screen_show_the_desk_and_the_receipt_whole(
     expect(desk.card()).to_be_visible()
     desk.send("есеп.xlsx", month("ALM-1", -3, when="2026-07"))
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    expect_settled(page)  # what is drawn anew is faint meanwhile
     assert grave_findings(page, {}) == {}
 
 
