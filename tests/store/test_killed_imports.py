@@ -9,7 +9,7 @@ import pytest
 from data.store.verify import differences
 from tests.store.writers import ABOUT_TO, DONE, drawn, hand_in_until_killed, processes
 
-LONGEST_SECONDS = 0.04
+MOST_IMPORTS_LONGER = 3
 SEEDS_OF_A_ROUND = 1000
 
 
@@ -40,15 +40,21 @@ def test_nothing_is_lost_and_nothing_is_half_however_often_the_server_is_killed(
 
 
 def killed_at_random(process, diary, random):
-    """Let the process run until it has handed in its first report, and then for a moment longer."""
+    """Let the process run until it has handed in its first report, and then for up to three times as long."""
     process.start()
-    while DONE not in diary.read_bytes() and process.is_alive():
-        time.sleep(0.001)
-    time.sleep(random.uniform(0, LONGEST_SECONDS))
+    wait_for(ABOUT_TO, diary, process)
+    begun = time.monotonic()
+    wait_for(DONE, diary, process)
+    time.sleep(random.uniform(0, MOST_IMPORTS_LONGER * (time.monotonic() - begun)))
     process.kill()
     process.join()
     assert process.exitcode == -9
     process.close()
+
+
+def wait_for(note, diary, process):
+    while note not in diary.read_bytes() and process.is_alive():
+        time.sleep(0.001)
 
 
 def check_new_imports(store, after):
