@@ -56,7 +56,7 @@ _FILTERS = {
     "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),
     "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "reporting": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
-    "briefing": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
+    "briefing": Filter(_LANGUAGE, "switch", ("subheadings",)),  # its name is the same in Kazakh and Russian
     "sources": Filter(".st-key-widget-indicator", "list", ("captions",)),
 }
 
