@@ -34,14 +34,29 @@ WebSocket.prototype.send = function (...args) {
   return send.apply(this, args);
 };
 
-// On a phone a chart is wider than the screen and is moved sideways: also by those who have only keys.
+// On a phone a chart is wider than the screen and is moved sideways: also by those who have only keys. On a desk nothing
+// is measured: each measure would make the browser lay the page out once more while it is being drawn.
+const narrow = matchMedia("(max-width: 800px)");
+let isMeasureAwaited = false;
+
 function letKeysMoveCharts() {
-  for (const chart of document.querySelectorAll(".stPlotlyChart")) {
-    const frame = chart.closest("[data-testid=stElementContainer]");
-    const isWider = frame.scrollWidth > frame.clientWidth;
-    if (isWider && frame.tabIndex < 0) frame.tabIndex = 0;
-    if (!isWider && frame.hasAttribute("tabindex")) frame.removeAttribute("tabindex");
-  }
+  if (isMeasureAwaited || (!narrow.matches && !document.querySelector("[data-moved-by-keys]"))) return;
+  isMeasureAwaited = true;
+  requestAnimationFrame(() => {
+    isMeasureAwaited = false;
+    for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+      const frame = chart.closest("[data-testid=stElementContainer]");
+      const isWider = narrow.matches && frame.scrollWidth > frame.clientWidth;
+      if (isWider === "movedByKeys" in frame.dataset) continue;
+      if (isWider) {
+        frame.tabIndex = 0;
+        frame.dataset.movedByKeys = "";
+      } else {
+        frame.removeAttribute("tabindex");
+        delete frame.dataset.movedByKeys;
+      }
+    }
+  });
 }
 addEventListener("resize", letKeysMoveCharts);
 
