@@ -8,7 +8,7 @@ from components.tables.model import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.record import Observation
 
-ORIGIN_CODES = frozenset({"id", "indicator_code", "area_code", "period_code"})
+ORIGIN_CODES = frozenset({"id", "contradicts", "indicator_code", "area_code", "period_code"})
 
 
 def observation_table(
@@ -37,6 +37,7 @@ def observation_columns(tr: Translator) -> tuple[Column, ...]:
         Column("source", tr("Source")),
         Column("note", tr("Note")),
         Column("id", tr("Code of the row"), "code"),
+        Column("contradicts", tr("Contradicts the rows"), "code"),
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
         Column("period_code", tr("Code of the period"), "code"),
@@ -58,6 +59,7 @@ def observation_row(observation: Observation, *, catalogue: Catalogue, tr: Trans
         source_line(observation.source, catalogue=catalogue, tr=tr),
         catalogue.text("published", observation.id, "note", tr.language) or None,
         observation.id,
+        " ".join(observation.contradicts) or None,
         observation.indicator,
         observation.area,
         str(observation.period),

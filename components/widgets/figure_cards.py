@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import state
 from components.i18n import Translator
 from components.narrative.figures import HeadlineFigure
 from components.registry import page
@@ -27,4 +28,9 @@ def _card(figure: HeadlineFigure, tr: Translator) -> None:
     if not figure.page:
         return
     target = page(figure.page)
-    st.page_link(target.script, label=target.title_in(tr), icon=":material/arrow_forward:")
+    query = {state.LANGUAGE.name: str(tr.language)}
+    if target.name == "sources":
+        query |= {state.SECTION.name: "record", state.INDICATOR.name: figure.code}
+    st.page_link(
+        target.script, label=target.title_in(tr), icon=":material/arrow_forward:", query_params=query
+    )

@@ -81,7 +81,7 @@ def _restore(given: argparse.Namespace) -> int:
 def _verify(given: argparse.Namespace) -> int:
     with _existing(given.database) as engine:
         found = differences(engine)
-        sys.stdout.write(f"{_summary(engine)}, {len(found)} differences\n")
+        sys.stdout.write(f"{_summary(engine)}, differences: {len(found)}\n")
     return _told(found)
 
 
@@ -92,7 +92,7 @@ def _told(found: Sequence[object]) -> int:
 
 def _summary(engine: Engine) -> str:
     store = Store(engine)
-    return f"{len(store.imports())} imports, version {store.version()}"
+    return f"imports: {len(store.imports())}, version: {store.version()}"
 
 
 @contextmanager

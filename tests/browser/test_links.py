@@ -76,6 +76,23 @@ def test_the_menu_and_the_back_button_keep_the_view(visitors: Visitors):
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_a_headline_figure_leads_to_its_own_rows_of_the_record_whatever_was_looked_at_there_before(
+    visitors: Visitors, catalogue: Catalogue
+):
+    page = visitors.arrive()
+    page.goto("/sources?lang=ru&section=targets&indicator=events")
+    expect_drawn(page, PARTS["sources"])
+    page.get_by_test_id("stTopNavLink").filter(has_text=_title("overview", "ru")).click()
+    expect_drawn(page, PARTS["overview"])
+    short = catalogue.text("indicators", "reach", "short", "ru")
+    card = page.get_by_test_id("stColumn").filter(has=page.get_by_test_id("stMetricLabel").get_by_text(short))
+    card.get_by_role("link", name=_title("sources", "ru")).click()
+    expect_drawn(page, PARTS["sources"])
+    expect(page).to_have_url(re.compile(r"(?=.*lang=ru)(?=.*section=record)(?=.*indicator=reach)"))
+    name = catalogue.text("indicators", "reach", "name", "ru")
+    expect(page.locator(".st-key-widget-indicator").get_by_role("combobox")).to_have_value(name)
+
+
 def test_a_link_with_a_choice_that_does_not_exist_shows_the_default_instead(visitors: Visitors):
     page = visitors.arrive()
     open_page(page, "coverage", "lang=en&view=sideways&district=atlantis&as_at=tomorrow")
@@ -101,8 +118,8 @@ def test_a_slash_at_the_end_of_an_address_opens_the_page_all_the_same(visitors: 
     expect(page).to_have_url(re.compile(r"/coverage\?.*district=medeu"))
 
 
-def _title(name: str) -> str:
-    return registered(name).title_in(translator(Language.ENGLISH))
+def _title(name: str, language: str = "en") -> str:
+    return registered(name).title_in(translator(Language(language)))
 
 
 def _open_options(page: Page, choice: str) -> None:

@@ -92,6 +92,8 @@ def test_the_published_record_comes_back_as_it_was_put_in(shipped):
     for identity, value in zip(table.column("id"), table.column("value"), strict=True):
         given = written[str(identity)]["value"]
         assert value == (float(given) if given else None)
+    for identity, rivals in zip(table.column("id"), table.column("contradicts"), strict=True):
+        assert (rivals or "") == written[str(identity)]["contradicts"]
 
 
 def test_a_figure_without_a_number_is_an_empty_cell_and_not_a_zero(shipped):

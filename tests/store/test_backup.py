@@ -90,7 +90,7 @@ def test_a_backup_is_one_file_that_only_its_owner_reads_and_that_is_a_sound_stor
 
 def test_a_backup_says_what_is_in_it(filled, url, file, capsys):
     command("backup", url, file)
-    assert capsys.readouterr().out == f"{file}: 4 imports, version {filled.version()}\n"
+    assert capsys.readouterr().out == f"{file}: imports: 4, version: {filled.version()}\n"
 
 
 def test_a_backup_does_not_overwrite_another_unless_told_to(filled, url, file, capsys):
@@ -192,7 +192,7 @@ def test_a_backup_while_others_write_is_one_state_of_the_store(filled, url, file
 
 def test_a_sound_store_is_verified(filled, url, capsys):
     assert command("verify", url) == 0
-    assert capsys.readouterr().out == f"4 imports, version {filled.version()}, 0 differences\n"
+    assert capsys.readouterr().out == f"imports: 4, version: {filled.version()}, differences: 0\n"
 
 
 def test_every_difference_is_named(filled, url, capsys):
@@ -200,7 +200,7 @@ def test_every_difference_is_named(filled, url, capsys):
     execute(url, "DELETE FROM current_facts")
     assert command("verify", url) == 1
     said = capsys.readouterr()
-    assert said.out.endswith("2 differences\n")
+    assert said.out.endswith("differences: 2\n")
     assert said.err == (
         "import 3: its entries are not those that were handed in\n"
         "current text of MED-1 address: nothing is kept, Абай 1 of import 4 follows\n"
