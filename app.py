@@ -4,6 +4,7 @@ The main script is not here but in `components/shell/main.py`: Streamlit takes a
 script for its own page list, and the first deep link after a start would walk past the shell.
 """
 
+import gc
 import runpy
 import sys
 from pathlib import Path
@@ -46,3 +47,7 @@ else:
         middleware=front_door.middleware(sent_files),
         on_script_error=show_script_error,
     )
+    # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again
+    # each time would take a quarter of a second, in which nobody else is answered.
+    gc.collect()
+    gc.freeze()

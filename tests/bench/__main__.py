@@ -6,12 +6,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser
-
 from tests.bench import briefing, empty_app, memory, report, reports
+from tests.bench.chrome import Chrome, chrome
 from tests.bench.subjects import SUBJECTS, Subject
 from tests.bench.timing import Pair, Timing, measure
-from tests.browser.chromium import chromium
 from tests.browser.server import Server, serve
 
 _FEWEST_ROUNDS = 1
@@ -26,7 +24,7 @@ def main() -> int:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="atlas-bench-")))
         floor = stack.enter_context(serve(empty_app.write(folder), health="/_stcore/health"))
         ours = stack.enter_context(serve())
-        browser = stack.enter_context(chromium())
+        browser = stack.enter_context(chrome())
         pairs = [
             pair for turn in range(arguments.rounds) for pair in _round(browser, floor, ours, subjects, turn)
         ]
@@ -40,11 +38,11 @@ def main() -> int:
     return 0
 
 
-def _races(browser: Browser, folder: Path, rounds: int) -> list[reports.Race]:
+def _races(browser: Chrome, folder: Path, rounds: int) -> list[reports.Race]:
     return [*reports.races(folder), reports.ages(browser, folder, rounds=rounds)]
 
 
-def _round(browser: Browser, floor: Server, ours: Server, subjects: list[Subject], turn: int) -> list[Pair]:
+def _round(browser: Chrome, floor: Server, ours: Server, subjects: list[Subject], turn: int) -> list[Pair]:
     """Measure every page once, each beside the empty page; who goes first alternates, so that drift cancels out."""
     pairs = []
     for subject in subjects:

@@ -10,7 +10,6 @@ from pathlib import Path
 from statistics import median
 
 import pandas as pd
-from playwright.sync_api import Browser
 
 from data import months
 from data.activity import expected_centres
@@ -21,6 +20,7 @@ from data.intake.reading import read
 from data.people import Person, Role
 from data.store import Store, open_store
 from data.store.model import HandedIn
+from tests.bench.chrome import Chrome
 from tests.bench.subjects import SUBJECTS
 from tests.bench.timing import measure
 from tests.browser.server import serve
@@ -56,7 +56,7 @@ def races(folder: Path) -> list[Race]:
     ]
 
 
-def ages(browser: Browser, folder: Path, *, rounds: int) -> Race:
+def ages(browser: Chrome, folder: Path, *, rounds: int) -> Race:
     """Measure the page of activity over a store of four million observations against one of four thousand."""
     catalogue = load_catalogue()
     times = {}

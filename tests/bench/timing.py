@@ -1,14 +1,15 @@
 """How long a page takes by its own clock: until its last chart and its map are drawn, not until the first text."""
 
+import json
+import time
 from dataclasses import asdict, dataclass
 
-from playwright.sync_api import Browser, Page
-
-from tests.bench.subjects import Filter, Visit
+from tests.bench.chrome import Chrome, Tab
+from tests.bench.subjects import Visit
 from tests.browser.drawing import DISTRICTS, Parts
 
 _PATIENCE_MS = 60_000
-_REST_MS = 500
+_REST_SECONDS = 0.5
 
 _SEE = """
 const texts = selector => [...document.querySelectorAll(selector)].map(e => e.textContent).join("|");
@@ -30,15 +31,36 @@ const surfaces = {
     charts: () => texts(".js-plotly-plot .main-svg"),
 };
 """
-_LOADED = f"parts => {{ {_SEE} return isDrawn(parts) && performance.now(); }}"
-_BEFORE = f"""names => {{ {_SEE}
-    addEventListener("click", () => {{ window.clickedAt = performance.now(); }}, true);
-    return Object.fromEntries(names.map(name => [name, surfaces[name]()]));
-}}"""
-_CHANGED = f"""([parts, before]) => {{ {_SEE}
-    const isChanged = Object.entries(before).every(([name, old]) => surfaces[name]() && surfaces[name]() !== old);
-    return isChanged && isDrawn(parts) && performance.now() - window.clickedAt;
-}}"""
+_WHEN = f"""
+const patience = performance.now() + {_PATIENCE_MS};
+const when = look => new Promise((resolve, reject) => {{
+    const again = () => {{
+        const seen = look();
+        if (seen) resolve(seen);
+        else if (performance.now() > patience) reject(new Error("not drawn in time"));
+        else requestAnimationFrame(again);
+    }};
+    again();
+}});
+"""
+_LOADED = "isDrawn(parts) && performance.now()"
+_BEFORE = """
+(addEventListener("click", () => {{ window.clickedAt = performance.now(); }}, true),
+ window.before = {names}.map(name => [name, surfaces[name]()]), true)
+"""
+_CHANGED = """
+window.before.every(([name, old]) => surfaces[name]() && surfaces[name]() !== old)
+    && isDrawn(parts) && performance.now() - window.clickedAt
+"""
+_PLACE = """
+(() => {{
+    const found = document.querySelectorAll({selector})[{number}];
+    if (!found) return false;
+    found.scrollIntoView({{block: "nearest"}});
+    const box = found.getBoundingClientRect();
+    return box.width && [box.x + box.width / 2, box.y + box.height / 2];
+}})()
+"""
 
 
 @dataclass(frozen=True)
@@ -58,39 +80,41 @@ class Pair:
     ours: Timing
 
 
-def measure(browser: Browser, origin: str, visit: Visit) -> Timing:
+def measure(chrome: Chrome, origin: str, visit: Visit) -> Timing:
     """Visit a page as a new reader, change its filter, and return how long both took."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="kk-KZ")
-    page = context.new_page()
-    try:
-        page.goto(origin + visit.address, wait_until="commit")
-        load = _wait(page, _LOADED, _in_javascript(visit.parts))
-        page.wait_for_timeout(_REST_MS)
-        return Timing(load, _change(page, visit))
-    finally:
-        context.close()
+    with chrome.tab(width=1440, height=900) as tab:
+        tab.open(origin + visit.address)
+        load = _milliseconds(tab, _LOADED, visit.parts)
+        time.sleep(_REST_SECONDS)
+        return Timing(load, _change(tab, visit))
 
 
-def _change(page: Page, visit: Visit) -> float:
-    before = page.evaluate(_BEFORE, list(visit.filter.changes))
-    _choose_second(page, visit.filter)
-    return _wait(page, _CHANGED, [_in_javascript(visit.parts), before])
+def _change(tab: Tab, visit: Visit) -> float:
+    _when(tab, _BEFORE.format(names=json.dumps(visit.filter.changes)), visit.parts)
+    _choose_second(tab, visit)
+    return _milliseconds(tab, _CHANGED, visit.parts)
 
 
-def _choose_second(page: Page, chosen: Filter) -> None:
-    widget = page.locator(chosen.key)
-    if chosen.widget == "switch":
-        widget.get_by_role("radio").nth(1).click()
+def _choose_second(tab: Tab, visit: Visit) -> None:
+    if visit.filter.widget == "switch":
+        _click(tab, visit, f"{visit.filter.key} [role=radio]", 1)
     else:
-        widget.get_by_role("combobox").click()
-        page.get_by_role("option").nth(1).click()
+        _click(tab, visit, f"{visit.filter.key} [role=combobox]", 0)
+        _click(tab, visit, "[role=option]", 1)
 
 
-def _wait(page: Page, condition: str, argument: object) -> float:
-    """Ask before every frame that the browser paints."""
-    handle = page.wait_for_function(condition, arg=argument, polling="raf", timeout=_PATIENCE_MS)
-    return float(handle.json_value())
+def _click(tab: Tab, visit: Visit, selector: str, number: int) -> None:
+    place = _PLACE.format(selector=json.dumps(selector), number=number)
+    x, y = _when(tab, place, visit.parts)  # type: ignore[misc] - a pair of numbers
+    tab.click(x, y)
 
 
-def _in_javascript(parts: Parts) -> dict[str, int]:
-    return asdict(parts) | {"polygons": DISTRICTS * parts.maps}
+def _milliseconds(tab: Tab, condition: str, parts: Parts) -> float:
+    return float(_when(tab, condition, parts))  # type: ignore[arg-type] - a number
+
+
+def _when(tab: Tab, condition: str, parts: Parts) -> object:
+    """Look before every frame that the browser paints, and return the first value that is not false."""
+    known = json.dumps(asdict(parts) | {"polygons": DISTRICTS * parts.maps})
+    look = f"() => {{ const parts = {known}; {_SEE} return {condition.strip()}; }}"
+    return tab.ask(f"(() => {{ {_WHEN} return when({look}); }})()")
