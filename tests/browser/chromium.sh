@@ -3,7 +3,7 @@
 set -eu
 
 found() {
-    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         if [ -n "$name" ] && command -v "$name"; then
             return 0
         fi
@@ -18,6 +18,6 @@ as_root() {
 if ! found; then
     echo "No Chromium on the path: installing Debian's." >&2
     as_root apt-get update -qq >&2
-    as_root apt-get install -y -qq chromium >&2
+    as_root apt-get install -y -qq chromium-headless-shell >&2 || as_root apt-get install -y -qq chromium >&2
     found || { echo "There is still no Chromium. Install one, or name it in CHROMIUM." >&2; exit 1; }
 fi
