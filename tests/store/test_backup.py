@@ -227,7 +227,7 @@ def test_the_commands_run_as_an_operator_types_them(filled, url, file):
     assert run("backup", file, DATABASE_URL=url).returncode == 0
     verified = run("verify", DATABASE_URL=url)
     assert (verified.returncode, verified.stderr) == (0, "")
-    assert verified.stdout.startswith("4 imports")
+    assert verified.stdout.startswith("imports: 4")
     assert run("verify", DATABASE_URL="mysql://host/atlas").returncode == 1
     assert run("forget", DATABASE_URL=url).returncode == 2
     assert run(DATABASE_URL=url).returncode == 2

@@ -1,13 +1,15 @@
 """Where the words beside points stand, so that none covers another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH, Box
 from components.exports.slides.chart_xml import Drawn, Label
 from components.exports.slides.lettering import LINE_HEIGHT, width
 
 _AIR = 7.0
+_STEP = 4.0
 _SIDES = ("t", "b", "l", "r")
 
 
@@ -28,11 +30,12 @@ class Ground:
 
 
 def apart(series: Sequence[Drawn], ground: Ground) -> list[Drawn]:
-    """Return the series with each label on the side of its point where it covers the least: no label, few points.
+    """Return the series with each label on the side of its point where it covers the least: no label, little of a line.
 
     Higher labels choose first; each tries its own side before the others.
     """
-    marks = [ground.at(x, y) for each in series if each.labels for x, y in _places(each)]
+    ink = {number: list(_ink(each, ground)) for number, each in enumerate(series) if each.labels}
+    points = [ground.at(x, y) for each in series if each.labels or each.marker for x, y in _places(each)]
     order = sorted(
         ((number, label) for number, each in enumerate(series) for label in each.labels),
         key=lambda one: _box(series[one[0]], one[1], ground).top,
@@ -40,7 +43,8 @@ def apart(series: Sequence[Drawn], ground: Ground) -> list[Drawn]:
     taken: list[Box] = []
     placed: dict[int, list[Label]] = {}
     for number, label in order:
-        chosen, box = _freest(series[number], label, ground, taken, marks)
+        others = [mark for other, marks in ink.items() if other != number for mark in marks]
+        chosen, box = _freest(series[number], label, ground, taken, points + others)
         placed.setdefault(number, []).append(chosen)
         taken.append(box)
     return [replace(each, labels=tuple(placed.get(number, ()))) for number, each in enumerate(series)]
@@ -52,6 +56,26 @@ def _places(series: Drawn) -> list[tuple[float, float]]:
         for x, y in zip(series.x, series.values, strict=True)
         if y is not None and not isinstance(x, str)
     ]
+
+
+def _ink(series: Drawn, ground: Ground) -> Iterator[tuple[float, float]]:
+    """Yield places on a line, every few points of its way; nothing for points that no line connects."""
+    if not series.line.colour:
+        return
+    known = [
+        None if y is None or isinstance(x, str) else ground.at(x, y)
+        for x, y in zip(series.x, series.values, strict=True)
+    ]
+    for one, other in pairwise(known):
+        if one is not None and other is not None:
+            yield from _between(one, other)
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    steps = int(max(abs(other[0] - one[0]), abs(other[1] - one[1])) / _STEP)
+    for number in range(1, steps):
+        part = number / steps
+        yield one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part
 
 
 def _freest(
