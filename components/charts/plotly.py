@@ -21,6 +21,7 @@ _SYMBOLS = {
     "target": "star", "old_target": "star-open", "earlier": "diamond",
 }  # fmt: skip
 _TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}
+_TEXT_WIDTHS = {"city": 10}  # the city's point stands close to the end of another line
 _BREAK_WIDTH, _CATEGORY_WIDTH, _MARK_WIDTH = 44, 22, 16
 _NARROW_CATEGORY_WIDTH, _BAR_TEXT_WIDTH = 16, 10
 _FEW_BARS = 6
@@ -236,7 +237,9 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator, theme: T
         x=[point.x for point in series.points],
         y=[point.y for point in series.points],
         mode=_mode(series),
-        text=[_figure_lines(point.text, _MARK_WIDTH) for point in series.points],
+        text=[
+            _figure_lines(point.text, _TEXT_WIDTHS.get(series.role, _MARK_WIDTH)) for point in series.points
+        ],
         textposition=_TEXT_PLACES.get(series.role, "top left" if series.mark == "step" else "top center"),
         textfont={"size": 15, "color": colour},
         line={
