@@ -1,6 +1,7 @@
 """What holds for every test: a store of the run's own, one worker for the browser, and no hurry on a busy machine."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +28,19 @@ class OneWorkerForTheBrowser(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneWorkerForTheBrowser:
     """Let the workers share the tests so."""
     return OneWorkerForTheBrowser(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
+    """Give back the main module that a page's script has taken the place of.
+
+    Otherwise every process that a later test starts would run that page first.
+    """
+    main = sys.modules["__main__"]
+    try:
+        return (yield)
+    finally:
+        sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,28 +7,26 @@ from hashlib import sha256
 
 import streamlit as st
 
-from components import cached, state
+from components import cached
 from components.exports.filenames import file_name
 from components.exports.register_form import register_form
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.tables.register import register_changes_table, register_findings_table
 from components.tables.register_texts import summary, unfit
-from components.widgets import download, report_file, table_view
+from components.widgets import download, report_handing_in, table_view
 from components.widgets.kept_reading import OPENED, SENT, remembered
 from components.widgets.markup import as_markdown
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
-from data.errors import AtlasError
 from data.intake.handing_in import RegisterNotReady, hand_in_register
 from data.intake.model import RefusedFile
 from data.intake.register import is_register, read_register
 from data.intake.register_model import RegisterReport
 from data.people import Act, Person
-from data.store.model import AlreadyHandedIn, Import
+from data.store.model import Import
 
 _BUTTON = "hand-in-register"
-_TROUBLE = "reporting:register-not-handed-in"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,7 +49,7 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
         return _read(sent, catalogue, today)
 
     version = (cached.store().version(), catalogue, today)
-    is_clicked = bool(st.session_state.get(_BUTTON))
+    is_clicked = report_handing_in.is_clicked(_BUTTON)
     key = (_digest(sent), sent.name)
     report = remembered(f"{SENT}register", key, read, version=version, is_as_seen=is_clicked)
     person.require(Act.HAND_IN, {fact.centre for fact in report.facts})
@@ -143,33 +141,13 @@ def _submission(
     confirmed = bool(report.warnings) and st.checkbox(
         tr("I have checked what is asked about: it is right"), key=f"confirmed:{report.sha256}"
     )
-    note = st.text_input(
-        tr("Note"), max_chars=300, placeholder=tr("may stay empty"), key=f"note:{report.sha256}"
+    click = partial(
+        hand_in_register,
+        cached.store(),
+        report,
+        by=person,
+        again=again,
+        warnings_confirmed=confirmed,
+        note=report_handing_in.note(report.sha256, tr=tr),
     )
-    _show_trouble()
-    if st.button(tr("Hand in the correction"), type="primary", key=_BUTTON):
-        try:
-            with st.spinner(tr("The report is being stored …")):
-                number = hand_in_register(
-                    cached.store(),
-                    report,
-                    by=person,
-                    again=again,
-                    warnings_confirmed=confirmed,
-                    note=note.strip(),
-                ).number
-        except AlreadyHandedIn as already:
-            number = already.earlier.number
-        except AtlasError as trouble:
-            # What is stored may have changed: the page is drawn anew as things stand, and says what is in the way.
-            st.session_state[_TROUBLE] = troubles.trouble(trouble, tr=tr)
-            st.rerun()
-        state.REPORT.write(str(number))
-        report_file.forget()
-        st.rerun()
-
-
-def _show_trouble() -> None:
-    sentence = st.session_state.pop(_TROUBLE, "")
-    if sentence:
-        st.warning(as_markdown(sentence))
+    report_handing_in.button(tr("Hand in the correction"), click, key=_BUTTON, tr=tr)

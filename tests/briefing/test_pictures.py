@@ -17,8 +17,9 @@ from shapely.geometry import box
 
 from components.charts.model import BreakMark, Chart, Point, Series
 from components.charts.palette import ROLE_COLOURS
+from components.exports.boxes import Box
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
-from components.exports.pictures.labels import Box, Wish, placed
+from components.exports.pictures.labels import Wish, placed
 from components.exports.pictures.typeface import MISSING, Font, printable, wrapped
 from components.i18n import formats
 from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark

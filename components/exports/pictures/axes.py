@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from components.charts.model import Chart
-from components.exports.pictures.labels import Box
+from components.exports.boxes import Box
 from components.exports.pictures.looks import INK, TICK
 from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.pictures.typeface import Font, wrapped

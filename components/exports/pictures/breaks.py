@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.charts.model import Chart
+from components.exports.boxes import Box
 from components.exports.pictures.axes import Plot
-from components.exports.pictures.labels import Box
 from components.exports.pictures.looks import INK, MARGIN, SMALL, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.pictures.typeface import wrapped

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from components.charts.model import Chart
+from components.exports.boxes import Box
 from components.exports.pictures import axes, breaks, frame, legend, looks, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
-from components.exports.pictures.labels import Box
 from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
 from components.exports.pictures.sheet import Sheet
 from components.i18n import Translator

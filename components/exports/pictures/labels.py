@@ -6,6 +6,8 @@ from typing import Literal
 
 import numpy as np
 
+from components.exports.boxes import Box
+
 Side = Literal["above", "below", "left", "right", "above left", "above right", "below left", "below right"]
 
 _SIDES: dict[Side, tuple[float, float]] = {
@@ -14,32 +16,6 @@ _SIDES: dict[Side, tuple[float, float]] = {
 }  # fmt: skip
 _DISTANCES = (1.0, 2.5, 5.0)
 _ON_A_LABEL, _OUTSIDE, _FURTHER = 20.0, 100.0, 6.0
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle by its upper left corner and its size."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    def overlap(self, other: "Box") -> float:
-        """Return the area that both cover."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(across, 0.0) * max(down, 0.0)
 
 
 @dataclass(frozen=True)

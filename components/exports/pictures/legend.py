@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from components.charts.model import Chart, Series
+from components.exports.boxes import Box
 from components.exports.pictures import looks
-from components.exports.pictures.labels import Box
 from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet
 from components.exports.pictures.typeface import wrapped

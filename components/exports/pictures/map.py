@@ -9,10 +9,10 @@ from numpy.typing import ArrayLike
 from shapely import get_parts
 from shapely.geometry.base import BaseGeometry
 
+from components.exports.boxes import Box
 from components.exports.geojson import attribution
 from components.exports.pictures import frame, legend
 from components.exports.pictures.frame import Frame
-from components.exports.pictures.labels import Box
 from components.exports.pictures.looks import INK, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.pictures.typeface import Font, wrapped

@@ -6,9 +6,10 @@ from itertools import pairwise
 from math import ceil, hypot
 
 from components.charts.model import Chart, Point, Series
+from components.exports.boxes import Box
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot
-from components.exports.pictures.labels import Box, Side, Wish, placed
+from components.exports.pictures.labels import Side, Wish, placed
 from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, WIDTH
 from components.exports.pictures.sheet import Sheet
 from components.exports.pictures.typeface import Font, wrapped

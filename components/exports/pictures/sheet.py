@@ -20,7 +20,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from matplotlib.typing import RcKeyType
 
-from components.exports.pictures.labels import Box
+from components.exports.boxes import Box
 from components.exports.pictures.typeface import FAMILY, Font, printable
 
 Align = Literal["left", "center", "right"]

@@ -1,9 +1,10 @@
 """Where things stand on a slide: boxes in points, on a page of 960 by 540."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pptx.util import Emu, Pt
+
+from components.exports.boxes import Box
 
 PAGE_WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 40.0
@@ -18,37 +19,9 @@ class Place(NamedTuple):
     height: Emu
 
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in points, from the top left corner of the slide."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    @property
-    def place(self) -> Place:
-        """The box in the unit of the file."""
-        return Place(*(Emu(round(Pt(1) * side)) for side in (self.left, self.top, self.width, self.height)))
-
-    def below(self, used: float) -> "Box":
-        """Return what is left of the box under its upper `used` points."""
-        return replace(self, top=self.top + used, height=self.height - used)
-
-    def above(self, used: float) -> "Box":
-        """Return what is left of the box over its lower `used` points."""
-        return replace(self, height=self.height - used)
+def in_emu(box: Box) -> Place:
+    """Return a box in the unit of the file."""
+    return Place(*(Emu(round(Pt(1) * side)) for side in (box.left, box.top, box.width, box.height)))
 
 
 TITLE = Box(MARGIN, 18, 880, 66)

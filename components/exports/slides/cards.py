@@ -9,7 +9,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from components.briefing.model import Cards
-from components.exports.slides.boxes import Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.stage import Stage, describe
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, web_address, write
@@ -37,7 +38,7 @@ def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
 
 
 def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: Stage) -> None:
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.place)
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(_CARD_FILL)
     shape.line.color.rgb = RGBColor.from_string(INK.grid[1:].upper())

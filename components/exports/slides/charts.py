@@ -6,7 +6,8 @@ from pptx.parts.chart import ChartPart
 from pptx.slide import Slide
 
 from components.charts.model import Chart
-from components.exports.slides.boxes import Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import in_emu
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_sheet import workbook
 from components.exports.slides.lettering import height
@@ -64,7 +65,7 @@ def _add_native(slide: Slide, box: Box, chart: Chart, stage: Stage) -> None:
     part.chart_workbook.update_from_xlsx_blob(workbook(columns, stage.briefing.day))
     relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
-        slide.shapes._next_shape_id, f"chart {chart.key}", relation, *box.place
+        slide.shapes._next_shape_id, f"chart {chart.key}", relation, *in_emu(box)
     )
     slide.shapes._spTree.append(frame)
     describe(slide.shapes[-1], f"chart {chart.key}", chart.alt)

@@ -8,7 +8,7 @@ from pptx.slide import Slide
 
 from components.briefing.model import Briefing, Cards, Part, Section
 from components.charts.model import Chart
-from components.exports.slides.boxes import Box
+from components.exports.boxes import Box
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover

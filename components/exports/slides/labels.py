@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH, Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
 from components.exports.slides.chart_xml import Drawn, Label
 from components.exports.slides.lettering import LINE_HEIGHT, width
 
@@ -88,7 +89,7 @@ def _freest(
     def covered(number: int) -> tuple[int, int, int]:
         box = boxes[number]
         return (
-            sum(_overlap(box, other) for other in taken),
+            sum(box.overlap(other) > 0 for other in taken),
             sum(box.left < x < box.right and box.top < y < box.bottom for x, y in marks),
             number,
         )
@@ -106,12 +107,3 @@ def _box(series: Drawn, label: Label, ground: Ground) -> Box:
     left = {"l": x - wide - _AIR, "r": x + _AIR}.get(label.position, x - wide / 2)
     top = {"t": y - high - _AIR, "b": y + _AIR}.get(label.position, y - high / 2)
     return Box(left, top, wide, high)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )

@@ -18,7 +18,8 @@ from pptx.util import Pt
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from components.exports.slides.boxes import Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
 from components.exports.slides.stage import Stage, add_text, describe
 from components.exports.slides.text import (
@@ -159,7 +160,7 @@ def _add_places(group: GroupShape, drawn: DistrictMap, ground: _Ground) -> None:
     spots = _metres([(place.longitude, place.latitude) for place in drawn.places])
     for place, spot in zip(drawn.places, spots, strict=True):
         x, y = ground.at(*spot)
-        dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT).place)
+        dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *in_emu(Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT)))
         dot.fill.solid()
         dot.fill.fore_color.rgb = RGBColor.from_string(
             (INK.paper if place.is_planned else INK.text)[1:].upper()
@@ -200,7 +201,7 @@ def _inside(box: LabelBox, limits: Box) -> Box:
 
 
 def _add_label(group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: Stage) -> None:
-    shape = group.shapes.add_textbox(*box.place)
+    shape = group.shapes.add_textbox(*in_emu(box))
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(INK.paper[1:].upper())
     describe(shape, f"label {mark.code}")
@@ -218,7 +219,7 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: Stage) -> Non
     for number, entry in enumerate(drawn.legend, start=1):
         text = clean(entry.text)
         high = height(text, _LEGEND_SIZE, box.width - 30)
-        swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(box.left, top + 1, 18, 16).place)
+        swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(Box(box.left, top + 1, 18, 16)))
         swatch.fill.solid()
         swatch.fill.fore_color.rgb = RGBColor.from_string(entry.fill[1:].upper())
         swatch.line.fill.background()

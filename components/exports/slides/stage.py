@@ -15,6 +15,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from components.briefing.model import Briefing
+from components.exports.boxes import Box
 from components.exports.slides.boxes import (
     BODY,
     DEMO_MARK,
@@ -24,7 +25,7 @@ from components.exports.slides.boxes import (
     SOURCES,
     SUBTITLE,
     TITLE,
-    Box,
+    in_emu,
 )
 from components.exports.slides.lettering import Fitted, cut, fitted, height, width
 from components.exports.slides.template import finding_layout
@@ -159,7 +160,7 @@ def add_text(
     anchor: MSO_ANCHOR | None = None,
 ) -> Shape:
     """Add a box of text."""
-    shape = slide.shapes.add_textbox(*box.place)
+    shape = slide.shapes.add_textbox(*in_emu(box))
     describe(shape, name)
     write(shape.text_frame, paragraphs, stage.language, anchor=anchor)
     return shape
@@ -258,7 +259,7 @@ def _mark_as_demo(slide: Slide, stage: Stage) -> None:
     tr = stage.tr
     text = tr("Demonstration data")
     _add_watermark(slide, text, stage)
-    mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *DEMO_MARK.place)
+    mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(DEMO_MARK))
     mark.fill.solid()
     mark.fill.fore_color.rgb = RGBColor.from_string(STATE_FILLS[State.PARTLY][1:].upper())
     mark.line.fill.background()
@@ -305,7 +306,7 @@ def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape:
 
 
 def _place(target: Shape, box: Box) -> None:
-    target.left, target.top, target.width, target.height = box.place
+    target.left, target.top, target.width, target.height = in_emu(box)
 
 
 def _remove(target: Shape) -> None:

@@ -13,7 +13,8 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from components.charts.palette import ROLE_COLOURS
-from components.exports.slides.boxes import Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.stage import Stage, add_text, describe
 from components.exports.slides.text import (
@@ -108,8 +109,8 @@ def plan(table: Table, body: Box, tr: Translator) -> Plan:
 def draw_page(slide: Slide, body: Box, table: Table, layout: Plan, page: Page, stage: Stage) -> None:
     """Draw the rows of one slide under the header."""
     high = layout.head_height + sum(page.heights)
-    place = Box(body.left, body.top, sum(layout.widths), high).place
-    frame = cast("GraphicFrame", slide.shapes.add_table(len(page.rows) + 1, len(layout.columns), *place))
+    corners = in_emu(Box(body.left, body.top, sum(layout.widths), high))
+    frame = cast("GraphicFrame", slide.shapes.add_table(len(page.rows) + 1, len(layout.columns), *corners))
     describe(frame, f"table {table.key}", table.title)
     native = frame.table
     native.first_row, native.horz_banding = True, True

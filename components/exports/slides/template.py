@@ -12,7 +12,8 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from components.charts.palette import ROLE_COLOURS
-from components.exports.slides.boxes import BODY, FOOTER, PAGE_NUMBER, SOURCES, SUBTITLE, TITLE, Box
+from components.exports.boxes import Box
+from components.exports.slides.boxes import BODY, FOOTER, PAGE_NUMBER, SOURCES, SUBTITLE, TITLE, in_emu
 from components.exports.slides.lettering import FONT
 from components.i18n import Translator
 from components.palette import INKS
@@ -134,7 +135,7 @@ def _places() -> dict[str, str]:
 
 
 def _transform(box: Box) -> str:
-    left, top, width, height = box.place
+    left, top, width, height = in_emu(box)
     return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 

@@ -1,0 +1,37 @@
+"""Rectangles of slides and pictures."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle by its upper left corner and its size, in the unit of its sheet; y grows downwards."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    def below(self, used: float) -> "Box":
+        """Return what is left of the box under its upper `used` units."""
+        return replace(self, top=self.top + used, height=self.height - used)
+
+    def above(self, used: float) -> "Box":
+        """Return what is left of the box over its lower `used` units."""
+        return replace(self, height=self.height - used)
+
+    def overlap(self, other: "Box") -> float:
+        """Return the area that both cover."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0)
