@@ -20,7 +20,7 @@ from components.server.headers import (
     content_security_policy,
     inline_scripts,
 )
-from components.server.page import STREAMLIT_ASSETS, AppPages, streamlit_page
+from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.store.model import StoreUnusable
@@ -70,7 +70,7 @@ def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
     """
     most_bytes = cached.settings().upload_megabytes * 1024**2
     tile_origins = cached.settings().tile_origins
-    page_policy = content_security_policy(inline_scripts(streamlit_page()))
+    page_policy = content_security_policy([WHERE_THE_SERVER_IS, *inline_scripts(streamlit_page())])
     frame_policy = component_policy(image_origins=tile_origins)
     return [
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),

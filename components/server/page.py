@@ -22,6 +22,9 @@ from components.registry import HOME, PAGES, Page, Part
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
 PAGE_SCRIPT = "/assets/page.js"
+# Without it Streamlit's script looks for the server beneath each page first (`/coverage/_stcore/health`), and only when
+# that fails where it is.
+WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 _CHUNKS: Mapping[Part, tuple[str, ...]] = {
     "chart": ("PlotlyChart",),
     "table": ("DataFrame",),
@@ -40,6 +43,7 @@ def app_page(template: str, page: Page, language: Language) -> str:
     head = "".join((*_preloads(page), f'<script type="module" src="{PAGE_SCRIPT}"></script>'))
     text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
+    text = text.replace("<head>", f"<head><script>{WHERE_THE_SERVER_IS}</script>", 1)
     return text.replace("</head>", f"{head}</head>", 1)
 
 

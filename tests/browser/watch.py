@@ -1,9 +1,19 @@
-"""What a page must never do while somebody reads it: ask another origin, break its own policy, run foreign text."""
+"""What a page must never do while somebody reads it: ask elsewhere or in vain, break its policy, run foreign text."""
 
 import re
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request, Route, WebError, WebSocket
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Request,
+    Response,
+    Route,
+    WebError,
+    WebSocket,
+)
 from playwright.sync_api import Page as BrowserPage
 
 
@@ -16,12 +26,14 @@ class Watch:
         policy: complaints of the content security policy.
         errors: errors of scripts that nobody caught.
         dialogs: texts of boxes that a script opened.
+        missing: addresses that a page, not its reader, asked for in vain.
     """
 
     off_origin: list[str] = field(default_factory=list)
     policy: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def expect_nothing(self) -> None:
         """Raise AssertionError if anything was seen."""
@@ -57,6 +69,10 @@ def watch(context: BrowserContext, origin: str, *, sign_in: str = "") -> Watch:
     def fail(error: WebError) -> None:
         seen.errors.append(str(error.error))
 
+    def look_for(response: Response) -> None:
+        if response.status == HTTPStatus.NOT_FOUND and not response.request.is_navigation_request():
+            seen.missing.append(response.url)
+
     def attach(page: BrowserPage) -> None:
         page.on("websocket", lambda socket: _note_socket(socket, origin, seen))
 
@@ -65,6 +81,7 @@ def watch(context: BrowserContext, origin: str, *, sign_in: str = "") -> Watch:
     context.on("dialog", close)
     context.on("weberror", fail)
     context.on("page", attach)
+    context.on("response", look_for)
     return seen
 
 
