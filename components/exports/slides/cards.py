@@ -18,14 +18,20 @@ from components.narrative.figures import HeadlineFigure
 
 _GAP, _INSET, _AIR = 12.0, 8.0, 3.0
 _TALLEST = 200.0
-_ONE_LINE = 30 * LINE_HEIGHT
+_WIDE = 400.0
+_LABELS = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+_VALUES = (30.0, 27.0, 24.0, 21.0, 18.0, 15.0, 12.0, 10.0)
 _SMALL = (12.0, 11.0, 10.0, 9.0, 8.0)
+# A few broad cards are read from farther away.
+_LARGE_LABELS = (20.0, 18.0, 16.0, *_LABELS)
+_LARGE_VALUES = (48.0, 40.0, 34.0, *_VALUES)
+_LARGE_SMALL = (16.0, 14.0, *_SMALL)
 _CARD_FILL: Final = "F4F6F8"
-_COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}
+_COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
 def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
-    """Draw the figures side by side, in two rows where there are more than four."""
+    """Draw the figures side by side, in two rows where there are more than three."""
     count = max(len(cards.figures), 1)
     columns = _COLUMNS.get(count, 4)
     rows = -(-count // columns)
@@ -55,6 +61,10 @@ def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stag
 
 def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
     """Return the paragraphs of a card, the figure itself as large as the rest allows."""
+    is_wide = wide + 2 * _INSET >= _WIDE
+    labels, values, smalls = (
+        (_LARGE_LABELS, _LARGE_VALUES, _LARGE_SMALL) if is_wide else (_LABELS, _VALUES, _SMALL)
+    )
     small: list[tuple[str, str, str | None]] = [
         (figure.detail, INK.text, None),
         (figure.period, INK.faint_text, None),
@@ -65,19 +75,13 @@ def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
     ]
     lines = [(clean(text), colour, link) for text, colour, link in small if text]
     said = "\n".join(text for text, _, _ in lines)
-    size = fitted(said, (wide, high * 0.58), _SMALL).size
+    size = fitted(said, (wide, high * 0.58), smalls).size
     texts = _within([text for text, _, _ in lines], size, wide, high * 0.58)
     used = height("\n".join(texts), size, wide) if texts else 0.0
-    label = fitted(
-        clean(figure.label), (wide, (high - used) * 0.45), (14.0, 13.0, 12.0, 11.0, 10.0, 9.0), bold=True
-    )
+    label = fitted(clean(figure.label), (wide, (high - used) * 0.45), labels, bold=True)
     left = high - used - height(label.text, label.size, wide, bold=True) - 2 * _AIR
-    value = fitted(
-        clean(figure.value),
-        (wide, min(left, _ONE_LINE)),
-        (30.0, 27.0, 24.0, 21.0, 18.0, 15.0, 12.0, 10.0),
-        bold=True,
-    )
+    one_line = values[0] * LINE_HEIGHT
+    value = fitted(clean(figure.value), (wide, min(left, one_line)), values, bold=True)
     under = [(text, colour, link) for text, (_, colour, link) in zip(texts, lines, strict=True)]
     return [
         Paragraph((Words(label.text, label.size, bold=True, colour=INK.faint_text),), after=_AIR),
