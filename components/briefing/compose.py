@@ -418,12 +418,11 @@ def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator
 
 def _as_of(as_at: date, reader: Reader) -> str:
     tr = reader.tr
-    text = tr(
+    return tr(
         "Coverage as known on {day}; everything else as known on {today}",
         day=formats.day(as_at, tr=tr),
         today=formats.day(reader.today, tr=tr),
     )
-    return formats.as_sentence(text)
 
 
 def _sources(part: Part) -> tuple[Citation, ...]:

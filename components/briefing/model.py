@@ -83,7 +83,7 @@ class Briefing:
         audience: the presenter's note on whom it is for; may be empty.
         presenter: who presents; may be empty.
         day: day of the presentation.
-        as_of: one sentence on the day up to which the figures are known.
+        as_of: in words, without a full stop, the day up to which the figures are known.
         code: short verification code, with which the page of sources shows the same figures again.
         tr: the language of everything in it.
         sections: in the presenter's order.

@@ -96,6 +96,6 @@ def _properties(briefing: Briefing) -> dict[str, object]:
         "title": legal(briefing.title),
         "subject": legal(briefing.scope),
         "author": legal(briefing.presenter),
-        "comments": legal(f"{briefing.as_of} {briefing.code}"),
+        "comments": legal(f"{briefing.as_of} · {briefing.code}"),
         "created": _MADE,
     }
