@@ -68,6 +68,7 @@ def test_each_section_opens_with_sentences_and_shows_something(code: str, langua
 def test_only_a_russian_date_brings_a_full_stop_before_the_code(language: Language) -> None:
     briefing = demo_briefing(language)
     assert briefing.as_of.endswith(".") == (language == Language.RUSSIAN)
+    assert not briefing.as_of.endswith("..")
 
 
 def test_sections_stand_in_the_order_that_was_chosen() -> None:

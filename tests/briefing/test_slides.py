@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pptx.enum.dml import MSO_FILL
 
 from components.briefing.model import Cards, Section
 from components.charts.model import BreakMark, Chart, Point, Series
@@ -302,6 +303,10 @@ def test_demonstration_data_is_marked_on_every_slide_and_real_data_on_none(langu
             shape.name for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == mark
         ]
         assert sorted(marks) == ["demonstration mark", "watermark"]
+        cards = [shape for shape in slide.shapes if shape.name.startswith("card ")]
+        assert all(
+            card.fill.type == MSO_FILL.BACKGROUND for card in cards
+        )  # or they would hide the watermark
     assert mark not in decks.words(decks.deck_of_sample(language))
 
 

@@ -45,8 +45,11 @@ def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
 
 def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: Stage) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(_CARD_FILL)
+    if stage.briefing.is_demo:
+        shape.fill.background()  # the watermark behind the cards stays to be seen
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = RGBColor.from_string(_CARD_FILL)
     shape.line.color.rgb = RGBColor.from_string(INK.grid[1:].upper())
     shape.line.width = Pt(1)
     describe(shape, f"card {number + 1} {figure.code}")
