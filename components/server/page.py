@@ -40,11 +40,13 @@ def streamlit_page() -> str:
 def app_page(template: str, page: Page, language: Language) -> str:
     """Return the page for one address and one language."""
     title = f"{page.title_in(translator(language))} · Jastar Atlas"
-    head = "".join((*_preloads(page), f'<script type="module" src="{PAGE_SCRIPT}"></script>'))
+    # Modules run in the order in which they stand: ours first, or Streamlit would write the first choices of a reader
+    # into the browser's history before ours has told it not to, and Back would lead to the same page.
+    first = f'<script>{WHERE_THE_SERVER_IS}</script><script type="module" src="{PAGE_SCRIPT}"></script>'
     text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
-    text = text.replace("<head>", f"<head><script>{WHERE_THE_SERVER_IS}</script>", 1)
-    return text.replace("</head>", f"{head}</head>", 1)
+    text = text.replace("<head>", f"<head>{first}", 1)
+    return text.replace("</head>", f"{''.join(_preloads(page))}</head>", 1)
 
 
 def _preloads(page: Page) -> list[str]:

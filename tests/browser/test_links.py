@@ -1,9 +1,10 @@
 """A link reopens the view that it was copied from, and the map answers a click."""
 
 import re
+import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from components import cached
 from components.i18n import Language, translator
@@ -148,3 +149,19 @@ def _choices(page: Page) -> list[str | None]:
 
 def _labels(page: Page) -> list[str]:
     return map_frame(page).locator(".district-label").all_inner_texts()
+
+
+def test_back_leads_to_the_page_before_even_where_our_script_comes_late(visitors: Visitors):
+    page = visitors.arrive()
+    page.route("**/assets/page.js", _late)
+    open_page(page, "sources", "lang=en")
+    open_page(page, "activity", "lang=en")
+    expect(page).to_have_url(re.compile(r"[?&]measure="))  # the first run writes its choices into the address
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+
+
+def _late(route: Route) -> None:
+    """Let a file come when Streamlit would long have begun without it."""
+    time.sleep(2)
+    route.continue_()
