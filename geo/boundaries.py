@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_geographic
 from geo.errors import Finding, LayerInvalidError
-from geo.soundness import ATTRIBUTES, faults
-from geo.source import day_of
+from geo.validation import ATTRIBUTES, faults
 
 DISTRICTS_LAYER = Path(__file__).parent / "layers" / "districts.geojson"
 
@@ -36,31 +33,6 @@ class Bounds(NamedTuple):
     south: float
     east: float
     north: float
-
-    @property
-    def south_west(self) -> tuple[float, float]:
-        """Latitude and longitude, in the order that web maps ask for."""
-        return self.south, self.west
-
-    @property
-    def north_east(self) -> tuple[float, float]:
-        """Latitude and longitude, in the order that web maps ask for."""
-        return self.north, self.east
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where a layer comes from.
-
-    Attributes:
-        made: The day on which the layer was made, or None where the file does not say.
-        osm_date: The day whose state of OpenStreetMap it shows, or None where that is not known.
-        relations: The OpenStreetMap relations it was made from.
-    """
-
-    made: date | None
-    osm_date: date | None
-    relations: tuple[int, ...]
 
 
 def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:
@@ -83,21 +55,6 @@ def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:
     if findings:
         raise LayerInvalidError(path, findings)
     return layer
-
-
-def load_provenance(path: Path = DISTRICTS_LAYER) -> Provenance:
-    """Read what the layer says of its own making.
-
-    Raises:
-        LayerInvalidError: The file cannot be read as GeoJSON.
-    """
-    document = _document(path)
-    source = document.get("source", {})
-    return Provenance(
-        made=day_of(document.get("made")),
-        osm_date=day_of(document.get("osm_date")),
-        relations=tuple(source.get("relations", ())),
-    )
 
 
 def bounds(districts: GeoDataFrame) -> Bounds:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from geo.boundaries import load_districts
 from geo.crs import GEOGRAPHIC
 from geo.points import assign
-from geo.refresh import make_layer, to_geojson
-from geo.seams import close_gaps, enclosed_gaps, generalise
-from geo.source import from_geojson
+from geo.refresh.cleaning import close_gaps, enclosed_gaps, generalise
+from geo.refresh.pipeline import make_layer, to_geojson
+from geo.refresh.source import from_geojson
 from tests.geo.builders import ORIGIN, source_of, town
 
 LAYER = load_districts()

@@ -9,10 +9,10 @@ from geopandas import GeoDataFrame, GeoSeries
 
 from geo.crs import GEOGRAPHIC, area_km2
 from geo.errors import Finding
+from geo.refresh.cleaning import enclosed_gaps, outline_gaps
+from geo.refresh.source import Outline, Source, is_area
 from geo.register import DISTRICTS, RELATIONS
-from geo.seams import enclosed_gaps, outline_gaps
-from geo.soundness import counted, faults
-from geo.source import Outline, Source, is_area
+from geo.validation import counted, faults
 
 OVERLAPS_BELOW_HA = 1.0
 HOLES_BELOW_HA = 100.0

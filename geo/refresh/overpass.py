@@ -15,8 +15,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import SourceUnavailableError, SourceUnreadableError
+from geo.refresh.source import Outline, Source, day_of, names_of
 from geo.register import CITY_RELATION, RELATIONS
-from geo.source import Outline, Source, day_of, names_of
 
 MIRRORS = (
     "https://overpass-api.de/api/interpreter",

@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geo.errors import SourceUnreadableError
-from geo.source import from_geojson
+from geo.refresh.source import from_geojson
 
 SQUARE = {
     "type": "Polygon",

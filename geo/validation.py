@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
+from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_metric
 from geo.errors import Finding
 from geo.register import CODES, DISTRICTS
-from geo.seams import enclosed_gaps
 
 T = TypeVar("T", int, str)
 
@@ -108,3 +108,14 @@ def _labels(layer: GeoDataFrame) -> list[Finding]:
     labels = GeoSeries.from_xy(layer["label_lon"], layer["label_lat"], crs=GEOGRAPHIC)
     outside = ~shapely.covers(layer.geometry.to_numpy(), labels.to_numpy())
     return [Finding("labels", {"districts": sorted(layer.index[outside])})] if outside.any() else []
+
+
+def enclosed_gaps(districts: GeoDataFrame) -> BaseGeometry:
+    """The holes that the districts leave among themselves, as one geometry; empty where there are none."""
+    whole = shapely.union_all(districts.geometry.to_numpy())
+    return shapely.difference(without_holes(whole), whole)
+
+
+def without_holes(shape: BaseGeometry) -> BaseGeometry:
+    """The area of ``shape`` with every hole of every part filled."""
+    return shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(shape)])

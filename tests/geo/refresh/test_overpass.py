@@ -4,9 +4,9 @@ import pytest
 import requests
 import shapely
 
-from geo import overpass
 from geo.errors import SourceUnavailableError, SourceUnreadableError
-from geo.overpass import MIRRORS, QUERY, Reply, download, from_overpass
+from geo.refresh import overpass
+from geo.refresh.overpass import MIRRORS, QUERY, Reply, download, from_overpass
 from geo.register import CITY_RELATION, RELATIONS
 from tests.geo.builders import RELATION_OF, overpass_document
 

@@ -6,9 +6,9 @@ import pytest
 import shapely
 from shapely import affinity
 
-from geo.acceptance import Candidate, broken_rules
-from geo.refresh import make_layer
-from geo.source import Outline, Source
+from geo.refresh.checks import Candidate, broken_rules
+from geo.refresh.pipeline import make_layer
+from geo.refresh.source import Outline, Source
 from tests.geo.builders import changed, in_degrees, in_metres, largest_part, reshaped, with_city
 
 MEDEU_MOUNTAINS = in_metres(shapely.Point(77.05, 43.10))

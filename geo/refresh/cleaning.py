@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import to_geographic
 from geo.nearest import Shapes, nearest
+from geo.validation import enclosed_gaps, without_holes
 
 TOLERANCE_M = 25.0
 """How strongly borders are simplified: a corner goes if its triangle is smaller than this, squared."""
@@ -23,17 +24,11 @@ _NARROW_M = 0.5
 _SAMPLE_EVERY_M = 8.0
 
 
-def enclosed_gaps(districts: GeoDataFrame) -> BaseGeometry:
-    """The holes that the districts leave among themselves, as one geometry; empty where there are none."""
-    whole = shapely.union_all(districts.geometry.to_numpy())
-    return shapely.difference(_without_holes(whole), whole)
-
-
 def outline_gaps(districts: GeoDataFrame, city: BaseGeometry | None) -> BaseGeometry:
     """What of the city's own outline no district covers, and what no district encloses either."""
     if city is None:
         return shapely.Polygon()
-    return shapely.difference(city, _without_holes(shapely.union_all(districts.geometry.to_numpy())))
+    return shapely.difference(city, without_holes(shapely.union_all(districts.geometry.to_numpy())))
 
 
 def close_gaps(districts: GeoDataFrame, city: BaseGeometry | None) -> GeoDataFrame:
@@ -107,7 +102,3 @@ def _areas(shape: BaseGeometry) -> Shapes:
 
 def _narrow(gap: BaseGeometry) -> bool:
     return gap.buffer(-_NARROW_M / 2).is_empty
-
-
-def _without_holes(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(shape)])

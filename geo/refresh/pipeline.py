@@ -1,7 +1,7 @@
 """Bring the shipped layer of districts up to date: ``python -m geo.refresh``.
 
 Asks Overpass, or reads a local file; closes the gaps between districts, generalises, checks the result by the
-rules of `geo.acceptance`, and replaces the shipped file in one step, or leaves it alone and says why.
+rules of `geo.refresh.checks`, and replaces the shipped file in one step, or leaves it alone and says why.
 """
 
 import argparse
@@ -19,8 +19,6 @@ from uuid import uuid4
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
-from geo import overpass
-from geo.acceptance import Candidate, broken_rules
 from geo.boundaries import (
     ATTRIBUTION,
     COPYRIGHT_URL,
@@ -32,9 +30,11 @@ from geo.boundaries import (
 )
 from geo.crs import area_km2, to_geographic, to_metric
 from geo.errors import GeoError, LayerRefusedError, SourceUnreadableError
+from geo.refresh import overpass
+from geo.refresh.checks import Candidate, broken_rules
+from geo.refresh.cleaning import DECIMALS, TOLERANCE_M, close_gaps, generalise
+from geo.refresh.source import Source, from_geojson
 from geo.register import DISTRICTS
-from geo.seams import DECIMALS, TOLERANCE_M, close_gaps, generalise
-from geo.source import Source, from_geojson
 
 _LABEL_WITHIN_M = 10.0
 
@@ -211,7 +211,3 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,7 +4,7 @@ import shapely
 from shapely.ops import split
 
 from geo.crs import GEOGRAPHIC, METRIC, to_metric
-from geo.seams import close_gaps, enclosed_gaps, generalise, outline_gaps
+from geo.refresh.cleaning import close_gaps, enclosed_gaps, generalise, outline_gaps
 from tests.geo.builders import ORIGIN, block, town
 
 
