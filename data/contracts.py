@@ -1,17 +1,16 @@
 """The contract of every shipped table: `read` makes typed frames of the files' bytes, or lists every fault.
 
-Three layers: the file is text with the right columns; each cell is what its column says (a pandera schema per
-table); the tables agree with one another (`data.rules`). All three are always run as far as they can be.
+Three layers: the file is text with the right columns; each cell is what its column says; the tables agree with one
+another (`data.rules`). All three are always run as far as they can be.
 """
 
 import csv
 import io
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import pandera.pandas as pa
 
 from data import rules
 from data.cells import CODE, CODES, DATE, DECIMAL, INTEGER, LINK, PERIOD, TEXT, Field, one_of
@@ -230,31 +229,17 @@ def _typed(contract: Contract, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell_faults(name: str, contract: Contract, cells: pd.DataFrame) -> Iterator[Fault]:
-    try:
-        schema(contract).validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        for failure in error.failure_cases.to_dict("records"):
-            yield _as_fault(name, contract, failure)
-
-
-def schema(contract: Contract) -> pa.DataFrameSchema:
-    """Return the pandera schema of a table whose cells are all still text."""
-    return pa.DataFrameSchema(
-        {column: pa.Column(checks=_sound(field)) for column, field in contract.fields.items()}, strict=True
-    )
-
-
-def _sound(field: Field) -> pa.Check:
-    return pa.Check(lambda texts: texts.map(lambda text: field.trouble(text) is None), error="unsound")
-
-
-def _as_fault(name: str, contract: Contract, failure: Mapping[Hashable, object]) -> Fault:
-    file, found = f"{name}.csv", str(failure["failure_case"])
-    match failure["check"]:
-        case "column_in_dataframe":
-            return Fault(file, 1, found, "missing_column", "", "the column is missing")
-        case "column_in_schema":
-            return Fault(file, 1, found, "unexpected_column", found, "the column is not known")
-    column = str(failure["column"])
-    code, reason = contract.fields[column].trouble(found) or ("unsound", "is not sound")
-    return Fault(file, int(str(failure["index"])) + 2, column, code, found, reason)
+    """Yield what is wrong with the columns, then with each cell by itself, column by column."""
+    file = f"{name}.csv"
+    for column in contract.fields:
+        if column not in cells:
+            yield Fault(file, 1, column, "missing_column", "", "the column is missing")
+    for column in cells.columns:
+        field = contract.fields.get(column)
+        if field is None:
+            yield Fault(file, 1, column, "unexpected_column", column, "the column is not known")
+            continue
+        for row, text in enumerate(cells[column], start=2):
+            if trouble := field.trouble(text):
+                code, reason = trouble
+                yield Fault(file, row, column, code, text, reason)
