@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data import record
 from data.catalogue import Catalogue
 from data.errors import UnknownCode
+from tests.data.paper import published, three_centres
 
 
 def latest_id(catalogue: Catalogue, indicator: str, area: str) -> str | None:
@@ -203,3 +204,9 @@ def test_the_contradictions_of_the_record_are_shown_together(shipped: Catalogue)
 def test_a_district_is_found_by_its_name_in_each_language(shipped: Catalogue):
     for text, language in (("Түрксіб", "kk"), ("Турксибский", "ru"), ("turksib district", "en")):
         assert "area-turksib-undated-bes" in found(shipped, text, language=language)
+
+
+def test_a_period_that_ends_later_wins_over_an_earlier_one_that_was_told_of_a_later_day():
+    told_later = published("a", period="2024-01/2024-06", as_of="2025-03-01", value="400")
+    ends_later = published("b", period="2024-01/2024-10", as_of="2024-11-01", value="300")
+    assert latest_id(three_centres([told_later, ends_later]), "events", "almaty") == "b"
