@@ -1,17 +1,19 @@
 """The register of centres as the centres have corrected it: shipped rows, with what was handed in put upon them."""
 
-import csv
-import io
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
-from data.catalogue import Catalogue, catalogue_of
-from data.errors import TableFaults
+from data import rules
+from data.catalogue import Catalogue
+from data.contracts import CONTRACTS
+from data.errors import Fault, TableFaults
 from data.rules import REPORT_SOURCE
-from data.sheets import in_languages
+from data.sheets import Sheet, in_languages
 from data.store.model import Import
 
 FIELDS: Final = (*in_languages("name"), *in_languages("address"), "lat", "lon", "floor_area_m2", "opened")
@@ -21,17 +23,19 @@ CLEARED: Final = "-"
 """What stands in a report for "this is not known", since an empty cell says nothing."""
 
 _REGISTER: Final = "Алматы қаласының комьюнити-орталықтары"
-Files = Mapping[str, bytes | None]
+_TOUCHED: Final = ("centres", "sources")
+_Row = Mapping[str, str]
 
 
-def corrected(files: Files, facts: pd.DataFrame, imports: Iterable[Import]) -> Catalogue:
-    """Return the catalogue of the tables' files with the facts put upon the register of centres.
+def corrected(tables: Catalogue, facts: pd.DataFrame, imports: Iterable[Import]) -> Catalogue:
+    """Return the tables with the facts put upon the register of centres.
 
     A row that a fact changes names the latest import among its facts as its source, `import-<number>`, which is
-    added to the sources. A centre with an opening day works from that day on.
+    added to the sources. A centre with an opening day works from that day on. Only the rules that speak of centres or
+    sources are run: the others have been, on the tables.
 
     Args:
-        files: the tables' files by name, as `data.catalogue.table_files` gives them.
+        tables: the tables without any correction.
         facts: columns `centre, field, text` (str), `import_number` (Int64), as `Store.facts` gives them; facts
             about centres that the register does not know are passed over.
         imports: the imports that the facts name.
@@ -39,14 +43,22 @@ def corrected(files: Files, facts: pd.DataFrame, imports: Iterable[Import]) -> C
     Raises:
         TableFaults: The facts break a rule of the tables.
     """
-    numbers = facts.groupby("centre")["import_number"].max().to_dict()
-    centres = [
-        _corrected_row(row, _of_centre(facts, row["code"]), numbers.get(row["code"]))
-        for row in _rows(files["centres"])
-    ]
-    named = {int(number) for number in numbers.values()}
-    sources = _rows(files["sources"]) + [_source(each) for each in imports if each.number in named]
-    return catalogue_of({**files, "centres": _content(centres), "sources": _content(sources)})
+    known = facts[facts["centre"].isin(tables.centres.index)]
+    changes = {str(centre): _changes(own) for centre, own in known.groupby("centre")}
+    named = set(known["import_number"])
+    sources = [_source(each) for each in imports if each.number in named]
+    sheets = {name: _sheet(name, getattr(tables, name)) for name in CONTRACTS}
+    centres, faults = _patched(sheets["centres"].values, changes)
+    added, more_faults = _typed_rows("sources", sources, after=len(tables.sources))
+    sheets["centres"] = Sheet("centres", centres, centres)
+    if sources:
+        grown = pd.concat([sheets["sources"].values, added], ignore_index=True)
+        sheets["sources"] = Sheet("sources", grown, grown)
+    faults += more_faults + rules.broken(sheets, _TOUCHED)
+    if faults:
+        raise TableFaults(faults)
+    frames = {name: sheets[name].values.set_index(CONTRACTS[name].key) for name in _TOUCHED}
+    return replace(tables, **frames, version=_version(tables, changes, sources))
 
 
 @dataclass(frozen=True)
@@ -65,28 +77,37 @@ class Unfit:
 
 
 def corrected_where_sound(
-    files: Files, facts: pd.DataFrame, imports: Sequence[Import]
+    tables: Catalogue, facts: pd.DataFrame, imports: Sequence[Import]
 ) -> tuple[Catalogue, tuple[Unfit, ...]]:
     """Return `corrected`, but without the facts on centres that break a rule, and what was left out.
 
     Each correction was sound when it came in. Together with a later one, or with newer tables, it may not be, and the
     register must not fail its readers for that.
 
-    Raises:
-        TableFaults: The tables themselves break a rule.
+    It is one look at the rules where everything fits, and one more for each corrected centre where something does not.
     """
+    try:
+        return corrected(tables, facts, imports), ()
+    except TableFaults:
+        return _without_unfit(tables, facts, imports)
+
+
+def _without_unfit(
+    tables: Catalogue, facts: pd.DataFrame, imports: Sequence[Import]
+) -> tuple[Catalogue, tuple[Unfit, ...]]:
+    """Take the centres one after the other, and leave out those that do not fit beside the ones before."""
     left_out: list[Unfit] = []
-    sound = facts.iloc[:0]
+    sound, after = facts.iloc[:0], tables
     for centre, own in facts.groupby("centre"):
         try:
-            corrected(files, own, imports)
+            after = corrected(tables, pd.concat([sound, own]), imports)
         except TableFaults as trouble:
             numbers = sorted({int(number) for number in own["import_number"]})
             codes = sorted({fault.code for fault in trouble.faults})
             left_out.append(Unfit(str(centre), tuple(numbers), tuple(codes)))
         else:
             sound = pd.concat([sound, own])
-    return corrected(files, sound, imports), tuple(left_out)
+    return after, tuple(left_out)
 
 
 def no_facts() -> pd.DataFrame:
@@ -100,18 +121,53 @@ def source_id(number: int) -> str:
     return f"{REPORT_SOURCE}{number}"
 
 
-def _of_centre(facts: pd.DataFrame, centre: str) -> dict[str, str]:
-    own = facts[facts["centre"] == centre]
-    return dict(zip(own["field"], own["text"], strict=True))
-
-
-def _corrected_row(row: dict[str, str], said: Mapping[str, str], number: int | None) -> dict[str, str]:
-    if number is None:
-        return row
+def _changes(own: pd.DataFrame) -> dict[str, str]:
+    """Return the cells of a centre's row that its facts change."""
+    said = dict(zip(own["field"], own["text"], strict=True))
     changes = {field: "" if text == CLEARED else text for field, text in said.items() if field in FIELDS}
     opening = {"status": "open", "status_basis": "reported"} if changes.get("opened") else {}
     unexplained = dict.fromkeys(in_languages("inferred_from"), "") if opening else {}
-    return row | changes | opening | unexplained | {"source": source_id(number)}
+    return changes | opening | unexplained | {"source": source_id(own["import_number"].max())}
+
+
+def _sheet(name: str, frame: pd.DataFrame) -> Sheet:
+    """Return a sound table as the rules take it. A fault quotes its values: the texts of the file are gone."""
+    values = frame.reset_index()
+    return Sheet(name, values, values)
+
+
+def _patched(values: pd.DataFrame, changes: Mapping[str, _Row]) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the typed rows of the centres with their cells changed, and the faults of these cells."""
+    rows = {str(code): number for number, code in enumerate(values["code"])}
+    faults: list[Fault] = []
+    after = values.copy()
+    for centre, row in changes.items():
+        typed, own_faults = _typed_rows("centres", [row], after=rows[centre])
+        faults += own_faults
+        for column in row:
+            after.loc[rows[centre], column] = typed[column].iloc[0]
+    return after, faults
+
+
+def _typed_rows(name: str, rows: Sequence[_Row], *, after: int) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return rows of text as typed values, the cells that are not named empty, and the faults of the named ones."""
+    fields = CONTRACTS[name].fields
+    faults: list[Fault] = []
+    for number, row in enumerate(rows, start=after + 2):
+        for column, text in row.items():
+            if (trouble := fields[column].trouble(text)) is not None:
+                code, reason = trouble
+                faults.append(Fault(f"{name}.csv", number, column, code, text, reason))
+    columns = {
+        column: field.kind.typed([row.get(column, "") for row in rows]) for column, field in fields.items()
+    }
+    return pd.DataFrame(columns), faults
+
+
+def _version(tables: Catalogue, changes: Mapping[str, _Row], sources: Sequence[_Row]) -> str:
+    """Return a version that changes with the tables and with everything that is put upon them."""
+    said = json.dumps([tables.version, changes, sources], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _source(given: Import) -> dict[str, str]:
@@ -123,15 +179,3 @@ def _source(given: Import) -> dict[str, str]:
         "date": day,
         "retrieved": day,
     }
-
-
-def _rows(content: bytes | None) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((content or b"").decode("utf-8-sig"), newline="")))
-
-
-def _content(rows: list[dict[str, str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(rows[0]) if rows else [], restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()

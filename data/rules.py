@@ -1,6 +1,6 @@
 """What must hold within a row and between tables. Each rule is a function that yields its faults."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,15 +88,28 @@ _REFERENCES: Final = (
 )
 
 
-def broken(sheets: Mapping[str, Sheet]) -> list[Fault]:
-    """Return the faults of every rule whose tables could all be read."""
-    found = [fault for needed, rule in _RULES if needed <= sheets.keys() for fault in rule(sheets)]
-    return [*found, *_unknown_references(sheets)]
+def broken(sheets: Mapping[str, Sheet], touched: Collection[str] | None = None) -> list[Fault]:
+    """Return the faults of every rule whose tables could all be read.
+
+    Args:
+        sheets: the tables by name.
+        touched: names of the tables that have changed since all were sound: rules that speak of none of them are
+            passed over. None where nothing is known to be sound.
+    """
+    changed = {name: sheet for name, sheet in sheets.items() if touched is None or name in touched}
+    found = [
+        fault
+        for needed, rule in _RULES
+        if needed <= sheets.keys() and (not needed or needed & changed.keys())
+        for fault in rule(sheets if needed else changed)
+    ]
+    return [*found, *_unknown_references(sheets, changed.keys())]
 
 
-def _unknown_references(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _unknown_references(sheets: Mapping[str, Sheet], changed: Collection[str]) -> Iterator[Fault]:
     for reference in _REFERENCES:
-        if reference.table in sheets and reference.target in sheets:
+        is_touched = reference.table in changed or reference.target in changed
+        if is_touched and reference.table in sheets and reference.target in sheets:
             known = set(sheets[reference.target].values[reference.key])
             sheet = sheets[reference.table]
             named = [str(codes).split() for codes in sheet.values[reference.column]]

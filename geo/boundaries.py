@@ -1,5 +1,6 @@
 """The shipped layer of the eight districts: reading it, and what a map needs to know of it."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,31 @@ class Bounds(NamedTuple):
     south: float
     east: float
     north: float
+
+
+@dataclass(frozen=True, eq=False)
+class Boundaries:
+    """The layer as a value: two are equal when their files are, so it can be the key of a cache.
+
+    Attributes:
+        districts: Frame of `load_districts`, shared and not to be changed in place.
+        version: First 12 hexadecimal digits of the SHA-256 of the file.
+    """
+
+    districts: GeoDataFrame
+    version: str
+
+    def __eq__(self, other: object) -> bool:
+        return self.version == other.version if isinstance(other, Boundaries) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+
+def load_boundaries(path: Path = DISTRICTS_LAYER) -> Boundaries:
+    """Read the layer and check it. Raises LayerInvalidError as `load_districts` does."""
+    districts = load_districts(path)
+    return Boundaries(districts, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
 
 
 def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:

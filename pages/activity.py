@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.shell import identity, language
 from components.widgets import activity_filters, demo_mark, page_header, reported_view
-from data import clock
 
 tr = language.current()
 header = st.container()
 
 sees_waiting = identity.sees_waiting()
-reader = cached.reader(tr, with_waiting=sees_waiting)
+reader = deployment.current().reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
 with st.container(horizontal=True, vertical_alignment="bottom"):
     area = activity_filters.area(catalogue, tr=tr)
-    period = activity_filters.period(reported, this_year=clock.today().year, tr=tr)
+    period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
 
 headline = cached.activity_headline(reader, area=area, period=period)
 figures = cached.activity_cards(reader, area=area, period=period)

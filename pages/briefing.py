@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, cached_briefings
+from components import cached_briefings, deployment
 from components.shell import language
 from components.widgets import (
     briefing_files,
@@ -13,11 +13,10 @@ from components.widgets import (
     demo_mark,
     page_header,
 )
-from data import clock
 
 tr = language.current()
-today = clock.today()
-reader = cached.reader(tr)
+reader = deployment.current().reader(tr)
+today = reader.today
 
 choice = briefing_form.current(reader.catalogue, reader.reported, today=today, tr=tr)
 briefing = cached_briefings.briefing(choice)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.narrative import centre as sentences
 from components.shell import identity, language
 from components.widgets import (
@@ -13,14 +13,15 @@ from components.widgets import (
     page_header,
     reported_view,
 )
-from data import clock, goals
+from data import goals
 
 tr = language.current()
 
 sees_waiting = identity.sees_waiting()
-reader = cached.reader(tr, with_waiting=sees_waiting)
-catalogue, reported, districts = reader.catalogue, reader.reported, cached.districts()
-model = cached.coverage_map(catalogue, goals.last_known(catalogue), "open", tr)
+snapshot = deployment.current()
+reader = snapshot.reader(tr, with_waiting=sees_waiting)
+catalogue, reported, boundaries = reader.catalogue, reader.reported, snapshot.boundaries
+model = cached.coverage_map(catalogue, boundaries, goals.last_known(catalogue), "open", tr)
 
 page_header.show("centres", sentences.headline(catalogue, tr=tr), tr=tr)
 left, right = st.columns([3, 2], gap="large")
@@ -28,7 +29,7 @@ with left:
     centre_profile.show_register(reader)
 with right:
     st.subheader(model.title, anchor=False)
-    map_view.show(model, districts, tr=tr, height=380)
+    map_view.show(model, boundaries, tr=tr, height=380)
 
 st.divider()
 centre = activity_filters.centre(catalogue, tr=tr)
@@ -38,7 +39,7 @@ if centre:
     centre_profile.show_figures(centre, reader, sees_waiting=sees_waiting)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         indicator = activity_filters.indicator(catalogue, tr=tr)
-        period = activity_filters.period(reported, this_year=clock.today().year, tr=tr)
+        period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
     by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)
     reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
     centre_profile.show_history(centre, reader, sees_waiting=sees_waiting)

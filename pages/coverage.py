@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.shell import language
 from components.widgets import (
@@ -13,13 +13,13 @@ from components.widgets import (
     map_view,
     page_header,
 )
-from data import clock
 
 tr = language.current()
-today = clock.today()
+snapshot = deployment.current()
+today = snapshot.today
 header = st.container()
 
-catalogue, districts = cached.catalogue(), cached.districts()
+catalogue, boundaries = snapshot.catalogue, snapshot.boundaries
 with st.container(horizontal=True, vertical_alignment="bottom"):
     as_at = coverage_filters.as_at(catalogue, today=today, tr=tr)
     coverage = cached.coverage(catalogue, as_at)
@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     district = coverage_filters.district(coverage, catalogue=catalogue, tr=tr)
 
 city = cached.city_coverage(catalogue, as_at)
-model = cached.coverage_map(catalogue, as_at, view, tr)
+model = cached.coverage_map(catalogue, boundaries, as_at, view, tr)
 drawn_until = coverage_filters.drawn_until(catalogue, as_at, today)
 timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
@@ -36,9 +36,9 @@ with header:
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)
-    clicked = map_view.show(model, districts, tr=tr, height=520, selected=district)
+    clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
     coverage_filters.take_click(clicked, district)
-    download.map_buttons(model, districts, tr=tr)
+    download.map_buttons(model, boundaries.districts, tr=tr)
 with right:
     if district:
         coverage_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)

@@ -1,6 +1,6 @@
 """NEET youths placed in work, and the NEET level: what was published, and below it what the centres report."""
 
-from components import cached
+from components import cached, deployment
 from components.narrative import employment as sentences
 from components.shell import identity, language
 from components.widgets import chart_view, demo_mark, page_header, placed_view
@@ -8,7 +8,7 @@ from components.widgets import chart_view, demo_mark, page_header, placed_view
 tr = language.current()
 
 sees_waiting = identity.sees_waiting()
-reader = cached.reader(tr, with_waiting=sees_waiting)
+reader = deployment.current().reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
 placed = cached.placements(catalogue, tr=tr)
 level = cached.neet_level(catalogue, tr=tr)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.shell import identity, language
 from components.widgets import briefing_add, figure_cards, last_month, map_view, page_header, sentence_list
@@ -10,13 +10,14 @@ from data import goals
 
 tr = language.current()
 
-catalogue, districts = cached.catalogue(), cached.districts()
+snapshot = deployment.current()
+catalogue, boundaries = snapshot.catalogue, snapshot.boundaries
 as_at = goals.last_known(catalogue)
 
 city = cached.city_coverage(catalogue, as_at)
-model = cached.coverage_map(catalogue, as_at, "open", tr)
+model = cached.coverage_map(catalogue, boundaries, as_at, "open", tr)
 figures = cached.headline_figures(catalogue, as_at, tr)
-reader = cached.reader(tr, with_waiting=identity.sees_waiting())
+reader = snapshot.reader(tr, with_waiting=identity.sees_waiting())
 
 page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
 figure_cards.show(figures, tr=tr)
@@ -24,8 +25,8 @@ briefing_add.section_button("headline", tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)
-    map_view.show(model, districts, tr=tr, height=380)
+    map_view.show(model, boundaries, tr=tr, height=380)
 with right:
     st.subheader(tr("What is not known"), anchor=False)
-    sentence_list.show(cached.unknowns(catalogue, as_at, tr))
+    sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)

@@ -1,6 +1,6 @@
 """Hand in a monthly report, and see what became of the reports."""
 
-from components import cached
+from components import deployment
 from components.narrative import reporting as sentences
 from components.shell import identity, language
 from components.widgets import (
@@ -12,15 +12,16 @@ from components.widgets import (
     report_form,
     report_history,
 )
-from data import clock, roles
+from data import roles
 from data.people import Act
 
 tr = language.current()
-today = clock.today()
+snapshot = deployment.current()
+today = snapshot.today
 person = identity.person()
 
-catalogue = cached.catalogue()
-reports = roles.visible(cached.store().imports(), person)
+catalogue = snapshot.catalogue
+reports = roles.visible(snapshot.imports, person)
 opened = report_history.opened(reports)
 
 headline = sentences.headline(person, identity.access(), reports, catalogue=catalogue, tr=tr)

@@ -1,13 +1,13 @@
 """The published record: search, contradictions, definitions, sources, and everything as files."""
 
-from components import cached
+from components import deployment
 from components.narrative import record as sentences
 from components.shell import language
 from components.widgets import page_header, record_filters, record_view
 
 tr = language.current()
 
-catalogue = cached.catalogue()
+catalogue = deployment.current().catalogue
 
 page_header.show("sources", sentences.headline(catalogue, tr=tr), tr=tr)
 section = record_filters.section(tr=tr)

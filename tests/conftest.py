@@ -1,12 +1,15 @@
 """What holds for every test: a store of the run's own, one worker for the browser, and no hurry on a busy machine."""
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+from components import deployment
+from components.settings import Settings, read_settings
 
 # How long an example takes to make or to run tells of the machine, not of the code.
 settings.register_profile("atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +44,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, b
         return (yield)
     finally:
         sys.modules["__main__"] = main
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_a_process() -> Iterator[Callable[[], Settings]]:
+    """Many deployments one after the other: each call reads the environment that a test has set.
+
+    Gives what a process has in its place, which reads it once.
+    """
+    once = deployment.settings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deployment, "settings", read_settings)
+        yield once
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.changes import Change, between
 from data.clock import ALMATY_TIME
 from data.counted import counted, known
+from data.reported import Reported
 from data.store import Store
 
 
@@ -21,6 +22,7 @@ def read_ground(
     may_be_demo: bool,
     today: date,
     as_at: datetime | None = None,
+    reported: Reported | None = None,
 ) -> Ground:
     """Return what the briefing of a choice is made from.
 
@@ -31,11 +33,13 @@ def read_ground(
         may_be_demo: whether demonstration data may stand in while nothing was ever published.
         today: the day on which the briefing is made.
         as_at: the moment whose state of knowledge is wanted; now where left out.
+        reported: the reported record where it has been read already.
 
     Raises:
         StoreUnusable: The store cannot be read.
     """
-    reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
+    if reported is None:
+        reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
     reader = Reader(reported, catalogue, today, translator(choice.language))
     return Ground(reader, _changes(choice.changes_since, store, reader))
 

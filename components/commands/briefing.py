@@ -12,7 +12,7 @@ from typing import Final
 from components.briefing.choice import ChoiceFaults, from_json
 from components.briefing.compose import compose
 from components.briefing.ground import read_ground
-from components.commands.deployment import catalogue_of
+from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, read_settings
 from data import clock
@@ -87,9 +87,10 @@ def _make(given: argparse.Namespace, today: date) -> list[Path]:
     settings = read_settings()
     districts = load_districts(settings.layer)
     text = given.briefing.read_text(encoding="utf-8-sig")
-    choice = from_json(text, catalogue=load_catalogue(settings.tables))
+    tables = load_catalogue(settings.tables)
+    choice = from_json(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
-        catalogue = catalogue_of(settings, store)
+        catalogue, _ = corrected_register(tables, store, store.imports())
         ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
         briefing = compose(choice, ground)
         made = {

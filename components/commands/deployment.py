@@ -1,18 +1,18 @@
 """What the app of a deployment shows and keeps, for the commands beside it."""
 
 import argparse
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from components.deployment import corrected_register
 from components.settings import Settings, read_settings
-from data.catalogue import Catalogue, load_catalogue, table_files
+from data.catalogue import Catalogue, load_catalogue
 from data.intake.evidence import nothing_stored
-from data.registry import corrected_where_sound, no_facts
-from data.store import Store, open_store
+from data.registry import no_facts
+from data.store import open_store
 from data.store.engine import file_of
 
 
@@ -61,29 +61,12 @@ def command_of(given: argparse.Namespace, today: date) -> Command:
     if _is_missing(database):
         return Command(given, settings, load_catalogue(settings.tables), database, today)
     with closing(open_store(database)) as store:
-        return Command(given, settings, catalogue_of(settings, store), database, today)
+        tables = load_catalogue(settings.tables)
+        catalogue, _ = corrected_register(tables, store, store.imports())
+        return Command(given, settings, catalogue, database, today)
 
 
 def _is_missing(database: str) -> bool:
     """Tell whether the store is a file that has not been made yet; reading must not make it."""
     path = file_of(database)
     return path is not None and not path.exists()
-
-
-def catalogue_of(settings: Settings, store: Store) -> Catalogue:
-    """Return the tables with the register of centres as the reports in the store have corrected it.
-
-    What does not fit the register is left out, and said so on the standard error.
-
-    Raises:
-        TableFaults: The tables have faults; all are listed.
-        StoreUnusable: The store cannot be used.
-    """
-    facts = store.facts()
-    if facts.empty:
-        return load_catalogue(settings.tables)
-    catalogue, left_out = corrected_where_sound(table_files(settings.tables), facts, store.imports())
-    if left_out:
-        centres = " ".join(each.centre for each in left_out)
-        sys.stderr.write(f"what was reported on these centres does not fit the tables: {centres}\n")
-    return catalogue

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.commands.deployment import Command
 from components.commands.telling import Told
-from data.catalogue import table_files
+from data.catalogue import load_catalogue
 from data.intake.handing_in import RegisterNotReady, hand_in_register, unsettled_register
 from data.intake.register import read_register
 from data.intake.register_model import RegisterReport
@@ -65,7 +65,7 @@ def _read(command: Command, content: bytes, stored: pd.DataFrame) -> RegisterRep
         content,
         command.given.file.name,
         catalogue=command.catalogue,
-        files=table_files(command.settings.tables),
+        shipped=load_catalogue(command.settings.tables),
         stored=stored,
         districts=load_districts(command.settings.layer),
         today=command.today,

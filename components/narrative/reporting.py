@@ -12,7 +12,7 @@ from data.intake.model import Layout, Report
 from data.people import Act, Person, Role
 from data.store.model import Decision, Import, State
 
-Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "closed"]
+Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "roles_unusable", "closed"]
 """Whether a person may hand in, by a role or for being alone at the computer of the app; if not, why."""
 
 
@@ -57,6 +57,10 @@ def _why_not(access: Access, tr: Translator) -> str:
         "no_role": tr(
             "You have not been named as a reporter of a centre. Please ask the administrator; "
             "everybody may download the form."
+        ),
+        "roles_unusable": tr(
+            "Reports cannot be handed in at the moment: the list of those who may cannot be read. "
+            "Please tell the administrator; everybody may download the form."
         ),
         "closed": tr(
             "Handing in is closed here: sign-in has not been set up, and without it reports are handed in only "

@@ -1,5 +1,6 @@
 """What stands before the app: the check of what it needs, the addresses of its own, the headers."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from components import cached
+from components import cached, deployment
 from components.maps.folium import LEAFLET_ROUTE
 from components.server import open_data
 from components.server.assets import StaticAssets
@@ -23,8 +24,11 @@ from components.server.headers import (
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
+from data.errors import TableFaults
 from data.store.model import StoreUnusable
+from geo.errors import GeoError
 
+_LOG = logging.getLogger("atlas")
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -36,23 +40,21 @@ def check() -> None:
         TableFaults: the tables have faults; all are listed.
         LayerInvalidError: the boundary layer has faults; all are listed.
     """
-    cached.settings()
+    deployment.settings()
     _open_store()
-    cached.catalogue()
-    cached.districts()
-    cached.warm()
+    cached.warm(deployment.current())
 
 
 def _open_store() -> None:
     try:
-        cached.store()
+        deployment.store()
     except StoreUnusable as trouble:
         raise SettingError("DATABASE_URL", str(trouble)) from trouble
 
 
 def routes() -> list[BaseRoute]:
     """Return the addresses beside the app: assets, open data, health."""
-    is_open = cached.settings().reading == "open"
+    is_open = deployment.settings().reading == "open"
     return [
         Mount(LEAFLET_ROUTE, StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
@@ -68,8 +70,8 @@ def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
     Args:
         sent_files: gives what keeps the files that readers have sent, once the app runs.
     """
-    most_bytes = cached.settings().upload_megabytes * 1024**2
-    tile_origins = cached.settings().tile_origins
+    most_bytes = deployment.settings().upload_megabytes * 1024**2
+    tile_origins = deployment.settings().tile_origins
     page_policy = content_security_policy([WHERE_THE_SERVER_IS, *inline_scripts(streamlit_page())])
     frame_policy = component_policy(image_origins=tile_origins)
     return [
@@ -86,5 +88,27 @@ def _favicon(_: Request) -> Response:
 
 
 def _health(_: Request) -> Response:
-    """Answer a monitor: the server runs and its tables are those of this version."""
-    return JSONResponse({"status": "ok", "tables": cached.catalogue().version})
+    """Answer a monitor: the server runs and its tables are those of this version.
+
+    What goes on with the last sound files is `degraded`, and still 200: readers are served. Where nothing can be
+    served it is `unavailable`, and 503. The log says what exactly is wrong: this address is open to everybody.
+    """
+    try:
+        snapshot = deployment.current()
+    except Exception as trouble:  # a monitor is answered whatever has happened
+        _LOG.exception("the deployment cannot be read")
+        return JSONResponse({"status": "unavailable", "problems": [_problem(trouble)]}, status_code=503)
+    known = {"status": "degraded" if snapshot.troubles else "ok", "tables": snapshot.catalogue.version}
+    problems = {"problems": list(snapshot.troubles)} if snapshot.troubles else {}
+    return JSONResponse(known | problems)
+
+
+def _problem(trouble: Exception) -> str:
+    match trouble:
+        case StoreUnusable():
+            return "store"
+        case TableFaults():
+            return "tables"
+        case GeoError():
+            return "boundaries"
+    return "unknown"

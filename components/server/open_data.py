@@ -1,5 +1,6 @@
 """Open data at stable addresses: `/open-data/<table>.csv?lang=ru`, with an ETag so that a refresh costs nothing."""
 
+import logging
 from functools import lru_cache
 from hashlib import sha256
 
@@ -7,12 +8,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import cached
+from components import deployment
 from components.exports import open_data
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
 from components.server.page import wanted_language
 from data import goals
+from data.catalogue import Catalogue
+from data.errors import AtlasError
+from geo.boundaries import Boundaries
+from geo.errors import GeoError
+
+_LOG = logging.getLogger("atlas")
 
 PREFIX = "/open-data"
 
@@ -52,7 +59,12 @@ def _file(request: Request) -> Response:
     name, language = request.path_params["name"], wanted_language(request.scope)
     if name not in _names():
         return _unknown(name, language)
-    body, tag = _tagged(name, language, cached.catalogue().version)
+    try:
+        now = deployment.current()
+        body, tag = _tagged(name, language, now.catalogue, now.boundaries)
+    except (AtlasError, GeoError, OSError):
+        _LOG.exception("the open data cannot be read")
+        return _unavailable(language)
     headers = {
         "etag": tag,
         "cache-control": "no-cache",
@@ -62,7 +74,7 @@ def _file(request: Request) -> Response:
     if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     stem, _, ending = name.rpartition(".")
-    when = goals.last_known(cached.catalogue()).isoformat()
+    when = goals.last_known(now.catalogue).isoformat()
     download = file_name(stem, where="almaty", when=when, language=language, ending=ending)
     headers["content-disposition"] = f'attachment; filename="{download}"'
     media = "text/csv; charset=utf-8" if ending == "csv" else "application/geo+json"
@@ -75,14 +87,22 @@ def _is_known(tag: str, known: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _tagged(name: str, language: Language, version: str) -> tuple[bytes, str]:
+def _tagged(name: str, language: Language, catalogue: Catalogue, boundaries: Boundaries) -> tuple[bytes, str]:
     """Build a file once for each version of the tables and language."""
     tr = translator(language)
     if name == open_data.MAP_FILE:
-        body = open_data.geojson_file(cached.catalogue(), cached.districts(), tr=tr)
+        body = open_data.geojson_file(catalogue, boundaries.districts, tr=tr)
     else:
-        body = open_data.csv_file(name.removesuffix(".csv"), cached.catalogue(), tr=tr)
-    return body, f'"{version}-{sha256(body).hexdigest()[:16]}"'
+        body = open_data.csv_file(name.removesuffix(".csv"), catalogue, tr=tr)
+    return body, f'"{catalogue.version}-{sha256(body).hexdigest()[:16]}"'
+
+
+def _unavailable(language: Language) -> Response:
+    """Say that there is nothing to fetch now; whoever refreshes may come again in a minute."""
+    tr = translator(language)
+    sentence = tr("The figures cannot be read at the moment. Please try again later.")
+    headers = {"content-language": language, "cache-control": "no-store", "retry-after": "60"}
+    return PlainTextResponse(sentence, status_code=503, headers=headers)
 
 
 def _unknown(name: str, language: Language) -> Response:

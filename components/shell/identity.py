@@ -5,21 +5,18 @@ says what their e-mail may do. Without one nobody signs in; a person at this ver
 everybody else only reads.
 """
 
-import logging
 from typing import Final
 
 import streamlit as st
 
-from components import cached, state
+from components import deployment, state
 from components.i18n import Translator
 from components.narrative.reporting import Access
 from components.settings import SettingError
 from components.shell.nearness import is_here
 from components.widgets.markup import as_markdown
-from data.errors import TableFaults
 from data.people import LOCAL, READER, Act, Person, Role
 
-_LOG = logging.getLogger("atlas")
 _THIS_COMPUTER: Final = "127.0.0.1"
 
 _AT_THIS_COMPUTER: Final = Person(LOCAL, Role.PUBLISHER)
@@ -32,8 +29,8 @@ def check() -> None:
         SettingError: only signed-in people may read, but there is no sign-in.
         TableFaults: the roles file has faults; all are listed.
     """
-    cached.roles()
-    if cached.settings().reading == "signed-in" and not _has_sign_in_section():
+    deployment.check_roles()
+    if deployment.settings().reading == "signed-in" and not _has_sign_in_section():
         raise SettingError("ATLAS_READING", "needs sign-in: .streamlit/secrets.toml has no [auth]")
 
 
@@ -63,12 +60,14 @@ def access() -> Access:
         return "closed"
     if not is_signed_in():
         return "sign_in"
-    return "no_role" if _proven_email() else "no_email"
+    if not _proven_email():
+        return "no_email"
+    return "roles_unusable" if "roles" in deployment.current().troubles else "no_role"
 
 
 def may_read() -> bool:
     """Tell whether this person may see any page."""
-    return cached.settings().reading == "open" or (is_signed_in() and bool(_proven_email()))
+    return deployment.settings().reading == "open" or (is_signed_in() and bool(_proven_email()))
 
 
 def sees_waiting() -> bool:
@@ -111,11 +110,7 @@ def _take_switch() -> None:
 def _by_email(email: str) -> Person:
     if not email:
         return READER
-    try:
-        return cached.roles().person(email)
-    except TableFaults:
-        _LOG.exception("the roles file has faults: until they are gone, everybody only reads")
-        return Person(email, READER.role)
+    return deployment.current().roles.person(email)
 
 
 def _proven_email() -> str:

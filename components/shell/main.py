@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from components import deployment
 from components.shell import footer, identity, language, navigation, style, top_row
 
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
 style.apply()
-top_row.show(tr)
-if identity.may_read():
-    page.run()
-else:
-    identity.ask_to_sign_in(tr)
-footer.show(tr)
+# From here on everything is drawn from one snapshot, whatever is published meanwhile.
+with deployment.run():
+    top_row.show(tr)
+    if identity.may_read():
+        page.run()
+    else:
+        identity.ask_to_sign_in(tr)
+    footer.show(tr)

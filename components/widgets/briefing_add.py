@@ -7,13 +7,12 @@ from typing import Final
 
 import streamlit as st
 
-from components import cached, state
+from components import deployment, state
 from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
 from components.briefing.compose import section_name
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
-from data import clock
 from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
@@ -79,13 +78,13 @@ def _kept() -> BriefingChoice | None:
     if not said:
         return None
     try:
-        return from_json(said, catalogue=cached.catalogue())
+        return from_json(said, catalogue=deployment.current().catalogue)
     except ChoiceFaults:
         return None
 
 
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
-    today = clock.today()
+    today = deployment.current().today
     this_year = ReferencePeriod(today.year)
     begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
     areas = begun.areas if area in begun.areas else (*begun.areas, area)

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cached, state
+from components import deployment, state
 from components.briefing.model import Briefing
 from components.exports.presentation import views
 from components.i18n import Translator
@@ -32,7 +32,7 @@ def offer(*, tr: Translator) -> None:
 def show(briefing: Briefing, *, tr: Translator) -> None:
     """Put the briefing on the stage, with a button that Esc presses."""
     st.button(tr("Leave the presentation"), on_click=state.PRESENT.write, args=("",), key="leave-stage")
-    shown = "".join(views(briefing, cached.districts()))
+    shown = "".join(views(briefing, deployment.current().boundaries.districts))
     st.html(
         f'<div class="stage" role="dialog" aria-label="{escape(briefing.title)}" tabindex="-1">{shown}{_bar(tr)}</div>'
     )

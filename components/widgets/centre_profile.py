@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.charts.model import MadeOf
 from components.i18n import words
 from components.narrative import centre as sentences
@@ -63,7 +63,7 @@ def show_history(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
     """Show the reports that spoke of a centre, the newest first."""
     tr = reader.tr
     states = evidence.visible_states(sees_waiting=sees_waiting)
-    found = [each for each in cached.store().imports() if centre in each.centres and each.state in states]
+    found = [each for each in deployment.current().imports if centre in each.centres and each.state in states]
     title = tr("Reports of this centre, the newest first")
     st.subheader(title, anchor=False)
     if not found:

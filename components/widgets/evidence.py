@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import cached
+from components import deployment
 from components.charts.evidence import rows_behind
 from components.charts.model import MadeOf
 from components.i18n import Translator, formats, words
@@ -96,7 +96,7 @@ def _select(key: str, label: str, codes: list[str], word: Callable[[str], str], 
 
 def _revisions(row: pd.Series, states: Collection[State], tr: Translator) -> None:
     """Show every value that was handed in for one number."""
-    found = cached.store().revisions(row["indicator"], row["centre"], row["month"])
+    found = deployment.store().revisions(row["indicator"], row["centre"], row["month"])
     table = tables.revisions_table((each for each in found if each.state in states), tr=tr)
     st.markdown(f"**{as_markdown(table.title)}**")
     table_view.show_plain(table, tr=tr)
@@ -105,7 +105,7 @@ def _revisions(row: pd.Series, states: Collection[State], tr: Translator) -> Non
 def _imports(key: str, numbers: pd.Series, tr: Translator) -> None:
     """Show the reports that several rows came with."""
     wanted = {int(number) for number in numbers.dropna()}
-    found = [each for each in cached.store().imports() if each.number in wanted]
+    found = [each for each in deployment.store().imports() if each.number in wanted]
     title = tr("Reports behind these rows")
     table = tables.imports_table(found, key=f"reports-{key}", title=title, tr=tr)
     st.markdown(f"**{as_markdown(title)}**")

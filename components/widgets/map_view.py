@@ -6,25 +6,24 @@ never by `app.py`: imported before the server runs, the map's frame would not be
 
 from html import escape
 
-import geopandas as gpd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components import cached
+from components import cached, deployment
 from components.exports.geojson import attribution
 from components.i18n import Translator
 from components.maps.folium import DrawnLayer, base_map
 from components.maps.model import DistrictMap, LegendEntry
 from components.palette import Theme
 from components.widgets import source_note, theme
-from geo.boundaries import COPYRIGHT_URL
+from geo.boundaries import COPYRIGHT_URL, Boundaries
 
 _CLICKED = "last_active_drawing"
 
 
 def show(
     model: DistrictMap,
-    districts: gpd.GeoDataFrame,
+    boundaries: Boundaries,
     *,
     tr: Translator,
     height: int,
@@ -37,10 +36,10 @@ def show(
     """
     reader_theme = theme.current()
     answer = st_folium(
-        _base_map(districts, height, reader_theme),
+        _base_map(boundaries, height, reader_theme),
         key=f"map:{reader_theme}:{height}",
         feature_group_to_add=DrawnLayer(
-            cached.district_script(model, height=height, theme=reader_theme, selected=selected)
+            cached.district_script(model, boundaries, height=height, theme=reader_theme, selected=selected)
         ),
         returned_objects=[_CLICKED],
         use_container_width=True,
@@ -52,12 +51,12 @@ def show(
     return _clicked_district(answer)
 
 
-def _base_map(districts: gpd.GeoDataFrame, height: int, reader_theme: Theme):  # noqa: ANN202 - folium has no types
-    settings = cached.settings()
+def _base_map(boundaries: Boundaries, height: int, reader_theme: Theme):  # noqa: ANN202 - folium has no types
+    settings = deployment.settings()
     tiles = (
         {"url": settings.tile_url, "attribution": settings.tile_attribution} if settings.tile_url else None
     )
-    return base_map(districts, height=height, theme=reader_theme, tiles=tiles)
+    return base_map(boundaries.districts, height=height, theme=reader_theme, tiles=tiles)
 
 
 def _clicked_district(answer: dict | None) -> str | None:

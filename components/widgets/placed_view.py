@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from components import cached, state
+from components import cached, deployment, state
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
@@ -36,15 +36,16 @@ _CHARTS: Mapping[str, Callable[[Reader, str, ReferencePeriod], Chart]] = {
 def show(*, tr: Translator, sees_waiting: bool) -> None:
     """Show the reported placements in the way, for the area and of the year that the reader chooses here.
 
-    What is chosen changes nothing else on the page, so nothing else runs again. The record is looked up in here:
-    a report may have come in since the page was opened.
+    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
+    snapshot: a report may have come in since the page was opened.
     """
-    reader = cached.reader(tr, with_waiting=sees_waiting)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        area = activity_filters.area(reader.catalogue, tr=tr)
-        period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
-        view = _view(tr)
-    reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sees_waiting=sees_waiting)
+    with deployment.run():
+        reader = deployment.current().reader(tr, with_waiting=sees_waiting)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            area = activity_filters.area(reader.catalogue, tr=tr)
+            period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
+            view = _view(tr)
+        reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sees_waiting=sees_waiting)
 
 
 def show_heading(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.exports import open_data
 from components.i18n import Translator, words
 from components.narrative import record as sentences
@@ -55,7 +55,7 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
 
 def open_data_links(*, tr: Translator) -> None:
     """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
-    if cached.settings().reading == "signed-in":
+    if deployment.settings().reading == "signed-in":
         return
     st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
     st.caption(

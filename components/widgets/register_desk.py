@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from components import cached
+from components import deployment
 from components.exports.filenames import file_name
 from components.exports.register_form import register_form
 from components.i18n import Translator
@@ -48,7 +48,7 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
     def read() -> RegisterReport:
         return _read(sent, catalogue, today)
 
-    version = (cached.store().version(), catalogue, today)
+    version = (deployment.current().store_version, catalogue, today)
     is_clicked = report_handing_in.is_clicked(_BUTTON)
     key = (_digest(sent), sent.name)
     report = remembered(f"{SENT}register", key, read, version=version, is_as_seen=is_clicked)
@@ -66,12 +66,12 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
 
 def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show what a correction that was handed in would still change in the register as it is now."""
-    store = cached.store()
+    snapshot = deployment.current()
 
     def read() -> RegisterReport:
-        return _read(SentFile(report.file_name, store.original(report.number)), catalogue, today)
+        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), catalogue, today)
 
-    version = (store.version(), catalogue, today)
+    version = (snapshot.store_version, catalogue, today)
     try:
         now = remembered(f"{OPENED}register", report.number, read, version=version)
     except RefusedFile as refused:
@@ -84,7 +84,7 @@ def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Trans
 
 def show_unfit(person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
     """Tell publishers which stored corrections the register stands without, and what to do about them."""
-    left_out = cached.unfit_corrections() if person.may(Act.DECIDE) else ()
+    left_out = deployment.current().unfit if person.may(Act.DECIDE) else ()
     if not left_out:
         return
     lines = [unfit(each, catalogue=catalogue, tr=tr) for each in left_out]
@@ -113,13 +113,14 @@ def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
 
 
 def _read(sent: SentFile, catalogue: Catalogue, today: date) -> RegisterReport:
+    snapshot = deployment.current()
     return read_register(
         sent.content,
         sent.name,
         catalogue=catalogue,
-        files=cached.table_files(),
-        stored=cached.store().facts(),
-        districts=cached.districts(),
+        shipped=snapshot.shipped,
+        stored=snapshot.store.facts(),
+        districts=snapshot.boundaries.districts,
         today=today,
     )
 
@@ -143,7 +144,7 @@ def _submission(
     )
     click = partial(
         hand_in_register,
-        cached.store(),
+        deployment.store(),
         report,
         by=person,
         again=again,

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import cached, state
+from components import deployment, state
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.narrative import reporting as sentences
@@ -41,7 +41,7 @@ def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, t
 
 def _difference(report: Import, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show what the report would change if it were approved now."""
-    store = cached.store()
+    store = deployment.store()
     if report.kind == "centres":
         register_desk.show_changes(report, catalogue=catalogue, today=today, tr=tr)
     else:
@@ -54,7 +54,7 @@ def _difference(report: Import, catalogue: Catalogue, today: date, tr: Translato
 def _original(report: Import, tr: Translator) -> None:
     st.download_button(
         tr("The file as it was sent"),
-        data=partial(cached.store().original, report.number),
+        data=partial(deployment.store().original, report.number),
         file_name=report.file_name,
         mime="application/octet-stream",
         key=f"original:{report.number}",
@@ -91,10 +91,11 @@ def _decide(report: Import, wanted: State, person: Person, reason: str, tr: Tran
         return
     try:
         with st.spinner(tr("The decision is being stored …")):
-            cached.store().decide(report.number, wanted, by=person, reason=reason.strip())
+            deployment.store().decide(report.number, wanted, by=person, reason=reason.strip())
     except AtlasError as trouble:
         # Somebody else was quicker, or the role has changed: the page is drawn anew as things stand, and says so.
         st.session_state[_TROUBLE] = troubles.trouble(trouble, tr=tr)
+    deployment.take_own_change()
     st.rerun()
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from components import cached
+from components import deployment
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.narrative import reporting as sentences
@@ -67,7 +67,8 @@ def _standing(sent: SentFile) -> Import | None:
     digest = sha256(sent.content).hexdigest()
     stands = (State.WAITING, State.PUBLISHED)
     return next(
-        (each for each in cached.store().imports() if each.sha256 == digest and each.state in stands), None
+        (each for each in deployment.current().imports if each.sha256 == digest and each.state in stands),
+        None,
     )
 
 
@@ -100,12 +101,12 @@ def _understood(sent: SentFile, catalogue: Catalogue, today: date, tr: Translato
 
 def _checked(reading: Reading, catalogue: Catalogue, today: date, tr: Translator) -> Report:
     """Check a reading against what is stored; at the click that hands it in, return what the sender has seen."""
-    store = cached.store()
+    snapshot = deployment.current()
 
     def checked() -> Report:
         with st.spinner(tr("The figures are being checked …")):
-            return check(reading, catalogue=catalogue, stored=store.current(), today=today)
+            return check(reading, catalogue=catalogue, stored=snapshot.store.current(), today=today)
 
     is_clicked = report_submission.is_clicked()
-    version = (store.version(), today)
+    version = (snapshot.store_version, today)
     return remembered(f"{SENT}report", reading, checked, version=version, is_as_seen=is_clicked)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import cached, state
+from components import deployment, state
 from components.exports.filenames import file_name
 from components.exports.template import template
 from components.i18n import Translator, words
@@ -55,4 +55,6 @@ def _centre(person: Person, catalogue: Catalogue, tr: Translator) -> str | None:
 
 
 def _form(centre: str, month: str, catalogue: Catalogue, tr: Translator) -> bytes:
-    return template(centre, catalogue=catalogue, tr=tr, months=(month,), previous=cached.store().current())
+    return template(
+        centre, catalogue=catalogue, tr=tr, months=(month,), previous=deployment.store().current()
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import state
+from components import deployment, state
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.widgets import report_file
@@ -51,4 +51,5 @@ def button(label: str, hand_in: Callable[[], Import], *, key: str, tr: Translato
         st.rerun()
     state.REPORT.write(str(number))
     report_file.forget()
+    deployment.take_own_change()
     st.rerun()

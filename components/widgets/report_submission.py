@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import cached
+from components import deployment
 from components.i18n import Translator
 from components.narrative import reporting as sentences
 from components.widgets import report_handing_in
@@ -35,7 +35,7 @@ def show(report: Report, person: Person, *, catalogue: Catalogue, today: date, t
     )
     click = partial(
         hand_in,
-        cached.store(),
+        deployment.store(),
         report,
         by=person,
         catalogue=catalogue,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached
+from components import cached, deployment
 from components.charts.model import Chart, MadeOf
 from components.i18n import Translator
 from components.narrative import activity as sentences
@@ -46,16 +46,17 @@ def show_cards(
 def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sees_waiting: bool) -> None:
     """Show one indicator, which the reader chooses here, by month and by place.
 
-    What is chosen changes nothing else on the page, so nothing else runs again. The record is looked up in here:
-    a report may have come in since the page was opened.
+    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
+    snapshot: a report may have come in since the page was opened.
     """
-    reader = cached.reader(tr, with_waiting=sees_waiting)
-    indicator = activity_filters.indicator(reader.catalogue, tr=tr)
-    by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
-    show_chart(by_month, reader, sees_waiting=sees_waiting)
-    places = activity_filters.places(tr=tr)
-    by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
-    show_chart(by_place, reader, sees_waiting=sees_waiting)
+    with deployment.run():
+        reader = deployment.current().reader(tr, with_waiting=sees_waiting)
+        indicator = activity_filters.indicator(reader.catalogue, tr=tr)
+        by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
+        show_chart(by_month, reader, sees_waiting=sees_waiting)
+        places = activity_filters.places(tr=tr)
+        by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
+        show_chart(by_place, reader, sees_waiting=sees_waiting)
 
 
 def _height(chart: Chart) -> int:

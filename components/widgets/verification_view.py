@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from components import cached, cached_briefings, state
+from components import cached_briefings, deployment, state
 from components.briefing.model import Briefing, Section
 from components.briefing.twins import Twin, twins
 from components.i18n import Translator, formats
@@ -22,7 +22,7 @@ def show(catalogue: Catalogue, *, tr: Translator) -> None:
     if not typed.strip():
         st.caption(tr("The code stands at the foot of each slide and page of a briefing."))
         return
-    noted = cached.store().briefing(_code(typed))
+    noted = deployment.store().briefing(_code(typed))
     if noted is None:
         st.warning(tr("No briefing was made here with this code."))
         return

@@ -22,7 +22,7 @@ from data.intake.register_checks import broken_rules, faults_of_cells, new_facts
 from data.intake.register_model import RegisterFact, RegisterReport
 from data.intake.spelling import words
 from data.intake.workbooks import read_workbook
-from data.registry import CLEARED, FIELDS, Files
+from data.registry import CLEARED, FIELDS
 
 CENTRE: Final = "centre"
 _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -85,7 +85,7 @@ def read_register(
     file_name: str,
     *,
     catalogue: Catalogue,
-    files: Files,
+    shipped: Catalogue,
     stored: pd.DataFrame,
     districts: gpd.GeoDataFrame,
     today: date,
@@ -100,7 +100,7 @@ def read_register(
         content: the file's bytes.
         file_name: its name as sent.
         catalogue: the register as it is now.
-        files: the tables' files that it rests on.
+        shipped: the tables that it rests on, without any correction.
         stored: what corrects them so far, as `data.store.Store.facts` gives it.
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
         today: no centre has opened later.
@@ -115,7 +115,9 @@ def read_register(
     facts = new_facts(said, stored)
     findings += faults_of_cells(said, facts, catalogue=catalogue, stored=stored, today=today)
     if not any(finding.severity == "error" for finding in findings):
-        findings += broken_rules(facts, catalogue=catalogue, files=files, stored=stored, districts=districts)
+        findings += broken_rules(
+            facts, catalogue=catalogue, shipped=shipped, stored=stored, districts=districts
+        )
     return RegisterReport(
         file_name=file_name,
         content=content,

@@ -11,7 +11,7 @@ from data.catalogue import Catalogue
 from data.errors import Fault, TableFaults
 from data.intake.model import Fact, Finding, Severity
 from data.intake.register_model import RegisterFact
-from data.registry import CLEARED, Files, corrected
+from data.registry import CLEARED, corrected
 from data.sheets import LANGUAGES
 from data.store.model import Changes, Import
 from geo.crs import GEOGRAPHIC
@@ -70,7 +70,7 @@ def broken_rules(
     facts: Sequence[RegisterFact],
     *,
     catalogue: Catalogue,
-    files: Files,
+    shipped: Catalogue,
     stored: pd.DataFrame,
     districts: gpd.GeoDataFrame,
 ) -> list[Finding]:
@@ -79,7 +79,7 @@ def broken_rules(
     Of what was stored before only the centres of the file count: a fault of another one is none of its.
     """
     try:
-        after = corrected(files, _together(facts, stored), [_AS_IF])
+        after = corrected(shipped, _together(facts, stored), [_AS_IF])
     except TableFaults as trouble:
         return list(_of_faults(trouble.faults, facts, catalogue))
     return list(_misplaced(facts, after, districts))

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from components import cached
+from components import deployment
 from components.briefing.choice import SECTIONS, BriefingChoice, from_json
 from components.briefing.compose import verification_code
 from components.briefing.ground import read_ground
@@ -74,7 +74,11 @@ def test_the_page_and_the_command_give_one_code(tmp_path: Path) -> None:
         row[0]: row[1] for row in load_workbook(path).worksheets[0].iter_rows(min_row=3, values_only=True)
     }
     ground = read_ground(
-        choice, store=cached.store(), catalogue=cached.catalogue(), may_be_demo=True, today=TODAY
+        choice,
+        store=deployment.store(),
+        catalogue=deployment.current().catalogue,
+        may_be_demo=True,
+        today=TODAY,
     )
     assert said["Тексеру коды"] == verification_code(choice, ground.reader)
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
-from components import cached
+from components import deployment
 from components.charts.coverage import centres_open
 from components.exports import open_data
 from components.exports.csv import decimal_mark, delimiter
@@ -78,7 +78,7 @@ def test_the_map_comes_home_with_eight_districts_and_the_name_of_who_drew_them(
     assert len(districts) == 8
     assert districts.crs == "EPSG:4326"
     assert districts.geometry.is_valid.all()
-    assert set(districts["district_code"]) == set(cached.districts().index)
+    assert set(districts["district_code"]) == set(deployment.current().boundaries.districts.index)
 
     collection = json.loads(path.read_text("utf-8"))
     assert "OpenStreetMap" in collection["attribution"]

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from components import cached
+from components import deployment
 from components.i18n import Language, translator
 from components.registry import page as registered
 from data.catalogue import Catalogue
@@ -135,7 +135,7 @@ def _choose_last(page: Page, choice: str) -> None:
 
 def _click_district(page: Page, code: str) -> None:
     """Click a district at its roomiest spot, where its label would stand."""
-    districts = cached.districts()
+    districts = deployment.current().boundaries.districts
     click_on_map(page, districts["label_lat"].loc[code], districts["label_lon"].loc[code])
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data.catalogue import load_catalogue, table_files
+from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from data.goals import coverage
 from data.intake.model import RefusedFile
@@ -18,7 +18,7 @@ from data.store.model import Changes, Import
 from geo.boundaries import load_districts
 
 TODAY = date(2026, 11, 23)
-CATALOGUE, DISTRICTS, FILES = load_catalogue(), load_districts(), table_files()
+CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
 IN_MEDEU, IN_ALATAU = ("43.2450", "76.9700"), ("43.2750", "76.8300")
 
 
@@ -32,8 +32,8 @@ def report_of(
     return read_register(
         content.encode() if isinstance(content, str) else content,
         name,
-        catalogue=corrected_where_sound(FILES, stored, [import_of(7)])[0] if len(stored) else CATALOGUE,
-        files=FILES,
+        catalogue=corrected_where_sound(CATALOGUE, stored, [import_of(7)])[0] if len(stored) else CATALOGUE,
+        shipped=CATALOGUE,
         stored=stored,
         districts=DISTRICTS,
         today=TODAY,
@@ -220,7 +220,7 @@ def test_a_floor_area_is_read_in_square_metres(header, cell, area):
 def test_a_reported_floor_area_stands_in_the_register_beside_the_published_one():
     report = report_of("code;floor_area_m2\nMED-1;410\n")
     assert (facts_of(report), report.findings) == ([("MED-1", "floor_area_m2", "300", "410")], ())
-    after = corrected(FILES, facts_frame(("MED-1", "floor_area_m2", "410", 7)), [import_of(7)])
+    after = corrected(CATALOGUE, facts_frame(("MED-1", "floor_area_m2", "410", 7)), [import_of(7)])
     assert after.centres.loc["MED-1", "floor_area_m2"] == 410
     assert after.centres.loc["MED-1", "source"] == source_id(7)
     pd.testing.assert_frame_equal(after.published, CATALOGUE.published)
@@ -246,7 +246,7 @@ def test_a_file_without_a_centre_and_a_field_is_no_register():
 
 
 def test_a_reported_opening_counts_from_its_day():
-    after = corrected(FILES, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7)])
+    after = corrected(CATALOGUE, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7)])
     assert coverage(after, date(2026, 5, 31)).loc["alatau", "open_at_least"] == 1
     assert coverage(after, date(2026, 6, 1)).loc["alatau", "open_at_least"] == 2
     row = after.centres.loc["ALT-2"]
@@ -255,21 +255,25 @@ def test_a_reported_opening_counts_from_its_day():
 
 
 def test_the_shipped_register_stays_where_nothing_was_said():
-    after = corrected(FILES, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7), import_of(9)])
+    after = corrected(
+        CATALOGUE, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7), import_of(9)]
+    )
     others = CATALOGUE.centres.index != "ALT-2"
     pd.testing.assert_frame_equal(after.centres[others], CATALOGUE.centres[others])
     assert source_id(9) not in after.sources.index
-    assert corrected(FILES, facts_frame(), []).version != after.version
+    assert corrected(CATALOGUE, facts_frame(), []).version != after.version
 
 
 def test_facts_that_break_the_register_are_refused_as_a_whole():
     with pytest.raises(TableFaults, match="outside the city"):
-        corrected(FILES, facts_frame(("ALT-2", "lat", "10", 7), ("ALT-2", "lon", "76.9", 7)), [import_of(7)])
+        corrected(
+            CATALOGUE, facts_frame(("ALT-2", "lat", "10", 7), ("ALT-2", "lon", "76.9", 7)), [import_of(7)]
+        )
 
 
 def test_a_correction_that_no_longer_fits_leaves_its_centre_as_it_was_and_the_others_corrected():
     facts = facts_frame(("ALT-2", "lat", "43.275", 7), ("ALM-2", "opened", "2026-06-01", 7))
-    after, left_out = corrected_where_sound(FILES, facts, [import_of(7)])
+    after, left_out = corrected_where_sound(CATALOGUE, facts, [import_of(7)])
     assert left_out == (Unfit("ALT-2", (7,), ("half_a_point",)),)
     assert bool(after.centres["lat"].isna()["ALT-2"])
     assert after.centres.loc["ALM-2", "status"] == "open"

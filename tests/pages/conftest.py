@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import cached
+from components import cached, deployment
 from components.registry import HOME, page
 from tests.architecture.project import ROOT
 from tests.builders import Tables, write_tables
@@ -19,7 +19,7 @@ def go_to(reader: AppTest, name: str) -> AppTest:
 
 
 def clear_caches() -> None:
-    for cache in vars(cached).values():
+    for cache in [*vars(cached).values(), *vars(deployment).values()]:
         if hasattr(cache, "cache_clear"):
             cache.cache_clear()
 

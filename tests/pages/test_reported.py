@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from components import cached
+from components import deployment
 from components.i18n import translator
 from components.state import CENTRE
 from data.people import Person, Role
@@ -181,7 +181,7 @@ def test_reports_of_what_the_tables_no_longer_know_do_not_break_the_pages(open_p
     for name in FED:
         reader = open_page(name, lang="en")
         assert not reader.exception
-    assert set(cached.reported().frame["indicator"]) == {"events"}
+    assert set(deployment.current().published.frame["indicator"]) == {"events"}
 
 
 def test_a_report_that_comes_in_shows_at_the_next_click(open_page, store):

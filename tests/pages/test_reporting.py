@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import cached
+from components import deployment
 from components.shell import identity
 from components.widgets import register_desk
 from data.intake.register import read_register
@@ -31,8 +31,8 @@ NEARLY = csv_file([("centre", "month", "events", "visitorrs"), ("MED-1", "2025-0
 def store(tmp_path, monkeypatch) -> Iterator[Store]:
     """An empty store of this test's own."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite3'}")
-    yield cached.store()
-    cached.store().close()
+    yield deployment.store()
+    deployment.store().close()
 
 
 @pytest.fixture
@@ -183,7 +183,9 @@ def test_rows_with_errors_stay_out_only_when_the_sender_says_so(open_page, at_th
 
 def test_of_a_long_report_the_page_shows_the_first_rows_and_the_file_holds_all(open_page, at_the_computer):
     months = [f"{year}-{number:02d}" for year in (2024, 2025) for number in range(1, 13)]
-    rows = [(centre, when, 5) for centre in cached.catalogue().centres.index[:9] for when in months]
+    rows = [
+        (centre, when, 5) for centre in deployment.current().catalogue.centres.index[:9] for when in months
+    ]
     reader = sent(open_page("reporting", lang="en"), csv_file([("centre", "month", "events"), *rows]))
     assert "216 values were read." in text_of(reader)
     assert "The first 200 rows are shown; the file holds all of them." in text_of(reader)
@@ -267,11 +269,11 @@ def test_a_correction_of_the_register_is_handed_in_at_the_same_desk_and_shown_be
     reader = pressed(sent(as_manager("en"), correction), "hand-in-register")
     assert "Report no. 1 has been handed in and waits for approval." in text_of(reader)
     assert "7 Abay Avenue" in text_of(reader)
-    assert cached.catalogue().centres.loc["MED-1", "address_en"] == ""
+    assert deployment.current().catalogue.centres.loc["MED-1", "address_en"] == ""
 
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
     assert "Report no. 1 has been handed in and is published." in text_of(reader)
-    assert cached.catalogue().centres.loc["MED-1", "address_en"] == "7 Abay Avenue"
+    assert deployment.current().catalogue.centres.loc["MED-1", "address_en"] == "7 Abay Avenue"
 
 
 def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_others_are_right(
@@ -283,7 +285,7 @@ def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_othe
     assert "Confirm that the figures are right, or correct them." in text_of(reader)
     box(reader, "confirmed").check().run()
     pressed(reader, "hand-in-register")
-    assert cached.catalogue().centres.loc["ZHE-1", "address_ru"] == "ул. Боткина, 18"
+    assert deployment.current().catalogue.centres.loc["ZHE-1", "address_ru"] == "ул. Боткина, 18"
 
 
 def test_a_correction_with_errors_offers_no_button(open_page, at_the_computer):
@@ -344,7 +346,7 @@ def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
 
     store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
     assert "the reported correction is not in the register" not in text_of(open_page("reporting", lang="en"))
-    assert cached.catalogue().centres.loc["MED-1", "lat"] == 43.245
+    assert deployment.current().catalogue.centres.loc["MED-1", "lat"] == 43.245
 
 
 @pytest.mark.usefixtures("pseudo_language")

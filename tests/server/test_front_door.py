@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from components import cached
+from components import deployment
 from components.i18n import Language, translator
 from components.registry import HOME, PAGES
 from components.server import front_door
@@ -196,4 +196,4 @@ def test_tiles_of_a_setting_are_let_into_the_frame_of_the_map_alone(monkeypatch)
     (policies,) = [entry.kwargs for entry in passed if "frame_policy" in entry.kwargs]
     assert "https://tiles.example.kz" in str(policies["frame_policy"])
     assert "tiles" not in str(policies["page_policy"])
-    assert cached.settings().tile_attribution == "Tiles of Almaty"
+    assert deployment.settings().tile_attribution == "Tiles of Almaty"
