@@ -15,7 +15,6 @@ from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.difference import pending
-from data.intake.handing_in import split_note
 from data.people import Act, Person
 from data.store.model import Import, State
 
@@ -28,7 +27,7 @@ def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, t
         st.subheader(as_markdown(sentences.received(report, tr=tr)), anchor=False)
         _show_trouble()
         table_view.show_plain(receipt_table(report, catalogue=catalogue, tr=tr), tr=tr)
-        left_out = troubles.left_out(split_note(report.note)[1], tr=tr)
+        left_out = troubles.left_out(report.left_out, tr=tr)
         sentence_list.show(filter(None, (left_out, *sentences.decided(report, tr=tr))))
         if report.state is State.WAITING:
             _difference(report, catalogue, today, tr)

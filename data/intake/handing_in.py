@@ -1,6 +1,5 @@
 """Handing a checked report in: what has to be settled first, and what goes into the store."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,6 @@ from data.people import Act, Person
 from data.store import Store
 from data.store.model import AlreadyHandedIn, HandedIn, Import, State
 
-_LEFT_OUT: Final = re.compile(r"\s*\[left_out=(\d{1,6})\]\s*", re.ASCII)
 _STANDING: Final = (State.WAITING, State.PUBLISHED)
 
 
@@ -73,7 +71,7 @@ def hand_in(
         catalogue: the tables.
         today: the day of the check.
         only_good_rows: whether the rows without an error go in where others have one. How many rows stayed
-            out is kept with the note; `split_note` tells it.
+            out is kept with the import.
         warnings_confirmed: whether the sender says that the figures with a warning are right.
         note: what the sender says of the report.
 
@@ -102,7 +100,8 @@ def hand_in(
             file_name=report.reading.file_name,
             content=report.reading.content,
             entries=good.drop_duplicates(KEY).reset_index(drop=True),
-            note=_with_left_out(note, _left_out(now, good)),
+            note=note.strip(),
+            left_out=_left_out(now, good),
         ),
         by=by,
     )
@@ -167,17 +166,6 @@ def unsettled_register(report: RegisterReport, *, warnings_confirmed: bool = Fal
     if not report.facts:
         return "nothing_new"
     return "warnings_unconfirmed" if report.warnings and not warnings_confirmed else None
-
-
-def split_note(note: str) -> tuple[str, int]:
-    """Return what the sender said of an import, and how many rows of the file stayed out of it."""
-    found = _LEFT_OUT.search(note)
-    return _LEFT_OUT.sub(" ", note).strip(), int(found[1]) if found else 0
-
-
-def _with_left_out(note: str, rows: int) -> str:
-    said, _ = split_note(note)
-    return f"{said} [left_out={rows}]".strip() if rows else said
 
 
 def _refuse_twice(store: Store, sha256: str) -> None:

@@ -75,6 +75,7 @@ class Import:
         changes: what it changed.
         note: what the sender said of it.
         decisions: everything that was decided, first the hand-in.
+        left_out: rows of the file that stayed out of it.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Import:
     changes: Changes
     note: str
     decisions: tuple[Decision, ...]
+    left_out: int = 0
 
     @property
     def state(self) -> State:
@@ -107,6 +109,7 @@ class HandedIn:
         entries: what goes in, as `data.intake.model.Reading.entries`; one row a key.
         note: what the sender says of it.
         kind: whether it brings figures or facts about centres.
+        left_out: rows of the file that stay out of it.
     """
 
     file_name: str
@@ -114,6 +117,7 @@ class HandedIn:
     entries: pd.DataFrame
     note: str = ""
     kind: Kind = "figures"
+    left_out: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from data.store.model import (
     State,
     UnknownImport,
 )
+from data.store.notes import said_of
 from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, briefings, decisions, files, imports
 from data.store.versions import opened
 
@@ -272,6 +273,7 @@ def _import_row(
         "changed_count": changes.changed,
         "same_count": changes.same,
         "note": storable(handed.note),
+        "left_out": handed.left_out,
     }
 
 
@@ -309,6 +311,7 @@ def _append_decision(
         "decided": at,
         "person": storable(by.name),
         "reason": storable(reason),
+        "digest_version": digests.NEWEST,
     }
     of_import = connection.execute(select(imports).where(imports.c.number == number)).mappings().one()
     digest = digests.of_decision(_last_digest(connection), row, of_import)
@@ -359,6 +362,7 @@ def _by_number(connection: Connection, query: Select[Any]) -> dict[int, list[Dec
 
 
 def _import(row: Mapping[Any, Any], made: Sequence[Decision]) -> Import:
+    note, left_out = said_of(row)
     return Import(
         number=row["number"],
         kind=row["kind"],
@@ -371,7 +375,8 @@ def _import(row: Mapping[Any, Any], made: Sequence[Decision]) -> Import:
         centres=tuple(row["centres"]),
         months=None if row["first_month"] is None else (row["first_month"], row["last_month"]),
         changes=Changes(row["new_count"], row["changed_count"], row["same_count"]),
-        note=row["note"],
+        note=note,
+        left_out=left_out,
         decisions=tuple(made),
     )
 
