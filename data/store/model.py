@@ -178,5 +178,19 @@ class NotPossible(AtlasError):  # noqa: N818 - reads as what happened
         self.number, self.now, self.wanted = number, now, wanted
 
 
+StoreCode = Literal["unreachable", "locked", "full", "read_only", "no_rights", "replaced", "damaged", "newer"]
+
+
 class StoreUnusable(AtlasError):  # noqa: N818 - reads as what happened
-    """The store cannot be opened, is damaged, or was made by a newer version."""
+    """The store cannot be used.
+
+    Attributes:
+        code: why: `unreachable` (it cannot be opened, or does not answer in time), `locked` (others write or hold
+            it for too long), `full` (there is no room), `read_only`, `no_rights` (the database refuses us),
+            `replaced` (the file at its address is gone, or another one than was opened), `damaged`, `newer`
+            (made by a newer version of the program).
+    """
+
+    def __init__(self, message: str, code: StoreCode = "unreachable") -> None:
+        super().__init__(message)
+        self.code: StoreCode = code

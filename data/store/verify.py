@@ -40,7 +40,7 @@ def differences(engine: Engine) -> tuple[Difference, ...]:
     Raises:
         StoreUnusable: The database does not answer, or cannot be read.
     """
-    with reading(engine) as connection:
+    with reading(engine, patiently=True) as connection:
         known = {row["number"]: row for row in connection.execute(select(imports)).mappings()}
         return (
             *_in_database(connection, engine),
