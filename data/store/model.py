@@ -162,6 +162,10 @@ class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened
         self.earlier = earlier
 
 
+class StoreChanged(AtlasError):  # noqa: N818 - reads as what happened
+    """Something was handed in or decided since a report was checked: it has to be checked anew."""
+
+
 class UnknownImport(AtlasError):  # noqa: N818 - reads as what happened
     """There is no import of this number."""
 
