@@ -13,7 +13,7 @@ from components.tables.finding_texts import advice, cell_name, problem, severity
 from components.tables.register import register_changes_table
 from data.catalogue import Catalogue
 from data.errors import AtlasError
-from data.intake.handing_in import NotReady, RegisterNotReady, split_note
+from data.intake.handing_in import NotReady, RegisterNotReady
 from data.intake.model import Finding, Layout, Question, RefusedFile, Report
 from data.intake.register_model import RegisterFact, RegisterReport
 from data.store.model import AlreadyHandedIn, Import
@@ -61,7 +61,7 @@ def _lines(told: Told, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
         yield trouble(told.trouble, tr=tr)
     elif told.made is not None:
         yield reporting.received(told.made, tr=tr)
-        yield from filter(None, [left_out(split_note(told.made.note)[1], tr=tr)])
+        yield from filter(None, [left_out(told.made.left_out, tr=tr)])
     else:
         yield tr("The report can be handed in. Nothing has been changed yet.")
 
@@ -137,7 +137,6 @@ def _outcome(told: Told) -> str:
 
 
 def _import(made: Import) -> dict[str, Any]:
-    note, rows_left_out = split_note(made.note)
     return {
         "number": made.number,
         "state": str(made.state),
@@ -147,8 +146,8 @@ def _import(made: Import) -> dict[str, Any]:
         "new": made.changes.new,
         "changed": made.changes.changed,
         "same": made.changes.same,
-        "rows_left_out": rows_left_out,
-        "note": note,
+        "rows_left_out": made.left_out,
+        "note": made.note,
     }
 
 

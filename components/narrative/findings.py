@@ -6,10 +6,12 @@ from typing import Final
 from components.i18n import Translator, formats, words
 from components.narrative.reporting import already
 from data.errors import AtlasError
+from data.intake.contradictions import Contradictory
 from data.intake.handing_in import NotReady, RegisterNotReady
 from data.intake.model import RefusedFile
 from data.people import Act, NotAllowed
-from data.store.model import AlreadyHandedIn, NotPossible, StoreUnusable, UnknownImport
+from data.periods import parse
+from data.store.model import AlreadyHandedIn, NotPossible, StoreCode, StoreUnusable, UnknownImport
 
 
 def summary(errors: int, warnings: int, *, tr: Translator) -> str:
@@ -38,8 +40,8 @@ def left_out(rows: int, *, tr: Translator) -> str:
 def trouble(error: AtlasError, *, tr: Translator) -> str:
     """Return why a file, a report or a decision is refused, and what to do.
 
-    Knows RefusedFile, NotReady, RegisterNotReady, NotAllowed, AlreadyHandedIn, NotPossible, UnknownImport and
-    StoreUnusable.
+    Knows RefusedFile, NotReady, RegisterNotReady, NotAllowed, AlreadyHandedIn, NotPossible, UnknownImport,
+    Contradictory and StoreUnusable.
     Raises the error itself where it is another.
     """
     match error:
@@ -53,9 +55,51 @@ def trouble(error: AtlasError, *, tr: Translator) -> str:
             return already(error.earlier, tr=tr)
         case NotPossible() | UnknownImport():
             return _not_possible(error, tr)
+        case Contradictory():
+            return _contradictory(error, tr)
         case StoreUnusable():
-            return tr("The store of reports cannot be used at the moment. Please tell the administrator.")
+            return _unusable(error.code, tr)
     raise error
+
+
+def _contradictory(error: Contradictory, tr: Translator) -> str:
+    months = sorted({each.month for each in error.contradictions})
+    numbers = sorted({number for each in error.contradictions for number in each.imports})
+    return tr(
+        "Nothing was decided: a part would then be greater than its whole (months: {months}; reports: {reports}). "
+        "Decide on the other report first, or ask for a corrected one.",
+        months=", ".join(formats.period(parse(month), tr=tr) for month in months),
+        reports=", ".join(formats.number(number, tr=tr) for number in numbers),
+    )
+
+
+def _unusable(code: StoreCode, tr: Translator) -> str:
+    return {
+        "unreachable": tr(
+            "The store of reports does not answer at the moment. Please try again in a minute, and tell the "
+            "administrator if it goes on."
+        ),
+        "locked": tr(
+            "Somebody else is writing into the store of reports just now. Please try again in a minute."
+        ),
+        "full": tr(
+            "There is no room left in the store of reports, so nothing was stored. Please tell the administrator."
+        ),
+        "read_only": tr(
+            "The store of reports can only be read at the moment, so nothing was stored. Please tell the administrator."
+        ),
+        "no_rights": tr(
+            "The store of reports refuses the program the right to use it. Please tell the administrator."
+        ),
+        "replaced": tr(
+            "The file of the store of reports was removed or replaced while the program runs, so nothing is stored. "
+            "Please tell the administrator."
+        ),
+        "damaged": tr("The store of reports is damaged. Please tell the administrator."),
+        "newer": tr(
+            "The store of reports was made by a newer version of the program. Please tell the administrator."
+        ),
+    }[code]
 
 
 def _refused(error: RefusedFile, tr: Translator) -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 from components.i18n import Translator, formats, words
 from components.tables.model import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.intake.handing_in import split_note
 from data.periods import parse
 from data.store.model import Import, Revision
 
@@ -85,7 +84,7 @@ def _import_row(each: Import, tr: Translator) -> tuple[Cell, ...]:
         formats.period(parse(months), tr=tr) if months else None,
         each.changes.new,
         each.changes.changed,
-        split_note(each.note)[0] or None,
+        each.note or None,
         *_hash_cells(each.sha256),
     )
 

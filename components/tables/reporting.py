@@ -7,7 +7,6 @@ import pandas as pd
 from components.i18n import Translator, formats, words
 from components.tables.model import Column, Table
 from data.catalogue import Catalogue
-from data.intake.handing_in import split_note
 from data.intake.model import Layout, RecognisedColumn
 from data.periods import parse
 from data.store.model import Import
@@ -93,7 +92,7 @@ def receipt_table(report: Import, *, catalogue: Catalogue, tr: Translator) -> Ta
         (tr("New values"), formats.number(report.changes.new, tr=tr)),
         (tr("Changed values"), formats.number(report.changes.changed, tr=tr)),
         (tr("The same as stored"), formats.number(report.changes.same, tr=tr)),
-        (tr("Note"), split_note(report.note)[0] or None),
+        (tr("Note"), report.note or None),
     )
     columns = (Column("fact", tr("Fact")), Column("value", tr("Value")))
     return Table("receipt", tr("Receipt of a report"), columns, facts)

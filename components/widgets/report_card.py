@@ -14,8 +14,8 @@ from components.widgets import register_desk, report_difference, sentence_list, 
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 from data.errors import AtlasError
+from data.intake.contradictions import decide
 from data.intake.difference import pending
-from data.intake.handing_in import split_note
 from data.people import Act, Person
 from data.store.model import Import, State
 
@@ -28,12 +28,12 @@ def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, t
         st.subheader(as_markdown(sentences.received(report, tr=tr)), anchor=False)
         _show_trouble()
         table_view.show_plain(receipt_table(report, catalogue=catalogue, tr=tr), tr=tr)
-        left_out = troubles.left_out(split_note(report.note)[1], tr=tr)
+        left_out = troubles.left_out(report.left_out, tr=tr)
         sentence_list.show(filter(None, (left_out, *sentences.decided(report, tr=tr))))
         if report.state is State.WAITING:
             _difference(report, catalogue, today, tr)
         if person.may(Act.DECIDE):
-            _decisions(report, person, tr)
+            _decisions(report, person, catalogue, tr)
         with st.container(horizontal=True):
             _original(report, tr)
             st.button(tr("Close"), on_click=state.REPORT.write, args=("",), key="close-report")
@@ -63,7 +63,7 @@ def _original(report: Import, tr: Translator) -> None:
     )
 
 
-def _decisions(report: Import, person: Person, tr: Translator) -> None:
+def _decisions(report: Import, person: Person, catalogue: Catalogue, tr: Translator) -> None:
     """Offer the decisions that follow from where the report stands; what takes it away wants a reason."""
     words = {
         State.WAITING: ((State.PUBLISHED, tr("Approve")), (State.REJECTED, tr("Reject"))),
@@ -82,16 +82,25 @@ def _decisions(report: Import, person: Person, tr: Translator) -> None:
                 if st.form_submit_button(word, key=f"decide:{report.number}:{wanted}")
             ]
     for wanted in pressed:
-        _decide(report, wanted, person, reason, tr)
+        _decide(report, wanted, person, reason, catalogue, tr)
 
 
-def _decide(report: Import, wanted: State, person: Person, reason: str, tr: Translator) -> None:
+def _decide(
+    report: Import, wanted: State, person: Person, reason: str, catalogue: Catalogue, tr: Translator
+) -> None:
     if wanted in (State.REJECTED, State.WITHDRAWN) and not reason.strip():
         st.warning(tr("Please say why: the reason stays with the report."))
         return
     try:
         with st.spinner(tr("The decision is being stored …")):
-            deployment.store().decide(report.number, wanted, by=person, reason=reason.strip())
+            decide(
+                deployment.store(),
+                report.number,
+                wanted,
+                by=person,
+                catalogue=catalogue,
+                reason=reason.strip(),
+            )
     except AtlasError as trouble:
         # Somebody else was quicker, or the role has changed: the page is drawn anew as things stand, and says so.
         st.session_state[_TROUBLE] = troubles.trouble(trouble, tr=tr)

@@ -1,6 +1,5 @@
 """Handing a checked report in: what has to be settled first, and what goes into the store."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,9 +15,8 @@ from data.intake.model import Finding, Report
 from data.intake.register_model import RegisterReport
 from data.people import Act, Person
 from data.store import Store
-from data.store.model import AlreadyHandedIn, HandedIn, Import, State
+from data.store.model import AlreadyHandedIn, HandedIn, Import, State, StoreChanged
 
-_LEFT_OUT: Final = re.compile(r"\s*\[left_out=(\d{1,6})\]\s*", re.ASCII)
 _STANDING: Final = (State.WAITING, State.PUBLISHED)
 
 
@@ -64,7 +62,9 @@ def hand_in(
     warnings_confirmed: bool = False,
     note: str = "",
 ) -> Import:
-    """Put a report into the store, checked once more against what the store holds at this moment.
+    """Put a report into the store, checked once more against the very state that it is written upon.
+
+    Where somebody else writes at the same time it is checked again, until nobody came between check and writing.
 
     Args:
         store: where it goes.
@@ -73,7 +73,7 @@ def hand_in(
         catalogue: the tables.
         today: the day of the check.
         only_good_rows: whether the rows without an error go in where others have one. How many rows stayed
-            out is kept with the note; `split_note` tells it.
+            out is kept with the import.
         warnings_confirmed: whether the sender says that the figures with a warning are right.
         note: what the sender says of the report.
 
@@ -86,6 +86,39 @@ def hand_in(
         NotReady: Something has to be settled first.
     """
     by.require(Act.HAND_IN, set(report.reading.entries["centre"]))
+
+    def checked() -> HandedIn:
+        now, good = _settled(store, report, catalogue, today, only_good_rows, warnings_confirmed)
+        return HandedIn(
+            file_name=report.reading.file_name,
+            content=report.reading.content,
+            entries=good.drop_duplicates(KEY).reset_index(drop=True),
+            note=note.strip(),
+            left_out=_left_out(now, good),
+        )
+
+    return _on_what_was_checked(store, checked, by)
+
+
+def _on_what_was_checked(store: Store, checked: Callable[[], HandedIn], by: Person) -> Import:
+    """Store what a check of the store lets through, on the state that was checked and no other."""
+    while True:
+        version = store.version()  # before the check: what comes in during it is noticed as well
+        try:
+            return store.hand_in(checked(), by=by, checked_at=version)
+        except StoreChanged:
+            continue  # somebody else has got through meanwhile, so that this ends
+
+
+def _settled(
+    store: Store,
+    report: Report,
+    catalogue: Catalogue,
+    today: date,
+    only_good_rows: bool,
+    warnings_confirmed: bool,
+) -> tuple[Report, pd.DataFrame]:
+    """Return the report as it is checked now, and its sound entries. Raises NotReady, AlreadyHandedIn."""
     _refuse_twice(store, report.reading.sha256)
     stored = store.current()
     now = check(report.reading, catalogue=catalogue, stored=stored, today=today)
@@ -97,15 +130,7 @@ def hand_in(
     )
     if code is not None:
         raise NotReady(code, now)
-    return store.hand_in(
-        HandedIn(
-            file_name=report.reading.file_name,
-            content=report.reading.content,
-            entries=good.drop_duplicates(KEY).reset_index(drop=True),
-            note=_with_left_out(note, _left_out(now, good)),
-        ),
-        by=by,
-    )
+    return now, good
 
 
 def unsettled(
@@ -133,13 +158,13 @@ def hand_in_register(
     warnings_confirmed: bool = False,
     note: str = "",
 ) -> Import:
-    """Put a correction of the register into the store, all of it or nothing.
+    """Put a correction of the register into the store, all of it or nothing, on the very state it was read beside.
 
     Args:
         store: where it goes.
         report: what `data.intake.register.read_register` has said, as the sender saw it.
         by: who hands it in.
-        again: reads the same file beside what the store and the register hold at this moment.
+        again: reads the same file beside what the store and the register hold at the moment when it is called.
         warnings_confirmed: whether the sender says that what is strange is meant.
         note: what the sender says of it.
 
@@ -149,15 +174,17 @@ def hand_in_register(
         RegisterNotReady: Something has to be settled first.
     """
     by.require(Act.HAND_IN, {fact.centre for fact in report.facts})
-    _refuse_twice(store, report.sha256)
-    now = again()
-    is_same = (now.facts, now.findings) == (report.facts, report.findings)
-    code = unsettled_register(now, warnings_confirmed=warnings_confirmed) if is_same else "changed_meanwhile"
-    if code is not None:
-        raise RegisterNotReady(code, now)
-    return store.hand_in(
-        HandedIn(report.file_name, report.content, report.entries(), note, kind="centres"), by=by
-    )
+
+    def checked() -> HandedIn:
+        _refuse_twice(store, report.sha256)
+        now = again()
+        is_same = (now.facts, now.findings) == (report.facts, report.findings)
+        code = unsettled_register(now, warnings_confirmed=warnings_confirmed)
+        if code is not None or not is_same:
+            raise RegisterNotReady(code if is_same and code else "changed_meanwhile", now)
+        return HandedIn(report.file_name, report.content, report.entries(), note, kind="centres")
+
+    return _on_what_was_checked(store, checked, by)
 
 
 def unsettled_register(report: RegisterReport, *, warnings_confirmed: bool = False) -> str | None:
@@ -167,17 +194,6 @@ def unsettled_register(report: RegisterReport, *, warnings_confirmed: bool = Fal
     if not report.facts:
         return "nothing_new"
     return "warnings_unconfirmed" if report.warnings and not warnings_confirmed else None
-
-
-def split_note(note: str) -> tuple[str, int]:
-    """Return what the sender said of an import, and how many rows of the file stayed out of it."""
-    found = _LEFT_OUT.search(note)
-    return _LEFT_OUT.sub(" ", note).strip(), int(found[1]) if found else 0
-
-
-def _with_left_out(note: str, rows: int) -> str:
-    said, _ = split_note(note)
-    return f"{said} [left_out={rows}]".strip() if rows else said
 
 
 def _refuse_twice(store: Store, sha256: str) -> None:

@@ -85,7 +85,7 @@ def _copy_out(engine: Engine, scratch: Path) -> tuple[Difference, ...]:
         copy_file(path, scratch)
     with _store_in(scratch) as copy:
         if path is None:
-            with reading(engine) as source, writing(copy) as target:
+            with reading(engine, patiently=True) as source, writing(copy) as target:
                 _copy_rows(source, target)
         return differences(copy)
 
@@ -97,7 +97,7 @@ def _checked_copy(source: Path, scratch: Path) -> None:
     with _store_in(scratch) as copy:
         found = differences(copy)
     if found:
-        raise StoreUnusable("\n".join([f"{source} is not sound:", *map(str, found)]))
+        raise StoreUnusable("\n".join([f"{source} is not sound:", *map(str, found)]), "damaged")
 
 
 def _replace(engine: Engine, path: Path, scratch: Path, overwrite: bool) -> Path | None:
@@ -117,7 +117,7 @@ def _fill(engine: Engine, scratch: Path) -> None:
         raise WouldOverwrite(
             "the database holds imports; restore into an empty one and name it to the server"
         )
-    with _store_in(scratch) as copy, reading(copy) as source, writing(engine) as target:
+    with _store_in(scratch) as copy, reading(copy) as source, writing(engine, patiently=True) as target:
         _copy_rows(source, target)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.store.model import StoreUnusable
+from data.store.trouble import code_of
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -21,7 +22,7 @@ def copy_file(source: Path, target: Path) -> None:
         with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(target)) as copy:
             origin.backup(copy)
     except (sqlite3.Error, OSError) as error:
-        raise StoreUnusable(f"{source} cannot be copied to {target}: {error}") from error
+        raise StoreUnusable(f"{source} cannot be copied to {target}: {error}", code_of(error)) from error
 
 
 def beside(path: Path, purpose: str) -> Path:

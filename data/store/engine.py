@@ -4,21 +4,27 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from data.store.model import StoreUnusable
+from data.store.patience import CONNECT_SECONDS, READ_SECONDS, WRITE_SECONDS, PatientConnection
+from data.store.trouble import code_of, unusable
 
 DEFAULT_URL: Final = f"sqlite:///{Path(__file__).resolve().parents[2] / 'var' / 'atlas.sqlite3'}"
 """The store of a server that names no other: a file in the project's `var/`."""
 
-WAIT_SECONDS: Final = 30
-"""How long a writer waits for the writers before it."""
+WAIT_SECONDS: Final = 10
+"""How long a writer waits for the writers before it, and anybody for a connection or for a lock held elsewhere."""
+
+_KEEPALIVES: Final = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
+_OPTIONS: Final[dict[str, Any]] = {"max_overflow": 25, "pool_timeout": WAIT_SECONDS, "hide_parameters": True}
 
 _SHORT_WAIT_SECONDS: Final = 0.01
 _POSTGRESQL: Final = "postgresql+psycopg"
@@ -30,7 +36,7 @@ _DRIVERS: Final = {
     "sqlite+pysqlite": "sqlite",
 }
 _WRITERS_LOCK: Final = 0x6A617374  # "jast": one number for every server of one database
-_OUR_MISTAKES: Final = (IntegrityError, ProgrammingError, DataError)
+_FILE: Final = "file_of_store"
 
 
 def engine_of(url: str | URL) -> Engine:
@@ -43,42 +49,107 @@ def engine_of(url: str | URL) -> Engine:
     """
     address = _address(url)
     if address.drivername == _POSTGRESQL:
-        return create_engine(address, pool_pre_ping=True)
-    _make_file(Path(address.database or ""))
-    engine = create_engine(address, connect_args={"timeout": WAIT_SECONDS})
+        return _engine_of_postgresql(address)
+    path = Path(address.database or "")
+    _make_file(path)
+    options = {_FILE: _identity(path)}
+    engine = create_engine(
+        address, connect_args={"timeout": WAIT_SECONDS}, execution_options=options, **_OPTIONS
+    )
+    event.listen(engine, "do_connect", lambda *_: _require_the_same_file(engine))
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
+def _engine_of_postgresql(address: URL) -> Engine:
+    options = f"-c lock_timeout={WAIT_SECONDS}s -c statement_timeout={READ_SECONDS}s"
+    given = {"connect_timeout": CONNECT_SECONDS, "options": options, **_KEEPALIVES}
+    engine = create_engine(address, pool_pre_ping=True, **_OPTIONS)
+    event.listen(engine, "do_connect", lambda _, __, ___, asked: PatientConnection.connect(**given | asked))
+    return engine
+
+
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine, *, patiently: bool = False) -> Iterator[Connection]:
     """Read one state of the store, whatever others write meanwhile.
 
+    Args:
+        engine: the store.
+        patiently: whether a statement may take as long as it takes, as for a command that reads all there is.
+
     Raises:
-        StoreUnusable: The database does not answer or is damaged.
+        StoreUnusable: The database does not answer or is damaged, or the file is no longer the one that was opened.
     """
     level = {"isolation_level": "REPEATABLE READ"} if is_postgresql(engine) else {}
     with _known_trouble(engine), engine.connect().execution_options(**level) as connection:
+        _require_the_same_file(engine)
+        if is_postgresql(engine):
+            _allow(connection, None if patiently else READ_SECONDS)
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, patiently: bool = False) -> Iterator[Connection]:
     """Write in one transaction, after every other writer of every process; an exception undoes it all.
 
+    What was written is in the file at the store's address when the context is left without an exception.
+
     Raises:
-        StoreUnusable: The database does not answer, is damaged, or the writers before took too long.
+        StoreUnusable: The database does not answer, is damaged, or the writers before took too long; or the file
+            is no longer the one that was opened.
     """
-    with (
-        _known_trouble(engine),
-        engine.connect().execution_options(writes=True) as connection,
-        connection.begin(),
-    ):
-        if is_postgresql(engine):
-            connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
-        yield connection
+    with _known_trouble(engine), engine.connect().execution_options(writes=True) as connection:
+        with connection.begin():
+            _require_the_same_file(engine)
+            if is_postgresql(engine):
+                _allow(connection, None if patiently else WRITE_SECONDS)
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
+            yield connection
+            _require_the_same_file(engine)
+        _require_the_same_file(engine)
+        _empty_the_log(connection)
+
+
+def _allow(connection: Connection, seconds: int | None) -> None:
+    """Let each statement of a transaction in PostgreSQL take so long; any time for None."""
+    driver = connection.connection.driver_connection
+    if isinstance(driver, PatientConnection):
+        driver.patience = seconds
+    if seconds != READ_SECONDS:  # what each connection begins with
+        connection.execute(text(f"SET LOCAL statement_timeout = '{seconds or 0}s'"))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return which file stands at a path: its device and its number there; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _require_the_same_file(engine: Engine) -> None:
+    """Refuse to go on with a SQLite file that somebody has removed or replaced since it was opened.
+
+    What is written would be lost with it. It stays so until the file is back or the server was started again.
+    """
+    path = file_of(engine)
+    if path is not None and _identity(path) != engine.get_execution_options()[_FILE]:
+        raise StoreUnusable(f"{path} was removed or replaced while it was in use", "replaced")
+
+
+def _empty_the_log(connection: Connection) -> None:
+    """Bring all of SQLite's write-ahead log into the file, unless somebody reads just now.
+
+    A log that is left beside a file with which another one was replaced would be taken for that one's.
+    """
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.Error):  # what was written is safe in the log
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        driver.execute(f"PRAGMA busy_timeout = {round(WAIT_SECONDS * 1000)}")
 
 
 def is_postgresql(engine: Engine) -> bool:
@@ -114,7 +185,7 @@ def _make_file(path: Path) -> None:
         # SQLite gives its two files beside (-wal, -shm) the same rights.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StoreUnusable(f"{path} cannot be opened: {error.strerror}") from error
+        raise StoreUnusable(f"{path} cannot be opened: {error.strerror}", code_of(error)) from error
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
@@ -152,8 +223,10 @@ def _begin_sqlite(connection: Connection) -> None:
 def _known_trouble(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except _OUR_MISTAKES:
-        raise
+    except NoConnectionLeft as error:
+        raise StoreUnusable(f"no connection to the store became free: {error}", "locked") from error
     except DBAPIError as error:
-        address = engine.url.render_as_string(hide_password=True)
-        raise StoreUnusable(f"the store {address} does not answer as it should: {error.orig}") from error
+        trouble = unusable(engine, error)
+        if trouble is None:
+            raise
+        raise trouble from error

@@ -75,6 +75,7 @@ class Import:
         changes: what it changed.
         note: what the sender said of it.
         decisions: everything that was decided, first the hand-in.
+        left_out: rows of the file that stayed out of it.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Import:
     changes: Changes
     note: str
     decisions: tuple[Decision, ...]
+    left_out: int = 0
 
     @property
     def state(self) -> State:
@@ -107,6 +109,7 @@ class HandedIn:
         entries: what goes in, as `data.intake.model.Reading.entries`; one row a key.
         note: what the sender says of it.
         kind: whether it brings figures or facts about centres.
+        left_out: rows of the file that stay out of it.
     """
 
     file_name: str
@@ -114,6 +117,7 @@ class HandedIn:
     entries: pd.DataFrame
     note: str = ""
     kind: Kind = "figures"
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,10 @@ class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened
         self.earlier = earlier
 
 
+class StoreChanged(AtlasError):  # noqa: N818 - reads as what happened
+    """Something was handed in or decided since a report was checked: it has to be checked anew."""
+
+
 class UnknownImport(AtlasError):  # noqa: N818 - reads as what happened
     """There is no import of this number."""
 
@@ -174,5 +182,19 @@ class NotPossible(AtlasError):  # noqa: N818 - reads as what happened
         self.number, self.now, self.wanted = number, now, wanted
 
 
+StoreCode = Literal["unreachable", "locked", "full", "read_only", "no_rights", "replaced", "damaged", "newer"]
+
+
 class StoreUnusable(AtlasError):  # noqa: N818 - reads as what happened
-    """The store cannot be opened, is damaged, or was made by a newer version."""
+    """The store cannot be used.
+
+    Attributes:
+        code: why: `unreachable` (it cannot be opened, or does not answer in time), `locked` (others write or hold
+            it for too long), `full` (there is no room), `read_only`, `no_rights` (the database refuses us),
+            `replaced` (the file at its address is gone, or another one than was opened), `damaged`, `newer`
+            (made by a newer version of the program).
+    """
+
+    def __init__(self, message: str, code: StoreCode = "unreachable") -> None:
+        super().__init__(message)
+        self.code: StoreCode = code

@@ -74,6 +74,7 @@ imports: Final = Table(
     Column("changed_count", Integer, nullable=False),
     Column("same_count", Integer, nullable=False),
     Column("note", Text, nullable=False),
+    Column("left_out", Integer),  # NULL: handed in before there was this column; the note may say it
     CheckConstraint("kind IN ('figures', 'centres')", name="known_kind"),
 )
 
@@ -87,6 +88,7 @@ decisions: Final = Table(
     Column("person", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("digest_version", Integer, nullable=False, server_default="1"),
     CheckConstraint("state IN ('waiting', 'published', 'rejected', 'withdrawn')", name="known_state"),
     Index("ix_decisions_number", "number", "id"),
 )

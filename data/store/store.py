@@ -1,12 +1,11 @@
 """The reported record in a database: what was handed in is only added to, and what counts follows from it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from data.people import Act, Person, Role
 from data.store import current, digests
@@ -17,7 +16,6 @@ from data.store.model import (
     FOLLOWS,
     AlreadyHandedIn,
     Changes,
-    Decision,
     HandedIn,
     Import,
     Kind,
@@ -25,13 +23,17 @@ from data.store.model import (
     NotPossible,
     Revision,
     State,
+    StoreChanged,
     UnknownImport,
 )
+from data.store.records import import_of, imports_of, revision_of
 from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, briefings, decisions, files, imports
 from data.store.versions import opened
 
 _STANDS: Final = (State.WAITING, State.PUBLISHED)
 _EMPTY: Final = "empty"
+
+Check = Callable[[pd.DataFrame, pd.DataFrame], None]
 
 
 def open_store(url: str) -> "Store":
@@ -59,7 +61,9 @@ class Store:
         """Give the connections back; a later call opens new ones."""
         self._engine.dispose()
 
-    def hand_in(self, handed: HandedIn, *, by: Person, at: datetime | None = None) -> Import:
+    def hand_in(
+        self, handed: HandedIn, *, by: Person, at: datetime | None = None, checked_at: str | None = None
+    ) -> Import:
         """Store a checked report, all of it or nothing, and return its import.
 
         A publisher's is published at once, a reporter's waits.
@@ -68,8 +72,11 @@ class Store:
             handed: the report.
             by: who hands it in.
             at: when; now where left out.
+            checked_at: the `version` of the store that the report was checked beside, where it was: it goes into
+                no other state of the store, whoever else writes at the same time.
 
         Raises:
+            StoreChanged: The store is no longer as the report was checked beside it.
             NotAllowed: The person may not hand in, or not for one of the centres.
             AlreadyHandedIn: The same bytes came in before and wait or are published.
             ValueError: The entries are not fit to be stored, the person has no name, or the moment lies
@@ -81,6 +88,8 @@ class Store:
         by.require(Act.HAND_IN, {row[place] for row in rows})
         _require_name(by)
         with writing(self._engine) as connection:
+            if checked_at not in (None, _version(connection)):
+                raise StoreChanged("the store has changed since the report was checked")
             moment = _moment(connection, at)
             row = _import_row(connection, handed, rows, by, moment)
             _refuse_the_same_again(connection, row["sha256"])
@@ -91,10 +100,17 @@ class Store:
             _append_decision(connection, row["number"], state, by, "", moment)
             if state in COUNTED:
                 current.refresh(connection, ledger, row["number"])
-            return _one(connection, row["number"])
+            return import_of(connection, row["number"])
 
     def decide(
-        self, number: int, state: State, *, by: Person, reason: str = "", at: datetime | None = None
+        self,
+        number: int,
+        state: State,
+        *,
+        by: Person,
+        reason: str = "",
+        at: datetime | None = None,
+        check: Check | None = None,
     ) -> Import:
         """Publish or reject what waits, withdraw what is published, or publish again what was withdrawn.
 
@@ -104,6 +120,8 @@ class Store:
             by: who decides.
             reason: why; a withdrawal needs one.
             at: when; now where left out.
+            check: is shown the values that count in the import's centres before and after the decision, each as
+                `current` returns them; what it raises undoes the decision.
 
         Returns:
             The import with the decision.
@@ -120,22 +138,25 @@ class Store:
         if state is State.WITHDRAWN and not reason.strip():
             raise ValueError("a withdrawal needs a reason")
         with writing(self._engine) as connection:
-            found = _one(connection, number)
+            found = import_of(connection, number)
             if (found.state, state) not in FOLLOWS:
                 raise NotPossible(number, found.state, state)
+            before = None if check is None else _current(connection, found.centres)
             _append_decision(connection, number, state, by, reason, _moment(connection, at))
             current.refresh(connection, LEDGERS[found.kind], number)
-            return _one(connection, number)
+            if check is not None and before is not None:
+                check(before, _current(connection, found.centres))
+            return import_of(connection, number)
 
     def imports(self, *, as_at: datetime | None = None) -> tuple[Import, ...]:
         """Return the imports, newest first, as they stood at a moment or as they stand now."""
         with reading(self._engine) as connection:
-            return _imports(connection, as_at=as_at)
+            return imports_of(connection, as_at=as_at)
 
     def one(self, number: int) -> Import:
         """Return an import. Raises UnknownImport."""
         with reading(self._engine) as connection:
-            return _one(connection, number)
+            return import_of(connection, number)
 
     def original(self, number: int) -> bytes:
         """Return the file of an import as it was sent. Raises UnknownImport."""
@@ -153,7 +174,7 @@ class Store:
             UnknownImport: There is no such import.
         """
         with reading(self._engine) as connection:
-            ledger = LEDGERS[_one(connection, number).kind]
+            ledger = LEDGERS[import_of(connection, number).kind]
             return frame_of(handed_in(connection, ledger, number), ledger.columns)
 
     def current(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
@@ -167,10 +188,7 @@ class Store:
             The columns `indicator, centre, month` (str), `value` (float64), `status` (str: `reported`) and
             `import_number` (Int64); sorted by indicator, centre and month; RangeIndex.
         """
-        frame = self._counting(FIGURES, as_at, with_waiting)
-        numbers = frame.pop("number").astype("Int64")
-        status = pd.Series("reported", index=frame.index, dtype="str")
-        return frame.assign(status=status, import_number=numbers)
+        return _as_reported(self._counting(FIGURES, as_at, with_waiting))
 
     def facts(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
         """Return what counts for each centre and field of what was handed in about centres.
@@ -192,13 +210,13 @@ class Store:
         )
         with reading(self._engine) as connection:
             rows = connection.execute(query).all()
-            known = {each.number: each for each in _imports(connection, [row.number for row in rows])}
-        return tuple(_revision(row, known[row.number]) for row in rows)
+            known = {each.number: each for each in imports_of(connection, [row.number for row in rows])}
+        return tuple(revision_of(row, known[row.number]) for row in rows)
 
     def version(self) -> str:
         """Return a short text that changes with each hand-in and decision, in every process; one look-up."""
         with reading(self._engine) as connection:
-            return (_last_digest(connection) or _EMPTY)[:16]
+            return _version(connection)
 
     def has_published(self, kind: Kind = "figures") -> bool:
         """Tell whether an import of this kind was ever published, even if it was withdrawn later."""
@@ -238,9 +256,23 @@ class Store:
             else:
                 states = (*COUNTED, State.WAITING) if with_waiting else COUNTED
                 rows = current.recomputed(connection, ledger, states, as_at)
-        key = list(ledger.key)
-        frame = frame_of(rows, columns).sort_values([*key, "number"])
-        return frame.drop_duplicates(key, keep="last", ignore_index=True)
+        return _one_a_key(frame_of(rows, columns), ledger)
+
+
+def _one_a_key(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    key = list(ledger.key)
+    return frame.sort_values([*key, "number"]).drop_duplicates(key, keep="last", ignore_index=True)
+
+
+def _as_reported(frame: pd.DataFrame) -> pd.DataFrame:
+    numbers = frame.pop("number").astype("Int64")
+    status = pd.Series("reported", index=frame.index, dtype="str")
+    return frame.assign(status=status, import_number=numbers)
+
+
+def _current(connection: Connection, centres: Collection[str]) -> pd.DataFrame:
+    columns = (*FIGURES.key, FIGURES.value, "number")
+    return _as_reported(_one_a_key(frame_of(current.kept(connection, FIGURES, centres), columns), FIGURES))
 
 
 def _require_name(person: Person) -> None:
@@ -272,6 +304,7 @@ def _import_row(
         "changed_count": changes.changed,
         "same_count": changes.same,
         "note": storable(handed.note),
+        "left_out": handed.left_out,
     }
 
 
@@ -291,7 +324,7 @@ def _refuse_the_same_again(connection: Connection, sha256: str) -> None:
     )
     earlier = connection.scalar(query)
     if earlier is not None:
-        raise AlreadyHandedIn(_one(connection, earlier))
+        raise AlreadyHandedIn(import_of(connection, earlier))
 
 
 def _keep_file(connection: Connection, sha256: str, content: bytes) -> None:
@@ -309,6 +342,7 @@ def _append_decision(
         "decided": at,
         "person": storable(by.name),
         "reason": storable(reason),
+        "digest_version": digests.NEWEST,
     }
     of_import = connection.execute(select(imports).where(imports.c.number == number)).mappings().one()
     digest = digests.of_decision(_last_digest(connection), row, of_import)
@@ -326,67 +360,9 @@ def _moment(connection: Connection, at: datetime | None) -> datetime:
     return last
 
 
+def _version(connection: Connection) -> str:
+    return (_last_digest(connection) or _EMPTY)[:16]
+
+
 def _last_digest(connection: Connection) -> str:
     return connection.scalar(select(decisions.c.digest).order_by(decisions.c.id.desc()).limit(1)) or ""
-
-
-def _one(connection: Connection, number: int) -> Import:
-    found = _imports(connection, [number])
-    if not found:
-        raise UnknownImport(number)
-    return found[0]
-
-
-def _imports(
-    connection: Connection, numbers: Collection[int] | None = None, as_at: datetime | None = None
-) -> tuple[Import, ...]:
-    """The imports of these numbers, or all of them, newest first, as they stood at a moment."""
-    rows, made = select(imports).order_by(imports.c.number.desc()), select(decisions).order_by(decisions.c.id)
-    if numbers is not None:
-        rows, made = rows.where(imports.c.number.in_(numbers)), made.where(decisions.c.number.in_(numbers))
-    if as_at is not None:
-        made = made.where(decisions.c.decided <= as_at)
-    by_number = _by_number(connection, made)
-    found = connection.execute(rows).mappings()
-    return tuple(_import(row, by_number[row["number"]]) for row in found if row["number"] in by_number)
-
-
-def _by_number(connection: Connection, query: Select[Any]) -> dict[int, list[Decision]]:
-    made: dict[int, list[Decision]] = defaultdict(list)
-    for row in connection.execute(query):
-        made[row.number].append(Decision(State(row.state), row.decided, row.person, row.reason))
-    return made
-
-
-def _import(row: Mapping[Any, Any], made: Sequence[Decision]) -> Import:
-    return Import(
-        number=row["number"],
-        kind=row["kind"],
-        received=row["received"],
-        by=row["sender"],
-        file_name=row["file_name"],
-        sha256=row["sha256"],
-        size=row["size"],
-        rows=row["entry_count"],
-        centres=tuple(row["centres"]),
-        months=None if row["first_month"] is None else (row["first_month"], row["last_month"]),
-        changes=Changes(row["new_count"], row["changed_count"], row["same_count"]),
-        note=row["note"],
-        decisions=tuple(made),
-    )
-
-
-def _revision(row: Row[Any], of: Import) -> Revision:
-    return Revision(
-        value=row.value,
-        number=of.number,
-        state=of.state,
-        received=of.received,
-        by=of.by,
-        file_name=of.file_name,
-        sha256=of.sha256,
-        sheet=row.sheet,
-        row=row.row,
-        column=row.column,
-        text=row.text,
-    )

@@ -40,7 +40,7 @@ def differences(engine: Engine) -> tuple[Difference, ...]:
     Raises:
         StoreUnusable: The database does not answer, or cannot be read.
     """
-    with reading(engine) as connection:
+    with reading(engine, patiently=True) as connection:
         known = {row["number"]: row for row in connection.execute(select(imports)).mappings()}
         return (
             *_in_database(connection, engine),
@@ -81,16 +81,18 @@ def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) 
 
 def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
     states: dict[int, State] = {}
-    link = ""
+    link, version = "", 1
     for row in connection.execute(select(decisions).order_by(decisions.c.id)).mappings():
         subject, number, state = f"decision {row['id']}", row["number"], State(row["state"])
-        if number in known and digests.of_decision(link, row, known[number]) != row["digest"]:
+        if number in known and not digests.is_signed(link, row, known[number]):
             yield Difference(subject, "it, its import or the decision before it was changed")
+        if row["digest_version"] < version:
+            yield Difference(subject, "it is signed by an older version than the decision before it")
         if (states.get(number), state) not in FOLLOWS:
             yield Difference(
                 subject, f"import {number} cannot become {state} from {states.get(number, 'nothing')}"
             )
-        states[number], link = state, row["digest"]
+        states[number], link, version = state, row["digest"], row["digest_version"]
     for number in known.keys() - states.keys():
         yield Difference(f"import {number}", "nothing was decided of it")
 

@@ -9,11 +9,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data.store.copies import beside, copy_file
 from data.store.engine import engine_of, file_of, reading, writing
 from data.store.model import StoreUnusable
+from data.store.trouble import code_of
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
@@ -48,7 +49,7 @@ def migrate(engine: Engine, folder: Path = MIGRATIONS) -> None:
         found = version_of(connection)
     if found == newest:
         return
-    with writing(engine) as connection:
+    with writing(engine, patiently=True) as connection:
         _bring_forward(connection, steps, newest)
 
 
@@ -62,13 +63,16 @@ def _bring_forward(connection: Connection, steps: ScriptDirectory, newest: str) 
     if found == newest:
         return
     if found is not None and found not in {step.revision for step in steps.walk_revisions()}:
-        raise StoreUnusable(f"the store has version {found}; this program knows {newest} and older ones")
+        raise StoreUnusable(
+            f"the store has version {found}; this program knows {newest} and older ones", "newer"
+        )
     if found is not None:
         _copy_beside(connection.engine, newest)
     try:
         _run(connection, steps, newest)
     except (SQLAlchemyError, CommandError) as error:
-        raise StoreUnusable(f"the store cannot be brought to version {newest}: {error}") from error
+        code = code_of(error.orig) if isinstance(error, DBAPIError) else "damaged"
+        raise StoreUnusable(f"the store cannot be brought to version {newest}: {error}", code) from error
 
 
 def _run(connection: Connection, steps: ScriptDirectory, newest: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.handing_in import NotReady, hand_in, split_note, unsettled
+from data.intake.handing_in import NotReady, hand_in, unsettled
 from data.intake.model import Finding, Place, Question, Report
 from data.people import READER, NotAllowed, Person, Role
 from data.store import Store, open_store
@@ -80,13 +80,13 @@ def test_a_report_with_errors_goes_in_only_without_the_faulty_rows(store, shippe
     assert refused(store, report, shipped) == "has_errors"
     made = handed(store, report, shipped, only_good_rows=True, note="as far as known")
     assert set(values(store)) == {("events", "MED-1", "2026-10"), ("reach", "MED-1", "2026-10")}
-    assert split_note(made.note) == ("as far as known", 1)
+    assert (made.note, made.left_out) == ("as far as known", 1)
 
 
 def test_rows_of_which_nothing_could_be_read_count_among_those_left_out(store, shipped):
     unread = [Finding("unknown_centre", "error", Place(SHEET, row, "A"), "Медео") for row in (7, 8)]
     made = handed(store, checked(shipped, GOOD_AND_BAD, findings=unread), shipped, only_good_rows=True)
-    assert split_note(made.note) == ("", 3)
+    assert (made.note, made.left_out) == ("", 3)
 
 
 def test_a_report_without_a_sound_row_does_not_go_in(store, shipped):
@@ -111,7 +111,7 @@ def test_a_part_stays_out_where_the_whole_that_it_needs_does(store, shipped):
     report = checked(shipped, cells, store.current(), findings=[unread], content=b"second")
     assert report.differences["is_good"].tolist() == [True, True, False]
     made = handed(store, report, shipped, only_good_rows=True)
-    assert split_note(made.note) == ("", 2)
+    assert (made.note, made.left_out) == ("", 2)
     assert values(store)["neet_placed_permanent", "MED-1", "2026-10"] == 60
     assert values(store)["events", "MED-1", "2026-10"] == 5
 
@@ -191,22 +191,10 @@ def test_the_place_of_each_value_is_kept_with_it(store, shipped):
     ]
 
 
-@pytest.mark.parametrize(
-    ("note", "said"),
-    [
-        ("", ("", 0)),
-        ("for October", ("for October", 0)),
-        ("[left_out=3]", ("", 3)),
-        ("for October [left_out=12]", ("for October", 12)),
-    ],
-)
-def test_a_note_tells_how_many_rows_stayed_out(note, said):
-    assert split_note(note) == said
-
-
-def test_a_sender_cannot_claim_rows_that_stayed_out(store, shipped):
+def test_a_sender_cannot_claim_rows_that_stayed_out_and_keeps_every_word(store, shipped):
     report = checked(shipped, entries(("events", "MED-1", "2026-10", 12)))
-    assert handed(store, report, shipped, note="all [left_out=9] well").note == "all well"
+    made = handed(store, report, shipped, note="all [left_out=9] well")
+    assert (made.note, made.left_out) == ("all [left_out=9] well", 0)
 
 
 def test_what_is_to_be_settled_is_known_before_anything_is_handed_in(shipped):
