@@ -142,6 +142,7 @@ def _store_in(path: Path) -> Iterator[Engine]:
     engine = opened(URL.create("sqlite", database=str(path)))
     try:
         with writing(engine) as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
             connection.execute(delete(sessions))
         yield engine
     finally:
