@@ -104,7 +104,8 @@ def wanted_language(scope: Scope) -> Language:
 
 def missing_page(language: Language) -> str:
     """Return what a reader sees at an address where there is no page: one sentence, and where the pages are."""
-    return sentence_page(translator(language)("There is no page at this address."), language, {})
+    tr = translator(language)
+    return sentence_page(tr("There is no page at this address."), language, {})
 
 
 def sentence_page(sentence: str, language: Language, links: Mapping[str, str]) -> str:

@@ -74,8 +74,9 @@ class SignIn:
         except Exception:
             _LOG.warning("the provider of the sign-in does not answer as it should", exc_info=True)
             answer = _provider_trouble(language)
-        latest = list(earlier.items())[1 - _MOST_BEGUN :]
-        request.session.update({**dict(latest), **request.session, _LANGUAGE: language})
+        kept = list({**earlier, **request.session}.items())[-_MOST_BEGUN:]
+        request.session.clear()
+        request.session.update({**dict(kept), _LANGUAGE: language})
         return answer
 
     async def finish(self, request: Request) -> Response:
