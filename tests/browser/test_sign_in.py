@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from components.i18n import Language
 from components.openid import SESSION_HEADER
 from components.server.sessions import key_of
-from data.store import open_store
+from data.store import Store, open_store
 from tests.architecture.project import ROOT
 from tests.browser.drawing import expect_settled
 from tests.browser.provider import COOKIE_SECRET, ROLES, cookies_of, provider, secrets, sign_in, signed_in
@@ -76,16 +76,14 @@ def _sees(page: Wire) -> tuple[bool, bool]:
     return bool(page.of_kind("file_uploader")), NOT_IN in page.text()
 
 
-def _hand_in(server: Server, page: Wire, content: bytes) -> None:
-    """Choose a file and press the button, whatever the page shows by now."""
-    chooser = page.of_kind("file_uploader")[0].file_uploader.id
-    chosen = WidgetState(id=chooser)
-    place = page.ask_where_to_send("report.csv")
-    sent = sent_file(server.origin, place, "report.csv", content)
+def _chosen(server: Server, page: Wire, content: bytes) -> tuple[WidgetState, WidgetState]:
+    """Choose a file that is sound; what a press of the button would say then."""
+    chosen = WidgetState(id=page.of_kind("file_uploader")[0].file_uploader.id)
+    sent = sent_file(server.origin, page.ask_where_to_send("report.csv"), "report.csv", content)
     chosen.file_uploader_state_value.uploaded_file_info.append(sent)
-    page.run(
-        "reporting", chosen, WidgetState(id=chooser.replace("report-file:0", "hand-in"), trigger_value=True)
-    )
+    page.run("reporting", chosen)
+    (button,) = [each.button for each in page.of_kind("button") if each.button.label == "Hand in the report"]
+    return chosen, WidgetState(id=button.id, trigger_value=True)
 
 
 def test_a_browser_keeps_one_random_secret_and_nothing_of_what_the_provider_says(server: Server):
@@ -126,31 +124,35 @@ def test_nobody_comes_in_with_what_the_store_keeps_of_a_session(server: Server):
             assert _sees(stranger) == (False, True)
 
 
-def test_signing_out_in_one_tab_ends_what_every_other_tab_and_every_copy_may_do(server: Server, folder: Path):
+@pytest.fixture
+def store(folder: Path, server: Server) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{folder / 'atlas.sqlite3'}")
+    yield opened
+    opened.close()
+
+
+def test_signing_out_in_one_tab_ends_what_every_other_tab_and_every_copy_may_do(server: Server, store: Store):
     visitor = signed_in(server.origin, "manager")
     copied = cookies_of(visitor)
-    store = open_store(f"sqlite:///{folder / 'atlas.sqlite3'}")
     before = len(store.imports())
     with wire(server.origin, {"Cookie": copied}) as other_tab:
         assert _sees(other_tab) == (True, False)
+        pressed = _chosen(server, other_tab, month("MED-1", 44))
         visitor.get(f"{server.origin}/auth/logout", allow_redirects=False, timeout=30)
-        _hand_in(server, other_tab, month("MED-1", 44))
+        other_tab.run("reporting", *pressed)
         assert NOT_IN in other_tab.text()
         assert not other_tab.of_kind("file_uploader")
         assert len(store.imports()) == before
     with wire(server.origin, {"Cookie": copied}) as replayed:
         assert _sees(replayed) == (False, True)
-    store.close()
 
 
-def test_the_hand_in_of_the_test_before_is_one_that_counts_while_signed_in(server: Server, folder: Path):
-    store = open_store(f"sqlite:///{folder / 'atlas.sqlite3'}")
+def test_the_same_press_of_the_same_button_hands_in_while_signed_in(server: Server, store: Store):
     before = len(store.imports())
     with _opened(server, signed_in(server.origin, "manager")) as page:
         assert _sees(page) == (True, False)
-        _hand_in(server, page, month("MED-1", 45))
+        page.run("reporting", *_chosen(server, page, month("MED-1", 44)))
     assert len(store.imports()) == before + 1
-    store.close()
 
 
 def test_who_signs_out_in_one_tab_is_asked_to_sign_in_by_the_other(visitors: Visitors):
@@ -245,19 +247,20 @@ def test_what_a_stranger_writes_into_an_address_forges_no_line_of_the_log(server
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("kept", "replaced", "names"),
     [
-        ((ROOT / ".streamlit" / "secrets.example.toml").read_text(encoding="utf-8"), "[auth] redirect_uri"),
-        ("changeme", "[auth] cookie_secret"),
+        ("the example", ("", ""), "cookie_secret"),
+        ("the example", ('cookie_secret = ""', f'cookie_secret = "{COOKIE_SECRET}"'), "client_id"),
+        ("ours", (COOKIE_SECRET, "changeme"), "cookie_secret"),
     ],
-    ids=["the example as it is", "a secret that can be guessed"],
 )
-def test_a_sign_in_that_anybody_could_walk_round_does_not_start(tmp_path: Path, text: str, names: str):
+def test_a_sign_in_that_is_not_set_up_or_that_anybody_could_walk_round_does_not_start(
+    tmp_path: Path, kept: str, replaced: tuple[str, str], names: str
+):
     path = secrets(tmp_path, "https://id.almaty.kz")
-    if text == "changeme":
-        text = path.read_text(encoding="utf-8").replace(COOKIE_SECRET, text)
-    path.write_text(text, encoding="utf-8")
+    source = path if kept == "ours" else ROOT / ".streamlit" / "secrets.example.toml"
+    path.write_text(source.read_text(encoding="utf-8").replace(*replaced), encoding="utf-8")
     code, output = refused_start({}, options={"secrets.files": str(path)})
     assert code != 0
-    assert f"Jastar Atlas does not start:\n.streamlit/secrets.toml {names}: " in output
+    assert f"Jastar Atlas does not start:\n.streamlit/secrets.toml [auth] {names}: " in output
     assert "Traceback" not in output
