@@ -15,6 +15,7 @@ import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from websockets import http11
 
 from components.server import front_door, log
 from components.shell import identity
@@ -37,6 +38,9 @@ if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
     log.set_up()
+    # Cookies of other sites of the city's domain come along in one line. Beyond 8 KB, the library's own bound, it would
+    # leave a page's connection unanswered, without a word to anybody.
+    http11.MAX_LINE_LENGTH = max(http11.MAX_LINE_LENGTH, 64 * 1024)
     try:
         front_door.check()
         provider = identity.check()
