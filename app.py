@@ -15,8 +15,9 @@ import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from websockets import http11
 
-from components.server import front_door
+from components.server import front_door, log
 from components.shell import identity
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
@@ -36,15 +37,19 @@ def sent_files() -> MemoryUploadedFileManager:
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
+    log.set_up()
+    # Cookies of other sites of the city's domain come along in one line. Beyond 8 KB, the library's own bound, it would
+    # leave a page's connection unanswered, without a word to anybody.
+    http11.MAX_LINE_LENGTH = max(http11.MAX_LINE_LENGTH, 64 * 1024)
     try:
         front_door.check()
-        identity.check()
+        provider = identity.check()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     app = st.App(
         MAIN_SCRIPT,
-        routes=front_door.routes(),
-        middleware=front_door.middleware(sent_files),
+        routes=front_door.routes(provider),
+        middleware=front_door.middleware(sent_files, provider),
         on_script_error=show_script_error,
     )
     # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again

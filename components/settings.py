@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ _HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
 _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
 _LARGEST_REPORT = MAX_BYTES // 1024**2
+_MOST_HOURS = 30 * 24
 _STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -45,6 +47,7 @@ class Settings:
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
+        session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
     """
 
     tables: Path = TABLES
@@ -56,6 +59,7 @@ class Settings:
     demo: bool = True
     reading: Reading = "open"
     upload_megabytes: int = 200
+    session: timedelta = timedelta(hours=12)
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -78,6 +82,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
+        session=_hours(environment, "ATLAS_SESSION_HOURS"),
     )
 
 
@@ -108,6 +113,15 @@ def _megabytes(environment: Mapping[str, str], variable: str) -> int:
     if not given.isascii() or not given.isdecimal() or int(given) < _LARGEST_REPORT:
         raise SettingError(variable, f"must be a whole number of megabytes, {_LARGEST_REPORT} or more")
     return int(given)
+
+
+def _hours(environment: Mapping[str, str], variable: str) -> timedelta:
+    given = environment.get(variable, "").strip()
+    if not given:
+        return Settings.session
+    if not given.isascii() or not given.isdecimal() or not 1 <= int(given) <= _MOST_HOURS:
+        raise SettingError(variable, f"must be a whole number of hours, 1 to {_MOST_HOURS}")
+    return timedelta(hours=int(given))
 
 
 def _database(environment: Mapping[str, str]) -> str:

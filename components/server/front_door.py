@@ -13,7 +13,8 @@ from xstatic.pkg import leaflet
 
 from components import cached, deployment
 from components.maps.folium import LEAFLET_ROUTE
-from components.server import open_data
+from components.openid import OpenIdProvider
+from components.server import open_data, sign_in
 from components.server.assets import StaticAssets
 from components.server.headers import (
     SecurityHeaders,
@@ -22,6 +23,7 @@ from components.server.headers import (
     inline_scripts,
 )
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
+from components.server.sessions import Sessions
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.errors import TableFaults
@@ -52,23 +54,27 @@ def _open_store() -> None:
         raise SettingError("DATABASE_URL", str(trouble)) from trouble
 
 
-def routes() -> list[BaseRoute]:
-    """Return the addresses beside the app: assets, open data, health."""
+def routes(provider: OpenIdProvider | None = None) -> list[BaseRoute]:
+    """Return the addresses beside the app: assets, open data, health, and the sign-in where there is a provider."""
     is_open = deployment.settings().reading == "open"
     return [
         Mount(LEAFLET_ROUTE, StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
         Route("/favicon.png", _favicon),
         Route("/health", _health),
+        *sign_in.routes(provider),
         *(open_data.routes() if is_open else open_data.closed_routes()),
     ]
 
 
-def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
+def middleware(
+    sent_files: Callable[[], SentFiles], provider: OpenIdProvider | None = None
+) -> list[Middleware]:
     """Return what every request passes through, outermost first.
 
     Args:
         sent_files: gives what keeps the files that readers have sent, once the app runs.
+        provider: where people sign in; None where nobody does.
     """
     most_bytes = deployment.settings().upload_megabytes * 1024**2
     tile_origins = deployment.settings().tile_origins
@@ -77,6 +83,7 @@ def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
         Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
+        Middleware(Sessions, provider=provider),
         Middleware(AppPages),
         Middleware(BoundedUploads, most_bytes=most_bytes, manager=sent_files),
     ]

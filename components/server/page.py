@@ -107,16 +107,23 @@ def wanted_language(scope: Scope) -> Language:
 def missing_page(language: Language) -> str:
     """Return what a reader sees at an address where there is no page: one sentence, and where the pages are."""
     tr = translator(language)
-    links = "".join(
-        f'<li><a href="{address}?lang={language}">{escape(page.title_in(tr))}</a></li>'
-        for address, page in _addresses().items()
+    return sentence_page(tr("There is no page at this address."), language, {})
+
+
+def sentence_page(sentence: str, language: Language, links: Mapping[str, str]) -> str:
+    """Return a page outside the app: one sentence, what may be done by their addresses, and where the pages are."""
+    tr = translator(language)
+    pages = {f"{address}?lang={language}": page.title_in(tr) for address, page in _addresses().items()}
+    items = "".join(
+        f'<li><a href="{escape(address)}">{escape(text)}</a></li>'
+        for address, text in {**links, **pages}.items()
     )
-    sentence = escape(tr("There is no page at this address."))
+    text = escape(sentence)
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{sentence} · Jastar Atlas</title>'
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{text} · Jastar Atlas</title>'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
         "<style>body { font: 1.2rem/1.6 sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>"
-        f"</head><body><main><h1>{sentence}</h1><ul>{links}</ul></main></body></html>"
+        f"</head><body><main><h1>{text}</h1><ul>{items}</ul></main></body></html>"
     )
 
 

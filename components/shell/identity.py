@@ -12,26 +12,34 @@ import streamlit as st
 from components import deployment, state
 from components.i18n import Translator
 from components.narrative.reporting import Access
+from components.openid import SECTION, SESSION_HEADER, OpenIdProvider, read_provider
 from components.settings import SettingError
 from components.shell.nearness import is_here
 from components.widgets.markup import as_markdown
 from data.people import LOCAL, READER, Act, Person, Role
+from data.store.sessions import Account
 
 _THIS_COMPUTER: Final = "127.0.0.1"
 
 _AT_THIS_COMPUTER: Final = Person(LOCAL, Role.PUBLISHER)
 
 
-def check() -> None:
-    """Refuse settings that would lock everybody out, or name people who can never come.
+def check() -> OpenIdProvider | None:
+    """Refuse settings that would lock everybody out, let anybody in, or name people who can never come.
+
+    Returns:
+        Where people sign in; None where nobody does.
 
     Raises:
-        SettingError: only signed-in people may read, but there is no sign-in.
+        SettingError: only signed-in people may read, but there is no sign-in; or it cannot be used as it is set up.
         TableFaults: the roles file has faults; all are listed.
     """
     deployment.check_roles()
-    if deployment.settings().reading == "signed-in" and not _has_sign_in_section():
-        raise SettingError("ATLAS_READING", "needs sign-in: .streamlit/secrets.toml has no [auth]")
+    if _has_sign_in_section():
+        return read_provider(st.secrets["auth"], port=st.get_option("server.port"))
+    if deployment.settings().reading == "signed-in":
+        raise SettingError("ATLAS_READING", f"needs sign-in: there is no {SECTION}")
+    return None
 
 
 def person() -> Person:
@@ -47,8 +55,8 @@ def can_sign_in() -> bool:
 
 
 def is_signed_in() -> bool:
-    """Tell whether this person has signed in."""
-    return st.user.get("is_logged_in") is True
+    """Tell whether this person has signed in, and their session still lives."""
+    return _account() is not None
 
 
 def access() -> Access:
@@ -114,11 +122,18 @@ def _by_email(email: str) -> Person:
 
 
 def _proven_email() -> str:
-    """Return the e-mail of who has signed in; empty where the provider names none or says it is not verified."""
-    if not is_signed_in() or st.user.get("email_verified") not in (None, True, "true"):
-        return ""
-    email = st.user.get("email")
-    return email if isinstance(email, str) else ""
+    """Return the e-mail of who has signed in; empty where the provider does not vouch for one."""
+    account = _account()
+    return account.email if account else ""
+
+
+def _account() -> Account | None:
+    """Return who has signed in; asked of the store each time, since a session ends on the server.
+
+    Streamlit's own `st.user` is not asked: it goes by a cookie that nobody can take back.
+    """
+    key = st.context.headers.get(SESSION_HEADER)
+    return deployment.store().sessions.account(key, lasting=deployment.settings().session) if key else None
 
 
 def _is_at_this_computer() -> bool:

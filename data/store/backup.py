@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, insert, select
+from sqlalchemy import URL, Connection, Engine, delete, insert, select
 
 from data.store.copies import beside, copy_file
 from data.store.engine import file_of, reading, writing
 from data.store.model import StoreUnusable
-from data.store.schema import files, imports, metadata
+from data.store.schema import files, imports, metadata, sessions
 from data.store.verify import Difference, differences
 from data.store.versions import opened
 
@@ -123,6 +123,8 @@ def _fill(engine: Engine, scratch: Path) -> None:
 
 def _copy_rows(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
+        if table is sessions:
+            continue
         at_once = _FILES_AT_ONCE if table is files else _ROWS_AT_ONCE
         rows = source.execute(select(table).execution_options(yield_per=at_once)).mappings()
         for part in rows.partitions():
@@ -136,9 +138,12 @@ def _holds_imports(engine: Engine) -> bool:
 
 @contextmanager
 def _store_in(path: Path) -> Iterator[Engine]:
-    """Open a store's file; leave it whole in one file."""
+    """Open a store's file; leave it whole in one file, and without sessions: one that has ended must not come back."""
     engine = opened(URL.create("sqlite", database=str(path)))
     try:
+        with writing(engine) as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.execute(delete(sessions))
         yield engine
     finally:
         engine.dispose()

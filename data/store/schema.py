@@ -155,6 +155,16 @@ current_facts: Final = Table(
     sqlite_with_rowid=False,
 )
 
+sessions: Final = Table(
+    "sessions",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("began", Utc, nullable=False),
+)
+
 APPEND_ONLY: Final = (files, imports, decisions, observations, facts, briefings)
 """Tables whose rows the database itself refuses to change or remove; in the order of their foreign keys."""
 

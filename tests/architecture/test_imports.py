@@ -58,3 +58,28 @@ def test_everything_that_the_program_imports_is_pinned():
     assert {"streamlit", "pandas", "geopandas"} <= foreign
     for name in foreign:
         assert {each.lower().replace("_", "-") for each in known[name]} & pinned, name
+
+
+def test_the_program_starts_with_nothing_but_what_is_pinned():
+    """What the tests bring along hides what is missing where they do not run: Authlib asks for a library itself."""
+    assert subprocess.run([sys.executable, "-c", _STARTS_ALONE], cwd=ROOT, check=False).returncode == 0
+
+
+_STARTS_ALONE = """
+import re, sys
+from importlib.abc import MetaPathFinder
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+pinned = {re.sub("[-_.]+", "-", line.partition("==")[0]).lower() for line in Path("requirements.txt").open()}
+known = packages_distributions()
+
+class NothingElse(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        owners = {re.sub("[-_.]+", "-", owner).lower() for owner in known.get(name.partition(".")[0], ())}
+        if owners and not owners & pinned:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, NothingElse())
+import app
+"""

@@ -12,16 +12,22 @@ import requests
 from playwright.sync_api import Page, expect
 
 from components.i18n import translator
+from components.openid import new_secret
 from tests.browser.drawing import expect_settled
 from tests.browser.server import free_port
 
 _START_SECONDS = 60
+COOKIE_SECRET = new_secret()
 PEOPLE: Mapping[str, Mapping[str, object]] = {
     "head": {"email": "Head@almaty.example", "email_verified": True},
     "manager": {"email": "manager@almaty.example"},
     "stranger": {"email": "stranger@almaty.example", "email_verified": True},
     "impostor": {"email": "head@almaty.example", "email_verified": False},
     "nameless": {"name": "head@almaty.example"},
+    "member": {
+        "email": "member@almaty.example",
+        "groups": [f"{number:08d}-7f3c-4a64-9d7b-0c5e2a1b9f4d" for number in range(400)],
+    },
 }
 """What the provider says of each person."""
 
@@ -55,7 +61,7 @@ def secrets(folder: Path, provider_origin: str) -> Path:
     path.write_text(
         f"""[auth]
 redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "a secret that only the tests know, and long enough"
+cookie_secret = "{COOKIE_SECRET}"
 client_id = "atlas"
 client_secret = "a secret of the client"
 server_metadata_url = "{provider_origin}/.well-known/openid-configuration"
@@ -72,6 +78,21 @@ def sign_in(page: Page, name: str, *, language: str = "en") -> None:
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.get_by_test_id("stApp")).to_be_visible()
     expect_settled(page)
+
+
+def signed_in(origin: str, name: str, visitor: requests.Session | None = None) -> requests.Session:
+    """Sign in at the app as one of `PEOPLE`, or as anybody the provider was told of, without a browser."""
+    visitor = visitor or requests.Session()
+    visitor.trust_env = False
+    form = visitor.get(f"{origin}/auth/login", timeout=_START_SECONDS)
+    back = visitor.post(form.url, data={"sub": name}, timeout=_START_SECONDS)
+    assert (back.status_code, back.url) == (200, f"{origin}/")
+    return visitor
+
+
+def cookies_of(visitor: requests.Session) -> str:
+    """The header that carries a visitor's cookies."""
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in visitor.cookies)
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

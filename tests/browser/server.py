@@ -76,11 +76,13 @@ def serve(
                 _stop(process)
 
 
-def refused_start(environment: Mapping[str, str]) -> tuple[int, str]:
+def refused_start(
+    environment: Mapping[str, str], options: Mapping[str, str] | None = None
+) -> tuple[int, str]:
     """Start a server that should refuse, and return its exit code and all that it wrote."""
     with tempfile.TemporaryDirectory(prefix="atlas-server-") as scratch:
         done = subprocess.run(
-            command(free_port()), cwd=ROOT, env=_environment(environment, Path(scratch)), capture_output=True,
+            command(free_port(), options), cwd=ROOT, env=_environment(environment, Path(scratch)), capture_output=True,
             check=False, timeout=_START_SECONDS,
         )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode("utf-8")

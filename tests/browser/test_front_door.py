@@ -5,6 +5,7 @@ import requests
 
 from components.server.page import PAGE_SCRIPT
 from tests.browser.server import Server
+from tests.browser.wire import wire
 
 SECONDS = 30
 FRAME = "/component/streamlit_folium.st_folium/index.html"
@@ -80,6 +81,13 @@ def test_a_monitor_learns_that_the_server_runs_and_on_which_tables(server: Serve
     answer = _get(server, "/health").json()
     assert answer["status"] == "ok"
     assert len(answer["tables"]) == 12
+
+
+def test_a_page_opens_also_with_many_long_cookies_of_other_sites_of_the_citys_domain(server: Server):
+    cookie = "; ".join(f"portal_{number}={'x' * 3000}" for number in range(15))
+    with wire(server.origin, {"Cookie": cookie}) as page:
+        page.run("coverage")
+        assert page.of_kind("markdown")
 
 
 def _get(server: Server, address: str) -> requests.Response:

@@ -78,7 +78,12 @@ def _bytes(message: str | bytes) -> bytes:
 
 @contextmanager
 def wire(
-    origin: str, headers: Mapping[str, str] | None = None, *, host: str = "", page_origin: str | None = ""
+    origin: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    host: str = "",
+    page_origin: str | None = "",
+    token: str = "",
 ) -> Iterator[Wire]:
     """Connect to the app at an origin.
 
@@ -87,6 +92,7 @@ def wire(
         headers: headers to send along.
         host: the Host to claim; that of the origin where left out.
         page_origin: the Origin to claim: that of the Host where left out, none for None.
+        token: what a page of Streamlit's would prove its cookies with.
     """
     target = urlsplit(origin)
     claimed = host or target.netloc
@@ -94,7 +100,7 @@ def wire(
     more = dict(headers or {}) | ({"Origin": came_from} if came_from else {})
     with connect(
         f"ws://{claimed}/_stcore/stream",
-        subprotocols=["streamlit"],  # pyright: ignore[reportArgumentType] - a plain text does
+        subprotocols=["streamlit", *filter(None, [token])],  # pyright: ignore[reportArgumentType] - a plain text does
         additional_headers=more,
         sock=create_connection((target.hostname or "", target.port or 80), _SECONDS),
         max_size=None,

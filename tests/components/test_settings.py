@@ -1,5 +1,7 @@
 """A setting that cannot be used stops the start, and the message names it."""
 
+from datetime import timedelta
+
 import pytest
 
 from components.settings import SettingError, Settings, read_settings
@@ -28,6 +30,11 @@ def test_other_tables_and_another_layer_may_be_named(tmp_path):
     assert (settings.tables, settings.layer) == (tmp_path, layer)
 
 
+def test_people_stay_signed_in_for_twelve_hours_unless_told_otherwise():
+    assert read_settings({}).session == timedelta(hours=12)
+    assert read_settings({"ATLAS_SESSION_HOURS": "8"}).session == timedelta(hours=8)
+
+
 @pytest.mark.parametrize(
     ("environment", "variable"),
     [
@@ -44,6 +51,10 @@ def test_other_tables_and_another_layer_may_be_named(tmp_path):
         ({"ATLAS_READING": "closed"}, "ATLAS_READING"),
         ({"ATLAS_UPLOAD_MB": "19"}, "ATLAS_UPLOAD_MB"),
         ({"ATLAS_UPLOAD_MB": "many"}, "ATLAS_UPLOAD_MB"),
+        ({"ATLAS_SESSION_HOURS": "0"}, "ATLAS_SESSION_HOURS"),
+        ({"ATLAS_SESSION_HOURS": "721"}, "ATLAS_SESSION_HOURS"),
+        ({"ATLAS_SESSION_HOURS": "0.5"}, "ATLAS_SESSION_HOURS"),
+        ({"ATLAS_SESSION_HOURS": "forever"}, "ATLAS_SESSION_HOURS"),
         ({"DATABASE_URL": "mysql://host/atlas"}, "DATABASE_URL"),
         ({"DATABASE_URL": "atlas.sqlite3"}, "DATABASE_URL"),
     ],

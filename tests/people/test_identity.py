@@ -1,12 +1,19 @@
 """Who somebody is, as the sign-in or the connection proves it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
-from components.settings import SettingError
+from components import deployment
+from components.openid import SESSION_HEADER
+from components.server.sign_in import account_of
+from components.settings import SettingError, read_settings
 from components.shell import identity
 from tests.architecture.project import ROOT
 
@@ -38,17 +45,34 @@ def roles(tmp_path, monkeypatch) -> Path:
     return path
 
 
-def seen(user: dict[str, Any] | None, *, has_sign_in: bool = True, **link: str) -> list[str]:
-    """Name, role, centres, access, whether they may read and see what waits."""
+def signed_in(user: dict[str, Any]) -> str:
+    """The key of a session of somebody of whom the provider says this."""
+    account = account_of({"iss": "https://id.almaty.kz", "sub": "1", **user})
+    return deployment.store().sessions.begin(uuid4().hex, account, lasting=timedelta(hours=1))
+
+
+def seen(
+    user: dict[str, Any] | None, *, has_sign_in: bool = True, key: str = "", says: Any = None, **link: str
+) -> list[str]:
+    """Name, role, centres, access, whether they may read and see what waits.
+
+    Args:
+        user: what the provider says of who has signed in; None for somebody who has not.
+        has_sign_in: whether the deployment has a sign-in.
+        key: the key of the session that the connection was opened with, if it is another one.
+        says: what a cookie of Streamlit's own says.
+        link: what the address asks for.
+    """
     reader = AppTest.from_string(PAGE)
     reader.query_params.update(link)
     if has_sign_in:
         reader.secrets.update(SECRETS)
-    if user is not None:
-        reader.user = {"is_logged_in": True, **user}
-    elif has_sign_in:
-        reader.user = {"is_logged_in": False}
-    reader.run()
+        reader.user = says or {"is_logged_in": False}
+    key = signed_in(user) if user is not None else key
+    with pytest.MonkeyPatch.context() as patch:
+        if key:
+            patch.setattr(ContextProxy, "headers", StreamlitHeaders([(SESSION_HEADER, key)]))
+        reader.run()
     assert not reader.exception
     return [text.value for text in reader.text]
 
@@ -95,8 +119,35 @@ def test_an_email_that_is_not_proven_gives_no_role(roles, user):
     assert seen(user)[:4] == ["", "reader", "", "no_email"]
 
 
-def test_a_name_without_a_sign_in_gives_no_role(roles):
-    assert seen({"is_logged_in": False, "email": "head@almaty.example"})[:4] == ["", "reader", "", "sign_in"]
+@pytest.mark.parametrize("is_logged_in", [False, True])
+def test_what_a_cookie_of_streamlits_own_says_gives_no_role(roles, is_logged_in):
+    """Whoever knows the secret that signs it makes one that says anything."""
+    forged = {"is_logged_in": is_logged_in, "email": "head@almaty.example", "email_verified": True}
+    assert seen(None, says=forged)[:4] == ["", "reader", "", "sign_in"]
+
+
+@pytest.mark.parametrize("key", ["0" * 64, "' OR ''='", "қ", "head@almaty.example"])
+def test_a_session_that_never_was_gives_no_role(roles, key):
+    assert seen(None, key=key)[:4] == ["", "reader", "", "sign_in"]
+
+
+def test_a_session_that_has_ended_gives_no_role_any_more(roles):
+    key = signed_in({"email": "head@almaty.example"})
+    assert seen(None, key=key)[1] == "publisher"
+    deployment.store().sessions.end(key)
+    assert seen(None, key=key)[:4] == ["", "reader", "", "sign_in"]
+
+
+def test_a_session_lasts_as_long_as_the_setting_says_now(roles, monkeypatch):
+    key = signed_in({"email": "head@almaty.example"})
+    monkeypatch.setattr(cached, "settings", lambda: replace(read_settings(), session=timedelta(0)))
+    assert seen(None, key=key)[:4] == ["", "reader", "", "sign_in"]
+
+
+def test_an_email_that_the_provider_gives_to_somebody_later_holds_at_once(roles):
+    key = signed_in({"email": "aigerim@almaty.example"})
+    signed_in({"email": "former@almaty.example"})
+    assert seen(None, key=key)[:4] == ["former@almaty.example", "reader", "", "no_role"]
 
 
 def test_a_changed_roles_file_holds_at_once(roles):
