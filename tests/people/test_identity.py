@@ -140,7 +140,7 @@ def test_a_session_that_has_ended_gives_no_role_any_more(roles):
 
 def test_a_session_lasts_as_long_as_the_setting_says_now(roles, monkeypatch):
     key = signed_in({"email": "head@almaty.example"})
-    monkeypatch.setattr(cached, "settings", lambda: replace(read_settings(), session=timedelta(0)))
+    monkeypatch.setattr(deployment, "settings", lambda: replace(read_settings(), session=timedelta(0)))
     assert seen(None, key=key)[:4] == ["", "reader", "", "sign_in"]
 
 
