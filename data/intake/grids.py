@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
 
-MAX_ROWS: Final = 200_000
+MAX_ROWS: Final = 50_000
+"""All centres, each month of 250 years; more figures than these rows hold would take too much memory to be compared."""
 MAX_COLUMNS: Final = 16_384
 
 
