@@ -23,6 +23,7 @@ from components.server.headers import (
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
+from data.intake import isolated
 from data.store.model import StoreUnusable
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -41,6 +42,7 @@ def check() -> None:
     cached.catalogue()
     cached.districts()
     cached.warm()
+    isolated.warm()
 
 
 def _open_store() -> None:

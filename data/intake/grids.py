@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
 
-MAX_ROWS: Final = 50_000
-"""All centres, each month of 250 years; more figures than these rows hold would take too much memory to be compared."""
+MAX_ROWS: Final = 100_000
+"""Each month of sixteen centres for five hundred years."""
 MAX_COLUMNS: Final = 16_384
 
 

@@ -91,7 +91,10 @@ class _Worker:
             stdout=subprocess.PIPE,
             env=environment,
         )
-        self._questions, self._answers = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        self._questions, self._answers = (
+            cast("IO[bytes]", self._process.stdin),
+            cast("IO[bytes]", self._process.stdout),
+        )
         self._is_ready = False
 
     @property
@@ -108,7 +111,11 @@ class _Worker:
                     _wait(thread.submit(self._answer), _START_SECONDS, still_wanted)
                     self._is_ready = True
                 return _wait(thread.submit(self._exchange, function, seconds), seconds, still_wanted)
-            except (EOFError, OSError, pickle.UnpicklingError) as error:  # it has died, or was ended for its memory
+            except (
+                EOFError,
+                OSError,
+                pickle.UnpicklingError,
+            ) as error:  # it has died, or was ended for its memory
                 raise RefusedFile("needs_too_much", megabytes=MEGABYTES) from error
             except BaseException:
                 self._process.kill()  # lets the thread go on, and the context end
@@ -152,6 +159,8 @@ class _Pool:
             waiting, self._waiting = self._waiting, None
         if waiting is not None and waiting.is_alive:
             return waiting
+        if waiting is not None:
+            waiting.end()  # somebody else has ended it: what is left of it is put away
         return _Worker()
 
     def give_back(self, worker: _Worker, *, is_fit: bool) -> None:

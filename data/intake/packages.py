@@ -24,7 +24,7 @@ MAX_UNPACKED: Final = 200 * 1024**2
 MAX_RATIO: Final = 100
 MAX_PARTS: Final = 2_000
 MAX_CELLS: Final = 2_000_000
-"""Forty in each of the most rows; a cell takes some 100 bytes once it is read."""
+"""Twenty in each of the most rows; a cell takes some 100 bytes once it is read."""
 MAX_SETTINGS: Final = 200_000
 """Merged ranges, formats, names and the like: three times what Excel itself allows of formats."""
 MAX_FORMULAS: Final = 200_000
@@ -43,13 +43,24 @@ _WORKBOOK: Final = re.compile(
 )
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
-_SETTINGS: Final = frozenset(
-    _MAIN + name
-    for name in (
-        "mergeCell xf font fill border numFmt cellStyle dxf definedName sheet externalReference col cfRule "
-        "conditionalFormatting dataValidation hyperlink brk protectedRange tablePart"
-    ).split()
-) | {_PACKAGE + "relationships Relationship", _PACKAGE + "content-types Override"}
+_OF_THE_BOOK: Final = ("xf", "font", "fill", "border", "numFmt", "cellStyle", "dxf", "definedName")
+_OF_A_SHEET: Final = (
+    "mergeCell",
+    "sheet",
+    "externalReference",
+    "col",
+    "cfRule",
+    "conditionalFormatting",
+    "dataValidation",
+    "hyperlink",
+    "brk",
+    "protectedRange",
+    "tablePart",
+)
+_SETTINGS: Final = frozenset(_MAIN + name for name in _OF_THE_BOOK + _OF_A_SHEET) | {
+    _PACKAGE + "relationships Relationship",
+    _PACKAGE + "content-types Override",
+}
 """Elements of which each becomes an object of its own when the workbook is opened."""
 _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
 

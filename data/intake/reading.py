@@ -29,8 +29,8 @@ from data.intake.model import (
 )
 from data.intake.names import centre_names, indicator_names
 from data.intake.numbers import DecimalMark, decimal_mark
-from data.intake.sheets import read_grids
 from data.intake.shapes import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
+from data.intake.sheets import read_grids
 
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
 

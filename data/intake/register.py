@@ -13,7 +13,7 @@ from pandas.api.typing import NaTType
 
 from data.catalogue import Catalogue
 from data.intake.grids import Cell, Grid, is_blank, letters, text_of
-from data.intake.model import Finding, Place, RefusedFile
+from data.intake.model import MAX_FINDINGS, Finding, Place, RefusedFile
 from data.intake.names import CentreNames, centre_names
 from data.intake.register_checks import broken_rules, faults_of_cells, new_facts
 from data.intake.register_model import RegisterFact, RegisterReport
@@ -119,8 +119,14 @@ def read_register(
         sha256=hashlib.sha256(content).hexdigest(),
         facts=tuple(facts),
         unchanged=len(said) - len(facts),
-        findings=tuple(sorted(findings, key=lambda finding: (finding.place, finding.code))),
+        findings=_first(findings),
     )
+
+
+def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings by place; of more than anybody looks through some, errors before warnings."""
+    kept = sorted(findings, key=lambda finding: finding.severity)[:MAX_FINDINGS]  # "error" < "warning"
+    return tuple(sorted(kept, key=lambda finding: (finding.place, finding.code)))
 
 
 def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:

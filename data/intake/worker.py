@@ -9,6 +9,7 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +102,7 @@ def _answer(function: Callable[[], object], start: int) -> Answer:
     except MemoryError:
         value, error = None, RefusedFile("needs_too_much", megabytes=MEGABYTES)
     except Exception as trouble:
+        trouble.add_note(traceback.format_exc())  # the traceback itself stays here
         value, error = None, trouble
     return Answer(value, error, is_fit=_peak() - start < _GROWN * 1024**2)
 
