@@ -25,8 +25,8 @@ MAX_RATIO: Final = 100
 MAX_PARTS: Final = 2_000
 MAX_CELLS: Final = 2_000_000
 """Twenty in each of the most rows; a cell takes some 100 bytes once it is read."""
-MAX_SETTINGS: Final = 200_000
-"""Merged ranges, formats, names and the like: three times what Excel itself allows of formats."""
+MAX_SETTINGS: Final = 100_000
+"""Merged ranges, formats, names and the like: half as many again as Excel itself allows of formats."""
 MAX_FORMULAS: Final = 200_000
 """Formulas that were saved without a value, each of which is kept with its text."""
 MAX_DEPTH: Final = 200

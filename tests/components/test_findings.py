@@ -284,7 +284,9 @@ def test_everything_that_is_refused_has_a_sentence_of_its_own_in_every_language(
     assert all(text.endswith(".") and not set("{}") & set(text) for text in said)
 
 
-@pytest.mark.parametrize("name", ["files", "csv_files", "packages", "workbooks", "reading", "isolated", "worker"])
+@pytest.mark.parametrize(
+    "name", ["files", "csv_files", "packages", "workbooks", "reading", "isolated", "worker"]
+)
 def test_every_reason_to_refuse_a_file_has_a_sentence(name):
     source = (ROOT / "data" / "intake" / f"{name}.py").read_text(encoding="utf-8")
     reasons = set(re.findall(r'RefusedFile\(\s*"(\w+)"', source))

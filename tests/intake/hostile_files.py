@@ -100,10 +100,10 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
         ),
         "broken",
     ),
-    "300,000 merged ranges": (lambda: _merged(300_000), "too_much_inside"),
-    "300,000 formats": (lambda: in_styles("<xf/>" * 300_000, group="cellXfs"), "too_much_inside"),
-    "300,000 fonts": (lambda: in_styles("<font/>" * 300_000, group="fonts"), "too_much_inside"),
-    "300,000 names": (lambda: with_names(300_000), "too_much_inside"),
-    "300,000 formulas without a value": (lambda: _formulas(300_000), "too_much_inside"),
+    "200,000 merged ranges": (lambda: _merged(200_000), "too_much_inside"),
+    "200,000 formats": (lambda: in_styles("<xf/>" * 200_000, group="cellXfs"), "too_much_inside"),
+    "200,000 fonts": (lambda: in_styles("<font/>" * 200_000, group="fonts"), "too_much_inside"),
+    "200,000 names": (lambda: with_names(200_000), "too_much_inside"),
+    "200,000 formulas without a value": (lambda: _formulas(200_000), "too_much_inside"),
 }
 """Files, each with the code by which it is refused before it is opened."""

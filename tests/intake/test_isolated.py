@@ -175,7 +175,14 @@ def test_the_process_ends_when_its_server_is_killed():
 
 @pytest.mark.parametrize(("size", "seconds"), [(0, 30), (MAX_BYTES // 2, 75), (MAX_BYTES, 120)])
 def test_the_larger_a_file_the_longer_it_may_take(size, seconds):
-    assert isolated.seconds_for(bytes(size)) == seconds
+    assert isolated.seconds_for(b"a" * size) == seconds
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"), [(MAX_BYTES // 20, 75), (MAX_BYTES // 10, 120), (MAX_BYTES, 120)]
+)
+def test_a_workbook_may_take_as_long_as_what_is_packed_in_it(size, seconds):
+    assert isolated.seconds_for(b"PK" + b"a" * (size - 2)) == seconds
 
 
 def test_the_reading_of_files_brings_no_page_along():
