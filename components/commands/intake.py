@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ import pandas as pd
 from components.commands import register, telling
 from components.commands.deployment import Command, command_of
 from components.commands.telling import Told
-from components.exports.marked_workbook import marked_workbook
+from components.exports.marked_workbook import marked_workbook_apart
 from components.exports.register_form import register_form
 from components.exports.template import template
 from components.i18n import DEFAULT_LANGUAGE, Language, translator
@@ -23,6 +24,7 @@ from components.settings import SettingError, read_settings
 from data import clock, months
 from data.catalogue import Catalogue, load_catalogue
 from data.errors import TableFaults
+from data.intake import isolated
 from data.intake.checks import check
 from data.intake.handing_in import NotReady, hand_in, unsettled
 from data.intake.model import Answers, RefusedFile, Report, Subject
@@ -180,7 +182,8 @@ def _hand_in(given: argparse.Namespace, today: date) -> int:
         return _tell(given, Told(given.file.name, NO_STORE, trouble=error), None)
     if given.marked and told.report is not None:
         tr = translator(given.language)
-        given.marked.write_bytes(marked_workbook(told.report, catalogue=command.catalogue, tr=tr))
+        marked = marked_workbook_apart(told.report, catalogue=command.catalogue, tr=tr)
+        given.marked.write_bytes(marked)
     return _tell(given, told, command.catalogue)
 
 
@@ -198,15 +201,23 @@ def _outcome(command: Command, content: bytes, answers: Answers) -> Told:
     try:
         return _outcome_of_report(command, content, answers, told)
     except RefusedFile as error:
-        if error.code != "no_header" or not is_register(content, command.given.file.name):
+        if error.code != "no_header" or not _is_register(command, content):
             return replace(told, exit_code=REFUSED, trouble=error)
         return register.outcome(command, content, told, exit_codes=_CODES)
 
 
+def _is_register(command: Command, content: bytes) -> bool:
+    job = partial(is_register, content, command.given.file.name)
+    return isolated.call(job, seconds=isolated.seconds_for(content))
+
+
 def _outcome_of_report(command: Command, content: bytes, answers: Answers, told: Told) -> Told:
     catalogue, today = command.catalogue, command.today
-    reading = read(content, command.given.file.name, catalogue=catalogue, answers=answers, today=today)
-    report = check(reading, catalogue=catalogue, stored=command.stored(), today=today)
+    seconds = isolated.seconds_for(content)
+    job = partial(read, content, command.given.file.name, catalogue=catalogue, answers=answers, today=today)
+    reading = isolated.call(job, seconds=seconds)
+    checking = partial(check, reading, catalogue=catalogue, stored=command.stored(), today=today)
+    report = isolated.call(checking, seconds=seconds)
     return _settled(command, report, replace(told, report=report))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from components.commands.deployment import Command
 from components.commands.telling import Told
 from data.catalogue import load_catalogue
+from data.intake import isolated
 from data.intake.handing_in import RegisterNotReady, hand_in_register, unsettled_register
 from data.intake.register import read_register
 from data.intake.register_model import RegisterReport
@@ -61,7 +63,8 @@ def _handed_in(command: Command, content: bytes, report: RegisterReport, told: T
 
 
 def _read(command: Command, content: bytes, stored: pd.DataFrame) -> RegisterReport:
-    return read_register(
+    job = partial(
+        read_register,
         content,
         command.given.file.name,
         catalogue=command.catalogue,
@@ -70,3 +73,4 @@ def _read(command: Command, content: bytes, stored: pd.DataFrame) -> RegisterRep
         districts=load_districts(command.settings.layer),
         today=command.today,
     )
+    return isolated.call(job, seconds=isolated.seconds_for(content))

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.i18n import Translator
 from components.narrative import reporting
-from components.narrative.findings import left_out, summary, trouble
+from components.narrative.findings import left_out, summary, trouble, untold
 from components.tables import register_texts
 from components.tables.finding_texts import advice, cell_name, problem, severity
 from components.tables.register import register_changes_table
@@ -54,6 +54,7 @@ def _lines(told: Told, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
         yield from (_question(question, tr) for question in reading.questions)
         yield from (_finding(finding, catalogue, tr) for finding in told.report.findings)
         yield summary(len(told.report.errors), len(told.report.warnings), tr=tr)
+        yield from filter(None, [untold(told.report.untold, tr=tr)])
         yield reporting.differences(told.report.differences, tr=tr)
     if told.register is not None:
         yield from _register_lines(told.register, catalogue, tr)

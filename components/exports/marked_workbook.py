@@ -4,6 +4,8 @@ import io
 import re
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -20,10 +22,11 @@ from components.i18n import Language, Translator, translator
 from components.tables.finding_texts import advice, cell_name, problem, severity
 from components.tables.findings import findings_table
 from data.catalogue import Catalogue
+from data.intake import isolated
 from data.intake.csv_files import read_csv
 from data.intake.files import kind_of
 from data.intake.grids import text_of
-from data.intake.model import Finding, Layout, Place, Report
+from data.intake.model import Finding, Layout, Place, RefusedFile, Report
 
 AUTHOR: Final = "Jastar Atlas"
 LARGEST: Final = 5 * 1024 * 1024
@@ -57,13 +60,23 @@ def marked_workbook(report: Report, *, catalogue: Catalogue, tr: Translator) -> 
     return _saved(book)
 
 
+def marked_workbook_apart(report: Report, *, catalogue: Catalogue, tr: Translator) -> bytes:
+    """Return the same, made in a process apart; where that takes too much, the list of findings alone."""
+    job = partial(marked_workbook, report, catalogue=catalogue, tr=tr)
+    try:
+        return isolated.call(job, seconds=isolated.seconds_for(report.reading.content))
+    except RefusedFile:
+        without = replace(report, reading=replace(report.reading, content=b""))
+        return marked_workbook(without, catalogue=catalogue, tr=tr)
+
+
 def _opened(report: Report) -> tuple[Workbook, dict[str, Worksheet]]:
     """Return the sent file as a workbook, and its sheets by the names that the findings call them.
 
     A file that is too large, or that cannot be opened whole, gives a workbook without sheets.
     """
     content, name = report.reading.content, PurePath(report.reading.file_name).stem
-    if len(content) > LARGEST:
+    if not content or len(content) > LARGEST:
         return _empty(), {}
     if kind_of(content) == "csv":
         return _from_csv(content, name)
@@ -71,6 +84,8 @@ def _opened(report: Report) -> tuple[Workbook, dict[str, Worksheet]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that openpyxl leaves out
             book = load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False)
+    except MemoryError:
+        raise
     except Exception:  # openpyxl meets what it does not know with whatever exception that happens to raise
         return _empty(), {}
     return book, {sheet.title: sheet for sheet in book.worksheets}

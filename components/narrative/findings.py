@@ -25,6 +25,20 @@ def summary(errors: int, warnings: int, *, tr: Translator) -> str:
     )
 
 
+def untold(findings: int, *, tr: Translator) -> str:
+    """Return how many findings of a file are not listed, and what that means; empty for none."""
+    if not findings:
+        return ""
+    return tr.plural(
+        "{count} further place of the file is wrong or strange and is not listed. So many cannot be looked through: "
+        "correct the file and send it again.",
+        "{count} further places of the file are wrong or strange and are not listed. So many cannot be looked "
+        "through: correct the file and send it again.",
+        findings,
+        count=formats.number(findings, tr=tr),
+    )
+
+
 def left_out(rows: int, *, tr: Translator) -> str:
     """Return how many rows of a file stayed out of its import; empty for none."""
     if not rows:
@@ -115,10 +129,23 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
     "too_many_rows": lambda tr, facts: tr(
         "The file has more than {rows} rows. Send the months in several files.", rows=facts["rows"]
     ),
-    "too_much_inside": lambda tr, facts: tr(
-        "Unpacked, the file would be larger than {megabytes} MB, so it is not opened. "
-        "Copy the figures into a new workbook.",
+    "too_many_figures": lambda tr, facts: tr(
+        "The file has more than {figures} figures. Send the months in several files.",
+        figures=facts["figures"],
+    ),
+    "too_much_inside": lambda tr, _: tr(
+        "Unpacked, the file holds far more than a report needs, so it is not opened. "
+        "Copy the figures into a new workbook."
+    ),
+    "needs_too_much": lambda tr, facts: tr(
+        "The file cannot be read with the memory that one file may take here ({megabytes} MB). "
+        "Copy the figures into a new workbook, or send the months in several files.",
         megabytes=facts["megabytes"],
+    ),
+    "takes_too_long": lambda tr, facts: tr(
+        "The reading of the file was stopped after {seconds} s: it takes too long. "
+        "Copy the figures into a new workbook, or send the months in several files.",
+        seconds=facts["seconds"],
     ),
     "old_excel": lambda tr, _: tr(
         "This is a workbook of an old Excel (XLS). Open it, choose «Save as» and the type XLSX, and send that file."

@@ -27,6 +27,7 @@ from components.server.sessions import Sessions
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.errors import TableFaults
+from data.intake import isolated
 from data.store.model import StoreUnusable
 from geo.errors import GeoError
 
@@ -45,6 +46,7 @@ def check() -> None:
     deployment.settings()
     _open_store()
     cached.warm(deployment.current())
+    isolated.warm()
 
 
 def _open_store() -> None:

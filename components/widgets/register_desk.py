@@ -17,6 +17,7 @@ from components.tables.register_texts import summary, unfit
 from components.widgets import download, report_handing_in, table_view
 from components.widgets.kept_reading import OPENED, SENT, remembered
 from components.widgets.markup import as_markdown
+from components.widgets.reading_apart import read_apart
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.intake.handing_in import RegisterNotReady, hand_in_register
@@ -30,10 +31,14 @@ _BUTTON = "hand-in-register"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def takes(sent: SentFile) -> bool:
+def takes(sent: SentFile, *, tr: Translator) -> bool:
     """Tell whether a file corrects the register. Raises RefusedFile where it cannot be read at all."""
+    job = partial(is_register, sent.content, sent.name)
+    words = tr("The file is being read …")
     return remembered(
-        f"{SENT}is register", (_digest(sent), sent.name), lambda: is_register(sent.content, sent.name)
+        f"{SENT}is register",
+        (_digest(sent), sent.name),
+        lambda: read_apart(job, sent.content, while_reading=words),
     )
 
 
@@ -46,7 +51,7 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
     """
 
     def read() -> RegisterReport:
-        return _read(sent, catalogue, today)
+        return _read(sent, catalogue, today, tr)
 
     version = (deployment.current().store_version, catalogue, today)
     is_clicked = report_handing_in.is_clicked(_BUTTON)
@@ -69,7 +74,7 @@ def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Trans
     snapshot = deployment.current()
 
     def read() -> RegisterReport:
-        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), catalogue, today)
+        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), catalogue, today, tr)
 
     version = (snapshot.store_version, catalogue, today)
     try:
@@ -112,9 +117,10 @@ def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
     )
 
 
-def _read(sent: SentFile, catalogue: Catalogue, today: date) -> RegisterReport:
+def _read(sent: SentFile, catalogue: Catalogue, today: date, tr: Translator) -> RegisterReport:
     snapshot = deployment.current()
-    return read_register(
+    job = partial(
+        read_register,
         sent.content,
         sent.name,
         catalogue=catalogue,
@@ -123,6 +129,7 @@ def _read(sent: SentFile, catalogue: Catalogue, today: date) -> RegisterReport:
         districts=snapshot.boundaries.districts,
         today=today,
     )
+    return read_apart(job, sent.content, while_reading=tr("The file is being read …"))
 
 
 def _digest(sent: SentFile) -> str:

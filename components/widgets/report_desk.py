@@ -1,6 +1,7 @@
 """The desk at which a report is handed in: choose, see what was read, decide, see the faults, hand in."""
 
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 import streamlit as st
@@ -19,6 +20,7 @@ from components.widgets import (
 )
 from components.widgets.kept_reading import SENT, forget_sent, remembered
 from components.widgets.markup import as_markdown
+from components.widgets.reading_apart import read_apart
 from components.widgets.report_file import SentFile
 from data.catalogue import Catalogue
 from data.intake.checks import check
@@ -50,7 +52,7 @@ def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, 
     try:
         reading = _understood(sent, catalogue, today, tr)
     except RefusedFile as refused:
-        if refused.code != "no_header" or not register_desk.takes(sent):
+        if refused.code != "no_header" or not register_desk.takes(sent, tr=tr):
             raise
         register_desk.show(sent, person, catalogue=catalogue, today=today, tr=tr)
         return
@@ -84,11 +86,11 @@ def _understood(sent: SentFile, catalogue: Catalogue, today: date, tr: Translato
         return made
 
     def read_or_refused(answers: Answers) -> Reading | RefusedFile:
-        with st.spinner(tr("The file is being read …")):
-            try:
-                return read(sent.content, sent.name, catalogue=catalogue, answers=answers, today=today)
-            except RefusedFile as refused:
-                return refused
+        job = partial(read, sent.content, sent.name, catalogue=catalogue, answers=answers, today=today)
+        try:
+            return read_apart(job, sent.content, while_reading=tr("The file is being read …"))
+        except RefusedFile as refused:
+            return refused
 
     understood, answers, asked = reading({}), {}, set()
     while questions := [each for each in understood.questions if (each.subject, each.text) not in asked]:
@@ -104,8 +106,8 @@ def _checked(reading: Reading, catalogue: Catalogue, today: date, tr: Translator
     snapshot = deployment.current()
 
     def checked() -> Report:
-        with st.spinner(tr("The figures are being checked …")):
-            return check(reading, catalogue=catalogue, stored=snapshot.store.current(), today=today)
+        job = partial(check, reading, catalogue=catalogue, stored=snapshot.store.current(), today=today)
+        return read_apart(job, reading.content, while_reading=tr("The figures are being checked …"))
 
     is_clicked = report_submission.is_clicked()
     version = (snapshot.store_version, today)

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from components.exports.marked_workbook import marked_workbook
+from components.exports.marked_workbook import marked_workbook_apart
 from components.i18n import Translator
 from components.narrative import findings as sentences
 from components.tables.findings import findings_table
@@ -22,6 +22,8 @@ def show(report: Report, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many errors and warnings there are, each with its cell and what to do, and offer the marked file."""
     st.subheader(tr("What the checks say"), anchor=False)
     st.markdown(as_markdown(sentences.summary(len(report.errors), len(report.warnings), tr=tr)))
+    if more := sentences.untold(report.untold, tr=tr):
+        st.warning(as_markdown(more))
     if not report.findings:
         return
     table = findings_table(report.findings[:_MOST_ROWS], catalogue=catalogue, tr=tr)
@@ -29,7 +31,7 @@ def show(report: Report, *, catalogue: Catalogue, tr: Translator) -> None:
     with st.container(horizontal=True):
         st.download_button(
             tr("Your file with the places marked"),
-            data=partial(marked_workbook, report, catalogue=catalogue, tr=tr),
+            data=partial(marked_workbook_apart, report, catalogue=catalogue, tr=tr),
             file_name=f"{PurePath(report.reading.file_name).stem}_{tr.language}.xlsx",
             mime=_XLSX,
             key="marked-workbook",

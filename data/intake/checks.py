@@ -9,7 +9,7 @@ import pandas as pd
 from data.catalogue import Catalogue
 from data.intake.difference import differences
 from data.intake.evidence import Evidence, evidence
-from data.intake.model import Fact, Finding, Layout, Place, Reading, Report
+from data.intake.model import MAX_FINDINGS, Fact, Finding, Layout, Place, Reading, Report
 from data.intake.rules import RULES, Rule
 
 _SEVERITIES = ("error", "warning")
@@ -27,8 +27,10 @@ def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today
     """
     material = evidence(reading.entries, catalogue=catalogue, stored=stored, today=today)
     found = [*reading.findings, *_findings(material, reading.layouts)]
-    findings = tuple(sorted(found, key=_order([layout.sheet for layout in reading.layouts])))
-    return Report(reading, findings, differences(reading.entries, stored, findings))
+    findings = sorted(found, key=_order([layout.sheet for layout in reading.layouts]))
+    untold = reading.untold + max(len(findings) - MAX_FINDINGS, 0)
+    beside = differences(reading.entries, stored, findings)
+    return Report(reading, tuple(findings[:MAX_FINDINGS]), beside, untold)
 
 
 def _findings(material: Evidence, layouts: tuple[Layout, ...]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -94,14 +94,19 @@ def _consistency(text: str, separator: str) -> tuple[int, int]:
 
 
 def _limited(records: Iterable[list[str]]) -> Iterator[list[str]]:
-    filled = cells = 0
+    """Yield the rows up to the last one that holds something, each without the empty cells at its end."""
+    rows = cells = blank = 0
     for record in records:
         while record and not record[-1]:
             record.pop()
+        if not has_content(record):
+            blank += 1
+            continue
+        rows, cells = rows + blank + 1, cells + len(record)
         if len(record) > MAX_COLUMNS:
             raise RefusedFile("not_a_table")
-        filled += has_content(record)
-        cells += len(record)
-        if filled > MAX_ROWS or cells > MAX_CELLS:
+        if rows > MAX_ROWS or cells > MAX_CELLS:
             raise RefusedFile("too_many_rows", rows=MAX_ROWS)
+        yield from repeat([], blank)
         yield record
+        blank = 0

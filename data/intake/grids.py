@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
 
-MAX_ROWS: Final = 200_000
+MAX_ROWS: Final = 100_000
+"""Each month of sixteen centres for five hundred years."""
 MAX_COLUMNS: Final = 16_384
 
 

@@ -140,7 +140,7 @@ def unsettled(
     good = report.differences[report.differences["is_good"]]
     if report.reading.questions:
         return "questions_open"
-    if report.errors and not only_good_rows:
+    if report.untold or (report.errors and not only_good_rows):
         return "has_errors"
     if good.empty:
         return "nothing_to_hand_in"

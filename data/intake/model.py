@@ -1,13 +1,18 @@
 """What is known of a report that somebody has sent, step by step: what was read, what was found, what may go in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, partial
+from typing import Final, Literal
 
 import pandas as pd
 
 from data.errors import AtlasError
+
+MAX_FINDINGS: Final = 10_000
+"""Nobody looks through more; without a bound, a file of nothing but faults takes gigabytes to tell them all."""
+MAX_FIGURES: Final = 200_000
+"""Most values of one file: the centres' whole history many times over. To compare them takes some 300 MB."""
 
 Severity = Literal["error", "warning"]
 Fact = str | int | float
@@ -18,9 +23,9 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
     """A file that cannot be read at all.
 
     Attributes:
-        code: why: `too_large`, `too_many_rows`, `too_much_inside` (a decompression bomb), `old_excel`
-            (XLS), `password`, `broken`, `not_a_table` (another kind of file), `empty`, `no_header`
-            (nothing in it looks like a report), `encoding`.
+        code: why: `too_large`, `too_many_rows`, `too_many_figures`, `too_much_inside` (a decompression bomb),
+            `old_excel` (XLS), `password`, `broken`, `not_a_table` (another kind of file), `empty`, `no_header`
+            (nothing in it looks like a report), `encoding`, `needs_too_much` (memory), `takes_too_long`.
         facts: what a sentence on it needs, such as the limit.
     """
 
@@ -28,6 +33,10 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
         super().__init__(f"the file is refused: {code} {facts or ''}".strip())
         self.code = code
         self.facts: Mapping[str, Fact] = facts
+
+    def __reduce__(self) -> tuple[Callable[[], "RefusedFile"], tuple[()]]:
+        """Pickle by code and facts: an exception would be made anew of its message alone."""
+        return partial(RefusedFile, self.code, **self.facts), ()
 
 
 @dataclass(frozen=True, order=True)
@@ -135,7 +144,9 @@ class Reading:
         questions: near misses that a person must decide before anything can go in.
         entries: what could be read: `indicator, centre, month` (str), `value` (float64), `text` (str, the
             cell as sent), `sheet` (str), `row` (int64), `column` (str); in the file's order; RangeIndex.
-        findings: what could not be read, in the order of the file: not a number, unknown centre or month.
+        findings: what could not be read, in the order of the file: not a number, unknown centre or month; of
+            very many the first `MAX_FINDINGS`.
+        untold: how many further findings there are; with any, nothing of the file can go in.
     """
 
     file_name: str
@@ -145,6 +156,7 @@ class Reading:
     questions: tuple[Question, ...]
     entries: pd.DataFrame
     findings: tuple[Finding, ...]
+    untold: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,14 +165,16 @@ class Report:
 
     Attributes:
         reading: what was read.
-        findings: those of the reading and those of the checks, by place.
+        findings: those of the reading and those of the checks, by place; of very many the first `MAX_FINDINGS`.
         differences: `reading.entries` and `before` (float64, NaN where nothing is stored), `kind` (str:
             `new`, `changed`, `same`), `is_good` (bool: no error stands in its row); RangeIndex.
+        untold: how many further findings there are; with any, nothing of the file can go in.
     """
 
     reading: Reading
     findings: tuple[Finding, ...]
     differences: pd.DataFrame
+    untold: int = 0
 
     @cached_property
     def errors(self) -> tuple[Finding, ...]:

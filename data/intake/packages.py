@@ -23,14 +23,45 @@ from data.intake.model import RefusedFile
 MAX_UNPACKED: Final = 200 * 1024**2
 MAX_RATIO: Final = 100
 MAX_PARTS: Final = 2_000
-MAX_CELLS: Final = 5_000_000
+MAX_CELLS: Final = 2_000_000
+"""Twenty in each of the most rows; a cell takes some 100 bytes once it is read."""
+MAX_SETTINGS: Final = 100_000
+"""Merged ranges, formats, names and the like: half as many again as Excel itself allows of formats."""
+MAX_FORMULAS: Final = 200_000
+"""Formulas that were saved without a value, each of which is kept with its text."""
 MAX_DEPTH: Final = 200
 _LARGEST_ROW: Final = 1_048_576
 _SMALL_PART: Final = 1024**2
 _PIECE: Final = 64 * 1024
 _ENCRYPTED: Final = 0x1
 
+_OUT_OF_MEMORY: Final = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
+
+_TYPES: Final = "[Content_Types].xml"
+_WORKBOOK: Final = re.compile(
+    rb"(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template)\.macroEnabled)\.main\+xml"
+)
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
+_OF_THE_BOOK: Final = ("xf", "font", "fill", "border", "numFmt", "cellStyle", "dxf", "definedName")
+_OF_A_SHEET: Final = (
+    "mergeCell",
+    "sheet",
+    "externalReference",
+    "col",
+    "cfRule",
+    "conditionalFormatting",
+    "dataValidation",
+    "hyperlink",
+    "brk",
+    "protectedRange",
+    "tablePart",
+)
+_SETTINGS: Final = frozenset(_MAIN + name for name in _OF_THE_BOOK + _OF_A_SHEET) | {
+    _PACKAGE + "relationships Relationship",
+    _PACKAGE + "content-types Override",
+}
+"""Elements of which each becomes an object of its own when the workbook is opened."""
 _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
 
 
@@ -48,7 +79,9 @@ class SheetParts:
 
 
 def inspect(content: bytes) -> Mapping[str, SheetParts]:
-    """Look through every part of a workbook and return what its sheets say, by the part's path.
+    """Look through every part of a workbook and return what its XML says of sheets, by the part's path.
+
+    What a part is called says nothing of it: whatever can be read as XML is looked through as a sheet would be.
 
     Raises:
         RefusedFile: `broken`, `password`, `too_much_inside` or `not_a_table`.
@@ -57,8 +90,13 @@ def inspect(content: bytes) -> Mapping[str, SheetParts]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             _check_directory(parts)
+            _check_kind(package)
             return _look_through(package, parts)
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError) as error:
+    except expat.ExpatError as error:
+        if error.code == _OUT_OF_MEMORY:
+            raise MemoryError from error
+        raise RefusedFile("broken") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise RefusedFile("broken") from error
     except (NotImplementedError, RuntimeError, ValueError, OverflowError) as error:
         # An unknown compression, an encrypted part, a number out of all bounds.
@@ -69,26 +107,31 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise RefusedFile("password")
     names = [part.filename for part in parts]
-    is_binary = "xl/workbook.bin" in names
-    if is_binary or "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+    if _TYPES not in names:
         raise RefusedFile("not_a_table")
     if len(set(names)) != len(names):
         raise RefusedFile("broken")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise RefusedFile("too_much_inside", megabytes=MAX_UNPACKED // 1024**2)
+        raise RefusedFile("too_much_inside")
+
+
+def _check_kind(package: zipfile.ZipFile) -> None:
+    """Refuse another kind of document, and a workbook of binary parts, by what the package says of its parts."""
+    types = b"".join(_pieces(package, package.getinfo(_TYPES), MAX_UNPACKED))
+    if not _WORKBOOK.search(types):
+        raise RefusedFile("not_a_table")
 
 
 def _look_through(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> dict[str, SheetParts]:
     sheets: dict[str, SheetParts] = {}
-    budget = MAX_UNPACKED
+    budget, counts = MAX_UNPACKED, _Counts()
     for part in parts:
-        scan = _Scan() if part.filename.endswith((".xml", ".rels", ".vml")) else None
+        scan = _Scan(counts, must_be_xml=part.filename.endswith((".xml", ".rels", ".vml")))
         for piece in _pieces(package, part, budget):
             budget -= len(piece)
-            if scan is not None:
-                scan.feed(piece)
-        if scan is not None and scan.close():
-            sheets[part.filename] = scan.found
+            scan.feed(piece)
+        scan.feed(b"", is_last=True)
+        sheets[part.filename] = scan.found
     return sheets
 
 
@@ -99,58 +142,80 @@ def _pieces(package: zipfile.ZipFile, part: zipfile.ZipInfo, budget: int) -> Ite
         while piece := source.read(_PIECE):
             allowed -= len(piece)
             if allowed < 0:
-                raise RefusedFile("too_much_inside", megabytes=MAX_UNPACKED // 1024**2)
+                raise RefusedFile("too_much_inside")
             yield piece
 
 
-class _Scan:
-    """Reads one XML part; of a sheet it keeps what `SheetParts` holds and counts the cells."""
+@dataclass
+class _Counts:
+    """How much all parts together hold of what takes memory and time once the workbook is opened."""
 
-    def __init__(self) -> None:
+    cells: int = 0
+    settings: int = 0
+    formulas: int = 0
+
+    def add(self, *, cells: int = 0, settings: int = 0, formulas: int = 0) -> None:
+        self.cells += cells
+        self.settings += settings
+        self.formulas += formulas
+        if self.cells > MAX_CELLS or self.settings > MAX_SETTINGS or self.formulas > MAX_FORMULAS:
+            raise RefusedFile("too_much_inside")
+
+
+class _Scan:
+    """Reads one part as far as it is XML, counts what it holds, and keeps what `SheetParts` holds."""
+
+    def __init__(self, counts: _Counts, *, must_be_xml: bool) -> None:
         self.found = SheetParts()
-        self._is_sheet = False
-        self._depth = self._row = self._column = self._cells = 0
+        self._counts = counts
+        self._must_be_xml = must_be_xml
+        self._is_over = self._is_picture = False
+        self._depth = self._row = self._column = 0
         self._cell_name: str | None = None
         self._formula: list[str] | None = None
         self._value: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
-        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._first_element
         self._parser.EndElementHandler = self._end
 
-    def feed(self, piece: bytes) -> None:
-        self._parser.Parse(piece, False)
+    def feed(self, piece: bytes, *, is_last: bool = False) -> None:
+        """Read on. Where a part ceases to be XML, the parser that opens the workbook reads no further either."""
+        if self._is_over:
+            return
+        try:
+            self._parser.Parse(piece, is_last)
+        except expat.ExpatError as error:
+            if self._must_be_xml or error.code == _OUT_OF_MEMORY:
+                raise
+            self._is_over = True
+        if is_last or self._is_over:
+            self._finish_row()
 
-    def close(self) -> bool:
-        """Finish; tell whether the part was a sheet."""
-        self._parser.Parse(b"", True)
-        self._finish_row()
-        return self._is_sheet
-
-    def _refuse_doctype(self, *_: object) -> None:
-        """Neither Excel nor LibreOffice writes one, and entities that multiply hide in it."""
-        raise RefusedFile("broken")
+    def _doctype(self, name: str, *_: object) -> None:
+        """Neither Excel nor LibreOffice writes one but for a drawing, and entities that multiply hide in it."""
+        self._is_picture = name == "svg"
+        if not self._is_picture:
+            raise RefusedFile("broken")
 
     def _first_element(self, name: str, attributes: dict[str, str]) -> None:
-        self._is_sheet = name == _MAIN + "worksheet"
-        self._parser.StartElementHandler = self._start_in_sheet if self._is_sheet else self._start
-        self._parser.StartElementHandler(name, attributes)
-
-    def _start(self, _name: str, _attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
+        if self._is_picture and name.rpartition(" ")[2] != "svg":
             raise RefusedFile("broken")
+        self._parser.StartElementHandler = self._start
+        self._start(name, attributes)
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
 
-    def _start_in_sheet(self, name: str, attributes: dict[str, str]) -> None:
-        self._start(name, attributes)
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise RefusedFile("broken")
         if name == _MAIN + "c":
             self._finish_cell()
             self._column += 1
-            self._count(1)
+            self._counts.add(cells=1)
             self._cell_name = attributes.get("r")
         elif name == _MAIN + "row":
             self._finish_row()
@@ -160,14 +225,19 @@ class _Scan:
             self._parser.CharacterDataHandler = self._formula.append
         elif name == _MAIN + "v" and self._formula is not None:
             self._parser.CharacterDataHandler = self._value.append
-        elif name == _MAIN + "mergeCell":
-            self._finish_row()
-            self.found.merged.append(_range(attributes.get("ref", "")))
+        elif name == _MAIN + "si":
+            self._counts.add(cells=1)
+        elif name in _SETTINGS:
+            self._counts.add(settings=1)
+            if name == _MAIN + "mergeCell":
+                self._finish_row()
+                self.found.merged.append(_range(attributes.get("ref", "")))
 
     def _finish_cell(self) -> None:
         if self._formula is None:
             return
         if not "".join(self._value).strip():
+            self._counts.add(formulas=1)
             row, column = _position(self._cell_name, (self._row - 1, self._column - 1))
             self.found.formulas[row, column] = "=" + "".join(self._formula)
         self._formula = None
@@ -177,13 +247,8 @@ class _Scan:
         """Count the empty cells up to the row's last one too: whoever reads the row fills them in."""
         self._finish_cell()
         _, last = _position(self._cell_name, (0, self._column - 1))
-        self._count((last + 1) // 8)
+        self._counts.add(cells=(last + 1) // 8)
         self._cell_name, self._column = None, 0
-
-    def _count(self, cells: int) -> None:
-        self._cells += cells
-        if self._cells > MAX_CELLS:
-            raise RefusedFile("too_much_inside", megabytes=MAX_UNPACKED // 1024**2)
 
 
 def _row_number(text: str | None, following: int) -> int:

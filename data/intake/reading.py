@@ -12,17 +12,25 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.intake import figures, keys
-from data.intake.csv_files import read_csv
 from data.intake.figures import Figures
-from data.intake.files import kind_of
 from data.intake.grids import Grid, letters
 from data.intake.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
 from data.intake.keys import Key, KeyReader
-from data.intake.model import Answers, Finding, Layout, Question, Reading, RecognisedColumn, RefusedFile
+from data.intake.model import (
+    MAX_FIGURES,
+    MAX_FINDINGS,
+    Answers,
+    Finding,
+    Layout,
+    Question,
+    Reading,
+    RecognisedColumn,
+    RefusedFile,
+)
 from data.intake.names import centre_names, indicator_names
 from data.intake.numbers import DecimalMark, decimal_mark
 from data.intake.shapes import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
-from data.intake.workbooks import read_workbook
+from data.intake.sheets import read_grids
 
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
 
@@ -50,9 +58,7 @@ def read(
         RefusedFile: Nothing in it can be read; its code says why.
     """
     name = PurePath(file_name.replace("\\", "/")).name
-    grids = (
-        read_workbook(content) if kind_of(content) == "workbook" else [read_csv(content, PurePath(name).stem)]
-    )
+    grids = read_grids(content, name)
     if all(grid.is_empty for grid in grids):
         raise RefusedFile("empty")
     answers = _sound(answers, catalogue)
@@ -63,14 +69,19 @@ def read(
     mark = decimal_mark(
         cell for part in parts for column in part.figures.columns for cell in set(column.cells)
     )
+    entries = _entries(parts, mark)
+    if len(entries) > MAX_FIGURES:
+        raise RefusedFile("too_many_figures", figures=MAX_FIGURES)
+    findings = [finding for part in parts for finding in _findings(part, mark, answers)]
     return Reading(
         file_name=name,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         layouts=tuple(map(_layout, parts)),
         questions=tuple(_questions(parts)),
-        entries=_entries(parts, mark),
-        findings=tuple(finding for part in parts for finding in _findings(part, mark, answers)),
+        entries=entries,
+        findings=tuple(findings[:MAX_FINDINGS]),
+        untold=max(len(findings) - MAX_FINDINGS, 0),
     )
 
 

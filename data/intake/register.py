@@ -5,7 +5,6 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import Final
 
 import geopandas as gpd
@@ -13,15 +12,13 @@ import pandas as pd
 from pandas.api.typing import NaTType
 
 from data.catalogue import Catalogue
-from data.intake.csv_files import read_csv
-from data.intake.files import kind_of
 from data.intake.grids import Cell, Grid, is_blank, letters, text_of
-from data.intake.model import Finding, Place, RefusedFile
+from data.intake.model import MAX_FINDINGS, Finding, Place, RefusedFile
 from data.intake.names import CentreNames, centre_names
 from data.intake.register_checks import broken_rules, faults_of_cells, new_facts
 from data.intake.register_model import RegisterFact, RegisterReport
+from data.intake.sheets import read_grids
 from data.intake.spelling import words
-from data.intake.workbooks import read_workbook
 from data.registry import CLEARED, FIELDS
 
 CENTRE: Final = "centre"
@@ -77,7 +74,7 @@ def is_register(content: bytes, file_name: str) -> bool:
     Raises:
         RefusedFile: The file cannot be read at all.
     """
-    return any(_header(grid) is not None for grid in _grids(content, file_name))
+    return any(_header(grid) is not None for grid in read_grids(content, file_name))
 
 
 def read_register(
@@ -110,7 +107,7 @@ def read_register(
     """
     said: list[RegisterFact] = []
     findings: list[Finding] = []
-    for each in _cells(_grids(content, file_name), catalogue):
+    for each in _cells(read_grids(content, file_name), catalogue):
         (findings if isinstance(each, Finding) else said).append(each)  # type: ignore[arg-type]
     facts = new_facts(said, stored)
     findings += faults_of_cells(said, facts, catalogue=catalogue, stored=stored, today=today)
@@ -124,14 +121,14 @@ def read_register(
         sha256=hashlib.sha256(content).hexdigest(),
         facts=tuple(facts),
         unchanged=len(said) - len(facts),
-        findings=tuple(sorted(findings, key=lambda finding: (finding.place, finding.code))),
+        findings=_first(findings),
     )
 
 
-def _grids(content: bytes, file_name: str) -> list[Grid]:
-    if kind_of(content) == "workbook":
-        return read_workbook(content)
-    return [read_csv(content, PurePath(file_name).stem)]
+def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings by place; of more than anybody looks through some, errors before warnings."""
+    kept = sorted(findings, key=lambda finding: finding.severity)[:MAX_FINDINGS]  # "error" < "warning"
+    return tuple(sorted(kept, key=lambda finding: (finding.place, finding.code)))
 
 
 def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:

@@ -32,7 +32,7 @@ def read_workbook(content: bytes) -> list[Grid]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and validations, which are not read
             return list(_grids(content, parts))
-    except RefusedFile:
+    except (RefusedFile, MemoryError):
         raise
     except Exception as error:  # openpyxl meets damage with whatever the damaged place happens to raise
         raise RefusedFile("broken") from error

@@ -28,7 +28,7 @@ class Server:
 
     Attributes:
         origin: scheme, host and port, without a slash at the end.
-        process_id: the process that serves; it has no children.
+        process_id: the process that serves; its children read the files that people send.
         log: the file that it writes its output to.
     """
 

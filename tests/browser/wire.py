@@ -31,11 +31,19 @@ class Wire:
 
     def run(self, page: str, *states: WidgetState, query: str = "lang=en") -> None:
         """Ask for a run of a page with these states of widgets, and wait for its end."""
+        self.begin(page, *states, query=query)
+        self.finish()
+
+    def begin(self, page: str, *states: WidgetState, query: str = "lang=en") -> None:
+        """Ask for a run and do not wait for it."""
         asked = BackMsg()
         asked.rerun_script.page_name = page
         asked.rerun_script.query_string = query
         asked.rerun_script.widget_states.widgets.extend(states)
         self.socket.send(asked.SerializeToString())
+
+    def finish(self) -> None:
+        """Wait for the end of the run that was asked for last."""
         self.elements = [
             said.delta.new_element for said in self._said() if said.delta.WhichOneof("type") == "new_element"
         ]

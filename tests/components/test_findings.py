@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from components.narrative.findings import left_out, summary, trouble
+from components.narrative.findings import left_out, summary, trouble, untold
 from components.tables.finding_texts import CODES, advice, cell_name, problem
 from components.tables.findings import findings_table
 from data.errors import AtlasError
@@ -246,7 +246,10 @@ EARLIER = Import(
 REFUSALS = (
     RefusedFile("too_large", megabytes=20),
     RefusedFile("too_many_rows", rows=200_000),
-    RefusedFile("too_much_inside", megabytes=200),
+    RefusedFile("too_many_figures", figures=200_000),
+    RefusedFile("too_much_inside"),
+    RefusedFile("needs_too_much", megabytes=500),
+    RefusedFile("takes_too_long", seconds=30),
     *(
         RefusedFile(code)
         for code in ("old_excel", "password", "broken", "not_a_table", "empty", "no_header", "encoding")
@@ -281,11 +284,18 @@ def test_everything_that_is_refused_has_a_sentence_of_its_own_in_every_language(
     assert all(text.endswith(".") and not set("{}") & set(text) for text in said)
 
 
-@pytest.mark.parametrize("name", ["files", "csv_files", "packages", "workbooks", "reading"])
+@pytest.mark.parametrize(
+    "name", ["files", "csv_files", "packages", "workbooks", "reading", "isolated", "worker"]
+)
 def test_every_reason_to_refuse_a_file_has_a_sentence(name):
     source = (ROOT / "data" / "intake" / f"{name}.py").read_text(encoding="utf-8")
     reasons = set(re.findall(r'RefusedFile\(\s*"(\w+)"', source))
     assert reasons <= {error.code for error in REFUSALS}
+
+
+def test_findings_that_are_not_listed_are_counted_in_every_language(tr):
+    assert untold(0, tr=tr) == ""
+    assert all(str(count) in untold(count, tr=tr) for count in (1, 2, 5))
 
 
 def test_limits_are_told_in_the_readers_numbers():
