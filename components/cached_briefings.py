@@ -1,7 +1,12 @@
 """Briefings, made once for each choice and state of the figures; must be treated as read-only."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from threading import BoundedSemaphore
+from typing import Final
 
 from components import cached
 from components.briefing.choice import BriefingChoice
@@ -9,11 +14,13 @@ from components.briefing.choice import from_json as choice_from_json
 from components.briefing.compose import Ground, compose
 from components.briefing.ground import read_ground
 from components.briefing.model import Briefing
+from components.briefing.own_words import digests, own_words, without
 from components.exports import presentation
 from components.exports.files import FORMATS
 from data import clock
 from data.catalogue import Catalogue
 from data.clock import ALMATY_TIME
+from data.people import Act, Person
 from data.store import Store
 from data.store.model import NotedBriefing
 
@@ -40,10 +47,18 @@ def file(choice: BriefingChoice, code: str) -> bytes:
     return FORMATS[code].make(_briefing(choice, made_from), cached.districts(), made_from.reader)
 
 
-def note(choice: BriefingChoice, made: Briefing) -> None:
-    """Keep the choice under its verification code, to show the same figures again by it. Raises StoreUnusable."""
-    version = cached.catalogue().version
-    cached.store().note_briefing(NotedBriefing(made.code, choice.to_json(), datetime.now(UTC), version))
+def note(choice: BriefingChoice, made: Briefing, by: Person) -> None:
+    """Keep the choice under its verification code, to show the same figures again by it. Raises StoreUnusable.
+
+    Of a person with a role it is kept for good, with its words. Of a reader it is kept among a bounded number, and of
+    their own words only that they were there, with their hash: nobody shall make the city keep what they have written.
+    """
+    version, now, words = cached.catalogue().version, datetime.now(UTC), own_words(choice)
+    if by.may(Act.HAND_IN):
+        cached.store().note_briefing(NotedBriefing(made.code, choice.to_json(), now, version))
+        return
+    kept = without(choice, words).to_json()
+    cached.store().note_reader_briefing(NotedBriefing(made.code, kept, now, version, digests(choice)))
 
 
 def shown_again(noted: NotedBriefing) -> Briefing:
@@ -60,7 +75,30 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         today=noted.made.astimezone(ALMATY_TIME).date(),
         as_at=noted.made,
     )
-    return _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)
+    made = _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)
+    return replace(
+        made, code=noted.code
+    )  # of a reader's the words are left out, and with them the code would differ
+
+
+@contextmanager
+def turn_to_make(tell: Callable[[], object]) -> Iterator[None]:
+    """Wait until the files of others are made, so that the server goes on answering whatever is asked for at once.
+
+    Args:
+        tell: is called each second of waiting, to tell the reader; whatever it raises ends the waiting.
+    """
+    while not _TURN.acquire(timeout=1):
+        tell()
+    try:
+        yield
+    finally:
+        _TURN.release()
+
+
+_TURN: Final = BoundedSemaphore(
+    1
+)  # the files of one briefing keep a core busy for seconds, and Python has but one
 
 
 @lru_cache(maxsize=16)

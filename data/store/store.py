@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from data.people import Act, Person, Role
-from data.store import current, digests
+from data.store import current, digests, reader_briefings
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
 from data.store.model import (
@@ -223,11 +223,29 @@ class Store:
             if connection.scalar(select(briefings.c.code).where(briefings.c.code == noted.code)) is None:
                 connection.execute(insert(briefings), row)
 
+    def note_reader_briefing(self, noted: NotedBriefing) -> None:
+        """Keep what the code of a reader's briefing stands for, until newer ones take its place or it is cleared.
+
+        A code that is kept already stays as it is.
+        """
+        if self.briefing(noted.code) is not None:
+            return
+        with writing(self._engine) as connection:
+            if reader_briefings.found(connection, noted.code) is None:
+                reader_briefings.keep(connection, noted)
+
+    def clear_reader_briefings(self, before: datetime) -> int:
+        """Forget the briefings of readers without a role that were made before a moment; return how many."""
+        with writing(self._engine) as connection:
+            return reader_briefings.clear(connection, before)
+
     def briefing(self, code: str) -> NotedBriefing | None:
-        """Return what a verification code stands for; None where no briefing has it."""
+        """Return what a verification code stands for, kept with its words where there is one; None for none."""
         with reading(self._engine) as connection:
             row = connection.execute(select(briefings).where(briefings.c.code == code)).one_or_none()
-        return None if row is None else NotedBriefing(row.code, row.choice, row.made, row.tables_version)
+            if row is None:
+                return reader_briefings.found(connection, code)
+        return NotedBriefing(row.code, row.choice, row.made, row.tables_version)
 
     def _counting(self, ledger: Ledger, as_at: datetime | None, with_waiting: bool) -> pd.DataFrame:
         columns = (*ledger.key, ledger.value, "number")
