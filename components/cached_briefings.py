@@ -20,6 +20,7 @@ from components.exports.files import FORMATS
 from data import clock
 from data.catalogue import Catalogue
 from data.clock import ALMATY_TIME
+from data.errors import AtlasError
 from data.people import Act, Person
 from data.store import Store
 from data.store.model import NotedBriefing
@@ -45,6 +46,10 @@ def file(choice: BriefingChoice, code: str) -> bytes:
     """Return a briefing's file in one of `components.exports.files.FORMATS`."""
     made_from = ground(choice)
     return FORMATS[code].make(_briefing(choice, made_from), cached.districts(), made_from.reader)
+
+
+class TooManyWait(AtlasError):  # noqa: N818 - reads as what happened
+    """The files of so many briefings are waited for that no more are taken on."""
 
 
 def note(choice: BriefingChoice, made: Briefing, by: Person) -> None:
@@ -87,18 +92,26 @@ def turn_to_make(tell: Callable[[], object]) -> Iterator[None]:
 
     Args:
         tell: is called each second of waiting, to tell the reader; whatever it raises ends the waiting.
+
+    Raises:
+        TooManyWait: So many wait already that this reader had better come again.
     """
-    while not _TURN.acquire(timeout=1):
-        tell()
+    if not _WAITING.acquire(blocking=False):
+        raise TooManyWait("too many wait for the files of a briefing")
     try:
-        yield
+        while not _TURN.acquire(timeout=1):
+            tell()
+        try:
+            yield
+        finally:
+            _TURN.release()
     finally:
-        _TURN.release()
+        _WAITING.release()
 
 
-_TURN: Final = BoundedSemaphore(
-    1
-)  # the files of one briefing keep a core busy for seconds, and Python has but one
+# The files of one briefing keep a core busy for seconds. Of those who wait the last does so for about half a minute.
+_TURN: Final = BoundedSemaphore(1)
+_WAITING: Final = BoundedSemaphore(8)
 
 
 @lru_cache(maxsize=16)

@@ -36,7 +36,11 @@ def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Tra
                 )
             )
             return
-        made = st.session_state[_MADE] = (key, _made(choice, briefing, person, tr))
+        try:
+            made = st.session_state[_MADE] = (key, _made(choice, briefing, person, tr))
+        except cached_briefings.TooManyWait:
+            st.warning(tr("Many others are having files made just now. Please try again in a minute."))
+            return
     if made is None or made[0] != key:
         st.caption(tr("Slides for PowerPoint, a PDF, an Excel workbook, and a package with the data."))
         return

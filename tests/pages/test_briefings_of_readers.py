@@ -1,7 +1,7 @@
 """What a reader without a role may make the city keep and show: little, and marked as what it is."""
 
 import json
-from threading import Event, Thread
+from threading import BoundedSemaphore, Event, Thread
 
 import pytest
 from sqlalchemy import select
@@ -191,6 +191,17 @@ def test_whoever_leaves_while_waiting_takes_nobodys_turn():
         pytest.fail("came in while another was inside")
     with cached_briefings.turn_to_make(_leave):
         pass
+
+
+def test_where_too_many_wait_the_next_is_told_to_come_again(composing, monkeypatch):
+    monkeypatch.setattr(cached_briefings, "_WAITING", BoundedSemaphore(1))
+    reader = composing(language="en")
+    with cached_briefings.turn_to_make(lambda: None):
+        make(reader)
+    assert "Please try again in a minute." in text_of(reader)
+    assert kept(reader_briefings) == []
+    assert "Please try again in a minute." not in text_of(make(reader))
+    assert len(kept(reader_briefings)) == 1
 
 
 def _leave() -> None:

@@ -11,7 +11,7 @@ from data.store import open_store
 from data.store.__main__ import main
 from data.store.backup import backup
 from data.store.model import NotedBriefing
-from data.store.reader_briefings import MOST_KEPT
+from data.store.noted import MOST_OF_READERS
 from tests.store.test_briefings import NOTED
 
 READERS = NotedBriefing(
@@ -38,14 +38,14 @@ def test_whoever_has_a_role_keeps_the_words_also_where_a_reader_was_first(store)
 
 
 def test_the_newest_take_the_place_of_the_oldest_and_of_nothing_else(store, monkeypatch):
-    monkeypatch.setattr("data.store.reader_briefings.MOST_KEPT", 3)
+    monkeypatch.setattr("data.store.noted.MOST_OF_READERS", 3)
     store.note_briefing(NOTED)
     for number in range(8):
         store.note_reader_briefing(readers(number))
     kept = [number for number in range(8) if store.briefing(readers(number).code)]
     assert kept == [5, 6, 7]
     assert store.briefing(NOTED.code) == NOTED
-    assert MOST_KEPT <= 5_000
+    assert MOST_OF_READERS <= 5_000
 
 
 def test_old_briefings_of_readers_can_be_cleared_and_those_of_others_stay(store, url, capsys):
