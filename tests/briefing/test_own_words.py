@@ -62,10 +62,8 @@ def of_slides(briefing: Briefing) -> dict[str, str]:
 
 def of_paper(briefing: Briefing) -> dict[str, str]:
     read = PdfReader(BytesIO(paper(briefing, load_districts())))
-    about = {
-        "title of the file": str(read.metadata["/Title"]),
-        "author": str(read.metadata.get("/Author", "")),
-    }
+    said = read.metadata or {}
+    about = {"title of the file": str(said["/Title"]), "author": str(said.get("/Author", ""))}
     return about | {f"page {number}": page.extract_text() for number, page in enumerate(read.pages, start=1)}
 
 
@@ -79,8 +77,7 @@ def of_workbook(briefing: Briefing) -> dict[str, str]:
     about = {"title of the file": book.properties.title or "", "author": book.properties.creator or ""}
     sheets = {
         sheet.title: "\n".join(
-            [str(cell.value) for row in sheet for cell in row if cell.value]
-            + [str(sheet.oddFooter.left.text)]
+            [str(cell.value) for row in sheet for cell in row if cell.value] + [str(sheet.oddFooter)]
         )
         for sheet in book
     }

@@ -254,7 +254,7 @@ def test_a_reported_opening_counts_from_its_day():
     row = after.centres.loc["ALT-2"]
     assert (row["status"], row["status_basis"], row["source"]) == ("open", "reported", source_id(7))
     assert after.sources.loc[source_id(7), "title"] == ""
-    assert "r.csv" not in "".join(after.sources.astype(str).to_numpy().ravel())
+    assert "r.csv" not in after.sources.to_csv()
     cited = [source_line(source_id(7), catalogue=after, tr=each) for each in TRANSLATORS]
     assert [line.split(", ")[1] for line in cited] == ["«№ 7 есеп»", "«Отчёт № 7»", "«Report no. 7»"]
 

@@ -50,7 +50,7 @@ def composing(open_page, monkeypatch):
 
 def kept(table) -> list:
     with reading(cached.store()._engine) as connection:
-        return connection.execute(select(table)).all()
+        return list(connection.execute(select(table)))
 
 
 def make(reader):

@@ -92,7 +92,7 @@ def unfolded(monkeypatch) -> None:
 
     def unfold(label: str, **options: object) -> object:
         if str(options.get("key", "")).startswith("evidence:"):
-            st.session_state[options["key"]] = True
+            st.session_state[str(options["key"])] = True
         return folded(label, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(st, "expander", unfold)
