@@ -1,7 +1,12 @@
 """Briefings, made once for each choice and state of the figures; must be treated as read-only."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from threading import BoundedSemaphore
+from typing import Final
 
 from components import deployment
 from components.briefing.choice import BriefingChoice
@@ -9,10 +14,13 @@ from components.briefing.choice import from_json as choice_from_json
 from components.briefing.compose import Ground, compose
 from components.briefing.ground import read_ground
 from components.briefing.model import Briefing
+from components.briefing.own_words import digests, own_words, without
 from components.exports import presentation
 from components.exports.files import FORMATS
 from data.catalogue import Catalogue
 from data.clock import ALMATY_TIME
+from data.errors import AtlasError
+from data.people import Act, Person
 from data.reported import Reported
 from data.store import Store
 from data.store.model import NotedBriefing
@@ -41,11 +49,23 @@ def file(choice: BriefingChoice, code: str) -> bytes:
     return FORMATS[code].make(_briefing(choice, made_from), boundaries.districts, made_from.reader)
 
 
-def note(choice: BriefingChoice, made: Briefing) -> None:
-    """Keep the choice under its verification code, to show the same figures again by it. Raises StoreUnusable."""
-    now = deployment.current()
-    version = now.catalogue.version
-    now.store.note_briefing(NotedBriefing(made.code, choice.to_json(), datetime.now(UTC), version))
+class TooManyWait(AtlasError):  # noqa: N818 - reads as what happened
+    """The files of so many briefings are waited for that no more are taken on."""
+
+
+def note(choice: BriefingChoice, made: Briefing, by: Person) -> None:
+    """Keep the choice under its verification code, to show the same figures again by it. Raises StoreUnusable.
+
+    Of a person with a role it is kept for good, with its words. Of a reader it is kept among a bounded number, and of
+    their own words only that they were there, with their hash: nobody shall make the city keep what they have written.
+    """
+    snapshot = deployment.current()
+    version, now, words = snapshot.catalogue.version, datetime.now(UTC), own_words(choice)
+    if by.may(Act.HAND_IN):
+        snapshot.store.note_briefing(NotedBriefing(made.code, choice.to_json(), now, version))
+        return
+    kept = without(choice, words).to_json()
+    snapshot.store.note_reader_briefing(NotedBriefing(made.code, kept, now, version, digests(choice)))
 
 
 def shown_again(noted: NotedBriefing) -> Briefing:
@@ -63,7 +83,38 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         today=noted.made.astimezone(ALMATY_TIME).date(),
         as_at=noted.made,
     )
-    return _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)
+    made = _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)
+    return replace(
+        made, code=noted.code
+    )  # of a reader's the words are left out, and with them the code would differ
+
+
+@contextmanager
+def turn_to_make(tell: Callable[[], object]) -> Iterator[None]:
+    """Wait until the files of others are made, so that the server goes on answering whatever is asked for at once.
+
+    Args:
+        tell: is called each second of waiting, to tell the reader; whatever it raises ends the waiting.
+
+    Raises:
+        TooManyWait: So many wait already that this reader had better come again.
+    """
+    if not _WAITING.acquire(blocking=False):
+        raise TooManyWait("too many wait for the files of a briefing")
+    try:
+        while not _TURN.acquire(timeout=1):
+            tell()
+        try:
+            yield
+        finally:
+            _TURN.release()
+    finally:
+        _WAITING.release()
+
+
+# The files of one briefing keep a core busy for seconds. Of those who wait the last does so for about half a minute.
+_TURN: Final = BoundedSemaphore(1)
+_WAITING: Final = BoundedSemaphore(8)
 
 
 @lru_cache(maxsize=16)

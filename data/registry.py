@@ -117,8 +117,14 @@ def no_facts() -> pd.DataFrame:
 
 
 def source_id(number: int) -> str:
-    """Return the id under which an import stands among the sources."""
+    """Return the id under which an import stands among the sources; its file's name may name people, and stays out."""
     return f"{REPORT_SOURCE}{number}"
+
+
+def import_of(source: str) -> int | None:
+    """Return the number of the import that a source is; None for a source that was published."""
+    number = source.removeprefix(REPORT_SOURCE)
+    return int(number) if number != source and number.isdecimal() else None
 
 
 def _changes(own: pd.DataFrame) -> dict[str, str]:
@@ -174,7 +180,6 @@ def _source(given: Import) -> dict[str, str]:
     day = given.received.date().isoformat()
     return {
         "id": source_id(given.number),
-        "title": " ".join(given.file_name.split()),
         "publisher": _REGISTER,
         "date": day,
         "retrieved": day,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_briefings, deployment
-from components.shell import language
+from components.shell import identity, language
 from components.widgets import (
     briefing_files,
     briefing_form,
@@ -30,12 +30,13 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     briefing_form.show(choice, reader.catalogue, reader.reported, today=today, tr=tr)
 with right:
+    briefing_form.show_foreign_words(choice, tr=tr)
     briefing_preview.show(briefing, tr=tr)
     section = briefing_preview.section(briefing)
     if section:
         briefing_form.edit(choice, section.key, section.sentences, tr=tr)
     briefing_stage.offer(tr=tr)
-    briefing_files.offer(choice, briefing, tr=tr)
+    briefing_files.offer(choice, briefing, identity.person(), tr=tr)
     briefing_files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
 if briefing_stage.is_on():

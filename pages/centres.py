@@ -36,10 +36,10 @@ centre = activity_filters.centre(catalogue, tr=tr)
 if centre:
     centre_profile.show_facts(centre, reader)
     demo_mark.show(reported, tr=tr)
-    centre_profile.show_figures(centre, reader, sees_waiting=sees_waiting)
+    centre_profile.show_figures(centre, reader, sight=identity.sight())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         indicator = activity_filters.indicator(catalogue, tr=tr)
         period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
     by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)
-    reported_view.show_chart(by_month, reader, sees_waiting=sees_waiting)
-    centre_profile.show_history(centre, reader, sees_waiting=sees_waiting)
+    reported_view.show_chart(by_month, reader, sight=identity.sight())
+    centre_profile.show_history(centre, reader, sight=identity.sight())

@@ -19,5 +19,5 @@ chart_view.show(level, tr=tr, height=460)
 
 placed_view.show_heading(reader)
 demo_mark.show(reported, tr=tr)
-placed_view.show(tr=tr, sees_waiting=sees_waiting)
+placed_view.show(tr=tr, sight=identity.sight())
 placed_view.show_reconciliation(reader)

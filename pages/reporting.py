@@ -35,4 +35,4 @@ if person.may(Act.HAND_IN):
 report_form.offer(person, catalogue=catalogue, today=today, tr=tr)
 if person.may(Act.HAND_IN):
     register_desk.offer_form(catalogue=catalogue, today=today, tr=tr)
-    report_history.show(reports, catalogue=catalogue, tr=tr)
+    report_history.show(reports, person, catalogue=catalogue, tr=tr)

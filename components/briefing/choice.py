@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from components.i18n import Language
@@ -34,6 +35,7 @@ LONGEST_TEXT: Final = 200
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
 MOST_YEARS_BACK: Final = 50
+_MOST_FAULTS: Final = 10
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 
@@ -92,7 +94,7 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
     """Return the choice that a JSON text holds.
 
     Raises:
-        ChoiceFaults: It is no JSON object, or names what does not exist.
+        ChoiceFaults: It is no JSON object, or names what does not exist; of many faults some are named.
     """
     try:
         said = json.loads(text)
@@ -100,7 +102,8 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
         raise ChoiceFaults(("json",)) from trouble
     if not isinstance(said, dict):
         raise ChoiceFaults(("json",))
-    wrong = tuple(sorted({*_unknown(said), *_unsound(said, catalogue)}))
+    unknown = islice(_unknown(said), _MOST_FAULTS)
+    wrong = tuple(sorted({*unknown, *_unsound(said, catalogue)}))
     if wrong:
         raise ChoiceFaults(wrong)
     read = {name: _READERS[name](value) for name, value in said.items() if name not in _OF_PERIOD}

@@ -71,8 +71,8 @@ def compose(choice: BriefingChoice, ground: Ground) -> Briefing:
     return Briefing(
         title=choice.title.strip() or PRODUCT,
         scope=_scope(choice, catalogue, tr),
-        audience=choice.audience,
-        presenter=choice.presenter,
+        audience=choice.audience.strip(),
+        presenter=choice.presenter.strip(),
         day=choice.day or reader.today,
         as_of=_as_of(as_at, reader),
         code=verification_code(choice, reader),
@@ -82,6 +82,7 @@ def compose(choice: BriefingChoice, ground: Ground) -> Briefing:
         definitions=_definitions(parts, catalogue, tr),
         unknowns=unknowns(catalogue, _districts(catalogue, as_at).values(), tr=tr),
         is_demo=any(map(_is_demo, parts)),
+        is_title_own=bool(choice.title.strip()),
     )
 
 

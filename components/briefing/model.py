@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
+from components.narrative.by_hand import by_hand
 from components.narrative.figures import HeadlineFigure
 from components.tables.citations import Citation
 from components.tables.model import Table
@@ -41,10 +43,10 @@ class Section:
     Attributes:
         key: stable name, one of `components.briefing.choice.SECTIONS`.
         title: what the section is about, for the list of contents.
-        sentences: one to three, made from the data by rules; or the reader's own, where `is_edited`.
+        sentences: one to three, made from the data by rules; or somebody's own, where `is_edited`.
         parts: what is shown, each on a slide of its own; its title states the finding.
         notes: definitions, formulas and caveats, for the speaker's notes.
-        is_edited: whether somebody has changed the sentences, which the notes then say.
+        is_edited: whether somebody has entered the sentences by hand; wherever they stand, they are marked.
         definitions: for each part, name and definition of the indicators that it shows.
     """
 
@@ -91,6 +93,7 @@ class Briefing:
         definitions: name and definition of every indicator that it shows, in order.
         unknowns: what is not known, a sentence each.
         is_demo: whether any figure is demonstration data; then every slide and page says so.
+        is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
     """
 
     title: str
@@ -106,6 +109,28 @@ class Briefing:
     definitions: tuple[tuple[str, str], ...]
     unknowns: tuple[str, ...]
     is_demo: bool = False
+    is_title_own: bool = False
+
+    @property
+    def entered_by_hand(self) -> tuple[str, ...]:
+        """Which of title, presenter and audience somebody has entered by hand."""
+        own = {"title": self.is_title_own, "presenter": self.presenter, "audience": self.audience}
+        return tuple(name for name, is_own in own.items() if is_own)
+
+    @property
+    def cover_mark(self) -> str:
+        """What stands wherever title, presenter or audience do: which are entered by hand; empty for none."""
+        return by_hand(self.entered_by_hand, tr=self.tr) if self.entered_by_hand else ""
+
+    @property
+    def sentences_mark(self) -> str:
+        """What stands wherever sentences do that somebody has entered by hand."""
+        return by_hand(("sentences",), tr=self.tr)
+
+    def property_of(self, name: Literal["title", "presenter"]) -> str:
+        """Return title or presenter for a file's properties, with the mark before words that are entered by hand."""
+        text = self.title if name == "title" else self.presenter
+        return f"{by_hand((name,), tr=self.tr)} «{text}»" if name in self.entered_by_hand else text
 
     @property
     def parts(self) -> tuple[Part, ...]:

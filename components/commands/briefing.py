@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from components.briefing.choice import ChoiceFaults, from_json
+from components.briefing.choice import ChoiceFaults
 from components.briefing.compose import compose
 from components.briefing.ground import read_ground
+from components.briefing.own_words import received
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, read_settings
@@ -88,7 +89,7 @@ def _make(given: argparse.Namespace, today: date) -> list[Path]:
     districts = load_districts(settings.layer)
     text = given.briefing.read_text(encoding="utf-8-sig")
     tables = load_catalogue(settings.tables)
-    choice = from_json(text, catalogue=tables)
+    choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())
         ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)

@@ -50,7 +50,7 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     body = "".join(
         (
             _measure(part),
-            _lead(section) if is_first else "",
+            _lead(section, briefing) if is_first else "",
             _drawn(part, districts, briefing.tr),
             _origin(part, briefing.tr),
         )
@@ -84,14 +84,21 @@ def _title(section: Section, part: Part | None) -> str:
     return section.title if part is None else part.title
 
 
-def _lead(section: Section) -> str:
-    return "".join(f'<p class="view-lead">{escape(text)}</p>' for text in section.lead)
+def _lead(section: Section, briefing: Briefing) -> str:
+    mark = _own_mark(briefing.sentences_mark) if section.is_edited and section.lead else ""
+    return mark + "".join(f'<p class="view-lead">{escape(text)}</p>' for text in section.lead)
+
+
+def _own_mark(text: str) -> str:
+    """Say of words that they are entered by hand; text of people cannot reach this element."""
+    return f'<p class="view-own">{escape(text)}</p>' if text else ""
 
 
 def _opening(briefing: Briefing) -> str:
     tr = briefing.tr
     lines = (briefing.scope, formats.day(briefing.day, tr=tr), briefing.presenter, briefing.audience)
-    return "".join(f'<p class="view-large">{escape(line)}</p>' for line in lines if line)
+    said = "".join(f'<p class="view-large">{escape(line)}</p>' for line in lines if line)
+    return _own_mark(briefing.cover_mark) + said
 
 
 def _closing(briefing: Briefing) -> str:

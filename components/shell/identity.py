@@ -18,6 +18,7 @@ from components.shell.nearness import is_here
 from components.widgets.markup import as_markdown
 from data.people import LOCAL, READER, Act, Person, Role
 from data.store.sessions import Account
+from data.visibility import Sight
 
 _THIS_COMPUTER: Final = "127.0.0.1"
 
@@ -92,6 +93,11 @@ def sign_in_or_out(tr: Translator) -> None:
         st.button(tr("Sign out"), help=who, on_click=st.logout, key="sign-out", type="tertiary")
     else:
         st.button(tr("Sign in"), on_click=st.login, key="sign-in", type="tertiary")
+
+
+def sight() -> Sight:
+    """Return what the pages may show this person of the reports."""
+    return Sight(person(), sees_waiting())
 
 
 def waiting_switch(tr: Translator) -> None:

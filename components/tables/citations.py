@@ -7,6 +7,7 @@ import pandas as pd
 
 from components.i18n import Translator, formats
 from data.catalogue import Catalogue
+from data.registry import import_of
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,17 @@ def citation(code: str, *, catalogue: Catalogue, tr: Translator) -> Citation:
     return Citation(f"{publisher}, {_when(code, catalogue, tr)}", source_link(code, catalogue=catalogue))
 
 
+def source_title(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the title of a source, empty where it has none; a report is called by its number, never by its file."""
+    number = import_of(code)
+    if number is not None:
+        return tr("Report no. {number}", number=formats.number(number, tr=tr))
+    return str(catalogue.sources.loc[code, "title"])
+
+
 def source_line(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a source in full as one line: publisher, title, and its date or that it shows none."""
-    title = str(catalogue.sources.loc[code, "title"])
+    title = source_title(code, catalogue=catalogue, tr=tr)
     quoted = f"«{title}»" if title else ""
     parts = (str(catalogue.sources.loc[code, "publisher"]), quoted, _when(code, catalogue, tr))
     return ", ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from components.tables.model import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.periods import parse
 from data.store.model import Import, Revision
+from data.visibility import SeenImport, SeenRevision
 
 _SHOWN_OF_HASH = 12
 _CODES = frozenset({"indicator_code", "centre_code", "month_code"})
@@ -55,13 +56,19 @@ def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     )
 
 
-def imports_table(imports: Iterable[Import], *, key: str, title: str, tr: Translator) -> Table:
-    """Return reports as handed in: number, who, when, file, state, what changed, and the hash of the file."""
-    columns = (
+def imports_table(imports: Iterable[SeenImport], *, key: str, title: str, tr: Translator) -> Table:
+    """Return reports as handed in: day, number and state, and of those that are seen whole also who, what and why."""
+    seen = tuple(imports)
+    common = (
         Column("received", tr("Handed in")),
         Column("number", tr("Report number"), "number"),
-        Column("by", tr("By whom")),
         Column("state", tr("State")),
+    )
+    if not any(each.whole for each in seen):
+        return Table(key, title, common, tuple(_common(each, tr) for each in seen))
+    columns = (
+        *common,
+        Column("by", tr("By whom")),
         Column("file", tr("File")),
         Column("months", tr("Months")),
         Column("new", tr("New values"), "number"),
@@ -69,17 +76,31 @@ def imports_table(imports: Iterable[Import], *, key: str, title: str, tr: Transl
         Column("note", tr("Note")),
         *_hash_columns(tr),
     )
-    rows = tuple(_import_row(each, tr) for each in imports)
+    rows = tuple(_filled((*_common(each, tr), *_sent(each.whole, tr)), columns) for each in seen)
     return Table(key, title, columns, rows, hidden=frozenset({"sha256"}))
 
 
-def _import_row(each: Import, tr: Translator) -> tuple[Cell, ...]:
+def _common(each: SeenImport | SeenRevision, tr: Translator) -> tuple[Cell, ...]:
+    """Return what everybody sees of a report: the day, or where it is seen whole the minute; its number and state."""
+    received = (
+        formats.short_day(each.day, tr=tr)
+        if each.whole is None
+        else formats.moment(each.whole.received, tr=tr)
+    )
+    return received, each.number, words.import_state(each.state, tr=tr)
+
+
+def _filled(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    """Return a row with empty cells for what this reader does not see of the report."""
+    return (*cells, *(None for _ in columns[len(cells) :]))
+
+
+def _sent(each: Import | None, tr: Translator) -> tuple[Cell, ...]:
+    if each is None:
+        return ()
     months = "/".join(dict.fromkeys(each.months)) if each.months else ""
     return (
-        formats.moment(each.received, tr=tr),
-        each.number,
         words.sender(each.by, tr=tr),
-        words.import_state(each.state, tr=tr),
         each.file_name,
         formats.period(parse(months), tr=tr) if months else None,
         each.changes.new,
@@ -89,31 +110,35 @@ def _import_row(each: Import, tr: Translator) -> tuple[Cell, ...]:
     )
 
 
-def revisions_table(revisions: Iterable[Revision], *, tr: Translator) -> Table:
-    """Return every value that was handed in for one number, newest first, with the place in its file."""
-    columns = (
+def revisions_table(revisions: Iterable[SeenRevision], *, tr: Translator) -> Table:
+    """Return every value that was handed in for one number, in their order; where it is seen whole, with its place."""
+    seen = tuple(revisions)
+    title = tr("Values handed in for this number")
+    common = (
         Column("received", tr("Handed in")),
-        Column("value", tr("Value"), "number", decimals=2),
-        Column("text", tr("As sent")),
-        Column("state", tr("State")),
         Column("number", tr("Report number"), "number"),
+        Column("state", tr("State")),
+        Column("value", tr("Value"), "number", decimals=2),
+    )
+    if not any(each.whole for each in seen):
+        return Table("revisions", title, common, tuple((*_common(each, tr), each.value) for each in seen))
+    columns = (
+        *common,
+        Column("text", tr("As sent")),
         Column("by", tr("By whom")),
         Column("file", tr("File")),
         Column("place", tr("Place in the file")),
         *_hash_columns(tr),
     )
-    rows = tuple(_revision_row(each, tr) for each in revisions)
-    title = tr("Values handed in for this number")
+    rows = tuple(_filled((*_common(each, tr), each.value, *_place(each.whole, tr)), columns) for each in seen)
     return Table("revisions", title, columns, rows, hidden=frozenset({"sha256"}))
 
 
-def _revision_row(each: Revision, tr: Translator) -> tuple[Cell, ...]:
+def _place(each: Revision | None, tr: Translator) -> tuple[Cell, ...]:
+    if each is None:
+        return ()
     return (
-        formats.moment(each.received, tr=tr),
-        each.value,
         each.text,
-        words.import_state(each.state, tr=tr),
-        each.number,
         words.sender(each.by, tr=tr),
         each.file_name,
         " ".join(part for part in (each.sheet, f"{each.column}{each.row}") if part),

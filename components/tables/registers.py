@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from components.i18n import Translator, formats, words
-from components.tables.citations import source_line, source_link
+from components.tables.citations import source_line, source_link, source_title
 from components.tables.model import Cell, Column, Table
 from components.tables.record import observation_table
 from data import record
@@ -88,7 +88,7 @@ def sources_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     figures = catalogue.published["source"].value_counts()
     rows = tuple(
         (
-            row["title"],
+            source_title(code, catalogue=catalogue, tr=tr),
             row["publisher"],
             _day(row["date"]),
             _day(row["retrieved"]),

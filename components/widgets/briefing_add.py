@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 
 from components import deployment, state
-from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
+from components.briefing.choice import BriefingChoice, ChoiceFaults
 from components.briefing.compose import section_name
+from components.briefing.own_words import received
 from components.charts.model import Chart
 from components.i18n import Translator
 from components.maps.model import DistrictMap
@@ -78,7 +79,7 @@ def _kept() -> BriefingChoice | None:
     if not said:
         return None
     try:
-        return from_json(said, catalogue=deployment.current().catalogue)
+        return received(said, catalogue=deployment.current().catalogue)
     except ChoiceFaults:
         return None
 

@@ -1,11 +1,12 @@
 """The files of a briefing, made on request, with word of what is being made; and the choice as a file."""
 
+import time
 from collections.abc import Mapping
 
 import streamlit as st
 
 from components import cached_briefings, state
-from components.briefing import choice as choosing
+from components.briefing import own_words
 from components.briefing.choice import BriefingChoice, ChoiceFaults
 from components.briefing.model import Briefing
 from components.exports.files import FORMATS, name_of
@@ -13,17 +14,33 @@ from components.i18n import Translator, formats
 from components.widgets.file_words import choose_file
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
+from data.people import Act, Person
 
-_MADE = "briefing:made"
+_MADE, _WHEN = "briefing:made", "briefing:made-at"
+_AN_HOUR = 3600.0
+MOST_AN_HOUR = 20
+"""So many briefings a reader without a role makes in an hour of a session: more than anybody presents."""
 
 
-def offer(choice: BriefingChoice, briefing: Briefing, *, tr: Translator) -> None:
+def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Translator) -> None:
     """Make all files on the click, then offer each until the choice or the figures change."""
     st.subheader(tr("Files"), anchor=False)
     key = (briefing.code, choice)
     made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
     if st.button(tr("Make the files"), icon=":material/draft:", key="make-files"):
-        made = st.session_state[_MADE] = (key, _made(choice, briefing, tr))
+        if not _may_make(person):
+            st.warning(
+                tr(
+                    "You have made {count} briefings within an hour. Please wait a while, or sign in as a reporter.",
+                    count=formats.number(MOST_AN_HOUR, tr=tr),
+                )
+            )
+            return
+        try:
+            made = st.session_state[_MADE] = (key, _made(choice, briefing, person, tr))
+        except cached_briefings.TooManyWait:
+            st.warning(tr("Many others are having files made just now. Please try again in a minute."))
+            return
     if made is None or made[0] != key:
         st.caption(tr("Slides for PowerPoint, a PDF, an Excel workbook, and a package with the data."))
         return
@@ -33,6 +50,13 @@ def offer(choice: BriefingChoice, briefing: Briefing, *, tr: Translator) -> None
             code=briefing.code,
         )
     )
+    if not person.may(Act.HAND_IN):
+        st.caption(
+            tr(
+                "The code of a reader without a role is kept for a time, and without the words that were entered by "
+                "hand."
+            )
+        )
     with st.container(horizontal=True):
         for code, content in made[1].items():
             st.download_button(
@@ -64,14 +88,27 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
             _take(sent.content, catalogue, tr)
 
 
-def _made(choice: BriefingChoice, briefing: Briefing, tr: Translator) -> dict[str, bytes]:
-    made = {}
-    with st.status(tr("The files are being made …"), expanded=True) as told:
-        for code in FORMATS:
-            st.write(tr("{format} is being made …", format=code.upper()))
-            made[code] = cached_briefings.file(choice, code)
+def _may_make(person: Person) -> bool:
+    """Count a briefing of a reader without a role, unless they have made as many as they may within the hour."""
+    if person.may(Act.HAND_IN):
+        return True
+    now = time.monotonic()
+    recent = [at for at in st.session_state.get(_WHEN, ()) if now - at < _AN_HOUR]
+    st.session_state[_WHEN] = [*recent, now][:MOST_AN_HOUR]
+    return len(recent) < MOST_AN_HOUR
+
+
+def _made(choice: BriefingChoice, briefing: Briefing, person: Person, tr: Translator) -> dict[str, bytes]:
+    making, made = tr("The files are being made …"), {}
+    with st.status(making, expanded=True) as told:
+        waiting = tr("The files of others are being made first. Please wait …")
+        with cached_briefings.turn_to_make(lambda: told.update(label=waiting)):
+            told.update(label=making)
+            for code in FORMATS:
+                st.write(tr("{format} is being made …", format=code.upper()))
+                made[code] = cached_briefings.file(choice, code)
         told.update(label=tr("The files are ready."), state="complete", expanded=False)
-    cached_briefings.note(choice, briefing)
+    cached_briefings.note(choice, briefing, person)
     return made
 
 
@@ -83,7 +120,9 @@ def _label(code: str, content: bytes, tr: Translator) -> str:
 
 def _take(content: bytes, catalogue: Catalogue, tr: Translator) -> None:
     try:
-        chosen = choosing.from_json(content.decode("utf-8-sig"), catalogue=catalogue)
+        # A letter takes four bytes at most: what is longer is no choice, and is not even decoded.
+        text = content[: 4 * own_words.LARGEST_JSON + 4].decode("utf-8-sig")
+        chosen = own_words.received(text, catalogue=catalogue)
     except (ChoiceFaults, UnicodeDecodeError) as trouble:
         wrong = ", ".join(trouble.fields) if isinstance(trouble, ChoiceFaults) else "utf-8"
         st.error(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import state
 from components.briefing import choice as choosing
+from components.briefing import own_words
 from components.briefing.choice import (
     LONGEST_TEXT,
     MOST_APART,
@@ -19,12 +20,14 @@ from components.briefing.compose import section_name
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.widgets import briefing_period, briefing_sections
+from components.widgets.markup import as_markdown
 from data import goals
 from data.activity import reported_years
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.rules import CITY
 
+_WRITTEN, _TROUBLE = "briefing:written", "briefing:trouble"
 _DAYS_AHEAD = 30
 _DAYS_BACK = (7, 14, 30, 90)
 
@@ -36,7 +39,7 @@ def current(catalogue: Catalogue, reported: Reported, *, today: date, tr: Transl
     if not said:
         return usual
     try:
-        chosen = choosing.from_json(said, catalogue=catalogue)
+        chosen = own_words.received(said, catalogue=catalogue)
     except ChoiceFaults:
         st.warning(tr("The link does not describe a valid briefing; the weekly one is shown."))
         return usual
@@ -47,6 +50,9 @@ def show(
     chosen: BriefingChoice, catalogue: Catalogue, reported: Reported, *, today: date, tr: Translator
 ) -> None:
     """Show the choice and let the reader change it; each change holds from the next run on."""
+    trouble = st.session_state.pop(_TROUBLE, "")
+    if trouble:
+        st.warning(as_markdown(trouble))
     _preset_buttons(catalogue, reported, today, tr)
     _areas(chosen, catalogue, tr)
     _period(chosen, reported, today, tr)
@@ -64,7 +70,28 @@ def show(
             _text(chosen, name, label, tr)
         _day(chosen, today, tr)
     briefing_sections.show(
-        chosen.sections, take=lambda sections: _write(replace(chosen, sections=sections)), tr=tr
+        chosen.sections, take=lambda sections: _write(replace(chosen, sections=sections), tr), tr=tr
+    )
+
+
+def show_foreign_words(chosen: BriefingChoice, *, tr: Translator) -> None:
+    """Say which words came with a link or a file and were not written here, and offer to drop them."""
+    foreign = own_words.foreign(chosen, st.session_state.get(_WRITTEN, {}))
+    if not foreign:
+        return
+    st.warning(
+        as_markdown(
+            tr(
+                "A link or a file has brought words that somebody entered by hand: {what}. They are not from the data, "
+                "and nobody has checked them.",
+                what=own_words.named(foreign, tr=tr),
+            )
+        )
+    )
+    st.button(
+        tr("Drop these words"),
+        on_click=lambda: _write(own_words.without(chosen, foreign), tr),
+        key="drop-foreign-words",
     )
 
 
@@ -76,7 +103,7 @@ def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: 
     def take() -> None:
         lines = [line.strip()[: choosing.LONGEST_SENTENCE] for line in st.session_state[key].splitlines()]
         own = tuple(line for line in lines if line)[: choosing.MOST_SENTENCES]
-        _write(replace(chosen, edited={**chosen.edited, section: own}))
+        _write(replace(chosen, edited={**chosen.edited, section: own}), tr, f"edited:{section}")
 
     st.text_area(
         tr("Sentences of «{section}», one a line", section=section_name(section, tr=tr)),
@@ -90,7 +117,7 @@ def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: 
         st.button(
             tr("Back to the sentences made from the data"),
             on_click=_write,
-            args=(replace(chosen, edited=rest),),
+            args=(replace(chosen, edited=rest), tr),
             key=f"reset:{section}",
         )
 
@@ -111,7 +138,7 @@ def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: T
     }
     with st.container(horizontal=True):
         for code, preset in _presets(catalogue, reported, today, tr).items():
-            st.button(names[code], on_click=_write, args=(preset,), key=f"preset:{code}")
+            st.button(names[code], on_click=_write, args=(preset, tr), key=f"preset:{code}")
 
 
 def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
@@ -130,7 +157,7 @@ def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
         format_func=named.__getitem__,
         key=key,
         placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,))),
+        on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,)), tr),
     )
     if len(chosen.areas) > MOST_APART:
         st.caption(
@@ -142,15 +169,15 @@ def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
 
 
 def _period(chosen: BriefingChoice, reported: Reported, today: date, tr: Translator) -> None:
-    briefing_period.show(chosen.period, reported, today=today, take=_taking(chosen), tr=tr)
+    briefing_period.show(chosen.period, reported, today=today, take=_taking(chosen, tr), tr=tr)
 
 
 def _compared_with(chosen: BriefingChoice, reported: Reported, tr: Translator) -> None:
-    briefing_period.show_comparison(chosen.period, reported, take=_taking(chosen), tr=tr)
+    briefing_period.show_comparison(chosen.period, reported, take=_taking(chosen, tr), tr=tr)
 
 
-def _taking(chosen: BriefingChoice) -> briefing_period.Take:
-    return lambda period: _write(replace(chosen, period=period))
+def _taking(chosen: BriefingChoice, tr: Translator) -> briefing_period.Take:
+    return lambda period: _write(replace(chosen, period=period), tr)
 
 
 def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
@@ -183,7 +210,7 @@ def _select_day(
         format_func=lambda code: formats.day(date.fromisoformat(code), tr=tr) if code else nothing,
         key=key,
         placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, **{name: _read_day(st.session_state[key])})),
+        on_change=lambda: _write(replace(chosen, **{name: _read_day(st.session_state[key])}), tr),
     )
 
 
@@ -199,9 +226,25 @@ def _text(chosen: BriefingChoice, name: str, label: str, tr: Translator) -> None
         key=key,
         max_chars=LONGEST_TEXT,
         placeholder=tr("may stay empty"),
-        on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()})),
+        on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()}), tr, name),
     )
 
 
-def _write(chosen: BriefingChoice) -> None:
+def _write(chosen: BriefingChoice, tr: Translator, *written: str) -> None:
+    """Let a choice hold from now on, unless its words are too many.
+
+    Args:
+        chosen: the choice.
+        tr: the reader's language.
+        written: the name of the words, as `own_words` has it, that were entered just now in this session.
+    """
+    if own_words.is_too_long(chosen):
+        most = formats.number(own_words.LONGEST_IN_ALL, tr=tr)
+        st.session_state[_TROUBLE] = tr(
+            "All words entered by hand together may have {count} letters: please shorten them.", count=most
+        )
+        return
+    words = own_words.own_words(chosen)
+    entered = {name: words[name] for name in written if name in words}
+    st.session_state[_WRITTEN] = {**st.session_state.get(_WRITTEN, {}), **entered}
     state.BRIEFING.write(chosen.to_json())

@@ -32,9 +32,12 @@ def offer(*, tr: Translator) -> None:
 def show(briefing: Briefing, *, tr: Translator) -> None:
     """Put the briefing on the stage, with a button that Esc presses."""
     st.button(tr("Leave the presentation"), on_click=state.PRESENT.write, args=("",), key="leave-stage")
-    shown = "".join(views(briefing, deployment.current().boundaries.districts))
+    name, shown = (
+        briefing.property_of("title"),
+        "".join(views(briefing, deployment.current().boundaries.districts)),
+    )
     st.html(
-        f'<div class="stage" role="dialog" aria-label="{escape(briefing.title)}" tabindex="-1">{shown}{_bar(tr)}</div>'
+        f'<div class="stage" role="dialog" aria-label="{escape(name)}" tabindex="-1">{shown}{_bar(tr)}</div>'
     )
 
 

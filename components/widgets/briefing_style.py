@@ -27,6 +27,10 @@ _RULES = """<style>
   position: absolute; right: 0; top: 0; margin: 0; padding: .4cqw 1.4cqw; font-size: calc(1.4 * var(--unit));
   font-weight: 600; background: #f0b93a; color: #14202b;
 }
+.view-own {
+  align-self: flex-start; padding: .2cqw 1cqw; margin-block: .4cqw; font-size: calc(1.3 * var(--unit));
+  font-weight: 600; background: #14202b; color: #ffffff;
+}
 .view-picture { display: block; width: 92cqw; flex: 1 1 0; min-height: 0; object-fit: contain; }
 .view-list { font-size: calc(1.6 * var(--unit)); line-height: 1.35; }
 .view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }

@@ -18,6 +18,7 @@ from data import goals
 from data import months as calendar
 from data.activity import Formula
 from data.reference_period import ReferencePeriod
+from data.visibility import Sight
 
 
 def show_register(reader: Reader) -> None:
@@ -43,7 +44,7 @@ def show_facts(centre: str, reader: Reader) -> None:
         sentence_list.show(remarks)
 
 
-def show_figures(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
+def show_figures(centre: str, reader: Reader, *, sight: Sight) -> None:
     """Show a centre's figures beside the city's median centre and itself a year before, and which reports it owes."""
     tr = reader.tr
     last = calendar.last_full(reader.today)
@@ -56,14 +57,13 @@ def show_figures(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
         download.csv_button(table, when=last, where=centre, tr=tr)
         briefing_add.section_button("centres", area=centre, tr=tr)
     made_of = MadeOf(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
-    evidence.show("centre-figures", made_of, reader, sees_waiting=sees_waiting)
+    evidence.show("centre-figures", made_of, reader, sight=sight)
 
 
-def show_history(centre: str, reader: Reader, *, sees_waiting: bool) -> None:
+def show_history(centre: str, reader: Reader, *, sight: Sight) -> None:
     """Show the reports that spoke of a centre, the newest first."""
     tr = reader.tr
-    states = evidence.visible_states(sees_waiting=sees_waiting)
-    found = [each for each in deployment.current().imports if centre in each.centres and each.state in states]
+    found = sight.imports(each for each in deployment.current().imports if centre in each.centres)
     title = tr("Reports of this centre, the newest first")
     st.subheader(title, anchor=False)
     if not found:

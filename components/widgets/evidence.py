@@ -1,6 +1,6 @@
 """Where reported numbers are from: their formula, their rows, the reports behind them, and earlier values."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -17,36 +17,31 @@ from components.tables.reader import Reader
 from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from data.periods import parse
-from data.store.model import State
+from data.visibility import Sight
 
 _ALL = "all"
-_FOR_EVERYBODY = frozenset({State.PUBLISHED, State.WITHDRAWN})
+_NOBODY = Sight()
 
 
 @st.fragment
-def show(key: str, made_of: MadeOf, reader: Reader, *, sees_waiting: bool = False) -> None:
+def show(key: str, made_of: MadeOf, reader: Reader, *, sight: Sight = _NOBODY) -> None:
     """Offer what numbers are made of, folded away: it is looked up when it is opened.
 
     Args:
         key: stable name, the same as the chart's.
         made_of: which rows, and how they become the numbers.
         reader: whose view of the record it is.
-        sees_waiting: whether reports that wait or were rejected are named too.
+        sight: what of the reports that person may see.
     """
     tr = reader.tr
     label = tr("Where these numbers are from")
     folded = st.expander(label, key=f"evidence:{key}", on_change="rerun", icon=":material/search:")
     if folded.open:
         with folded:
-            _opened(key, made_of, reader, visible_states(sees_waiting=sees_waiting))
+            _opened(key, made_of, reader, sight)
 
 
-def visible_states(*, sees_waiting: bool) -> frozenset[State]:
-    """Return the states of the reports that a person may know of."""
-    return frozenset(State) if sees_waiting else _FOR_EVERYBODY
-
-
-def _opened(key: str, made_of: MadeOf, reader: Reader, states: Collection[State]) -> None:
+def _opened(key: str, made_of: MadeOf, reader: Reader, sight: Sight) -> None:
     tr, is_demo = reader.tr, reader.reported.is_demo
     st.markdown(as_markdown(sentences.formula(made_of.formula, tr=tr)))
     rows = _chosen(key, rows_behind(made_of, reader), reader)
@@ -57,9 +52,9 @@ def _opened(key: str, made_of: MadeOf, reader: Reader, states: Collection[State]
     if is_demo:
         st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
     elif len(rows) == 1:
-        _revisions(rows.iloc[0], states, tr)
+        _revisions(rows.iloc[0], sight, tr)
     else:
-        _imports(key, rows["import_number"], tr)
+        _imports(key, rows["import_number"], sight, tr)
 
 
 def _chosen(key: str, rows: pd.DataFrame, reader: Reader) -> pd.DataFrame:
@@ -94,20 +89,21 @@ def _select(key: str, label: str, codes: list[str], word: Callable[[str], str], 
     )
 
 
-def _revisions(row: pd.Series, states: Collection[State], tr: Translator) -> None:
+def _revisions(row: pd.Series, sight: Sight, tr: Translator) -> None:
     """Show every value that was handed in for one number."""
-    found = deployment.store().revisions(row["indicator"], row["centre"], row["month"])
-    table = tables.revisions_table((each for each in found if each.state in states), tr=tr)
+    store = deployment.store()
+    found = store.revisions(row["indicator"], row["centre"], row["month"])
+    table = tables.revisions_table(sight.revisions(found, store.imports()), tr=tr)
     st.markdown(f"**{as_markdown(table.title)}**")
     table_view.show_plain(table, tr=tr)
 
 
-def _imports(key: str, numbers: pd.Series, tr: Translator) -> None:
+def _imports(key: str, numbers: pd.Series, sight: Sight, tr: Translator) -> None:
     """Show the reports that several rows came with."""
     wanted = {int(number) for number in numbers.dropna()}
     found = [each for each in deployment.store().imports() if each.number in wanted]
     title = tr("Reports behind these rows")
-    table = tables.imports_table(found, key=f"reports-{key}", title=title, tr=tr)
+    table = tables.imports_table(sight.imports(found), key=f"reports-{key}", title=title, tr=tr)
     st.markdown(f"**{as_markdown(title)}**")
     table_view.show(table, tr=tr)
 

@@ -13,6 +13,7 @@ from components.widgets import activity_filters, download, reported_view, table_
 from components.widgets.markup import as_markdown
 from data.activity import PERMANENT, PLACED
 from data.reference_period import ReferencePeriod
+from data.visibility import Sight
 
 _TRAINED = "neet_trained"
 
@@ -33,19 +34,19 @@ _CHARTS: Mapping[str, Callable[[Reader, str, ReferencePeriod], Chart]] = {
 
 
 @st.fragment
-def show(*, tr: Translator, sees_waiting: bool) -> None:
+def show(*, tr: Translator, sight: Sight) -> None:
     """Show the reported placements in the way, for the area and of the year that the reader chooses here.
 
     What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
     snapshot: a report may have come in since the page was opened.
     """
     with deployment.run():
-        reader = deployment.current().reader(tr, with_waiting=sees_waiting)
+        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             area = activity_filters.area(reader.catalogue, tr=tr)
             period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
             view = _view(tr)
-        reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sees_waiting=sees_waiting)
+        reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sight=sight)
 
 
 def show_heading(reader: Reader) -> None:

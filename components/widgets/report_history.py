@@ -12,7 +12,9 @@ from components.narrative import reporting as sentences
 from components.tables.evidence import imports_table
 from components.widgets import choices, download, table_view
 from data.catalogue import Catalogue
+from data.people import Person
 from data.store.model import Import, State
+from data.visibility import Sight
 
 _ALL = "all"
 _MOST_ROWS = 50
@@ -24,8 +26,8 @@ def opened(reports: Sequence[Import]) -> Import | None:
     return by_number.get(state.REPORT.read(["", *by_number]))
 
 
-def show(reports: Sequence[Import], *, catalogue: Catalogue, tr: Translator) -> None:
-    """Show the reports with their filters, and the list from which one is opened."""
+def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Show the reports that a person may see whole with their filters, and the list from which one is opened."""
     st.subheader(tr("Reports handed in"), anchor=False)
     if not reports:
         st.caption(tr("No report has been handed in yet."))
@@ -43,9 +45,10 @@ def show(reports: Sequence[Import], *, catalogue: Catalogue, tr: Translator) -> 
     )
     if found:
         title = tr("Reports handed in")
-        table = imports_table(found[:_MOST_ROWS], key="reports", title=title, tr=tr)
+        seen = Sight(person, sees_waiting=True).imports(found)
+        table = imports_table(seen[:_MOST_ROWS], key="reports", title=title, tr=tr)
         table_view.show_first(table, of=len(found), tr=tr)
-        whole = partial(imports_table, found, key="reports", title=title, tr=tr)
+        whole = partial(imports_table, seen, key="reports", title=title, tr=tr)
         download.late_csv_button(whole, key=table.key, title=title, when="all", tr=tr)
     _open(reports, tr)
 

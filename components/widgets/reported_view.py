@@ -13,11 +13,12 @@ from components.widgets import activity_filters, chart_view, evidence, figure_ca
 from components.widgets.markup import as_markdown
 from data.activity import Formula
 from data.reference_period import ReferencePeriod
+from data.visibility import Sight
 
 _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 
 
-def show_chart(chart: Chart, reader: Reader, *, sees_waiting: bool) -> None:
+def show_chart(chart: Chart, reader: Reader, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
         st.subheader(as_markdown(chart.title), anchor=chart.key)
@@ -25,7 +26,7 @@ def show_chart(chart: Chart, reader: Reader, *, sees_waiting: bool) -> None:
         return
     chart_view.show(chart, tr=reader.tr, height=_height(chart))
     if chart.made_of:
-        evidence.show(chart.key, chart.made_of, reader, sees_waiting=sees_waiting)
+        evidence.show(chart.key, chart.made_of, reader, sight=sight)
 
 
 def show_cards(
@@ -34,29 +35,29 @@ def show_cards(
     *,
     area: str,
     period: ReferencePeriod,
-    sees_waiting: bool,
+    sight: Sight,
 ) -> None:
     """Show the main figures of an area and period, and where they are from."""
     figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
     made_of = MadeOf(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
-    evidence.show("main-figures", made_of, reader, sees_waiting=sees_waiting)
+    evidence.show("main-figures", made_of, reader, sight=sight)
 
 
 @st.fragment
-def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sees_waiting: bool) -> None:
+def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
     """Show one indicator, which the reader chooses here, by month and by place.
 
     What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
     snapshot: a report may have come in since the page was opened.
     """
     with deployment.run():
-        reader = deployment.current().reader(tr, with_waiting=sees_waiting)
+        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
         indicator = activity_filters.indicator(reader.catalogue, tr=tr)
         by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
-        show_chart(by_month, reader, sees_waiting=sees_waiting)
+        show_chart(by_month, reader, sight=sight)
         places = activity_filters.places(tr=tr)
         by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
-        show_chart(by_place, reader, sees_waiting=sees_waiting)
+        show_chart(by_place, reader, sight=sight)
 
 
 def _height(chart: Chart) -> int:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cached_briefings, deployment, state
 from components.briefing.model import Briefing, Section
+from components.briefing.own_words import named
 from components.briefing.twins import Twin, twins
 from components.i18n import Translator, formats
 from components.widgets import choices, download, table_view
@@ -46,6 +47,9 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
             )
         )
     )
+    if briefing.cover_mark:
+        st.caption(as_markdown(briefing.cover_mark))
+    _show_withheld(noted, tr)
     if noted.tables_version != catalogue.version:
         st.warning(
             tr(
@@ -55,18 +59,35 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
         )
     found = twins(briefing)
     for section in briefing.sections:
-        _show_sentences(section, briefing.tr)
+        _show_sentences(section, briefing.sentences_mark)
         for twin in (each for each in found if each.section == section.title):
             _show_table(twin, briefing)
 
 
-def _show_sentences(section: Section, tr: Translator) -> None:
-    """Show what a section says in words; what the presenter wrote in place of the data is told apart."""
+def _show_withheld(noted: NotedBriefing, tr: Translator) -> None:
+    """Say which words a reader's briefing held that are not kept, and by which hash they can be known."""
+    if not noted.own_words:
+        return
+    st.warning(
+        as_markdown(
+            tr(
+                "In its files somebody has entered words by hand, which are not kept: {what}. What is shown below is "
+                "what the data says.",
+                what=named(noted.own_words, tr=tr),
+            )
+        )
+    )
+    hashes = (f"{named([name], tr=tr)}: {digest}" for name, digest in noted.own_words.items())
+    st.caption(as_markdown(f"SHA-256: {'; '.join(hashes)}"))
+
+
+def _show_sentences(section: Section, mark: str) -> None:
+    """Show what a section says in words; what somebody entered in place of the data is told apart."""
     st.header(as_markdown(section.title), anchor=False)
+    if section.is_edited:
+        st.caption(as_markdown(mark))
     for sentence in section.sentences:
         st.markdown(as_markdown(sentence))
-    if section.is_edited:
-        st.caption(as_markdown(tr("Edited by the presenter.")))
 
 
 def _show_table(twin: Twin, briefing: Briefing) -> None:

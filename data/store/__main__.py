@@ -1,10 +1,11 @@
-"""Back up, restore and verify the store of what the centres handed in."""
+"""Back up, restore, verify and tidy the store of what the centres handed in."""
 
 import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,6 +18,7 @@ from data.store.verify import differences
 from data.store.versions import opened
 
 _SOUND, _TROUBLE = 0, 1
+_DIGITS_OF_DAYS = 5  # 273 years
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +47,15 @@ def _parser() -> argparse.ArgumentParser:
         help="replace a SQLite store that holds imports, which is copied beside itself first",
     )
     _command(commands, "verify", _verify, "compute every hash and every current value again")
+    clear = _command(
+        commands,
+        "clear-briefings",
+        _clear_briefings,
+        "forget old briefings of readers without a role; their codes find nothing from then on",
+    )
+    clear.add_argument(
+        "--older-than", type=_days, required=True, metavar="DAYS", help="such as 365d; 0d forgets all"
+    )
     return parser
 
 
@@ -83,6 +94,20 @@ def _verify(given: argparse.Namespace) -> int:
         found = differences(engine)
         sys.stdout.write(f"{_summary(engine)}, differences: {len(found)}\n")
     return _told(found)
+
+
+def _clear_briefings(given: argparse.Namespace) -> int:
+    with _existing(given.database) as engine:
+        cleared = Store(engine).clear_reader_briefings(datetime.now(UTC) - given.older_than)
+        sys.stdout.write(f"briefings cleared: {cleared}\n")
+    return _SOUND
+
+
+def _days(text: str) -> timedelta:
+    number = text.removesuffix("d")
+    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS_OF_DAYS):
+        raise argparse.ArgumentTypeError(f"{text} is no number of days, such as 365d")
+    return timedelta(days=int(number))
 
 
 def _told(found: Sequence[object]) -> int:

@@ -1,6 +1,7 @@
 """What the store keeps, as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal
@@ -146,12 +147,15 @@ class NotedBriefing:
         choice: the choice that it was made of, as JSON.
         made: the moment whose state of the figures it shows, UTC.
         tables_version: version of the tables that it was made from.
+        own_words: of a reader's, whose own words are not kept: what they wrote by hand, such as `title` or
+            `edited:activity`, each with the SHA-256 of it.
     """
 
     code: str
     choice: str
     made: datetime
     tables_version: str
+    own_words: Mapping[str, str] = field(default_factory=dict)
 
 
 class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened

@@ -134,6 +134,16 @@ briefings: Final = Table(
     Column("tables_version", Text, nullable=False),
 )
 
+reader_briefings: Final = Table(
+    "reader_briefings",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    Column("own_words", JSON, nullable=False),
+    Column("made", Utc, nullable=False, index=True),
+    Column("tables_version", Text, nullable=False),
+)
+
 current_values: Final = Table(
     "current_values",
     metadata,

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from data.people import Act, Person, Role
-from data.store import current, digests
+from data.store import current, digests, noted
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
 from data.store.model import (
@@ -27,7 +27,7 @@ from data.store.model import (
     UnknownImport,
 )
 from data.store.records import import_of, imports_of, revision_of
-from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, briefings, decisions, files, imports
+from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, decisions, files, imports
 from data.store.sessions import Sessions
 from data.store.versions import opened
 
@@ -231,23 +231,26 @@ class Store:
         with reading(self._engine) as connection:
             return connection.scalar(query) is not None
 
-    def note_briefing(self, noted: NotedBriefing) -> None:
+    def note_briefing(self, briefing: NotedBriefing) -> None:
         """Keep what a verification code stands for; a code that is kept already stays as it is."""
-        row = {
-            "code": noted.code,
-            "choice": noted.choice,
-            "made": noted.made,
-            "tables_version": noted.tables_version,
-        }
         with writing(self._engine) as connection:
-            if connection.scalar(select(briefings.c.code).where(briefings.c.code == noted.code)) is None:
-                connection.execute(insert(briefings), row)
+            noted.keep(connection, briefing)
+
+    def note_reader_briefing(self, briefing: NotedBriefing) -> None:
+        """Keep the same of a reader without a role, until newer ones take its place or it is cleared."""
+        if self.briefing(briefing.code) is None:
+            with writing(self._engine) as connection:
+                noted.keep_of_reader(connection, briefing)
+
+    def clear_reader_briefings(self, before: datetime) -> int:
+        """Forget the briefings of readers without a role that were made before a moment; return how many."""
+        with writing(self._engine) as connection:
+            return noted.clear_of_readers(connection, before)
 
     def briefing(self, code: str) -> NotedBriefing | None:
-        """Return what a verification code stands for; None where no briefing has it."""
+        """Return what a verification code stands for, kept with its words where there is one; None for none."""
         with reading(self._engine) as connection:
-            row = connection.execute(select(briefings).where(briefings.c.code == code)).one_or_none()
-        return None if row is None else NotedBriefing(row.code, row.choice, row.made, row.tables_version)
+            return noted.found(connection, code)
 
     def _counting(self, ledger: Ledger, as_at: datetime | None, with_waiting: bool) -> pd.DataFrame:
         columns = (*ledger.key, ledger.value, "number")

@@ -370,7 +370,7 @@ def test_a_wide_table_lies_and_the_rest_stands():
 
 def test_a_section_that_the_presenter_edited_says_so():
     edited = Section("coverage", "Coverage", ("My own words.",), (), is_edited=True)
-    note = squeezed("The presenter has edited the sentences of this section.")
+    note = squeezed("Entered by hand, not from the data: sentences")
     assert note in text_of(paper(briefing(sections=(edited,)), layer()))
     assert note not in text_of(paper(briefing(sections=(replace(edited, is_edited=False),)), layer()))
 

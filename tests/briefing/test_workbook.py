@@ -138,6 +138,7 @@ def test_the_cover_says_what_when_and_who() -> None:
     cover = _read(demo_briefing(title="Weekly", presenter="Әсел", audience="Akim")).worksheets[0]
     said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=3, max_row=11)}
     assert cover["A1"].value == "Weekly"
+    assert cover["A2"].value == "Entered by hand, not from the data: title, presenter, audience"
     assert said["Presented by"] == "Әсел"
     assert said["For whom"] == "Akim"
     assert said["Day"] == "23 November 2026"
@@ -147,7 +148,7 @@ def test_the_cover_says_what_when_and_who() -> None:
 def test_sentences_of_the_presenter_are_marked_as_theirs() -> None:
     briefing = demo_briefing(sections=("level",), edited={"level": ("Mine.",)})
     (row,) = _rows(_read(briefing).worksheets[2])
-    assert [cell.value for cell in row] == ["NEET level", "Mine.", "edited by the presenter"]
+    assert [cell.value for cell in row] == ["NEET level", "Mine.", "entered by hand, not from the data"]
 
 
 def test_sources_and_the_as_of_stand_on_the_sheet_of_a_chart() -> None:

@@ -10,7 +10,7 @@ from components.exports.register_form import register_form
 from components.i18n import Translator, formats, words
 from components.tables.register import register_changes_table, register_findings_table
 from components.tables.register_texts import advice, problem, summary, unfit
-from data.catalogue import load_catalogue, table_files
+from data.catalogue import load_catalogue
 from data.intake.register import read_register
 from data.intake.register_model import RegisterReport
 from data.registry import FIELDS, Unfit, no_facts
@@ -40,7 +40,7 @@ def read_back(content: bytes, name: str) -> RegisterReport:
         content,
         name,
         catalogue=CATALOGUE,
-        files=table_files(),
+        shipped=CATALOGUE,
         stored=no_facts(),
         districts=DISTRICTS,
         today=date(2026, 11, 23),

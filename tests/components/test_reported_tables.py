@@ -13,6 +13,7 @@ from components.tables import centres, evidence, reconciliation
 from components.tables.html import to_html
 from data.reference_period import ReferencePeriod
 from data.store.model import Changes, Decision, Import, Revision, State
+from data.visibility import SeenImport, SeenRevision
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
 from tests.components.reports import EVENTS, PLACED, reader, reported
 
@@ -38,8 +39,30 @@ HANDED_IN = Import(
     decisions=(Decision(State.PUBLISHED, NOON, "a@almaty.kz", ""),),
 )
 
+SEEN = SeenImport(2, NOON.date(), State.PUBLISHED, HANDED_IN)
+
+
+def whole(revision: Revision) -> SeenRevision:
+    """The revision as its sender sees it."""
+    return SeenRevision(revision.value, revision.number, NOON.date(), revision.state, revision)
+
 
 # Evidence
+
+
+def test_readers_see_of_a_report_its_day_number_and_state_alone(tr):
+    seen = replace(SEEN, whole=None)
+    table = evidence.imports_table((seen,), key="reports", title="Reports", tr=tr)
+    assert [column.code for column in table.columns] == ["received", "number", "state"]
+    revisions = evidence.revisions_table((replace(whole(FIRST), whole=None),), tr=tr)
+    assert [column.code for column in revisions.columns] == ["received", "number", "state", "value"]
+
+
+def test_beside_their_own_report_a_reporter_sees_nothing_more_of_another(tr):
+    other = SeenImport(3, NOON.date(), State.PUBLISHED)
+    table = evidence.imports_table((SEEN, other), key="reports", title="Reports", tr=tr)
+    assert table.rows[0][3:5] == ("a@almaty.kz", HOSTILE)
+    assert set(table.rows[1][3:]) == {None}
 
 
 def test_a_row_behind_a_number_names_its_centre_month_value_and_report(shipped):
@@ -59,7 +82,7 @@ def test_a_row_of_demonstration_data_has_no_report_and_says_what_it_is(shipped, 
 
 
 def test_earlier_values_stay_readable_with_the_place_in_their_file():
-    table = evidence.revisions_table((SECOND, FIRST), tr=ENGLISH)
+    table = evidence.revisions_table(map(whole, (SECOND, FIRST)), tr=ENGLISH)
     assert table.column("value") == (24, 20)
     assert table.column("text") == ("24,0", "20")
     assert table.column("state") == ("published", "withdrawn")
@@ -68,7 +91,7 @@ def test_earlier_values_stay_readable_with_the_place_in_their_file():
 
 
 def test_the_screen_shows_the_beginning_of_a_hash_and_the_file_the_whole_of_it():
-    table = evidence.revisions_table((FIRST,), tr=ENGLISH)
+    table = evidence.revisions_table((whole(FIRST),), tr=ENGLISH)
     assert table.column("hash") == (f"{HASH[:12]}…",)
     assert table.column("sha256") == (HASH,)
     assert HASH not in to_html(table, tr=ENGLISH)
@@ -76,8 +99,8 @@ def test_the_screen_shows_the_beginning_of_a_hash_and_the_file_the_whole_of_it()
 
 def test_the_name_of_a_file_that_was_sent_never_becomes_markup():
     for table in (
-        evidence.revisions_table((FIRST,), tr=ENGLISH),
-        evidence.imports_table((HANDED_IN,), key="reports", title="Reports", tr=ENGLISH),
+        evidence.revisions_table((whole(FIRST),), tr=ENGLISH),
+        evidence.imports_table((SEEN,), key="reports", title="Reports", tr=ENGLISH),
     ):
         page = to_html(table, tr=ENGLISH)
         assert "<img" not in page
@@ -85,7 +108,7 @@ def test_the_name_of_a_file_that_was_sent_never_becomes_markup():
 
 
 def test_a_report_is_named_with_its_months_state_and_what_it_changed(tr):
-    table = evidence.imports_table((HANDED_IN,), key="reports", title="Reports", tr=tr)
+    table = evidence.imports_table((SEEN,), key="reports", title="Reports", tr=tr)
     assert table.column("number") == (2,)
     assert table.column("state") == (tr("published"),)
     assert (table.column("new"), table.column("changed")) == ((1,), (2,))

@@ -7,6 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from components.tables.citations import source_line
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from data.goals import coverage
@@ -16,6 +17,7 @@ from data.intake.register_model import RegisterReport
 from data.registry import Unfit, corrected, corrected_where_sound, no_facts, source_id
 from data.store.model import Changes, Import
 from geo.boundaries import load_districts
+from tests.builders import TRANSLATORS, plain
 
 TODAY = date(2026, 11, 23)
 CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
@@ -251,7 +253,10 @@ def test_a_reported_opening_counts_from_its_day():
     assert coverage(after, date(2026, 6, 1)).loc["alatau", "open_at_least"] == 2
     row = after.centres.loc["ALT-2"]
     assert (row["status"], row["status_basis"], row["source"]) == ("open", "reported", source_id(7))
-    assert after.sources.loc[source_id(7), "title"] == "r.csv"
+    assert after.sources.loc[source_id(7), "title"] == ""
+    assert "r.csv" not in after.sources.to_csv()
+    cited = [source_line(source_id(7), catalogue=after, tr=each) for each in TRANSLATORS]
+    assert [plain(line).split(", ")[1] for line in cited] == ["«№ 7 есеп»", "«Отчёт № 7»", "«Report no. 7»"]
 
 
 def test_the_shipped_register_stays_where_nothing_was_said():

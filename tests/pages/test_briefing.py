@@ -15,6 +15,7 @@ from data.store import open_store
 from tests.builders import plain
 from tests.pages.conftest import go_to
 from tests.pages.screen import text_of
+from tests.store.reports import PUBLISHER
 
 LANGUAGES = ("kk", "ru", "en")
 _CHARTS = {
@@ -123,11 +124,11 @@ def test_a_code_shows_the_sentences_again_and_tells_the_presenters_own_apart(ope
         edited=own,
     )
     made = cached_briefings.briefing(choice)
-    cached_briefings.note(choice, made)
+    cached_briefings.note(choice, made, PUBLISHER)
     text = plain(text_of(open_page("sources", lang=language, section="verification", code=made.code)))
-    edited = translator(language)("Edited by the presenter.")
+    edited = made.sentences_mark
     assert text.count(edited) == 1
-    assert text.index(plain(made.sections[0].sentences[0])) < text.index("My own words.") < text.index(edited)
+    assert text.index(plain(made.sections[0].sentences[0])) < text.index(edited) < text.index("My own words.")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,10 @@ def test_a_choice_that_does_not_exist_is_passed_over(open_page, store, link):
 
 
 @languages
-def test_every_number_opens_its_evidence_down_to_the_file_and_earlier_values(open_page, store, language):
+def test_every_number_opens_its_evidence_down_to_the_file_and_earlier_values(
+    open_page, store, monkeypatch, language
+):
+    monkeypatch.setattr("components.shell.identity.person", lambda: PUBLISHER)
     hand_in(store, ("events", "2025-01", 7), name="first.csv")
     hand_in(store, ("events", "2025-01", 9), name="correction.csv")
     reader = open_page("activity", lang=language, place="MED-1", of_year="2025")
@@ -167,6 +170,7 @@ def test_evidence_of_demonstration_data_names_no_file(open_page, store):
 
 
 def test_a_centre_shows_the_history_of_its_reports_and_not_those_that_wait(open_page, store, monkeypatch):
+    monkeypatch.setattr("components.shell.identity.person", lambda: PUBLISHER)
     monkeypatch.setattr("components.shell.identity.sees_waiting", lambda: False)
     hand_in(store, ("events", "2025-01", 7), name="published.csv")
     hand_in(store, ("events", "2025-02", 8), by=REPORTER, name="waiting.csv")

@@ -72,8 +72,9 @@ _UNITS_OF_COVERAGE: Final = {
 def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[str, bytes]) -> bytes:
     """Return `datapackage.json` of a briefing in UTF-8.
 
-    Beside what the standard names it holds `verificationCode`, `asOf`, `language` and `isDemonstration`; fields of
-    numbers hold their `unit`, or in `unitField` the column that does.
+    Beside what the standard names it holds `verificationCode`, `asOf`, `language` and `isDemonstration`, and in
+    `enteredByHand` which of title, presenter and audience somebody has entered; fields of numbers hold their `unit`,
+    or in `unitField` the column that does.
 
     Args:
         briefing: the briefing.
@@ -88,16 +89,17 @@ def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[st
     said = {
         "$schema": PROFILE,
         "name": f"jastar-atlas-{briefing.code.lower()}",
-        "title": briefing.title,
+        "title": briefing.property_of("title"),
         "description": briefing.scope,
         "created": f"{briefing.day.isoformat()}T00:00:00Z",
         "language": briefing.tr.language.value,
         "asOf": briefing.as_of,
         "verificationCode": briefing.code,
         "isDemonstration": briefing.is_demo,
+        **_some("enteredByHand", briefing.entered_by_hand),
         "licenses": [TABLES_LICENCE],
         **_some("sources", _sources(briefing.sources)),
-        **_some("contributors", [{"title": briefing.presenter}] if briefing.presenter else []),
+        **_some("contributors", [{"title": briefing.property_of("presenter")}] if briefing.presenter else []),
         "resources": resources,
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

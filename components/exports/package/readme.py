@@ -34,7 +34,8 @@ def readme(briefing: Briefing, tables: Sequence[DataFile], *, has_map: bool) -> 
 
 def _head(briefing: Briefing) -> Iterator[str]:
     tr = briefing.tr
-    yield from (_one_line(briefing.title), "", _one_line(briefing.scope), _one_line(briefing.as_of))
+    yield from filter(None, (_one_line(briefing.title), briefing.cover_mark))
+    yield from ("", _one_line(briefing.scope), _one_line(briefing.as_of))
     yield f"{tr('Day')}: {formats.day(briefing.day, tr=tr)}"
     for name, text in ((tr("Presented by"), briefing.presenter), (tr("For whom"), briefing.audience)):
         if text:

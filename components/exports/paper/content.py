@@ -33,16 +33,17 @@ def content(briefing: Briefing, districts: gpd.GeoDataFrame) -> Content:
     numbers = {table: number for number, table in enumerate(twins)}
     return {
         "language": tr.language.value,
-        "name": name,
+        "name": printable(briefing.property_of("title")).strip() or PRODUCT,
         "title": _text(name, size=_TITLE),
         "scope": _text(briefing.scope),
         "as_of": _text(briefing.as_of),
         "code": _text(briefing.code),
         "day": [briefing.day.year, briefing.day.month, briefing.day.day],
-        "author": printable(briefing.presenter),
+        "author": printable(briefing.property_of("presenter")),
+        "by_hand": _text(briefing.cover_mark),
         "facts": _facts(briefing),
         "demonstration": _demonstration(briefing),
-        "words": _words(tr),
+        "words": _words(briefing),
         "sections": [_section(section, districts, numbers, tr) for section in briefing.sections],
         "unknowns": [_text(sentence) for sentence in briefing.unknowns],
         "definitions": [[_text(name), _text(meaning)] for name, meaning in briefing.definitions],
@@ -81,8 +82,9 @@ def _demonstration(briefing: Briefing) -> list[str] | None:
     ]
 
 
-def _words(tr: Translator) -> dict[str, str]:
+def _words(briefing: Briefing) -> dict[str, str]:
     """Return the headings and phrases of the document itself."""
+    tr = briefing.tr
     found = {
         "contents": tr("Contents"),
         "notes": tr("Notes"),
@@ -90,7 +92,7 @@ def _words(tr: Translator) -> dict[str, str]:
         "definitions": tr("Definitions"),
         "sources": tr("Sources"),
         "twins": tr("Tables behind the charts and maps"),
-        "edited": tr("The presenter has edited the sentences of this section."),
+        "edited": briefing.sentences_mark,
         "empty": tr("No rows."),
         "page": tr("Page {page} of {pages}", page=_HERE, pages=_HERE),
         "twin": tr("The same figures as a table: page {page}", page=_HERE),
@@ -105,7 +107,7 @@ def _section(
     return {
         "title": _text(section.title),
         "sentences": [_text(sentence) for sentence in section.sentences],
-        "is_edited": section.is_edited,
+        "is_edited": section.is_edited and bool(section.sentences),
         "parts": [_part(part, districts, twins, tr) for part in section.parts],
         "notes": [_text(note) for note in section.notes if note not in said],
     }

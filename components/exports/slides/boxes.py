@@ -31,5 +31,6 @@ SOURCES = Box(MARGIN, 474, 880, 28)
 FOOTER = Box(MARGIN, 510, 790, 16)
 PAGE_NUMBER = Box(840, 510, 80, 16)
 DEMO_MARK = Box(720, 0, 200, 17)
+OWN_MARK = Box(MARGIN, 0, 560, 17)
 PLOT_WIDTH, PLOT_HEIGHT = 800.0, 210.0
 """About how much room the axes and the legend of a chart leave for its marks: where its words may collide."""

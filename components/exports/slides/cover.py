@@ -5,7 +5,7 @@ from typing import Final, cast
 from pptx.shapes.autoshape import Shape
 
 from components.exports.slides.lettering import cut, fitted, height
-from components.exports.slides.stage import Stage, add_furniture, describe, write_notes
+from components.exports.slides.stage import Stage, add_furniture, describe, mark_as_own, write_notes
 from components.exports.slides.template import COVER_TEXT, COVER_TITLE, cover_layout
 from components.exports.slides.text import INK, Paragraph, Words, one_line, write
 from components.i18n import formats
@@ -26,7 +26,9 @@ def add_cover(stage: Stage) -> None:
     describe(under, "subtitle")
     write(under.text_frame, _lines(stage), stage.language)
     add_furniture(slide, stage)
-    write_notes(slide, ["".join(words.text for words in line.words) for line in _lines(stage)])
+    mark = stage.briefing.cover_mark
+    mark_as_own(slide, mark, stage)
+    write_notes(slide, [mark, *("".join(words.text for words in line.words) for line in _lines(stage))])
 
 
 def _lines(stage: Stage) -> list[Paragraph]:

@@ -61,9 +61,9 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
 def _describe_deck(stage: Stage) -> None:
     """Say in the file's properties what it is; its day is the briefing's, so that the same briefing gives the same."""
     briefing, properties = stage.briefing, stage.deck.core_properties
-    properties.title = one_line(briefing.title)[:255]
+    properties.title = one_line(briefing.property_of("title"))[:255]
     properties.subject = one_line(briefing.scope)[:255]
-    properties.author = one_line(briefing.presenter)[:255] or "Jastar Atlas"
+    properties.author = one_line(briefing.property_of("presenter"))[:255] or "Jastar Atlas"
     properties.last_modified_by = properties.author
     properties.keywords = one_line(briefing.code)[:255]
     properties.language = str(stage.language)
@@ -75,7 +75,8 @@ def _add_section(stage: Stage, section: Section, districts: GeoDataFrame) -> Non
     """Add the slides of a section: its sentences over the first part, or on slides of their own where they are long."""
     is_short = fits_as_lead(section.lead)
     if section.sentences and not (section.parts and is_short):
-        add_sentences(stage, one_line(section.title), section.sentences, notes=_section_notes(stage, section))
+        notes, mark = _section_notes(stage, section), _mark(stage, section, section.sentences)
+        add_sentences(stage, one_line(section.title), section.sentences, notes=notes, mark=mark)
     for number, part in enumerate(section.parts):
         lead = section.lead if number == 0 and is_short else ()
         _add_part(stage, section, part, lead, districts)
@@ -93,6 +94,7 @@ def _add_part(
         lead=lead,
         sources=part.sources,
         notes=_notes(stage, section, part),
+        mark=_mark(stage, section, lead),
     )
 
     def draw(slide: Slide, body: Box) -> None:
@@ -114,7 +116,7 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
     if not layout.pages:
         add_slide(
             stage,
-            Heading(table.title, table.subtitle, lead=lead, sources=table.sources, notes=notes),
+            Heading(table.title, table.subtitle, lead, table.sources, notes, _mark(stage, section, lead)),
             lambda slide, body: draw_empty(slide, body, table, stage),
         )
     for number, page in enumerate(layout.pages, start=1):
@@ -124,6 +126,7 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
             lead=lead if number == 1 else (),
             sources=table.sources,
             notes=notes,
+            mark=_mark(stage, section, lead if number == 1 else ()),
         )
         add_slide(
             stage,
@@ -161,9 +164,12 @@ def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
 
 
 def _section_notes(stage: Stage, section: Section) -> tuple[str, ...]:
-    tr = stage.tr
-    edited = (tr("Edited by the presenter."),) if section.is_edited else ()
-    return (*edited, *section.sentences, *section.notes)
+    return (_mark(stage, section, section.sentences), *section.sentences, *section.notes)
+
+
+def _mark(stage: Stage, section: Section, shown: tuple[str, ...]) -> str:
+    """Return what is to be said of those sentences of a section that a slide shows; empty where the data made them."""
+    return stage.briefing.sentences_mark if section.is_edited and shown else ""
 
 
 def _cited(source: Citation) -> str:

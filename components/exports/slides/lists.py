@@ -16,10 +16,12 @@ _SIZES: Final = (16.0, 14.0, 12.0)
 _AIR: Final = 6.0
 
 
-def add_sentences(stage: Stage, title: str, sentences: Iterable[str], *, notes: tuple[str, ...] = ()) -> None:
-    """Add as many slides as sentences take, a paragraph each."""
+def add_sentences(
+    stage: Stage, title: str, sentences: Iterable[str], *, notes: tuple[str, ...] = (), mark: str = ""
+) -> None:
+    """Add as many slides as sentences take, a paragraph each; `mark` says of each if they are entered by hand."""
     items = [(Words(clean(sentence), 0),) for sentence in sentences]
-    _add(stage, title, items, notes)
+    _add(stage, title, items, notes, mark)
 
 
 def add_sources(stage: Stage, title: str, sources: Sequence[Citation]) -> None:
@@ -43,13 +45,15 @@ def add_definitions(stage: Stage, title: str, definitions: Iterable[tuple[str, s
     _add(stage, title, items, ())
 
 
-def _add(stage: Stage, title: str, items: Sequence[tuple[Words, ...]], notes: tuple[str, ...]) -> None:
+def _add(
+    stage: Stage, title: str, items: Sequence[tuple[Words, ...]], notes: tuple[str, ...], mark: str = ""
+) -> None:
     if not items:
         return
     size = _size_for(items)
     pages = _pages([_sized(item, size) for item in items])
     for number, page in enumerate(pages, start=1):
-        heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page))
+        heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page), mark=mark)
         add_slide(stage, heading, lambda slide, body, page=page: _draw(slide, body, page, stage))
 
 

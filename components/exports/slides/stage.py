@@ -20,6 +20,7 @@ from components.exports.slides.boxes import (
     BODY,
     DEMO_MARK,
     FOOTER,
+    OWN_MARK,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     SOURCES,
@@ -86,6 +87,7 @@ class Heading:
         lead: sentences over the body.
         sources: where the figures are from.
         notes: paragraphs of the speaker's notes.
+        mark: what is said of a lead or a body that somebody has entered by hand; empty for none.
     """
 
     title: str
@@ -93,6 +95,7 @@ class Heading:
     lead: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def add_slide(stage: Stage, heading: Heading, draw: Draw) -> Slide:
@@ -104,6 +107,7 @@ def add_slide(stage: Stage, heading: Heading, draw: Draw) -> Slide:
     draw(slide, body)
     _write_sources(slide, heading.sources, stage)
     add_furniture(slide, stage)
+    mark_as_own(slide, heading.mark, stage)
     write_notes(slide, heading.notes)
     return slide
 
@@ -259,13 +263,23 @@ def _mark_as_demo(slide: Slide, stage: Stage) -> None:
     tr = stage.tr
     text = tr("Demonstration data")
     _add_watermark(slide, text, stage)
-    mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(DEMO_MARK))
+    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", STATE_FILLS[State.PARTLY], _ON_MARK)
+
+
+def mark_as_own(slide: Slide, mark: str, stage: Stage) -> None:
+    """Say on the slide which of its words are entered by hand, in a place that these cannot reach."""
+    if mark:
+        _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", _ON_MARK, "#ffffff")
+
+
+def _add_mark(slide: Slide, text: str, stage: Stage, box: Box, name: str, fill: str, colour: str) -> None:
+    mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
     mark.fill.solid()
-    mark.fill.fore_color.rgb = RGBColor.from_string(STATE_FILLS[State.PARTLY][1:].upper())
+    mark.fill.fore_color.rgb = RGBColor.from_string(fill[1:].upper())
     mark.line.fill.background()
-    describe(mark, "demonstration mark")
-    words = fitted(text, (DEMO_MARK.width - 8, DEMO_MARK.height), (12.0, 11.0, 10.0, 9.0), bold=True)
-    paragraph = Paragraph((Words(words.text, words.size, bold=True, colour=_ON_MARK),), align=PP_ALIGN.CENTER)
+    describe(mark, name)
+    words = fitted(text, (box.width - 8, box.height), (12.0, 11.0, 10.0, 9.0), bold=True)
+    paragraph = Paragraph((Words(words.text, words.size, bold=True, colour=colour),), align=PP_ALIGN.CENTER)
     write(mark.text_frame, [paragraph], stage.language, anchor=MSO_ANCHOR.MIDDLE)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from components.briefing.compose import PRODUCT
 from components.briefing.model import Briefing
 from components.briefing.twins import Twin, twins
 from components.exports.workbook import charts, front
@@ -41,7 +42,10 @@ def workbook(briefing: Briefing) -> bytes:
     with Workbook(content, _CHOICES) as book:
         book.set_properties(_properties(briefing))
         demo = tr("Demonstration data") if briefing.is_demo else ""
-        around = Surroundings(briefing.title, briefing.code, contents, demo, Pens(book, tr))
+        title = (
+            PRODUCT if briefing.is_title_own else briefing.title
+        )  # the edge of a sheet has no room for a mark
+        around = Surroundings(title, briefing.code, contents, demo, Pens(book, tr))
         front.write_cover(book.add_worksheet(cover), briefing, around)
         _add_contents(book, fronts, shown, names, around, briefing)
         for table, name in zip(fronts, names, strict=False):
@@ -93,9 +97,9 @@ def _write_notes(sheet: Worksheet, notes: Sequence[str], placed: Placed, around:
 
 def _properties(briefing: Briefing) -> dict[str, object]:
     return {
-        "title": legal(briefing.title),
+        "title": legal(briefing.property_of("title")),
         "subject": legal(briefing.scope),
-        "author": legal(briefing.presenter),
+        "author": legal(briefing.property_of("presenter")),
         "comments": legal(f"{briefing.as_of} · {briefing.code}"),
         "created": _MADE,
     }

@@ -21,6 +21,8 @@ def write_cover(sheet: Worksheet, briefing: Briefing, around: Surroundings) -> N
     sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _TEXT_WIDTH)
     sheet.write_string(0, 0, legal(briefing.title), pens.of(bold=True, font_size=20))
+    if briefing.cover_mark:
+        sheet.write_string(1, 0, legal(briefing.cover_mark), pens.of(bold=True))
     label, text = pens.of(font_color=INK.faint_text, valign="top"), pens.of(text_wrap=True, valign="top")
     row = 2
     for name, said in _facts(briefing, briefing.tr):
@@ -54,14 +56,14 @@ def link_names(sheet: Worksheet, placed: Placed, names: Sequence[str], around: S
 
 
 def findings_table(briefing: Briefing) -> Table:
-    """Return the sentences of the sections, and which of them the presenter has edited."""
+    """Return the sentences of the sections, and which of them somebody has entered by hand."""
     tr = briefing.tr
     columns = (
         Column("section", tr("Section")),
         Column("sentence", tr("Finding")),
         Column("edited", tr("Text")),
     )
-    whose = {True: tr("edited by the presenter"), False: tr("made from the data")}
+    whose = {True: tr("entered by hand, not from the data"), False: tr("made from the data")}
     rows = tuple(
         (section.title, sentence, whose[section.is_edited])
         for section in briefing.sections

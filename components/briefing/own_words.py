@@ -1,0 +1,73 @@
+"""The words in a choice that are somebody's own, whoever that was: title, presenter, audience, edited sentences."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
+from components.briefing.compose import section_name
+from components.i18n import Translator
+from data.catalogue import Catalogue
+
+LARGEST_JSON = 30_000
+"""Letters of JSON: what the longest words and all areas take, with every letter escaped."""
+
+LONGEST_IN_ALL = 3_000
+"""Letters of somebody's own in all: a title, a presenter and some sentences on each section. Whoever has more to say
+writes it into the slides: a link and the store carry choices, no documents."""
+
+_LINES = ("title", "presenter", "audience")
+_EDITED = "edited:"
+
+
+def received(text: str, *, catalogue: Catalogue) -> BriefingChoice:
+    """Return the choice of a JSON text that came from outside, such as a link or a file.
+
+    Raises:
+        ChoiceFaults: As `from_json` does; or it is longer than any choice, or holds more words than it may.
+    """
+    if len(text) > LARGEST_JSON:
+        raise ChoiceFaults(("json",))
+    choice = from_json(text, catalogue=catalogue)
+    if is_too_long(choice):
+        raise ChoiceFaults(("edited",))
+    return choice
+
+
+def is_too_long(choice: BriefingChoice) -> bool:
+    """Tell whether a choice holds more words of somebody's own than it may."""
+    return sum(map(len, own_words(choice).values())) > LONGEST_IN_ALL
+
+
+def own_words(choice: BriefingChoice) -> dict[str, str]:
+    """Return the words of somebody's own by where they stand: `title`, `presenter`, `audience`, `edited:activity`."""
+    lines = {name: getattr(choice, name).strip() for name in _LINES}
+    edited = {f"{_EDITED}{section}": "\n".join(sentences) for section, sentences in choice.edited.items()}
+    return {name: text for name, text in lines.items() if text} | edited
+
+
+def digests(choice: BriefingChoice) -> dict[str, str]:
+    """Return the SHA-256 of the words of somebody's own by where they stand: it shows later which they were."""
+    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in own_words(choice).items()}
+
+
+def without(choice: BriefingChoice, names: Collection[str]) -> BriefingChoice:
+    """Return a choice without some of the words of somebody's own, named as `own_words` does."""
+    lines = {name: "" for name in _LINES if name in names}
+    edited = {section: own for section, own in choice.edited.items() if f"{_EDITED}{section}" not in names}
+    return replace(choice, **lines, edited=edited)
+
+
+def foreign(choice: BriefingChoice, written: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which words of somebody's own are others than those that were written here, as `own_words` names them."""
+    return tuple(name for name, text in own_words(choice).items() if written.get(name) != text)
+
+
+def named(names: Iterable[str], *, tr: Translator) -> str:
+    """Return the names of `own_words` in words, with the sections whose sentences were edited."""
+    lines = {"title": tr("title"), "presenter": tr("presenter"), "audience": tr("audience")}
+    return ", ".join(
+        lines.get(name)
+        or tr("sentences of «{section}»", section=section_name(name.removeprefix(_EDITED), tr=tr))
+        for name in names
+    )
