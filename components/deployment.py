@@ -34,7 +34,7 @@ from geo.errors import GeoError
 _LOG = logging.getLogger("atlas")
 
 _Value = TypeVar("_Value")
-_Stamp = tuple[tuple[int, int, int] | None, ...]
+_Stamp = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -315,10 +315,10 @@ def _reported(
     return published, waiting
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """Return when a file was changed, its size and its number; None where it cannot be looked at."""
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """Return what changes with a file, its place and the right to read it; None where it cannot be looked at."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

@@ -46,7 +46,8 @@ def corrected(tables: Catalogue, facts: pd.DataFrame, imports: Iterable[Import])
     known = facts[facts["centre"].isin(tables.centres.index)]
     changes = {str(centre): _changes(own) for centre, own in known.groupby("centre")}
     named = set(known["import_number"])
-    sources = [_source(each) for each in imports if each.number in named]
+    empty = dict.fromkeys(CONTRACTS["sources"].fields, "")
+    sources = [empty | _source(each) for each in imports if each.number in named]
     sheets = {name: _sheet(name, getattr(tables, name)) for name in CONTRACTS}
     centres, faults = _patched(sheets["centres"].values, changes)
     added, more_faults = _typed_rows("sources", sources, after=len(tables.sources))
@@ -84,30 +85,43 @@ def corrected_where_sound(
     Each correction was sound when it came in. Together with a later one, or with newer tables, it may not be, and the
     register must not fail its readers for that.
 
-    It is one look at the rules where everything fits, and one more for each corrected centre where something does not.
+    It is one look at the rules where everything fits, and some more for each centre that does not.
+    """
+    _, catalogue, left_out = _sound(tables, facts, imports)
+    return catalogue, tuple(sorted(left_out, key=lambda each: each.centre))
+
+
+def _sound(
+    tables: Catalogue, facts: pd.DataFrame, imports: Sequence[Import]
+) -> tuple[pd.DataFrame, Catalogue, list[Unfit]]:
+    """Return the facts that fit together, the tables with them, and what was left out.
+
+    The centres whose rows have faults are put one after the other upon the rest; all are where no row is at fault.
     """
     try:
-        return corrected(tables, facts, imports), ()
-    except TableFaults:
-        return _without_unfit(tables, facts, imports)
-
-
-def _without_unfit(
-    tables: Catalogue, facts: pd.DataFrame, imports: Sequence[Import]
-) -> tuple[Catalogue, tuple[Unfit, ...]]:
-    """Take the centres one after the other, and leave out those that do not fit beside the ones before."""
-    left_out: list[Unfit] = []
-    sound, after = facts.iloc[:0], tables
+        return facts, corrected(tables, facts, imports), []
+    except TableFaults as trouble:
+        rows = [fault.row - 2 for fault in trouble.faults if fault.file == "centres.csv" and fault.row > 1]
+        at_fault = facts["centre"].isin(tables.centres.index[rows])
+    if at_fault.any() and not at_fault.all():
+        sound, after, left_out = _sound(tables, facts[~at_fault], imports)
+        facts = facts[at_fault]
+    else:
+        sound, after, left_out = facts.iloc[:0], tables, []
     for centre, own in facts.groupby("centre"):
+        both = pd.concat([sound, own])
         try:
-            after = corrected(tables, pd.concat([sound, own]), imports)
+            after = corrected(tables, both, imports)
         except TableFaults as trouble:
-            numbers = sorted({int(number) for number in own["import_number"]})
-            codes = sorted({fault.code for fault in trouble.faults})
-            left_out.append(Unfit(str(centre), tuple(numbers), tuple(codes)))
+            left_out.append(_unfit(str(centre), own, trouble))
         else:
-            sound = pd.concat([sound, own])
-    return after, tuple(left_out)
+            sound = both
+    return sound, after, left_out
+
+
+def _unfit(centre: str, own: pd.DataFrame, trouble: TableFaults) -> Unfit:
+    numbers = sorted({int(number) for number in own["import_number"]})
+    return Unfit(centre, tuple(numbers), tuple(sorted({fault.code for fault in trouble.faults})))
 
 
 def no_facts() -> pd.DataFrame:
@@ -156,7 +170,7 @@ def _patched(values: pd.DataFrame, changes: Mapping[str, _Row]) -> tuple[pd.Data
 
 
 def _typed_rows(name: str, rows: Sequence[_Row], *, after: int) -> tuple[pd.DataFrame, list[Fault]]:
-    """Return rows of text as typed values, the cells that are not named empty, and the faults of the named ones."""
+    """Return rows of text, which name the same columns, as typed values, and their faults."""
     fields = CONTRACTS[name].fields
     faults: list[Fault] = []
     for number, row in enumerate(rows, start=after + 2):
@@ -165,7 +179,7 @@ def _typed_rows(name: str, rows: Sequence[_Row], *, after: int) -> tuple[pd.Data
                 code, reason = trouble
                 faults.append(Fault(f"{name}.csv", number, column, code, text, reason))
     columns = {
-        column: field.kind.typed([row.get(column, "") for row in rows]) for column, field in fields.items()
+        column: fields[column].kind.typed([row[column] for row in rows]) for column in (rows or [{}])[0]
     }
     return pd.DataFrame(columns), faults
 

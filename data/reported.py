@@ -1,6 +1,8 @@
 """The reported record: what the centres have handed in, or the demonstration data that stands in until they have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -29,6 +31,15 @@ class Reported:
     def is_demo(self) -> bool:
         """Whether the figures are demonstration data, which every surface must say."""
         return self.origin == "demo"
+
+    @cached_property
+    def values(self) -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+        """The values by indicator, month and centre, gone through once however many questions follow."""
+        found: dict[str, dict[str, dict[str, float]]] = {}
+        columns = (self.frame[name].tolist() for name in ("indicator", "month", "centre", "value"))
+        for indicator, month, centre, value in zip(*columns, strict=True):
+            found.setdefault(indicator, {}).setdefault(month, {})[centre] = value
+        return found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reported):

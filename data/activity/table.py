@@ -183,15 +183,8 @@ def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: da
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
     if indicator not in catalogue.indicators.index:
         raise UnknownCode("indicators", indicator)
-    frame = reported.frame
-    own = frame[frame["indicator"] == indicator]
-    values: dict[str, dict[str, float]] = {}
-    for centre, month, value in zip(
-        own["centre"].tolist(), own["month"].tolist(), own["value"].tolist(), strict=True
-    ):
-        values.setdefault(month, {})[centre] = value
     aggregation = str(catalogue.indicators["aggregation"].loc[indicator])
-    return Table(indicator, aggregation, values, opening(catalogue), today)
+    return Table(indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today)
 
 
 def last_month(table: Table) -> str:

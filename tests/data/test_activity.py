@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data import activity, months
 from data.activity import Formula, NoCommonMonths, YearComparison
+from data.activity.table import table_of
 from data.errors import UnknownCode
 from data.reference_period import ReferencePeriod
 from tests.data.paper import each_month, reports, three_centres
@@ -38,6 +39,13 @@ def test_a_published_opening_goes_before_the_day_by_which_a_centre_was_open():
     dated = three_centres(second_opened="2024-05-15")
     assert "MED-2" not in activity.expected_centres(dated, "2024-04")
     assert "MED-2" in activity.expected_centres(dated, "2024-05")
+
+
+def test_the_record_is_gone_through_once_however_many_questions_are_asked_of_it():
+    tables = [table_of(EVENTS, CITY, "events", MARCH) for _ in range(2)]
+    assert tables[0].values is tables[1].values
+    assert tables[0].values["2025-02"] == {"MED-1": 25, "MED-2": 7, "ALM-1": 9}
+    assert table_of(EVENTS, CITY, "visitors", MARCH).values == {}
 
 
 def test_the_centres_of_an_area_are_those_of_the_city_the_district_or_itself():
