@@ -66,6 +66,8 @@ def read_provider(section: Mapping[str, Any], *, port: int) -> OpenIdProvider:
     Raises:
         SettingError: something is missing, not filled in, not supported, or a secret that can be guessed.
     """
+    if not isinstance(section, Mapping):
+        raise SettingError(SECTION, "must be a section")
     for name, value in section.items():
         if isinstance(value, Mapping) and name != _OPTIONS:
             raise SettingError(

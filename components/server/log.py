@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 _UNSAFE: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_OUR_LOGGER: Final = "atlas"
+_LOGGERS: Final = ("atlas", "py.warnings")
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _INDENT: Final = "    "
 _ExcInfo: TypeAlias = (
@@ -25,14 +25,16 @@ _ExcInfo: TypeAlias = (
 
 
 def set_up() -> None:
-    """Make every entry of this process safe, and give our own logger its time and level."""
+    """Make every entry of this process safe, and give our own entries and Python's warnings their time and level."""
     logging.setLogRecordFactory(SafeRecord)
-    logger = logging.getLogger(_OUR_LOGGER)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    logging.captureWarnings(True)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))
-    logger.handlers = [handler]
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+        logger.handlers = [handler]
 
 
 class SafeRecord(logging.LogRecord):

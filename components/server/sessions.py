@@ -13,13 +13,14 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.deployment import settings
 from components.openid import SESSION_HEADER, OpenIdProvider
 
 _BYTES: Final = 32
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+_SECURE: Final = re.compile(rb";\s*secure\s*(;|$)", re.IGNORECASE)
 # Streamlit would take whom these name for signed in, if somebody knew the secret that signs them.
 _STREAMLITS_COOKIES: Final = "_streamlit_user"
 
@@ -34,9 +35,9 @@ def key_of(secret: str) -> str:
     return sha256(secret.encode("ascii")).hexdigest()
 
 
-def cookie_name(provider: OpenIdProvider) -> str:
-    """Return the name of the cookie; behind TLS one that browsers accept from this very host alone."""
-    return "__Host-atlas_session" if provider.is_secure else "atlas_session"
+def cookie_name(provider: OpenIdProvider, name: str = "atlas_session") -> str:
+    """Return the name of a cookie; behind TLS one that browsers accept from this very host alone."""
+    return f"__Host-{name}" if provider.is_secure else name
 
 
 def secret_in(headers: Headers, provider: OpenIdProvider) -> str:
@@ -63,7 +64,8 @@ class Sessions:
     """ASGI middleware that tells the pages the key of the session which has opened their connection.
 
     Only the app's own pages open one as somebody who has signed in: their origin is that of the address which the
-    provider leads back to.
+    provider leads back to. Where that is behind TLS, browsers are told to send every cookie over TLS alone, also
+    those of Streamlit.
 
     Args:
         app: what is behind it.
@@ -80,7 +82,8 @@ class Sessions:
             key = self._key(scope)
             scope = {**scope, "headers": list(scope["headers"])}
             _clean(MutableHeaders(scope=scope), key)
-        await self._app(scope, receive, send)
+        is_secure = self._provider is not None and self._provider.is_secure
+        await self._app(scope, receive, _over_tls(send) if is_secure else send)
 
     def _key(self, scope: Scope) -> str:
         headers = Headers(scope=scope)
@@ -101,3 +104,17 @@ def _clean(headers: MutableHeaders, key: str) -> None:
         headers["cookie"] = kept
     if key:
         headers[SESSION_HEADER] = key
+
+
+def _over_tls(send: Send) -> Send:
+    async def send_marked(message: Message) -> None:
+        if message["type"] in {"http.response.start", "websocket.accept"}:
+            message["headers"] = [_marked(*header) for header in message.get("headers", [])]
+        await send(message)
+
+    return send_marked
+
+
+def _marked(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    is_bare = name.lower() == b"set-cookie" and not _SECURE.search(value)
+    return name, value + b"; Secure" if is_bare else value

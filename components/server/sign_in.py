@@ -48,7 +48,7 @@ def routes(provider: OpenIdProvider | None) -> list[Route]:
     begun = Middleware(
         SessionMiddleware,
         secret_key=provider.cookie_secret,
-        session_cookie=_BEGUN_COOKIE,
+        session_cookie=sessions.cookie_name(provider, _BEGUN_COOKIE),
         max_age=_BEGUN_SECONDS,
         same_site="lax",
         https_only=provider.is_secure,
@@ -136,7 +136,10 @@ class SignIn:
         if not secret:
             return False
         key, lasting = sessions.key_of(secret), deployment.settings().session
-        return deployment.store().sessions.account(key, lasting=lasting) is not None
+        try:
+            return deployment.store().sessions.account(key, lasting=lasting) is not None
+        except StoreUnusable:
+            return False
 
     async def _end_at_provider(self) -> str:
         try:

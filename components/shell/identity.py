@@ -5,6 +5,8 @@ says what their e-mail may do. Without one nobody signs in; a person at this ver
 everybody else only reads.
 """
 
+import tomllib
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -32,10 +34,12 @@ def check() -> OpenIdProvider | None:
         Where people sign in; None where nobody does.
 
     Raises:
-        SettingError: only signed-in people may read, but there is no sign-in; or it cannot be used as it is set up.
+        SettingError: only signed-in people may read, but there is no sign-in; it cannot be used as it is set up; or the
+            secrets cannot be read.
         TableFaults: the roles file has faults; all are listed.
     """
     deployment.check_roles()
+    _require_readable_secrets()
     if _has_sign_in_section():
         return read_provider(st.secrets["auth"], port=st.get_option("server.port"))
     if deployment.settings().reading == "signed-in":
@@ -147,6 +151,16 @@ def _is_at_this_computer() -> bool:
     # then there are no headers either.
     headers = st.context.headers.to_dict()
     return is_here(st.get_option("server.address"), st.context.ip_address or _THIS_COMPUTER, headers)
+
+
+def _require_readable_secrets() -> None:
+    """Refuse a slip in a file of secrets: Streamlit would pass over all that the file says, the sign-in included."""
+    for name in st.get_option("secrets.files"):
+        try:
+            if Path(name).is_file():
+                tomllib.loads(Path(name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as trouble:
+            raise SettingError(name, f"cannot be read: {trouble}") from trouble
 
 
 def _has_sign_in_section() -> bool:

@@ -264,3 +264,14 @@ def test_a_sign_in_that_is_not_set_up_or_that_anybody_could_walk_round_does_not_
     assert code != 0
     assert f"Jastar Atlas does not start:\n.streamlit/secrets.toml [auth] {names}: " in output
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("slip", ["[auth\n", "\xff"])
+def test_a_slip_in_the_secrets_does_not_start_the_app_without_its_sign_in(tmp_path: Path, slip: str):
+    path = secrets(tmp_path, "https://id.almaty.kz")
+    path.write_bytes(slip.encode("latin-1") + path.read_bytes())
+    code, output = refused_start({}, options={"secrets.files": str(path)})
+    assert code != 0
+    assert f"Jastar Atlas does not start:\n{path}: cannot be read: " in output
+    assert COOKIE_SECRET not in output
+    assert "Traceback" not in output

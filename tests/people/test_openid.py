@@ -105,6 +105,12 @@ def test_what_cannot_be_used_is_named(name, value):
     assert caught.value.variable == f".streamlit/secrets.toml [auth] {name}"
 
 
+@pytest.mark.parametrize("section", [5, "provider", ["a"], None])
+def test_what_is_no_section_is_refused(section):
+    with pytest.raises(SettingError, match=r"secrets\.toml \[auth\]: "):
+        read_provider(section, port=8501)
+
+
 def test_the_example_does_not_start_before_it_is_filled_in():
     example = tomllib.loads((ROOT / ".streamlit" / "secrets.example.toml").read_text(encoding="utf-8"))[
         "auth"

@@ -12,6 +12,7 @@ from tests.architecture.project import ROOT
 HOSTILE = "\x1b[2K\r2026-11-28 ERROR forged\nforged\x0b\x0c\x85\u2028forged\u2029\u202egnp\x00\x7f\x9b"
 SAYS = f"""
 import logging
+import warnings
 from components.server import log
 log.set_up()
 import streamlit.logger
@@ -26,6 +27,7 @@ for name in ("atlas", "streamlit.web", "uvicorn.error", "nobody.set.this.up"):
         raise ValueError(hostile)
     except ValueError:
         logger.exception(hostile)
+warnings.warn("said: " + hostile)
 """
 
 
@@ -55,7 +57,7 @@ def test_an_entry_is_one_line_and_its_traceback_is_set_in():
 def test_no_logger_of_the_server_writes_a_line_that_a_stranger_began():
     done = subprocess.run([sys.executable, "-c", SAYS], cwd=ROOT, capture_output=True, check=True)
     output = done.stderr.decode("utf-8") + done.stdout.decode("utf-8")
-    assert output.count("said: ") == 4
+    assert output.count("said: ") == 5
     lines = output.splitlines()
     assert all(line.isprintable() for line in lines)
     assert not [

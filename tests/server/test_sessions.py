@@ -9,6 +9,7 @@ from starlette.responses import Response
 from components.openid import SESSION_HEADER, OpenIdProvider, new_secret
 from components.server.sessions import Sessions, cookie_name, keep_cookie, key_of
 from components.server.sessions import new_secret as new_session_secret
+from tests.server.conftest import serving
 
 SECRET = new_session_secret()
 
@@ -97,3 +98,16 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_behind_tls_sent_over_it_alone
     assert ("Secure" in attributes) == is_secure
     assert not [each for each in attributes if each.lower().startswith("domain")]
     assert cookie_name(provider(origin)) == name
+
+
+@pytest.mark.parametrize(
+    ("origin", "ending"), [("https://atlas.almaty.kz", "; Secure"), ("http://10.0.0.1", "")]
+)
+def test_behind_tls_every_cookie_is_sent_over_it_alone_also_those_of_streamlit(origin, ending):
+    with serving(provider(origin)) as visitor:
+        answer = visitor.get("/cookies")
+    assert answer.raw.headers.getlist("set-cookie") == [
+        f"_streamlit_xsrf=2|a; Path=/{ending}",
+        f"secure=insecure; Path=/{ending}",
+        "done=1; secure; Path=/",
+    ]
