@@ -20,6 +20,7 @@ _HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
 _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
 _LARGEST_REPORT = MAX_BYTES // 1024**2
+_LONGEST_NUMBER = 6
 _STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -44,6 +45,7 @@ class Settings:
         roles: file that says who may hand in and publish reports (`ATLAS_ROLES`); None gives nobody a role.
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
+        wait_for_store: seconds that a start waits for a store that does not answer yet (`ATLAS_WAIT_FOR_STORE`).
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
     """
 
@@ -55,6 +57,7 @@ class Settings:
     roles: Path | None = None
     demo: bool = True
     reading: Reading = "open"
+    wait_for_store: int = 0
     upload_megabytes: int = 200
 
     @property
@@ -77,6 +80,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         roles=_existing(environment, "ATLAS_ROLES", None),
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
+        wait_for_store=_seconds(environment, "ATLAS_WAIT_FOR_STORE"),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
     )
 
@@ -107,6 +111,14 @@ def _megabytes(environment: Mapping[str, str], variable: str) -> int:
         return Settings.upload_megabytes
     if not given.isascii() or not given.isdecimal() or int(given) < _LARGEST_REPORT:
         raise SettingError(variable, f"must be a whole number of megabytes, {_LARGEST_REPORT} or more")
+    return int(given)
+
+
+def _seconds(environment: Mapping[str, str], variable: str) -> int:
+    """Return a whole number of seconds; 0 where the variable is not set."""
+    given = environment.get(variable, "").strip() or "0"
+    if not given.isascii() or not given.isdecimal() or len(given) > _LONGEST_NUMBER:
+        raise SettingError(variable, "must be a whole number of seconds, 0 or more")
     return int(given)
 
 

@@ -1,5 +1,7 @@
 """What stands before the app: the check of what it needs, the addresses of its own, the headers."""
 
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.store.model import StoreUnusable
 
+_ASK_AGAIN_SECONDS = 1
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -44,10 +47,18 @@ def check() -> None:
 
 
 def _open_store() -> None:
-    try:
-        cached.store()
-    except StoreUnusable as trouble:
-        raise SettingError("DATABASE_URL", str(trouble)) from trouble
+    """Open the store; while it does not answer, wait for as long as the deployment allows."""
+    deadline = time.monotonic() + cached.settings().wait_for_store
+    while True:
+        try:
+            cached.store()
+        except StoreUnusable as trouble:
+            if trouble.code != "unreachable" or time.monotonic() >= deadline:
+                raise SettingError("DATABASE_URL", str(trouble)) from trouble
+            sys.stderr.write(f"Jastar Atlas waits for its store: {trouble}\n")
+            time.sleep(_ASK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def routes() -> list[BaseRoute]:
