@@ -13,8 +13,9 @@ import folium  # noqa: F401 - heavy: imported here once, not during the first re
 import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
-from streamlit import runtime
+from streamlit import config, runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.web.server.server_util import get_url
 from websockets import http11
 
 from components.server import front_door, log
@@ -34,6 +35,12 @@ def sent_files() -> MemoryUploadedFileManager:
     return manager
 
 
+def announce() -> None:
+    """Say on the terminal where the app is found: Streamlit would say so before anything is checked."""
+    sys.stdout.write(f"Jastar Atlas is ready: {get_url(config.get_option('browser.serverAddress'))}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
@@ -44,6 +51,7 @@ else:
     try:
         front_door.check()
         provider = identity.check()
+        announce()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     app = st.App(

@@ -22,6 +22,7 @@ _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
 _LARGEST_REPORT = MAX_BYTES // 1024**2
 _MOST_HOURS = 30 * 24
+_LONGEST_NUMBER = 6
 _STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -46,6 +47,7 @@ class Settings:
         roles: file that says who may hand in and publish reports (`ATLAS_ROLES`); None gives nobody a role.
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
+        wait_for_store: seconds that a start waits for a store that does not answer yet (`ATLAS_WAIT_FOR_STORE`).
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
         session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
     """
@@ -58,6 +60,7 @@ class Settings:
     roles: Path | None = None
     demo: bool = True
     reading: Reading = "open"
+    wait_for_store: int = 0
     upload_megabytes: int = 200
     session: timedelta = timedelta(hours=12)
 
@@ -81,6 +84,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         roles=_existing(environment, "ATLAS_ROLES", None),
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
+        wait_for_store=_seconds(environment, "ATLAS_WAIT_FOR_STORE"),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
         session=_hours(environment, "ATLAS_SESSION_HOURS"),
     )
@@ -122,6 +126,14 @@ def _hours(environment: Mapping[str, str], variable: str) -> timedelta:
     if not given.isascii() or not given.isdecimal() or not 1 <= int(given) <= _MOST_HOURS:
         raise SettingError(variable, f"must be a whole number of hours, 1 to {_MOST_HOURS}")
     return timedelta(hours=int(given))
+
+
+def _seconds(environment: Mapping[str, str], variable: str) -> int:
+    """Return a whole number of seconds; 0 where the variable is not set."""
+    given = environment.get(variable, "").strip() or "0"
+    if not given.isascii() or not given.isdecimal() or len(given) > _LONGEST_NUMBER:
+        raise SettingError(variable, "must be a whole number of seconds, 0 or more")
+    return int(given)
 
 
 def _database(environment: Mapping[str, str]) -> str:

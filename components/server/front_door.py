@@ -1,6 +1,8 @@
 """What stands before the app: the check of what it needs, the addresses of its own, the headers."""
 
 import logging
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +34,7 @@ from data.store.model import StoreUnusable
 from geo.errors import GeoError
 
 _LOG = logging.getLogger("atlas")
+_ASK_AGAIN_SECONDS = 1
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -50,10 +53,18 @@ def check() -> None:
 
 
 def _open_store() -> None:
-    try:
-        deployment.store()
-    except StoreUnusable as trouble:
-        raise SettingError("DATABASE_URL", str(trouble)) from trouble
+    """Open the store; while it does not answer, wait for as long as the deployment allows."""
+    deadline = time.monotonic() + deployment.settings().wait_for_store
+    while True:
+        try:
+            deployment.store()
+        except StoreUnusable as trouble:
+            if trouble.code != "unreachable" or time.monotonic() >= deadline:
+                raise SettingError("DATABASE_URL", str(trouble)) from trouble
+            sys.stderr.write(f"Jastar Atlas waits for its store: {trouble}\n")
+            time.sleep(_ASK_AGAIN_SECONDS)
+        else:
+            return
 
 
 def routes(provider: OpenIdProvider | None = None) -> list[BaseRoute]:

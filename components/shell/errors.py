@@ -6,8 +6,10 @@ from uuid import uuid4
 import streamlit as st
 
 from components.i18n import Translator
+from components.narrative.findings import trouble
 from components.shell import language
 from data.errors import AtlasError
+from data.store.model import StoreUnusable
 
 _LOG = logging.getLogger("atlas")
 
@@ -26,6 +28,8 @@ def show_script_error(error: Exception) -> bool:
 
 
 def _sentence(error: Exception, incident: str, tr: Translator) -> str:
+    if isinstance(error, StoreUnusable):
+        return " ".join([trouble(error, tr=tr), tr("Its number is {incident}.", incident=incident)])
     if isinstance(error, AtlasError):
         return tr(
             "The figures cannot be read at the moment. Please tell the administrator the number {incident}.",

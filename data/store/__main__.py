@@ -10,11 +10,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data.catalogue import TABLES, load_catalogue
+from data.errors import TableFaults
+from data.intake.contradictions import contradictions
 from data.store.backup import backup, restore
 from data.store.engine import DEFAULT_URL, file_of
 from data.store.model import StoreUnusable
 from data.store.store import Store
-from data.store.verify import differences
+from data.store.verify import Difference, differences
 from data.store.versions import opened
 
 _SOUND, _TROUBLE = 0, 1
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
-    except StoreUnusable as error:
+    except (StoreUnusable, TableFaults) as error:
         sys.stderr.write(f"{error}\n")
         return _TROUBLE
 
@@ -46,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="replace a SQLite store that holds imports, which is copied beside itself first",
     )
-    _command(commands, "verify", _verify, "compute every hash and every current value again")
+    _command(
+        commands, "verify", _verify, "compute every hash and every current value again, and check the rules"
+    )
     clear = _command(
         commands,
         "clear-briefings",
@@ -91,7 +96,7 @@ def _restore(given: argparse.Namespace) -> int:
 
 def _verify(given: argparse.Namespace) -> int:
     with _existing(given.database) as engine:
-        found = differences(engine)
+        found = (*differences(engine), *_broken_rules(Store(engine)))
         sys.stdout.write(f"{_summary(engine)}, differences: {len(found)}\n")
     return _told(found)
 
@@ -108,6 +113,18 @@ def _days(text: str) -> timedelta:
     if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS_OF_DAYS):
         raise argparse.ArgumentTypeError(f"{text} is no number of days, such as 365d")
     return timedelta(days=int(number))
+
+
+def _broken_rules(store: Store) -> Iterator[Difference]:
+    """Tell which values count that cannot all be right, by the rules of the deployment's tables."""
+    tables = load_catalogue(Path(os.environ.get("ATLAS_TABLES") or TABLES))
+    for each in contradictions(store.current(), tables):
+        first, second = each.imports
+        yield Difference(
+            f"current value of {each.part} {each.centre} {each.month}",
+            f"{each.part_value:g} of import {first} is more than its whole, "
+            f"{each.whole} {each.whole_value:g} of import {second}",
+        )
 
 
 def _told(found: Sequence[object]) -> int:

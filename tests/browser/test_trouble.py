@@ -58,6 +58,14 @@ def test_a_broken_boundary_layer_stops_the_start(tmp_path: Path):
     assert "Jastar Atlas" in output
 
 
+def test_a_start_without_its_store_says_so_and_names_no_address_to_open():
+    code, output = refused_start({"DATABASE_URL": "postgresql://atlas@127.0.0.1:1/atlas"})
+    assert code != 0
+    assert "DATABASE_URL" in output
+    assert "http://" not in output
+    assert "Traceback" not in output
+
+
 @pytest.fixture(scope="module")
 def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of a copy of the app in which the page on employment has a bug."""

@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
@@ -10,6 +11,7 @@ from components.narrative.findings import left_out, summary, trouble, untold
 from components.tables.finding_texts import CODES, advice, cell_name, problem
 from components.tables.findings import findings_table
 from data.errors import AtlasError
+from data.intake.contradictions import Contradiction, Contradictory
 from data.intake.handing_in import NotReady
 from data.intake.model import Finding, Place, RefusedFile
 from data.intake.rules import RULES
@@ -21,6 +23,7 @@ from data.store.model import (
     Import,
     NotPossible,
     State,
+    StoreCode,
     StoreUnusable,
     UnknownImport,
 )
@@ -274,7 +277,8 @@ def troubles(shipped) -> list[AtlasError]:
         AlreadyHandedIn(EARLIER),
         NotPossible(7, State.REJECTED, State.PUBLISHED),
         UnknownImport(99),
-        StoreUnusable("disk"),
+        Contradictory((Contradiction("MED-1", "2026-10", "visitors_neet", 150, "visitors", 100, (2, 3)),)),
+        *(StoreUnusable("disk", code) for code in get_args(StoreCode)),
     ]
 
 

@@ -55,6 +55,8 @@ def test_people_stay_signed_in_for_twelve_hours_unless_told_otherwise():
         ({"ATLAS_SESSION_HOURS": "721"}, "ATLAS_SESSION_HOURS"),
         ({"ATLAS_SESSION_HOURS": "0.5"}, "ATLAS_SESSION_HOURS"),
         ({"ATLAS_SESSION_HOURS": "forever"}, "ATLAS_SESSION_HOURS"),
+        ({"ATLAS_WAIT_FOR_STORE": "-1"}, "ATLAS_WAIT_FOR_STORE"),
+        ({"ATLAS_WAIT_FOR_STORE": "a while"}, "ATLAS_WAIT_FOR_STORE"),
         ({"DATABASE_URL": "mysql://host/atlas"}, "DATABASE_URL"),
         ({"DATABASE_URL": "atlas.sqlite3"}, "DATABASE_URL"),
     ],
@@ -101,6 +103,11 @@ def test_without_settings_everybody_reads_nobody_has_a_role_and_reports_are_kept
     assert settings.demo
     assert settings.database.startswith("sqlite:///")
     assert settings.database.endswith("/var/atlas.sqlite3")
+
+
+def test_a_start_waits_for_its_store_only_where_that_is_asked_for():
+    assert read_settings({}).wait_for_store == 0
+    assert read_settings({"ATLAS_WAIT_FOR_STORE": "90"}).wait_for_store == 90
 
 
 def test_a_deployment_may_name_its_store_its_roles_and_who_may_read(tmp_path):

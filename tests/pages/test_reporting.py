@@ -212,6 +212,18 @@ def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(
     assert [made.by for made in store.one(1).decisions] == [MANAGER.name, PUBLISHER.name]
 
 
+def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(
+    open_page, at_the_computer, store
+):
+    for by, indicator, value in ((MANAGER, "visitors_neet", 150), (PUBLISHER, "visitors", 100)):
+        figures = entries((indicator, "MED-1", "2025-09", value))
+        store.hand_in(HandedIn("report.csv", indicator.encode(), figures), by=by)
+    reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
+    assert "Nothing was decided: a part would then be greater than its whole" in text_of(reader)
+    assert "September 2025; reports: 1, 2" in text_of(reader)
+    assert store.one(1).state is State.WAITING
+
+
 def test_a_rejection_needs_a_reason(open_page, at_the_computer, store):
     handed_in(store, b"1", MANAGER, "2025-09", 7)
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:rejected")

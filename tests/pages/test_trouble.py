@@ -17,6 +17,13 @@ def known_trouble() -> None:
     assert show_script_error(TableFaults([fault]))
 
 
+def a_store_that_is_gone() -> None:
+    from components.shell.errors import show_script_error
+    from data.store.model import StoreUnusable
+
+    assert show_script_error(StoreUnusable("/srv/secret-value was removed", "replaced"))
+
+
 def a_bug() -> None:
     from components.shell.errors import show_script_error
 
@@ -29,7 +36,7 @@ def shown(script, language: str) -> AppTest:
     return reader.run()
 
 
-@pytest.mark.parametrize("script", [known_trouble, a_bug])
+@pytest.mark.parametrize("script", [known_trouble, a_store_that_is_gone, a_bug])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_sees_one_sentence_with_the_number_that_stands_in_the_log(script, language, caplog):
     with caplog.at_level(logging.ERROR, logger="atlas"):
@@ -41,7 +48,7 @@ def test_a_reader_sees_one_sentence_with_the_number_that_stands_in_the_log(scrip
     assert not reader.exception
 
 
-@pytest.mark.parametrize("script", [known_trouble, a_bug])
+@pytest.mark.parametrize("script", [known_trouble, a_store_that_is_gone, a_bug])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_reader_sees_what_went_wrong_inside(script, language):
     text = shown(script, language).error[0].value
@@ -52,10 +59,10 @@ def test_no_reader_sees_what_went_wrong_inside(script, language):
 def test_trouble_is_told_in_the_language_of_the_reader_and_apart_from_a_bug():
     sentences = {
         (script.__name__, language): re.sub(r"[0-9a-f]{8}", "", shown(script, language).error[0].value)
-        for script in (known_trouble, a_bug)
+        for script in (known_trouble, a_store_that_is_gone, a_bug)
         for language in LANGUAGES
     }
-    assert len(set(sentences.values())) == 6
+    assert len(set(sentences.values())) == 9
 
 
 def test_two_incidents_have_two_numbers():

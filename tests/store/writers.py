@@ -19,7 +19,7 @@ ABOUT_TO, DONE = b"b", b"d"
 def processes() -> ForkServerContext:
     """Processes that start within milliseconds: forked from one that has imported what they need."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "tests.store.reporters"])
     return context
 
 
