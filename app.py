@@ -16,7 +16,8 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from components.server import front_door
+from components.server import front_door, media
+from components.server.browser import COOKIE
 from components.shell import identity
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
@@ -33,6 +34,12 @@ def sent_files() -> MemoryUploadedFileManager:
     return manager
 
 
+def browser_of(session: str) -> str:
+    """Return the browser that has a session open at this moment; empty where none has. Only while the app runs."""
+    client = runtime.get_instance().get_client(session)
+    return client.client_context.cookies.get(COOKIE, "") if client else ""
+
+
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
@@ -44,9 +51,12 @@ else:
     app = st.App(
         MAIN_SCRIPT,
         routes=front_door.routes(),
-        middleware=front_door.middleware(sent_files),
+        middleware=front_door.middleware(
+            sent_files, browser_of=browser_of, session_of=lambda file: offered.session_of(file)
+        ),
         on_script_error=show_script_error,
     )
+    offered = media.keep_by_session(app)
     # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again
     # each time would take a quarter of a second, in which nobody else is answered.
     gc.collect()

@@ -45,6 +45,9 @@ class Settings:
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
+        connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
+        slow_seconds: how long a request may take to arrive whole, a file included (`ATLAS_SLOW_SECONDS`).
+        metrics: whether Streamlit's figures on sessions and memory are answered, to everybody (`ATLAS_METRICS`).
     """
 
     tables: Path = TABLES
@@ -56,6 +59,9 @@ class Settings:
     demo: bool = True
     reading: Reading = "open"
     upload_megabytes: int = 200
+    connections: int = 1000
+    slow_seconds: int = 60
+    metrics: bool = False
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -78,6 +84,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
+        connections=_whole(environment, "ATLAS_CONNECTIONS", Settings.connections, range(64, 60_001)),
+        slow_seconds=_whole(environment, "ATLAS_SLOW_SECONDS", Settings.slow_seconds, range(4, 3601)),
+        metrics=_one_of(environment, "ATLAS_METRICS", ("off", "on")) == "on",
     )
 
 
@@ -107,6 +116,13 @@ def _megabytes(environment: Mapping[str, str], variable: str) -> int:
         return Settings.upload_megabytes
     if not given.isascii() or not given.isdecimal() or int(given) < _LARGEST_REPORT:
         raise SettingError(variable, f"must be a whole number of megabytes, {_LARGEST_REPORT} or more")
+    return int(given)
+
+
+def _whole(environment: Mapping[str, str], variable: str, usual: int, allowed: range) -> int:
+    given = environment.get(variable, "").strip() or str(usual)
+    if not given.isascii() or not given.isdecimal() or len(given) > 9 or int(given) not in allowed:
+        raise SettingError(variable, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
     return int(given)
 
 

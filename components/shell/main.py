@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.shell import footer, identity, language, navigation, style, top_row
+from components.shell import footer, identity, language, navigation, sending, style, top_row
 
 tr = language.current()
 page = navigation.menu(tr)
@@ -10,7 +10,9 @@ st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
 style.apply()
 top_row.show(tr)
 if identity.may_read():
+    sending.allow()
     page.run()
 else:
+    sending.forbid()
     identity.ask_to_sign_in(tr)
 footer.show(tr)
