@@ -37,7 +37,8 @@ def sent_files() -> MemoryUploadedFileManager:
 def browser_of(session: str) -> str:
     """Return the browser that has a session open at this moment; empty where none has. Only while the app runs."""
     client = runtime.get_instance().get_client(session)
-    return client.client_context.cookies.get(COOKIE, "") if client else ""
+    told = client.client_context if client else None
+    return told.cookies.get(COOKIE, "") if told else ""
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ It names no person and gives no right: it only ties the files of an open page to
 
 import re
 from collections.abc import Callable
-from http.cookies import SimpleCookie
 from secrets import token_urlsafe
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "atlas_browser"
@@ -55,7 +55,8 @@ class BrowserCookie:
 
 
 def _cookie(*, is_secure: bool) -> str:
-    cookie: SimpleCookie = SimpleCookie({COOKIE: token_urlsafe(24)})
-    cookie[COOKIE].update({"path": "/", "max-age": _SECONDS, "httponly": True, "samesite": "strict"})
-    cookie[COOKIE]["secure"] = is_secure
-    return cookie[COOKIE].OutputString()
+    answer = Response()
+    answer.set_cookie(
+        COOKIE, token_urlsafe(24), max_age=_SECONDS, httponly=True, samesite="strict", secure=is_secure
+    )
+    return answer.headers["set-cookie"]

@@ -8,7 +8,7 @@ thousands and says nothing pushes out nobody who speaks.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -50,7 +50,7 @@ class Limits:
     most: int
     slow_seconds: float
     headers: Sequence[tuple[bytes, bytes]]
-    proxies: ProxyHeadersMiddleware
+    proxies: Container[str]
 
     @property
     def short_seconds(self) -> float:
@@ -58,7 +58,7 @@ class Limits:
         return self.slow_seconds / _SHORT_SHARE
 
     @property
-    def most_of_one_host(self.client) -> int:
+    def most_of_one_address(self) -> int:
         """Connections at once from one address that is no proxy's: one computer leaves room for others."""
         return self.most // _SHARE_OF_ONE_ADDRESS
 
@@ -69,7 +69,7 @@ class Limits:
 
     def is_of_many(self, address: str) -> bool:
         """Tell whether connections of one address may be those of many people."""
-        return not address or address in self.proxies.trusted_hosts or _is_loopback(address)
+        return not address or address in self.proxies or _is_loopback(address)
 
 
 class BoundedConnections:
@@ -90,7 +90,8 @@ class BoundedConnections:
         await self._app(scope, receive, send)
 
     def _bound(self, config: Config) -> None:
-        proxies = ProxyHeadersMiddleware(config.loaded_app, config.forwarded_allow_ips or [])
+        app = config.loaded_app
+        proxies = app.trusted_hosts if isinstance(app, ProxyHeadersMiddleware) else ()
         most = min(self._most, descriptors() * 3 // 4)
         limits = Limits(most, self._slow_seconds, self._headers, proxies)
         config.http_protocol_class = partial(BoundedProtocol, limits)  # pyright: ignore[reportAttributeAccessIssue]
@@ -217,7 +218,8 @@ class BoundedProtocol(HTTPProtocol):
         address = _host(self.client)
         if self._limits.is_of_many(address):
             return True
-        own = [each for each in self.connections if _host(each.client) == address]
+        everybody: Iterable[Any] = self.connections
+        own = [each for each in everybody if _host(each.client) == address]
         return len(own) <= self._limits.most_of_one_address or self._make_room(own)
 
     def _make_room(self, among: Iterable[Any]) -> bool:
