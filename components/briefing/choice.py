@@ -34,16 +34,20 @@ LONGEST_TEXT: Final = 200
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
 MOST_YEARS_BACK: Final = 50
+LONGEST_JSON: Final = 128 * 1024
+"""Letters of a choice as JSON: with every sentence its presenter's own some 20,000, six times as many if escaped."""
+
+_MOST_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
-    """A choice that cannot be made into a briefing. `fields` names everything that is wrong with it."""
+    """A choice that cannot be made into a briefing. `fields` names what is wrong with it, the first few of much."""
 
     def __init__(self, wrong: tuple[str, ...]) -> None:
-        super().__init__(f"the choice of a briefing is not sound: {', '.join(wrong)}")
-        self.fields = wrong
+        self.fields = wrong if len(wrong) <= _MOST_NAMED else (*wrong[:_MOST_NAMED], "…")
+        super().__init__(f"the choice of a briefing is not sound: {', '.join(self.fields)}")
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,10 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
     """Return the choice that a JSON text holds.
 
     Raises:
-        ChoiceFaults: It is no JSON object, or names what does not exist.
+        ChoiceFaults: It is no JSON object, is longer than any choice, or names what does not exist.
     """
+    if len(text) > LONGEST_JSON:
+        raise ChoiceFaults(("json",))
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as trouble:

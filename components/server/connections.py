@@ -218,7 +218,7 @@ class BoundedProtocol(HTTPProtocol):
         address = _host(self.client)
         if self._limits.is_of_many(address):
             return True
-        everybody: Iterable[Any] = self.connections
+        everybody: list[Any] = list(self.connections)
         own = [each for each in everybody if _host(each.client) == address]
         return len(own) <= self._limits.most_of_one_address or self._make_room(own)
 

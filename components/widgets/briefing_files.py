@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components import cached_briefings, state
+from components.allowances import LARGEST_CHOICE
 from components.briefing import choice as choosing
 from components.briefing.choice import BriefingChoice, ChoiceFaults
 from components.briefing.model import Briefing
@@ -59,7 +60,12 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
             icon=":material/download:",
             key="choice-file",
         )
-        sent = choose_file(tr("File with the settings of a briefing: JSON"), key="choice-upload", tr=tr)
+        sent = choose_file(
+            tr("File with the settings of a briefing: JSON"),
+            key="choice-upload",
+            tr=tr,
+            most_bytes=LARGEST_CHOICE,
+        )
         if sent is not None:
             _take(sent.content, catalogue, tr)
 

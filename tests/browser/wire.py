@@ -14,6 +14,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
+BROWSER = "atlas_browser=" + "w" * 32
+"""The cookie by which the server knows this visitor's browser again."""
+
 _SECONDS = 30
 
 
@@ -92,6 +95,7 @@ def wire(
     claimed = host or target.netloc
     came_from = f"http://{claimed}" if page_origin == "" else page_origin
     more = dict(headers or {}) | ({"Origin": came_from} if came_from else {})
+    more["Cookie"] = "; ".join(filter(None, (more.get("Cookie"), BROWSER)))
     with connect(
         f"ws://{claimed}/_stcore/stream",
         subprotocols=["streamlit"],  # pyright: ignore[reportArgumentType] - a plain text does
@@ -112,7 +116,7 @@ def sent_file(origin: str, place: FileURLs, name: str, content: bytes) -> Upload
     answer = visitor.put(
         origin + place.upload_url,
         files={"file": (name, content)},
-        headers={"X-Xsrftoken": token},
+        headers={"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}; {BROWSER}"},
         timeout=_SECONDS,
     )
     assert answer.status_code in {204, 403}
