@@ -54,6 +54,19 @@ class Wire:
             if said.WhichOneof("type") == "file_urls_response":
                 return said.file_urls_response.file_urls[0]
 
+    def ask_for_file(self, waiting: str) -> str:
+        """Ask for a file that is made on the click, by what its button says of it, and return its address."""
+        session = self.ask_where_to_send("any").upload_url.split("/")[-2]
+        asked = BackMsg()
+        asked.backend_operation_request.session_id = session
+        asked.backend_operation_request.request_id = "one"
+        asked.backend_operation_request.deferred_file.file_id = waiting
+        self.socket.send(asked.SerializeToString())
+        while True:
+            said = ForwardMsg.FromString(_bytes(self.socket.recv(_SECONDS)))
+            if said.WhichOneof("type") == "backend_operation_response":
+                return said.backend_operation_response.deferred_file.url
+
     def of_kind(self, kind: str) -> list[Element]:
         """The elements of a kind, such as `file_uploader`."""
         return [element for element in self.elements if element.WhichOneof("type") == kind]

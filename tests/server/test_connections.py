@@ -153,7 +153,8 @@ def test_a_file_that_stops_half_way_is_dropped_with_its_room(server: Server):
         )
         started = time.monotonic()
         with line_to(server) as line:
-            _say(line, head.encode() + b"a" * 500_000)
+            part = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n'
+            _say(line, head.encode() + part + b"a" * 500_000)
             assert heard(line) == b""
             assert SLOW_SECONDS - 1 < time.monotonic() - started < SLOW_SECONDS + PATIENCE
         until(lambda: open_at(server) == 1)
