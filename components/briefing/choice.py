@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from components.i18n import Language
@@ -37,17 +38,20 @@ MOST_YEARS_BACK: Final = 50
 LONGEST_JSON: Final = 128 * 1024
 """Letters of a choice as JSON: with every sentence its presenter's own some 20,000, six times as many if escaped."""
 
-_MOST_NAMED: Final = 5
+_MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
-    """A choice that cannot be made into a briefing. `fields` names what is wrong with it, the first few of much."""
+    """A choice that cannot be made into a briefing.
+
+    `fields` names everything that is wrong with it, and of names that nobody knows the first few.
+    """
 
     def __init__(self, wrong: tuple[str, ...]) -> None:
-        self.fields = wrong if len(wrong) <= _MOST_NAMED else (*wrong[:_MOST_NAMED], "…")
-        super().__init__(f"the choice of a briefing is not sound: {', '.join(self.fields)}")
+        super().__init__(f"the choice of a briefing is not sound: {', '.join(wrong)}")
+        self.fields = wrong
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,8 @@ def _plain(value: object) -> object:
 
 
 def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
-    yield from (str(name)[:LONGEST_TEXT] for name in said if name not in {*_READERS, *_OF_PERIOD})
+    unknown = (name for name in said if name not in {*_READERS, *_OF_PERIOD})
+    yield from (str(name)[:LONGEST_TEXT] for name in islice(unknown, _MOST_UNKNOWN_NAMED))
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:

@@ -8,6 +8,7 @@ thousands and says nothing pushes out nobody who speaks.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,7 @@ _LEAST_TAKEN_BYTES: Final = 16 * 1024
 _SHARE_OF_ONE_ADDRESS: Final = 4
 _SHARE_KEPT_FROM_PAGES: Final = 8
 _MOST_DESCRIPTORS: Final = 65_536
+_KEY: Final = re.compile(rb"[A-Za-z0-9+/]{22}==")
 
 
 @dataclass(frozen=True)
@@ -162,9 +164,11 @@ class BoundedProtocol(HTTPProtocol):
             self._wait_for_head()
 
     def handle_websocket_upgrade(self, *event: object) -> None:
-        """Become the connection of a page, unless there are too many."""
+        """Become the connection of a page, unless there are too many, or what is asked for is no such connection."""
         pages = sum(not isinstance(each, BoundedProtocol) for each in self.connections)
-        if pages >= self._limits.most_pages:
+        if not _is_handshake(self.scope["headers"]):
+            self._end(HTTPStatus.BAD_REQUEST)
+        elif pages >= self._limits.most_pages:
             self._end(HTTPStatus.SERVICE_UNAVAILABLE, _busy())
         else:
             super().handle_websocket_upgrade(*event)
@@ -273,6 +277,14 @@ def _config_behind(receive: Receive) -> Config:
     if not isinstance(config, Config):
         raise TypeError("the server is not uvicorn, or another one than this app's bounds are made for")
     return config
+
+
+def _is_handshake(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Check what the protocol of pages would refuse with an answer that has no security headers."""
+    said = [(name, value.strip()) for name, value in headers]
+    keys = [value for name, value in said if name == b"sec-websocket-key"]
+    versions = [value for name, value in said if name == b"sec-websocket-version"]
+    return len(keys) == 1 and bool(_KEY.fullmatch(keys[0])) and versions == [b"13"]
 
 
 def _host(client: tuple[str, int] | None) -> str:

@@ -142,6 +142,35 @@ def test_what_is_too_long_or_no_request_is_refused_with_all_headers(
         assert status == b"431"
 
 
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        (
+            "/_stcore/other",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13",
+            b"403",
+        ),
+        (
+            "/_stcore/stream",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 8",
+            b"400",
+        ),
+        ("/_stcore/stream", "Sec-WebSocket-Key: short\r\nSec-WebSocket-Version: 13", b"400"),
+        ("/_stcore/stream", "Sec-WebSocket-Version: 13", b"400"),
+    ],
+    ids=["another address", "old version", "short key", "no key"],
+)
+def test_a_connection_that_is_refused_has_all_headers(server: Server, path: str, headers: str, status: bytes):
+    asked = (
+        f"GET {path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{headers}\r\n\r\n"
+    )
+    with line_to(server) as line:
+        _say(line, asked.encode())
+        answer = line.recv(4096)
+    assert answer.split(b" ")[1] == status
+    assert b"content-security-policy: default-src 'none'" in answer
+
+
 def test_a_file_that_stops_half_way_is_dropped_with_its_room(server: Server):
     with wire(server.origin) as reader:
         reader.run("briefing")
