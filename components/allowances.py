@@ -42,3 +42,8 @@ def grant(session: str, *, hands_in: bool) -> Allowance:
 def granted(session: str) -> Allowance | None:
     """Return what a session may send; None for one that has shown no page, or is over."""
     return _GRANTED.get(session)
+
+
+def withdraw(session: str) -> None:
+    """Let a session send nothing, whoever keeps what it was allowed."""
+    _GRANTED.pop(session, None)

@@ -76,6 +76,7 @@ def middleware(
     *,
     browser_of: BrowserOf = lambda _: "",
     session_of: Callable[[str], str] = lambda _: "",
+    asked_for: Callable[[bytes], int] = len,
 ) -> list[Middleware]:
     """Return what every request passes through, outermost first.
 
@@ -83,6 +84,7 @@ def middleware(
         sent_files: gives what keeps the files that readers have sent, once the app runs.
         browser_of: gives the browser that has a session open, by the session's id; empty where none has.
         session_of: gives the session that offers a file, by the file's id; empty where none does.
+        asked_for: tells how many addresses for files a message of a page asks for.
     """
     settings = cached.settings()
     page_policy = content_security_policy([WHERE_THE_SERVER_IS, *inline_scripts(streamlit_page())])
@@ -104,7 +106,7 @@ def middleware(
         Middleware(OwnMedia, session_of=session_of, browser_of=browser_of),
         Middleware(UploadRights, allowance_of=granted, browser_of=browser_of),
         *_room_for_files(sent_files, settings.upload_megabytes * 1024**2),
-        Middleware(BoundedMessages),
+        Middleware(BoundedMessages, asked_for=asked_for),
     ]
 
 

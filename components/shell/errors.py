@@ -10,6 +10,8 @@ from components.shell import language
 from data.errors import AtlasError
 
 _LOG = logging.getLogger("atlas")
+# Streamlit writes every error too, without the number: each would stand in the log twice.
+logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 
 
 def show_script_error(error: Exception) -> bool:

@@ -22,4 +22,6 @@ def allow() -> None:
 
 def forbid() -> None:
     """Let this session send nothing."""
-    st.session_state.pop(_KEPT, None)
+    context = get_script_run_ctx()
+    if context is not None:
+        allowances.withdraw(context.session_id)

@@ -12,7 +12,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from websockets.exceptions import ConnectionClosed
 
 from components.allowances import LARGEST_CHOICE
-from components.server.media import FilesOfSessions
+from components.shell.offered_files import FilesOfSessions
 from tests.browser.server import Server, serve
 from tests.browser.wire import BROWSER, Wire, sent_file, wire
 
@@ -204,4 +204,4 @@ def _chunked(server: Server, address: str, size: int, headers: dict[str, str]) -
 
 
 def _token(server: Server) -> str:
-    return requests.get(f"{server.origin}/_stcore/health", timeout=SECONDS).cookies["_streamlit_xsrf"]
+    return str(requests.get(f"{server.origin}/_stcore/health", timeout=SECONDS).cookies["_streamlit_xsrf"])
