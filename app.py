@@ -13,13 +13,16 @@ import folium  # noqa: F401 - heavy: imported here once, not during the first re
 import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
+from google.protobuf.message import DecodeError
 from streamlit import config, runtime
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.web.server.server_util import get_url
 from websockets import http11
 
 from components.server import front_door, log
-from components.shell import identity
+from components.server.browser import COOKIE
+from components.shell import identity, offered_files
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
 from geo.errors import GeoError
@@ -41,6 +44,23 @@ def announce() -> None:
     sys.stdout.flush()
 
 
+def browser_of(session: str) -> str:
+    """Return the browser that has a session open at this moment; empty where none has. Only while the app runs."""
+    client = runtime.get_instance().get_client(session)
+    told = client.client_context if client else None
+    return told.cookies.get(COOKIE, "") if told else ""
+
+
+def addresses_asked_for(message: bytes) -> int:
+    """Return how many addresses for files a message of a page asks for."""
+    asked = BackMsg()
+    try:
+        asked.ParseFromString(message)
+    except DecodeError:
+        return 0  # Streamlit ends the connection of whoever says what nobody understands
+    return len(asked.file_urls_request.file_names)
+
+
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
@@ -57,9 +77,16 @@ else:
     app = st.App(
         MAIN_SCRIPT,
         routes=front_door.routes(provider),
-        middleware=front_door.middleware(sent_files, provider),
+        middleware=front_door.middleware(
+            sent_files,
+            provider,
+            browser_of=browser_of,
+            session_of=lambda file: offered.session_of(file),
+            asked_for=addresses_asked_for,
+        ),
         on_script_error=show_script_error,
     )
+    offered = offered_files.keep_by_session(app)
     # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again
     # each time would take a quarter of a second, in which nobody else is answered.
     gc.collect()

@@ -22,7 +22,7 @@ _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
 _LARGEST_REPORT = MAX_BYTES // 1024**2
 _MOST_HOURS = 30 * 24
-_LONGEST_NUMBER = 6
+_LONGEST_NUMBER = 9
 _STORES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -50,6 +50,9 @@ class Settings:
         wait_for_store: seconds that a start waits for a store that does not answer yet (`ATLAS_WAIT_FOR_STORE`).
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
         session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
+        connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
+        slow_seconds: how long a request may take to arrive whole, a file included (`ATLAS_SLOW_SECONDS`).
+        metrics: whether Streamlit's figures on sessions and memory are answered, to everybody (`ATLAS_METRICS`).
     """
 
     tables: Path = TABLES
@@ -63,6 +66,9 @@ class Settings:
     wait_for_store: int = 0
     upload_megabytes: int = 200
     session: timedelta = timedelta(hours=12)
+    connections: int = 1000
+    slow_seconds: int = 60
+    metrics: bool = False
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -84,9 +90,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         roles=_existing(environment, "ATLAS_ROLES", None),
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
-        wait_for_store=_seconds(environment, "ATLAS_WAIT_FOR_STORE"),
+        wait_for_store=_whole(environment, "ATLAS_WAIT_FOR_STORE", Settings.wait_for_store, range(1_000_000)),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
-        session=_hours(environment, "ATLAS_SESSION_HOURS"),
+        session=timedelta(hours=_whole(environment, "ATLAS_SESSION_HOURS", 12, range(1, _MOST_HOURS + 1))),
+        connections=_whole(environment, "ATLAS_CONNECTIONS", Settings.connections, range(64, 60_001)),
+        slow_seconds=_whole(environment, "ATLAS_SLOW_SECONDS", Settings.slow_seconds, range(4, 3601)),
+        metrics=_one_of(environment, "ATLAS_METRICS", ("off", "on")) == "on",
     )
 
 
@@ -119,20 +128,15 @@ def _megabytes(environment: Mapping[str, str], variable: str) -> int:
     return int(given)
 
 
-def _hours(environment: Mapping[str, str], variable: str) -> timedelta:
-    given = environment.get(variable, "").strip()
-    if not given:
-        return Settings.session
-    if not given.isascii() or not given.isdecimal() or not 1 <= int(given) <= _MOST_HOURS:
-        raise SettingError(variable, f"must be a whole number of hours, 1 to {_MOST_HOURS}")
-    return timedelta(hours=int(given))
-
-
-def _seconds(environment: Mapping[str, str], variable: str) -> int:
-    """Return a whole number of seconds; 0 where the variable is not set."""
-    given = environment.get(variable, "").strip() or "0"
-    if not given.isascii() or not given.isdecimal() or len(given) > _LONGEST_NUMBER:
-        raise SettingError(variable, "must be a whole number of seconds, 0 or more")
+def _whole(environment: Mapping[str, str], variable: str, usual: int, allowed: range) -> int:
+    given = environment.get(variable, "").strip() or str(usual)
+    if (
+        not given.isascii()
+        or not given.isdecimal()
+        or len(given) > _LONGEST_NUMBER
+        or int(given) not in allowed
+    ):
+        raise SettingError(variable, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
     return int(given)
 
 

@@ -35,13 +35,19 @@ LONGEST_TEXT: Final = 200
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
 MOST_YEARS_BACK: Final = 50
-_MOST_FAULTS: Final = 10
+LONGEST_JSON: Final = 128 * 1024
+"""Letters of a choice as JSON: with every sentence its presenter's own some 20,000, six times as many if escaped."""
+
+_MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
-    """A choice that cannot be made into a briefing. `fields` names everything that is wrong with it."""
+    """A choice that cannot be made into a briefing.
+
+    `fields` names everything that is wrong with it, and of names that nobody knows the first few.
+    """
 
     def __init__(self, wrong: tuple[str, ...]) -> None:
         super().__init__(f"the choice of a briefing is not sound: {', '.join(wrong)}")
@@ -94,16 +100,18 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
     """Return the choice that a JSON text holds.
 
     Raises:
-        ChoiceFaults: It is no JSON object, or names what does not exist; of many faults some are named.
+        ChoiceFaults: It is no JSON object, is longer than any choice, or names what does not exist; of many faults
+            some are named.
     """
+    if len(text) > LONGEST_JSON:
+        raise ChoiceFaults(("json",))
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as trouble:
         raise ChoiceFaults(("json",)) from trouble
     if not isinstance(said, dict):
         raise ChoiceFaults(("json",))
-    unknown = islice(_unknown(said), _MOST_FAULTS)
-    wrong = tuple(sorted({*unknown, *_unsound(said, catalogue)}))
+    wrong = tuple(sorted({*_unknown(said), *_unsound(said, catalogue)}))
     if wrong:
         raise ChoiceFaults(wrong)
     read = {name: _READERS[name](value) for name, value in said.items() if name not in _OF_PERIOD}
@@ -154,7 +162,8 @@ def _plain(value: object) -> object:
 
 
 def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
-    yield from (str(name)[:LONGEST_TEXT] for name in said if name not in {*_READERS, *_OF_PERIOD})
+    unknown = (name for name in said if name not in {*_READERS, *_OF_PERIOD})
+    yield from (str(name)[:LONGEST_TEXT] for name in islice(unknown, _MOST_UNKNOWN_NAMED))
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:

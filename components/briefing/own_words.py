@@ -9,9 +9,6 @@ from components.briefing.compose import section_name
 from components.i18n import Translator
 from data.catalogue import Catalogue
 
-LARGEST_JSON = 30_000
-"""Letters of JSON: what the longest words and all areas take, with every letter escaped."""
-
 LONGEST_IN_ALL = 3_000
 """Letters of somebody's own in all: a title, a presenter and some sentences on each section. Whoever has more to say
 writes it into the slides: a link and the store carry choices, no documents."""
@@ -24,10 +21,8 @@ def received(text: str, *, catalogue: Catalogue) -> BriefingChoice:
     """Return the choice of a JSON text that came from outside, such as a link or a file.
 
     Raises:
-        ChoiceFaults: As `from_json` does; or it is longer than any choice, or holds more words than it may.
+        ChoiceFaults: As `from_json` does; or it holds more words than it may.
     """
-    if len(text) > LARGEST_JSON:
-        raise ChoiceFaults(("json",))
     choice = from_json(text, catalogue=catalogue)
     if is_too_long(choice):
         raise ChoiceFaults(("edited",))

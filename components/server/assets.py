@@ -15,17 +15,21 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from components.server.page import answer_missing
+
 _PREFIX = "/static/"
 _WORTH_COMPRESSING = 1400
 _COMPRESSIBLE = frozenset({"text/javascript", "application/javascript", "text/css", "image/svg+xml"})
 
 
 class StaticAssets:
-    """ASGI middleware that answers `/static/...`; what it does not know passes through."""
+    """ASGI middleware that answers `/static/...`; all other addresses pass through."""
 
     def __init__(self, app: ASGIApp, *, folder: Path) -> None:
         self._app = app
-        self._folder = folder
+        # The files are known by their addresses beforehand: no path that somebody asks for is looked for on the disk.
+        found = (file for file in (folder / _PREFIX.strip("/")).rglob("*") if file.is_file())
+        self._files = {f"/{file.relative_to(folder).as_posix()}": file for file in found}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for an asset, or pass it on."""
@@ -36,19 +40,15 @@ class StaticAssets:
         ):
             is_local = scope.get("client", ("",))[0] in {"127.0.0.1", "::1"}
             wants_gzip = not is_local and "gzip" in Headers(scope=scope).get("accept-encoding", "")
-            answer = _answer(self._folder, normpath(scope["path"]), wants_gzip)
-            if answer is not None:
-                await answer(scope, receive, send)
-                return
+            file = self._files.get(normpath(scope["path"]))
+            await (_answer(file, wants_gzip) if file else answer_missing)(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 
 @lru_cache(maxsize=1024)
-def _answer(folder: Path, path: str, wants_gzip: bool) -> Response | None:
-    """Return the answer for a file, read once; None where there is no such file in the folder."""
-    file = folder / path.lstrip("/")
-    if not path.startswith(_PREFIX) or not file.is_file():
-        return None
+def _answer(file: Path, wants_gzip: bool) -> Response:
+    """Return the answer for a file, read once."""
     body, media = file.read_bytes(), guess_type(file.name)[0] or "application/octet-stream"
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
     if wants_gzip and media in _COMPRESSIBLE and len(body) > _WORTH_COMPRESSING:

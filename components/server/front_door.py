@@ -14,18 +14,27 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from components import cached, deployment
+from components.allowances import LARGEST_CHOICE, granted
 from components.maps.folium import LEAFLET_ROUTE
 from components.openid import OpenIdProvider
 from components.server import open_data, sign_in
+from components.server.addresses import KnownAddresses, SoundAddresses
 from components.server.assets import StaticAssets
+from components.server.browser import BrowserCookie, BrowserOf
+from components.server.connections import BoundedConnections
+from components.server.errors import ErrorAnswers
 from components.server.headers import (
     SecurityHeaders,
     component_policy,
     content_security_policy,
+    header_lines,
     inline_scripts,
 )
+from components.server.media import OwnMedia
+from components.server.messages import BoundedMessages
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.sessions import Sessions
+from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
 from data.errors import TableFaults
@@ -81,24 +90,62 @@ def routes(provider: OpenIdProvider | None = None) -> list[BaseRoute]:
 
 
 def middleware(
-    sent_files: Callable[[], SentFiles], provider: OpenIdProvider | None = None
+    sent_files: Callable[[], SentFiles],
+    provider: OpenIdProvider | None = None,
+    *,
+    browser_of: BrowserOf = lambda _: "",
+    session_of: Callable[[str], str] = lambda _: "",
+    asked_for: Callable[[bytes], int] = len,
 ) -> list[Middleware]:
     """Return what every request passes through, outermost first.
 
     Args:
         sent_files: gives what keeps the files that readers have sent, once the app runs.
         provider: where people sign in; None where nobody does.
+        browser_of: gives the browser that has a session open, by the session's id; empty where none has.
+        session_of: gives the session that offers a file, by the file's id; empty where none does.
+        asked_for: tells how many addresses for files a message of a page asks for.
     """
-    most_bytes = deployment.settings().upload_megabytes * 1024**2
-    tile_origins = deployment.settings().tile_origins
+    settings = deployment.settings()
     page_policy = content_security_policy([WHERE_THE_SERVER_IS, *inline_scripts(streamlit_page())])
-    frame_policy = component_policy(image_origins=tile_origins)
+    frame_policy = component_policy(image_origins=settings.tile_origins)
     return [
+        Middleware(
+            BoundedConnections,
+            most=settings.connections,
+            slow_seconds=settings.slow_seconds,
+            headers=header_lines(page_policy),
+        ),
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
-        Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
+        Middleware(ErrorAnswers),
         Middleware(Sessions, provider=provider),
+        Middleware(SoundAddresses),
+        Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),
-        Middleware(BoundedUploads, most_bytes=most_bytes, manager=sent_files),
+        Middleware(KnownAddresses, own=routes(provider), with_metrics=settings.metrics),
+        Middleware(BrowserCookie),
+        Middleware(OwnMedia, session_of=session_of, browser_of=browser_of),
+        Middleware(UploadRights, allowance_of=granted, browser_of=browser_of),
+        *_room_for_files(sent_files, settings.upload_megabytes * 1024**2),
+        Middleware(BoundedMessages, asked_for=asked_for),
+    ]
+
+
+def _room_for_files(manager: Callable[[], SentFiles], most_bytes: int) -> list[Middleware]:
+    """Return the bounds of the reports that are sent, and of what all other readers send."""
+
+    def is_of_reporter(session: str) -> bool:
+        allowance = granted(session)
+        return allowance is not None and allowance.hands_in
+
+    return [
+        Middleware(BoundedUploads, most_bytes=most_bytes, manager=manager, counts=is_of_reporter),
+        Middleware(
+            BoundedUploads,
+            most_bytes=MOST_AT_ONCE * LARGEST_CHOICE,
+            manager=manager,
+            counts=lambda session: not is_of_reporter(session),
+        ),
     ]
 
 

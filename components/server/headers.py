@@ -13,11 +13,13 @@ The content security policy lets nothing in from outside. Its exceptions, and wh
 
 from base64 import b64encode
 from hashlib import sha256
+from http import HTTPStatus
 from re import DOTALL, findall
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _COMPONENT_PREFIX = "/component/"
+_STARTS = ("http.response.start", "websocket.http.response.start", "websocket.accept")
 
 
 def content_security_policy(inline_scripts: list[str], *, image_origins: tuple[str, ...] = ()) -> str:
@@ -65,29 +67,41 @@ def _digest(script: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds the headers to every HTTP answer, whoever made it."""
+    """ASGI middleware that adds the headers to every answer, whoever made it; to a refused connection as well."""
 
     def __init__(self, app: ASGIApp, *, page_policy: str, frame_policy: str) -> None:
         self._app = app
-        self._page = _header_lines(page_policy)
-        self._frame = _header_lines(frame_policy)
+        self._page = header_lines(page_policy)
+        self._frame = header_lines(frame_policy)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to the start of its answer."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
         lines = self._frame if scope["path"].startswith(_COMPONENT_PREFIX) else self._page
+        is_open = False
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal is_open
+            if message["type"] in _STARTS:
+                is_open = True
                 message["headers"] = [*message.get("headers", []), *lines]
+            elif message["type"] == "websocket.close" and not is_open:
+                await _refuse_connection(send, lines)
+                return
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
-def _header_lines(policy: str) -> list[tuple[bytes, bytes]]:
+async def _refuse_connection(send: Send, lines: list[tuple[bytes, bytes]]) -> None:
+    await send({"type": "websocket.http.response.start", "status": HTTPStatus.FORBIDDEN, "headers": lines})
+    await send({"type": "websocket.http.response.body", "body": b""})
+
+
+def header_lines(policy: str) -> list[tuple[bytes, bytes]]:
+    """Return the names and values of all headers, with this content security policy."""
     headers = {
         "content-security-policy": policy,
         "x-content-type-options": "nosniff",

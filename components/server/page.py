@@ -5,7 +5,6 @@ Streamlit writes `<html lang="en">` into every page and asks for the chart and t
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
@@ -13,8 +12,8 @@ from urllib.parse import parse_qs
 
 import streamlit
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.i18n import Language, translator
 from components.i18n.language import choose, from_accept_language
@@ -76,11 +75,9 @@ class AppPages:
         """Answer a request for one of our pages, or pass it on."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             answer = self._answer(scope)
-            if answer is None:
-                await self._app(scope, receive, _without_fallback(scope, receive, send))
-            else:
+            if answer is not None:
                 await answer(scope, receive, send)
-            return
+                return
         await self._app(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:
@@ -127,34 +124,10 @@ def sentence_page(sentence: str, language: Language, links: Mapping[str, str]) -
     )
 
 
-def _without_fallback(scope: Scope, receive: Receive, send: Send) -> Send:
-    """Return a `send` that says so where there is no page.
-
-    Streamlit answers every unknown address with its page, which then tells the reader in an English box.
-    """
-    is_replaced = False
-
-    async def send_or_replace(message: Message) -> None:
-        nonlocal is_replaced
-        if message["type"] == "http.response.start" and _is_streamlits_page(message):
-            is_replaced = True
-            page = missing_page(wanted_language(scope))
-            await HTMLResponse(page, status_code=HTTPStatus.NOT_FOUND)(scope, receive, send)
-        elif not is_replaced:
-            await send(message)
-
-    return send_or_replace
-
-
-def _is_streamlits_page(start: Message) -> bool:
-    return start["status"] == HTTPStatus.OK and Headers(raw=start["headers"]).get("etag") == _page_tag()
-
-
-@lru_cache
-def _page_tag() -> str:
-    """Return the ETag of Streamlit's page, by which its answer is known, compressed or not."""
-    path = STREAMLIT_ASSETS / "index.html"
-    return FileResponse(path, stat_result=path.stat()).headers["etag"]
+async def answer_missing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer that there is nothing at an address, in the reader's language."""
+    page = missing_page(wanted_language(scope))
+    await HTMLResponse(page, status_code=HTTPStatus.NOT_FOUND)(scope, receive, send)
 
 
 def _with_query(address: str, scope: Scope) -> str:

@@ -9,7 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_IN_SESSION: Final = 2
 """Files that one open page may have sent and not handed in; it shows one, and the next may be on its way."""
 
-_ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)")
+ADDRESS: Final = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)")
+"""The address of a file that is sent: its session and its own id."""
+
 _File = tuple[str, str]
 
 
@@ -43,18 +45,27 @@ class BoundedUploads:
         app: what is behind it.
         most_bytes: how much all files together may take.
         manager: gives what keeps the files, once the app runs.
+        counts: tells by its id whether a session's files are counted here, and let go for each other alone.
     """
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int, manager: Callable[[], SentFiles]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        most_bytes: int,
+        manager: Callable[[], SentFiles],
+        counts: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         self._app = app
+        self._counts = counts
         self._most_bytes = most_bytes
         self._manager = manager
         self._held: dict[_File, int] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; after a file has come in, see that there is room."""
-        found = _ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if found is None or scope["method"] != "PUT":
+        found = ADDRESS.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if found is None or scope["method"] != "PUT" or not self._counts(found[1]):
             await self._app(scope, receive, send)
             return
 

@@ -12,6 +12,8 @@ from data.errors import AtlasError
 from data.store.model import StoreUnusable
 
 _LOG = logging.getLogger("atlas")
+# Streamlit writes every error too, without the number: each would stand in the log twice.
+logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 
 
 def show_script_error(error: Exception) -> bool:

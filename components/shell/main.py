@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import deployment
-from components.shell import footer, identity, language, navigation, style, top_row
+from components.shell import footer, identity, language, navigation, sending, style, top_row
 
 tr = language.current()
 page = navigation.menu(tr)
@@ -13,7 +13,9 @@ style.apply()
 with deployment.run():
     top_row.show(tr)
     if identity.may_read():
+        sending.allow()
         page.run()
     else:
+        sending.forbid()
         identity.ask_to_sign_in(tr)
     footer.show(tr)

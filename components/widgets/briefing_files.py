@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components import cached_briefings, state
+from components.allowances import LARGEST_CHOICE
 from components.briefing import own_words
-from components.briefing.choice import BriefingChoice, ChoiceFaults
+from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
 from components.briefing.model import Briefing
 from components.exports.files import FORMATS, name_of
 from components.i18n import Translator, formats
@@ -83,7 +84,12 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
             icon=":material/download:",
             key="choice-file",
         )
-        sent = choose_file(tr("File with the settings of a briefing: JSON"), key="choice-upload", tr=tr)
+        sent = choose_file(
+            tr("File with the settings of a briefing: JSON"),
+            key="choice-upload",
+            tr=tr,
+            most_bytes=LARGEST_CHOICE,
+        )
         if sent is not None:
             _take(sent.content, catalogue, tr)
 
@@ -121,7 +127,7 @@ def _label(code: str, content: bytes, tr: Translator) -> str:
 def _take(content: bytes, catalogue: Catalogue, tr: Translator) -> None:
     try:
         # A letter takes four bytes at most: what is longer is no choice, and is not even decoded.
-        text = content[: 4 * own_words.LARGEST_JSON + 4].decode("utf-8-sig")
+        text = content[: 4 * LONGEST_JSON + 4].decode("utf-8-sig")
         chosen = own_words.received(text, catalogue=catalogue)
     except (ChoiceFaults, UnicodeDecodeError) as trouble:
         wrong = ", ".join(trouble.fields) if isinstance(trouble, ChoiceFaults) else "utf-8"

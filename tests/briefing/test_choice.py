@@ -1,6 +1,7 @@
 """The choice of a briefing: a small JSON file that makes the same briefing again, and names what is wrong with it."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.briefing.choice import (
+    LONGEST_JSON,
+    LONGEST_SENTENCE,
+    LONGEST_TEXT,
+    MOST_SENTENCES,
     MOST_YEARS_BACK,
     SECTIONS,
     BriefingChoice,
@@ -201,3 +206,27 @@ def _choice_or_faults(text: str) -> BriefingChoice | tuple[str, ...]:
         return from_json(text, catalogue=catalogue())
     except ChoiceFaults as found:
         return found.fields
+
+
+def test_thousands_of_unknown_names_make_a_short_sentence() -> None:
+    faults = _faults(json.dumps({f"name {number}": 1 for number in range(5_000)} | {"year": 3}))
+    assert faults == ("name 0", "name 1", "name 2", "name 3", "name 4", "year")
+
+
+def test_a_file_longer_than_any_choice_is_not_even_read() -> None:
+    text = "{" + ",".join(f'"{number}":1' for number in range(900_000)) + "}"
+    begun = time.process_time()
+    assert _faults(text) == ("json",)
+    assert time.process_time() - begun < 0.1
+    assert len(_EVERYTHING.to_json()) < LONGEST_JSON / 2
+    assert from_json(_EVERYTHING.to_json(), catalogue=catalogue()) == _EVERYTHING
+
+
+_EVERYTHING = BriefingChoice(
+    sections=SECTIONS,
+    areas=tuple(_AREAS),
+    title="Қ" * LONGEST_TEXT,
+    presenter="Қ" * LONGEST_TEXT,
+    audience="Қ" * LONGEST_TEXT,
+    edited=dict.fromkeys(SECTIONS, ("Қ" * LONGEST_SENTENCE,) * MOST_SENTENCES),
+)

@@ -8,10 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from components.briefing.choice import ChoiceFaults
+from components.briefing.choice import LONGEST_JSON, ChoiceFaults
 from components.briefing.model import Briefing
 from components.briefing.own_words import (
-    LARGEST_JSON,
     LONGEST_IN_ALL,
     foreign,
     own_words,
@@ -174,7 +173,7 @@ def test_more_words_than_a_briefing_may_carry_are_refused_from_outside():
 
 def test_a_text_longer_than_any_choice_is_not_read_at_all():
     with pytest.raises(ChoiceFaults) as caught:
-        received("[" * (LARGEST_JSON + 1), catalogue=catalogue())
+        received("[" * (LONGEST_JSON + 1), catalogue=catalogue())
     assert caught.value.fields == ("json",)
     with pytest.raises(ChoiceFaults) as caught:
         received(json.dumps(dict.fromkeys(map(str, range(2_000)))), catalogue=catalogue())

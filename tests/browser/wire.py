@@ -14,6 +14,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
+BROWSER = "atlas_browser=" + "w" * 32
+"""The cookie by which the server knows this visitor's browser again."""
+
 _SECONDS = 30
 
 
@@ -58,6 +61,19 @@ class Wire:
             said = ForwardMsg.FromString(_bytes(self.socket.recv(_SECONDS)))
             if said.WhichOneof("type") == "file_urls_response":
                 return said.file_urls_response.file_urls[0]
+
+    def ask_for_file(self, waiting: str) -> str:
+        """Ask for a file that is made on the click, by what its button says of it, and return its address."""
+        session = self.ask_where_to_send("any").upload_url.split("/")[-2]
+        asked = BackMsg()
+        asked.backend_operation_request.session_id = session
+        asked.backend_operation_request.request_id = "one"
+        asked.backend_operation_request.deferred_file.file_id = waiting
+        self.socket.send(asked.SerializeToString())
+        while True:
+            said = ForwardMsg.FromString(_bytes(self.socket.recv(_SECONDS)))
+            if said.WhichOneof("type") == "backend_operation_response":
+                return said.backend_operation_response.deferred_file.url
 
     def of_kind(self, kind: str) -> list[Element]:
         """The elements of a kind, such as `file_uploader`."""
@@ -106,6 +122,7 @@ def wire(
     claimed = host or target.netloc
     came_from = f"http://{claimed}" if page_origin == "" else page_origin
     more = dict(headers or {}) | ({"Origin": came_from} if came_from else {})
+    more["Cookie"] = "; ".join(filter(None, (more.get("Cookie"), BROWSER)))
     with connect(
         f"ws://{claimed}/_stcore/stream",
         subprotocols=["streamlit", *filter(None, [token])],  # pyright: ignore[reportArgumentType] - a plain text does
@@ -126,7 +143,7 @@ def sent_file(origin: str, place: FileURLs, name: str, content: bytes) -> Upload
     answer = visitor.put(
         origin + place.upload_url,
         files={"file": (name, content)},
-        headers={"X-Xsrftoken": token},
+        headers={"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}; {BROWSER}"},
         timeout=_SECONDS,
     )
     assert answer.status_code in {204, 403}

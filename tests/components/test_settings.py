@@ -57,6 +57,12 @@ def test_people_stay_signed_in_for_twelve_hours_unless_told_otherwise():
         ({"ATLAS_SESSION_HOURS": "forever"}, "ATLAS_SESSION_HOURS"),
         ({"ATLAS_WAIT_FOR_STORE": "-1"}, "ATLAS_WAIT_FOR_STORE"),
         ({"ATLAS_WAIT_FOR_STORE": "a while"}, "ATLAS_WAIT_FOR_STORE"),
+        ({"ATLAS_CONNECTIONS": "63"}, "ATLAS_CONNECTIONS"),
+        ({"ATLAS_CONNECTIONS": "unlimited"}, "ATLAS_CONNECTIONS"),
+        ({"ATLAS_SLOW_SECONDS": "0"}, "ATLAS_SLOW_SECONDS"),
+        ({"ATLAS_SLOW_SECONDS": "²"}, "ATLAS_SLOW_SECONDS"),
+        ({"ATLAS_SLOW_SECONDS": "9" * 10_000}, "ATLAS_SLOW_SECONDS"),
+        ({"ATLAS_METRICS": "yes"}, "ATLAS_METRICS"),
         ({"DATABASE_URL": "mysql://host/atlas"}, "DATABASE_URL"),
         ({"DATABASE_URL": "atlas.sqlite3"}, "DATABASE_URL"),
     ],
@@ -130,3 +136,10 @@ def test_a_password_in_an_address_that_cannot_be_used_is_not_repeated():
     with pytest.raises(SettingError) as caught:
         read_settings({"DATABASE_URL": "postgres://atlas:qwerty@database/atlas"})
     assert "qwerty" not in str(caught.value)
+
+
+def test_the_bounds_of_the_server_may_be_set():
+    settings = read_settings(
+        {"ATLAS_CONNECTIONS": "64", "ATLAS_SLOW_SECONDS": " 300 ", "ATLAS_METRICS": "on"}
+    )
+    assert (settings.connections, settings.slow_seconds, settings.metrics) == (64, 300, True)

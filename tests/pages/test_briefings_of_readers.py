@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from components import cached_briefings, deployment
-from components.briefing.own_words import LARGEST_JSON, LONGEST_IN_ALL
+from components.briefing.choice import LONGEST_JSON
+from components.briefing.own_words import LONGEST_IN_ALL
 from components.i18n import translator
 from components.shell import identity
 from components.widgets import briefing_files
@@ -151,8 +152,8 @@ def test_too_many_words_are_not_taken_and_the_choice_stays(open_page):
 
 def test_a_huge_file_of_settings_is_refused_with_a_short_sentence(open_page):
     reader = open_page("briefing", lang="en")
-    names = json.dumps({f"name-{number}": 1 for number in range(LARGEST_JSON)})
-    for content in (names.encode(), names[: LARGEST_JSON // 2].rpartition(",")[0].encode() + b"}"):
+    names = json.dumps({f"name-{number}": 1 for number in range(LONGEST_JSON)})
+    for content in (names.encode(), names[: LONGEST_JSON // 2].rpartition(",")[0].encode() + b"}"):
         reader.file_uploader(key="choice-upload").set_value(("b.json", content, "application/json")).run()
         assert not reader.exception
         (error,) = reader.error

@@ -68,3 +68,24 @@ def test_trouble_is_told_in_the_language_of_the_reader_and_apart_from_a_bug():
 def test_two_incidents_have_two_numbers():
     first, second = (shown(a_bug, "en").error[0].value for _ in range(2))
     assert first != second
+
+
+def test_an_error_stands_in_the_log_once():
+    from streamlit import config, error_util
+
+    from components.shell.errors import show_script_error
+
+    heard: list[str] = []
+    ours, streamlits = logging.getLogger("atlas"), logging.getLogger("streamlit.error_util")
+    ear = logging.Handler()
+    ear.emit = lambda record: heard.append(record.getMessage())
+    config.set_option("logger.enableRich", False)
+    for logger in (ours, streamlits):
+        logger.addHandler(ear)
+    try:
+        error_util.handle_user_script_exception(ZeroDivisionError("secret-value"), show_script_error)
+    finally:
+        for logger in (ours, streamlits):
+            logger.removeHandler(ear)
+    assert len(heard) == 1
+    assert heard[0].startswith("incident ")

@@ -88,9 +88,16 @@ def test_no_address_outside_can_be_redirected_to(visitor):
     assert visitor.get("/overview?//evil.example").headers["location"].startswith("/?")
 
 
-@pytest.mark.parametrize("address", ["/_stcore/health", "/static-not", "/coverage/deeper", "/unknown"])
-def test_what_is_not_ours_is_passed_on_to_streamlit(visitor, address):
+@pytest.mark.parametrize("address", ["/_stcore/health", "/component/x/index.html", "/oauth2callback"])
+def test_what_the_pages_need_of_streamlit_is_passed_on_to_it(visitor, address):
     assert visitor.get(address).text == f"passed on: {address}"
+
+
+@pytest.mark.parametrize("address", ["/static-not", "/coverage/deeper", "/unknown", "/_stcore/metrics"])
+def test_nothing_else_is_passed_on(visitor, address):
+    answer = visitor.get(f"{address}?lang=en")
+    assert answer.status_code == 404
+    assert "There is no page at this address." in answer.text
 
 
 @pytest.mark.parametrize(

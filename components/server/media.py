@@ -1,0 +1,49 @@
+"""Files that a page offers are answered to the browser that has the page open, and to nobody else.
+
+Streamlit answers whoever has the address, for as long as any session holds the file and for some runs more.
+"""
+
+from collections.abc import Callable
+from hmac import compare_digest
+from pathlib import PurePosixPath
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.server.browser import BrowserOf, browser
+from components.server.page import answer_missing
+
+PREFIX: Final = "/media/"
+
+
+class OwnMedia:
+    """ASGI middleware that answers a file's address only to the browser that has the file's session open."""
+
+    def __init__(self, app: ASGIApp, *, session_of: Callable[[str], str], browser_of: BrowserOf) -> None:
+        self._app = app
+        self._session_of = session_of
+        self._browser_of = browser_of
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request for somebody's own file on, and say of any other that there is nothing."""
+        if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
+            await self._app(scope, receive, send)
+        elif self._is_own(scope):
+            await self._app(scope, receive, _unstored(send))
+        else:
+            await answer_missing(scope, receive, send)
+
+    def _is_own(self, scope: Scope) -> bool:
+        session = self._session_of(PurePosixPath(scope["path"].removeprefix(PREFIX)).stem)
+        owner = self._browser_of(session) if session else ""
+        return bool(owner) and compare_digest(owner, browser(scope))
+
+
+def _unstored(send: Send) -> Send:
+    async def send_unstored(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["cache-control"] = "no-store"
+        await send(message)
+
+    return send_unstored
