@@ -7,6 +7,8 @@ script for its own page list, and the first deep link after a start would walk p
 import gc
 import runpy
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
@@ -16,8 +18,9 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from components.server import front_door
-from components.shell import identity
+from components import cached
+from components.server import desk_link, front_door
+from components.shell import addresses, identity
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
 from geo.errors import GeoError
@@ -33,18 +36,35 @@ def sent_files() -> MemoryUploadedFileManager:
     return manager
 
 
+def announce_link() -> None:
+    """Print the link for handing in, where there is no sign-in to come in by."""
+    if not identity.has_sign_in_section():
+        desk_link.announce(cached.local_access(), addresses.public_origin())
+
+
+@asynccontextmanager
+async def announced(_: st.App) -> AsyncIterator[None]:
+    """Print where the app is once nothing can stop the start any more."""
+    sys.stdout.write(f"Jastar Atlas is open at {addresses.public_origin()}\n")
+    announce_link()
+    sys.stdout.flush()
+    yield
+
+
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
     try:
+        addresses.check()
         front_door.check()
         identity.check()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     app = st.App(
         MAIN_SCRIPT,
-        routes=front_door.routes(),
-        middleware=front_door.middleware(sent_files),
+        lifespan=announced,
+        routes=[*front_door.routes(), *desk_link.routes(cached.local_access(), announce=announce_link)],
+        middleware=front_door.middleware(sent_files, addresses.own_origins()),
         on_script_error=show_script_error,
     )
     # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again

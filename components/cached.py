@@ -16,6 +16,7 @@ from components.charts import employment as employment_charts
 from components.charts import placed as placed_charts
 from components.charts import plotly
 from components.i18n import Language, Translator, translator
+from components.local_access import LocalAccess
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
 from components.maps.coverage import View
@@ -53,6 +54,12 @@ Facts = tuple[tuple[str, str, str, int], ...]
 def settings() -> Settings:
     """Return the settings of this deployment."""
     return read_settings()
+
+
+@lru_cache
+def local_access() -> LocalAccess:
+    """Return who may hand in at this process without a sign-in."""
+    return LocalAccess()
 
 
 def catalogue() -> Catalogue:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
+from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
 from data.errors import AtlasError
 from data.intake.files import MAX_BYTES
@@ -44,6 +45,8 @@ class Settings:
         roles: file that says who may hand in and publish reports (`ATLAS_ROLES`); None gives nobody a role.
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
+        origins: the addresses that people open the app at (`ATLAS_ORIGIN`), the first of which is told to people; with
+            none, the app takes the address that a browser asks for as its own.
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
     """
 
@@ -55,6 +58,7 @@ class Settings:
     roles: Path | None = None
     demo: bool = True
     reading: Reading = "open"
+    origins: tuple[Origin, ...] = ()
     upload_megabytes: int = 200
 
     @property
@@ -77,6 +81,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         roles=_existing(environment, "ATLAS_ROLES", None),
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
+        origins=_origins(environment, "ATLAS_ORIGIN"),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
     )
 
@@ -98,6 +103,14 @@ def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Co
         if code == given:
             return code
     raise SettingError(variable, f"must be {' or '.join(allowed)}")
+
+
+def _origins(environment: Mapping[str, str], variable: str) -> tuple[Origin, ...]:
+    given = environment.get(variable, "").lower().split()
+    origins = tuple(origin for text in given if (origin := parse_origin(text.removesuffix("/"))))
+    if len(origins) < len(given):
+        raise SettingError(variable, "must be addresses such as https://atlas.almaty.example, without a path")
+    return origins
 
 
 def _megabytes(environment: Mapping[str, str], variable: str) -> int:

@@ -59,8 +59,8 @@ def _why_not(access: Access, tr: Translator) -> str:
             "everybody may download the form."
         ),
         "closed": tr(
-            "Handing in is closed here: sign-in has not been set up, and without it reports are handed in only "
-            "on the computer that the app runs on."
+            "Handing in is closed here until you open the link that the server printed on its terminal when it "
+            "started. Please ask the administrator for it; everybody may download the form."
         ),
     }[access]
 

@@ -12,6 +12,7 @@ from xstatic.pkg import leaflet
 
 from components import cached
 from components.maps.folium import LEAFLET_ROUTE
+from components.origins import OwnOrigins
 from components.server import open_data
 from components.server.assets import StaticAssets
 from components.server.headers import (
@@ -20,6 +21,7 @@ from components.server.headers import (
     content_security_policy,
     inline_scripts,
 )
+from components.server.origins import OwnOriginOnly
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
@@ -62,10 +64,11 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
+def middleware(sent_files: Callable[[], SentFiles], own: OwnOrigins) -> list[Middleware]:
     """Return what every request passes through, outermost first.
 
     Args:
+        own: the origins whose pages may open the websocket and change anything.
         sent_files: gives what keeps the files that readers have sent, once the app runs.
     """
     most_bytes = cached.settings().upload_megabytes * 1024**2
@@ -74,6 +77,7 @@ def middleware(sent_files: Callable[[], SentFiles]) -> list[Middleware]:
     frame_policy = component_policy(image_origins=tile_origins)
     return [
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
+        Middleware(OwnOriginOnly, own=own),
         Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),
         Middleware(BoundedUploads, most_bytes=most_bytes, manager=sent_files),

@@ -1,12 +1,13 @@
 """A process of the app of its own, started the way `make run` starts it, on a free port."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,27 @@ class Server:
     origin: str
     process_id: int
     log: Path
+
+    def desk_link(self) -> str:
+        """The newest link for handing in that the server has printed."""
+        return self.origin + re.findall(r"open http\S+?(/hand-in/\S+)", self.log.read_text("utf-8"))[-1]
+
+    def desk_cookie(self) -> dict[str, str]:
+        """Spend that link, as a browser does, and return the header `Cookie` of whoever has opened it."""
+        asked = Request(self.desk_link(), data=b"", headers={"Origin": self.origin})
+        handler = _NoRedirect()
+        with suppress(HTTPError):
+            build_opener(ProxyHandler({}), handler).open(asked, timeout=30)
+        return {"Cookie": handler.cookie}
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """Keeps the cookie of an answer that leads elsewhere, and does not follow it."""
+
+    cookie = ""
+
+    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any, newurl: Any) -> None:
+        self.cookie = headers["set-cookie"].partition(";")[0]
 
 
 @contextmanager
