@@ -13,7 +13,7 @@ from data.people import Act, Person, Role
 from data.store.model import Decision, Import, State
 
 Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "closed"]
-"""Whether a person may hand in, by a role or for being alone at the computer of the app; if not, why."""
+"""Whether a person may hand in, by a role or alone, by the link that the start prints; if not, why."""
 
 
 def headline(
@@ -30,7 +30,7 @@ def headline(
     waiting = _waiting(sum(each.state is State.WAITING for each in reports), tr)
     if access == "alone":
         alone = tr(
-            "There is no sign-in: whoever sits at this computer may hand in, approve and withdraw reports."
+            "There is no sign-in: you came by the link of the server, and may hand in, approve and withdraw reports."
         )
         return f"{waiting} {alone}"
     return waiting

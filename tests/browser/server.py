@@ -14,7 +14,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import requests
+
 ROOT = Path(__file__).resolve().parents[2]
+STREAMLIT = ("-m", "streamlit")
 _START_SECONDS = 90
 _STOP_SECONDS = 15
 
@@ -42,21 +45,12 @@ class Server:
         return self.origin + re.findall(r"open http\S+?(/hand-in/\S+)", self.log.read_text("utf-8"))[-1]
 
     def desk_cookie(self) -> dict[str, str]:
-        """Spend that link, as a browser does, and return the header `Cookie` of whoever has opened it."""
-        asked = Request(self.desk_link(), data=b"", headers={"Origin": self.origin})
-        handler = _NoRedirect()
-        with suppress(HTTPError):
-            build_opener(ProxyHandler({}), handler).open(asked, timeout=30)
-        return {"Cookie": handler.cookie}
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """Keeps the cookie of an answer that leads elsewhere, and does not follow it."""
-
-    cookie = ""
-
-    def redirect_request(self, req: Any, fp: Any, code: Any, msg: Any, headers: Any, newurl: Any) -> None:
-        self.cookie = headers["set-cookie"].partition(";")[0]
+        """Spend that link as a browser does, and return the header `Cookie` of whoever has opened it."""
+        answer = requests.post(
+            self.desk_link(), headers={"Origin": self.origin}, allow_redirects=False, timeout=30
+        )
+        assert answer.status_code == 303
+        return {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
 
 
 @contextmanager
@@ -66,6 +60,7 @@ def serve(
     environment: Mapping[str, str] | None = None,
     health: str = "/health",
     options: Mapping[str, str] | None = None,
+    program: Sequence[str] = STREAMLIT,
 ) -> Iterator[Server]:
     """Serve the `app.py` of a folder until the context is left.
 
@@ -74,6 +69,7 @@ def serve(
         environment: variables on top of this process's own, whose `ATLAS_*` the server does not see.
         health: the address that answers once the server can be visited.
         options: settings of Streamlit besides or instead of those of `command`.
+        program: what runs Streamlit, as Python's own arguments.
 
     Raises:
         ServerDidNotStart: the process ended or did not answer in time.
@@ -83,7 +79,7 @@ def serve(
         with (
             log.open("wb") as output,
             subprocess.Popen(
-                command(port, options),
+                command(port, options, program),
                 cwd=folder,
                 env=_environment(environment, Path(scratch)),
                 stdout=output,
@@ -98,17 +94,21 @@ def serve(
                 _stop(process)
 
 
-def refused_start(environment: Mapping[str, str]) -> tuple[int, str]:
+def refused_start(
+    environment: Mapping[str, str], options: Mapping[str, str] | None = None
+) -> tuple[int, str]:
     """Start a server that should refuse, and return its exit code and all that it wrote."""
     with tempfile.TemporaryDirectory(prefix="atlas-server-") as scratch:
         done = subprocess.run(
-            command(free_port()), cwd=ROOT, env=_environment(environment, Path(scratch)), capture_output=True,
+            command(free_port(), options), cwd=ROOT, env=_environment(environment, Path(scratch)), capture_output=True,
             check=False, timeout=_START_SECONDS,
         )  # fmt: skip
     return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
 
-def command(port: int, more: Mapping[str, str] | None = None) -> list[str]:
+def command(
+    port: int, more: Mapping[str, str] | None = None, program: Sequence[str] = STREAMLIT
+) -> list[str]:
     """Return the command that serves the `app.py` of the working folder, to this computer unless told otherwise."""
     options = {
         "server.port": str(port),
@@ -118,7 +118,7 @@ def command(port: int, more: Mapping[str, str] | None = None) -> list[str]:
         "browser.gatherUsageStats": "false",
     } | dict(more or {})
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    return [sys.executable, *program, "run", "app.py", *flags]
 
 
 def free_port() -> int:

@@ -87,6 +87,9 @@ def wire(
         headers: headers to send along.
         host: the Host to claim; that of the origin where left out.
         page_origin: the Origin to claim: that of the Host where left out, none for None.
+
+    Raises:
+        InvalidStatus: the server refused the handshake; its `response` says how.
     """
     target = urlsplit(origin)
     claimed = host or target.netloc
