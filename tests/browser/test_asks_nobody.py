@@ -100,18 +100,10 @@ def test_a_public_address_behind_a_proxy_with_a_host_of_its_own_is_not_asked_for
     assert record.read_text() == ""
 
 
-@pytest.mark.parametrize(
-    ("environment", "options", "named"),
-    [
-        ({}, {"server.baseUrlPath": "atlas"}, "server.baseUrlPath"),
-        ({"ATLAS_ORIGIN": "https://atlas.almaty.example/atlas"}, {}, "ATLAS_ORIGIN"),
-        ({"ATLAS_DEMO": "perhaps"}, {}, "ATLAS_DEMO"),
-    ],
-)
-def test_a_start_that_is_refused_names_the_setting_and_no_address(environment, options, named):
-    code, output = refused_start(environment, options)
+def test_a_start_with_a_base_path_is_refused_before_any_address_is_printed():
+    code, output = refused_start({}, {"server.baseUrlPath": "atlas"})
     assert code != 0
-    assert f"Jastar Atlas does not start:\n{named}" in output
+    assert "Jastar Atlas does not start:\nserver.baseUrlPath" in output
     assert "You can now view" not in output
-    assert "http://localhost" not in output
+    assert "http://" not in output
     assert "Traceback" not in output

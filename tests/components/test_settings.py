@@ -112,3 +112,27 @@ def test_a_password_in_an_address_that_cannot_be_used_is_not_repeated():
     with pytest.raises(SettingError) as caught:
         read_settings({"DATABASE_URL": "postgres://atlas:qwerty@database/atlas"})
     assert "qwerty" not in str(caught.value)
+
+
+def test_a_deployment_may_name_the_addresses_that_people_open_it_at():
+    assert read_settings({}).origins == ()
+    named = read_settings({"ATLAS_ORIGIN": " https://Atlas.almaty.example/  http://10.0.0.5:8501 "}).origins
+    assert [str(origin) for origin in named] == ["https://atlas.almaty.example", "http://10.0.0.5:8501"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "atlas.almaty.example",
+        "https://atlas.almaty.example/atlas",
+        "https://a.kz,https://b.kz",
+        "https://user@a.kz",
+        "https://a.kz null",
+        "*",
+        "https://*.almaty.example",
+        "https://a.kz:99999",
+    ],
+)
+def test_an_address_that_no_page_can_have_stops_the_start(text):
+    with pytest.raises(SettingError, match="ATLAS_ORIGIN"):
+        read_settings({"ATLAS_ORIGIN": text})
