@@ -52,7 +52,7 @@ class OwnOriginOnly:
             return
         # A proxy may have put its own Host there, which Streamlit would compare with the origin once more.
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]
-        asked = scope | {"headers": [*others, (b"host", page.netloc.encode("ascii"))]}
+        asked = {**scope, "headers": [*others, (b"host", page.netloc.encode("ascii"))]}
         await self._app(asked, receive, send)
 
     def _is_foreign_change(self, scope: Scope) -> bool:
