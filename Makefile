@@ -18,7 +18,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
-test: $(VENV)/dev chromium postgres validator ## Run every test, the browser's included
+test: $(VENV)/dev chromium postgres nginx validator ## Run every test, the browser's included
 	$(BIN)/pytest -n 2
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
@@ -47,6 +47,10 @@ chromium:
 .PHONY: postgres
 postgres:
 	@sh tests/store/postgres.sh > /dev/null
+
+.PHONY: nginx
+nginx:
+	@sh tests/server/nginx.sh > /dev/null
 
 .PHONY: validator
 validator:

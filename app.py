@@ -7,6 +7,8 @@ script for its own page list, and the first deep link after a start would walk p
 import gc
 import runpy
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
@@ -14,15 +16,15 @@ import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
 from google.protobuf.message import DecodeError
-from streamlit import config, runtime
+from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.web.server.server_util import get_url
 from websockets import http11
 
-from components.server import front_door, log
+from components import deployment
+from components.server import desk_link, front_door, log
 from components.server.browser import COOKIE
-from components.shell import identity, offered_files
+from components.shell import addresses, identity, offered_files
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
 from geo.errors import GeoError
@@ -36,12 +38,6 @@ def sent_files() -> MemoryUploadedFileManager:
     if not isinstance(manager, MemoryUploadedFileManager):
         raise TypeError(f"files are kept by {type(manager).__name__}, which cannot be told to let one go")
     return manager
-
-
-def announce() -> None:
-    """Say on the terminal where the app is found: Streamlit would say so before anything is checked."""
-    sys.stdout.write(f"Jastar Atlas is ready: {get_url(config.get_option('browser.serverAddress'))}\n")
-    sys.stdout.flush()
 
 
 def browser_of(session: str) -> str:
@@ -61,6 +57,21 @@ def addresses_asked_for(message: bytes) -> int:
     return len(asked.file_urls_request.file_names)
 
 
+def announce_link() -> None:
+    """Print the link for handing in, where there is no sign-in to come in by."""
+    if not identity.has_sign_in_section():
+        desk_link.announce(deployment.local_access(), addresses.public_origin())
+
+
+@asynccontextmanager
+async def announced(_: st.App) -> AsyncIterator[None]:
+    """Print where the app is once nothing can stop the start any more."""
+    sys.stdout.write(f"Jastar Atlas is open at {addresses.public_origin()}\n")
+    announce_link()
+    sys.stdout.flush()
+    yield
+
+
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
@@ -69,16 +80,23 @@ else:
     # leave a page's connection unanswered, without a word to anybody.
     http11.MAX_LINE_LENGTH = max(http11.MAX_LINE_LENGTH, 64 * 1024)
     try:
+        addresses.check()
         front_door.check()
         provider = identity.check()
-        announce()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
+    routes = [
+        *front_door.routes(provider),
+        *desk_link.routes(deployment.local_access(), announce=announce_link),
+    ]
     app = st.App(
         MAIN_SCRIPT,
-        routes=front_door.routes(provider),
+        lifespan=announced,
+        routes=routes,
         middleware=front_door.middleware(
             sent_files,
+            addresses.own_origins(),
+            routes,
             provider,
             browser_of=browser_of,
             session_of=lambda file: offered.session_of(file),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
+from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
 from data.errors import AtlasError
 from data.intake.files import MAX_BYTES
@@ -48,6 +49,8 @@ class Settings:
         demo: whether demonstration data stands in until a first report is published (`ATLAS_DEMO`).
         reading: whether everybody may read, or only who has signed in (`ATLAS_READING`).
         wait_for_store: seconds that a start waits for a store that does not answer yet (`ATLAS_WAIT_FOR_STORE`).
+        origins: the addresses that people open the app at (`ATLAS_ORIGIN`), the first of which is told to people; with
+            none, the app takes the address that a browser asks for as its own.
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
         session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
         connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
@@ -64,6 +67,7 @@ class Settings:
     demo: bool = True
     reading: Reading = "open"
     wait_for_store: int = 0
+    origins: tuple[Origin, ...] = ()
     upload_megabytes: int = 200
     session: timedelta = timedelta(hours=12)
     connections: int = 1000
@@ -91,6 +95,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
         wait_for_store=_whole(environment, "ATLAS_WAIT_FOR_STORE", Settings.wait_for_store, range(1_000_000)),
+        origins=_origins(environment, "ATLAS_ORIGIN"),
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
         session=timedelta(hours=_whole(environment, "ATLAS_SESSION_HOURS", 12, range(1, _MOST_HOURS + 1))),
         connections=_whole(environment, "ATLAS_CONNECTIONS", Settings.connections, range(64, 60_001)),
@@ -116,6 +121,14 @@ def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Co
         if code == given:
             return code
     raise SettingError(variable, f"must be {' or '.join(allowed)}")
+
+
+def _origins(environment: Mapping[str, str], variable: str) -> tuple[Origin, ...]:
+    given = environment.get(variable, "").lower().split()
+    origins = tuple(origin for text in given if (origin := parse_origin(text.removesuffix("/"))))
+    if len(origins) < len(given):
+        raise SettingError(variable, "must be addresses such as https://atlas.almaty.example, without a path")
+    return origins
 
 
 def _megabytes(environment: Mapping[str, str], variable: str) -> int:

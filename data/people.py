@@ -75,7 +75,7 @@ _ALLOWED: Final = {
 }
 
 LOCAL: Final = "local"
-"""The name of whoever sits at the computer that the app runs on, where nobody signs in."""
+"""The name of whoever has opened the link that the start prints, where nobody signs in."""
 
 READER: Final = Person("", Role.READER)
 """Somebody who only reads."""

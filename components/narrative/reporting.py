@@ -13,7 +13,7 @@ from data.people import Act, Person, Role
 from data.store.model import Decision, Import, State
 
 Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "roles_unusable", "closed"]
-"""Whether a person may hand in, by a role or for being alone at the computer of the app; if not, why."""
+"""Whether a person may hand in, by a role or alone, by the link that the start prints; if not, why."""
 
 
 def headline(
@@ -30,7 +30,7 @@ def headline(
     waiting = _waiting(sum(each.state is State.WAITING for each in reports), tr)
     if access == "alone":
         alone = tr(
-            "There is no sign-in: whoever sits at this computer may hand in, approve and withdraw reports."
+            "There is no sign-in: you came by the link of the server, and may hand in, approve and withdraw reports."
         )
         return f"{waiting} {alone}"
     return waiting
@@ -63,8 +63,8 @@ def _why_not(access: Access, tr: Translator) -> str:
             "Please tell the administrator; everybody may download the form."
         ),
         "closed": tr(
-            "Handing in is closed here: sign-in has not been set up, and without it reports are handed in only "
-            "on the computer that the app runs on."
+            "Handing in is closed here until you open the link that the server printed on its terminal when it "
+            "started. Please ask the administrator for it; everybody may download the form."
         ),
     }[access]
 

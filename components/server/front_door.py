@@ -3,7 +3,7 @@
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -17,6 +17,7 @@ from components import cached, deployment
 from components.allowances import LARGEST_CHOICE, granted
 from components.maps.folium import LEAFLET_ROUTE
 from components.openid import OpenIdProvider
+from components.origins import OwnOrigins
 from components.server import open_data, sign_in
 from components.server.addresses import KnownAddresses, SoundAddresses
 from components.server.assets import StaticAssets
@@ -32,6 +33,7 @@ from components.server.headers import (
 )
 from components.server.media import OwnMedia
 from components.server.messages import BoundedMessages
+from components.server.origins import OwnOriginOnly
 from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
 from components.server.sessions import Sessions
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
@@ -91,6 +93,8 @@ def routes(provider: OpenIdProvider | None = None) -> list[BaseRoute]:
 
 def middleware(
     sent_files: Callable[[], SentFiles],
+    own: OwnOrigins,
+    routes: Sequence[BaseRoute],
     provider: OpenIdProvider | None = None,
     *,
     browser_of: BrowserOf = lambda _: "",
@@ -101,6 +105,8 @@ def middleware(
 
     Args:
         sent_files: gives what keeps the files that readers have sent, once the app runs.
+        own: the origins whose pages may open the websocket and change anything.
+        routes: the addresses beside those of Streamlit.
         provider: where people sign in; None where nobody does.
         browser_of: gives the browser that has a session open, by the session's id; empty where none has.
         session_of: gives the session that offers a file, by the file's id; empty where none does.
@@ -118,11 +124,12 @@ def middleware(
         ),
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
         Middleware(ErrorAnswers),
+        Middleware(OwnOriginOnly, own=own),
         Middleware(Sessions, provider=provider),
         Middleware(SoundAddresses),
         Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),
-        Middleware(KnownAddresses, own=routes(provider), with_metrics=settings.metrics),
+        Middleware(KnownAddresses, own=routes, with_metrics=settings.metrics),
         Middleware(BrowserCookie),
         Middleware(OwnMedia, session_of=session_of, browser_of=browser_of),
         Middleware(UploadRights, allowance_of=granted, browser_of=browser_of),

@@ -115,12 +115,24 @@ def sentence_page(sentence: str, language: Language, links: Mapping[str, str]) -
         f'<li><a href="{escape(address)}">{escape(text)}</a></li>'
         for address, text in {**links, **pages}.items()
     )
-    text = escape(sentence)
+    return plain_page(sentence, f"<ul>{items}</ul>", language)
+
+
+def plain_page(heading: str, body: str, language: Language) -> str:
+    """Return a page of a few lines that needs no Streamlit.
+
+    Args:
+        heading: its heading and title, as plain text.
+        body: what stands beneath, as HTML.
+        language: the language of both.
+    """
+    title = escape(heading)
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{text} · Jastar Atlas</title>'
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title} · Jastar Atlas</title>'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        "<style>body { font: 1.2rem/1.6 sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>"
-        f"</head><body><main><h1>{text}</h1><ul>{items}</ul></main></body></html>"
+        "<style>body { font: 1.2rem/1.6 sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }"
+        " button { font: inherit; padding: 0.5rem 1rem }</style>"
+        f"</head><body><main><h1>{title}</h1>{body}</main></body></html>"
     )
 
 

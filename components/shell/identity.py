@@ -1,8 +1,8 @@
 """Who sits in front of the page, what they may do, and how they sign in and out.
 
 With an `[auth]` section in the secrets, people sign in at the city's own OpenID Connect provider, and the roles file
-says what their e-mail may do. Without one nobody signs in; a person at this very computer is its publisher, and
-everybody else only reads.
+says what their e-mail may do. Without one nobody signs in; whoever has opened the link that the start prints is the
+publisher, and everybody else only reads.
 """
 
 import tomllib
@@ -16,15 +16,12 @@ from components.i18n import Translator
 from components.narrative.reporting import Access
 from components.openid import SECTION, SESSION_HEADER, OpenIdProvider, read_provider
 from components.settings import SettingError
-from components.shell.nearness import is_here
 from components.widgets.markup import as_markdown
 from data.people import LOCAL, READER, Act, Person, Role
 from data.store.sessions import Account
 from data.visibility import Sight
 
-_THIS_COMPUTER: Final = "127.0.0.1"
-
-_AT_THIS_COMPUTER: Final = Person(LOCAL, Role.PUBLISHER)
+_BY_THE_LINK: Final = Person(LOCAL, Role.PUBLISHER)
 
 
 def check() -> OpenIdProvider | None:
@@ -40,7 +37,7 @@ def check() -> OpenIdProvider | None:
     """
     deployment.check_roles()
     _require_readable_secrets()
-    if _has_sign_in_section():
+    if has_sign_in_section():
         return read_provider(st.secrets["auth"], port=st.get_option("server.port"))
     if deployment.settings().reading == "signed-in":
         raise SettingError("ATLAS_READING", f"needs sign-in: there is no {SECTION}")
@@ -48,10 +45,10 @@ def check() -> OpenIdProvider | None:
 
 
 def person() -> Person:
-    """Return who this is, as the sign-in or the connection proves it; a reader where neither does."""
+    """Return who this is, as the sign-in or the link proves it; a reader where neither does."""
     if can_sign_in():
         return _by_email(_proven_email())
-    return _AT_THIS_COMPUTER if _is_at_this_computer() else READER
+    return _BY_THE_LINK if _has_come_by_the_link() else READER
 
 
 def can_sign_in() -> bool:
@@ -68,7 +65,7 @@ def access() -> Access:
     """Tell whether this person may hand in reports, and if not, why."""
     who = person()
     if who.may(Act.HAND_IN):
-        return "alone" if who is _AT_THIS_COMPUTER else "granted"
+        return "alone" if who is _BY_THE_LINK else "granted"
     if not can_sign_in():
         return "closed"
     if not is_signed_in():
@@ -146,11 +143,8 @@ def _account() -> Account | None:
     return deployment.store().sessions.account(key, lasting=deployment.settings().session) if key else None
 
 
-def _is_at_this_computer() -> bool:
-    # Streamlit gives no address for a connection from this computer, and neither where there is no connection at all:
-    # then there are no headers either.
-    headers = st.context.headers.to_dict()
-    return is_here(st.get_option("server.address"), st.context.ip_address or _THIS_COMPUTER, headers)
+def _has_come_by_the_link() -> bool:
+    return deployment.local_access().holds(st.context.cookies.to_dict())
 
 
 def _require_readable_secrets() -> None:
@@ -163,5 +157,6 @@ def _require_readable_secrets() -> None:
             raise SettingError(name, f"cannot be read: {trouble}") from trouble
 
 
-def _has_sign_in_section() -> bool:
+def has_sign_in_section() -> bool:
+    """Tell, also before anybody has come, whether this deployment has a sign-in."""
     return bool(st.secrets.load_if_toml_exists() and "auth" in st.secrets)

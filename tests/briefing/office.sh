@@ -12,7 +12,7 @@ as_root() {
 
 if ! found; then
     echo "No LibreOffice or pdftoppm on the path: installing Debian's." >&2
-    as_root apt-get update -qq >&2
-    as_root apt-get install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc poppler-utils >&2
+    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
+    as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc poppler-utils >&2
     found || { echo "There is still no soffice or pdftoppm. Install LibreOffice and poppler-utils." >&2; exit 1; }
 fi

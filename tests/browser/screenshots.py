@@ -21,7 +21,7 @@ _REST_MS = 1_000
 def main() -> int:
     """Make the pictures of all pages and name the files."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with serve() as server, chromium() as browser, visiting(browser, server) as visitors:
+    with serve() as server, chromium() as browser, visiting(browser, server, by_link=True) as visitors:
         for name in PARTS:
             page = visitors.arrive(width=WIDTH, height=HEIGHT)
             open_page(page, name, "lang=kk")

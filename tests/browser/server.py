@@ -1,19 +1,23 @@
 """A process of the app of its own, started the way `make run` starts it, on a free port."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import requests
+
 ROOT = Path(__file__).resolve().parents[2]
+STREAMLIT = ("-m", "streamlit")
 _START_SECONDS = 90
 _STOP_SECONDS = 15
 
@@ -36,6 +40,18 @@ class Server:
     process_id: int
     log: Path
 
+    def desk_link(self) -> str:
+        """The newest link for handing in that the server has printed."""
+        return self.origin + re.findall(r"open http\S+?(/hand-in/\S+)", self.log.read_text("utf-8"))[-1]
+
+    def desk_cookie(self) -> dict[str, str]:
+        """Spend that link as a browser does, and return the header `Cookie` of whoever has opened it."""
+        answer = requests.post(
+            self.desk_link(), headers={"Origin": self.origin}, allow_redirects=False, timeout=30
+        )
+        assert answer.status_code == 303
+        return {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
+
 
 @contextmanager
 def serve(
@@ -44,6 +60,7 @@ def serve(
     environment: Mapping[str, str] | None = None,
     health: str = "/health",
     options: Mapping[str, str] | None = None,
+    program: Sequence[str] = STREAMLIT,
 ) -> Iterator[Server]:
     """Serve the `app.py` of a folder until the context is left.
 
@@ -52,6 +69,7 @@ def serve(
         environment: variables on top of this process's own, whose `ATLAS_*` the server does not see.
         health: the address that answers once the server can be visited.
         options: settings of Streamlit besides or instead of those of `command`.
+        program: what runs Streamlit, as Python's own arguments.
 
     Raises:
         ServerDidNotStart: the process ended or did not answer in time.
@@ -61,7 +79,7 @@ def serve(
         with (
             log.open("wb") as output,
             subprocess.Popen(
-                command(port, options),
+                command(port, options, program),
                 cwd=folder,
                 env=_environment(environment, Path(scratch)),
                 stdout=output,
@@ -88,7 +106,9 @@ def refused_start(
     return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
 
-def command(port: int, more: Mapping[str, str] | None = None) -> list[str]:
+def command(
+    port: int, more: Mapping[str, str] | None = None, program: Sequence[str] = STREAMLIT
+) -> list[str]:
     """Return the command that serves the `app.py` of the working folder, to this computer unless told otherwise."""
     options = {
         "server.port": str(port),
@@ -98,7 +118,7 @@ def command(port: int, more: Mapping[str, str] | None = None) -> list[str]:
         "browser.gatherUsageStats": "false",
     } | dict(more or {})
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    return [sys.executable, *program, "run", "app.py", *flags]
 
 
 def free_port() -> int:

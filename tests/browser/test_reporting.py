@@ -45,15 +45,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def reporting_server(folder: Path) -> Iterator[Server]:
-    """A server of its own store, on which whoever visits from this computer is a publisher."""
+    """A server of its own store, on which whoever has opened its link is a publisher."""
     with serve(environment={"DATABASE_URL": _url(folder)}) as server:
         yield server
 
 
 @pytest.fixture
 def visitors(browser: Browser, reporting_server: Server) -> Iterator[Visitors]:
-    """People at the computer of the app."""
-    with visiting(browser, reporting_server) as people:
+    """People who have opened the link of the server."""
+    with visiting(browser, reporting_server, by_link=True) as people:
         yield people
 
 

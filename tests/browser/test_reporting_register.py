@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def register_server(folder: Path) -> Iterator[Server]:
-    """A server of its own store, on which whoever visits from this computer is a publisher."""
+    """A server of its own store, on which whoever has opened its link is a publisher."""
     with serve(environment={"DATABASE_URL": _url(folder)}) as server:
         yield server
 
@@ -40,7 +40,7 @@ def register_server(folder: Path) -> Iterator[Server]:
 @pytest.fixture
 def visitors(browser: Browser, register_server: Server) -> Iterator[Visitors]:
     """People at the computer of the app."""
-    with visiting(browser, register_server) as people:
+    with visiting(browser, register_server, by_link=True) as people:
         yield people
 
 

@@ -9,6 +9,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, expect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import InvalidStatus
 
 from components.i18n import Language
 from data.store import Store, open_store
@@ -266,9 +267,9 @@ def local_server() -> Iterator[Server]:
         yield server
 
 
-def test_at_the_computer_of_the_app_the_desk_is_open(local_server: Server):
+def test_by_the_link_the_desk_is_open(local_server: Server):
     """What the attempts below are measured by: without a trick the same visitor is let in."""
-    with wire(local_server.origin) as visitor:
+    with wire(local_server.origin, local_server.desk_cookie()) as visitor:
         visitor.run("reporting")
         assert visitor.of_kind("file_uploader")
         assert CLOSED not in visitor.text()
@@ -277,55 +278,82 @@ def test_at_the_computer_of_the_app_the_desk_is_open(local_server: Server):
 @pytest.mark.parametrize(
     "headers",
     [
+        {},
         {"X-Forwarded-For": "127.0.0.1"},
-        {"X-Forwarded-For": "203.0.113.9"},
-        {"X-Forwarded-Host": "atlas.almaty.example"},
+        {"X-Forwarded-Host": "localhost"},
         {"Forwarded": "for=127.0.0.1;host=localhost"},
-        {"Via": "1.1 proxy"},
+        {"Cookie": "atlas_desk_8501="},
+        {"Cookie": "atlas_desk_8501=" + "A" * 43},
+        {"Cookie": "; ".join(f"atlas_desk_{port}=%00\\xff" for port in range(50))},
     ],
 )
-def test_what_a_proxy_has_passed_on_is_not_taken_for_a_person_here(
-    local_server: Server, headers: dict[str, str]
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_nobody_is_let_in_for_being_near_or_for_a_cookie_of_their_own_making(
+    local_server: Server, headers: dict[str, str], name: str
 ):
-    with wire(local_server.origin, headers) as visitor:
-        visitor.run("reporting")
-        _expect_closed(visitor)
-
-
-def test_a_name_that_was_pointed_at_this_computer_does_not_open_the_desk(local_server: Server):
     port = local_server.origin.rpartition(":")[2]
-    with wire(local_server.origin, host=f"evil.example:{port}") as visitor:
+    with wire(local_server.origin, headers, host=f"{name}:{port}") as visitor:
         visitor.run("reporting")
         _expect_closed(visitor)
 
 
-def test_a_server_that_others_can_reach_is_closed_to_everybody_whatever_they_claim():
+def test_a_name_that_was_pointed_at_this_computer_opens_nothing_even_with_the_cookie(local_server: Server):
+    port = local_server.origin.rpartition(":")[2]
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        wire(local_server.origin, local_server.desk_cookie(), host=f"evil.example:{port}"),
+    ):
+        pytest.fail("the handshake was let in")
+
+
+@pytest.mark.parametrize("page", ["http://localhost:8669", "https://evil.example", "null", None])
+def test_a_foreign_page_gets_no_websocket_even_with_the_cookie(local_server: Server, page: str | None):
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        wire(local_server.origin, local_server.desk_cookie(), page_origin=page),
+    ):
+        pytest.fail("the handshake was let in")
+
+
+def test_a_foreign_page_can_send_no_file(local_server: Server):
+    cookie = local_server.desk_cookie()
+    with wire(local_server.origin, cookie) as visitor:
+        place = local_server.origin + visitor.ask_where_to_send("report.csv").upload_url
+    for method in ("PUT", "POST", "DELETE", "PATCH"):
+        answer = requests.request(
+            method, place, headers=cookie | {"Origin": "http://localhost:8669"}, timeout=30
+        )
+        assert answer.status_code == 403
+
+
+def test_on_the_network_as_at_home_only_the_link_opens_the_desk():
     with serve(options={"server.address": "0.0.0.0"}) as server:
         port = server.origin.rpartition(":")[2]
-        claims = {"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1"}
+        cookie = server.desk_cookie()
         for address in {"127.0.0.1", _own_address()}:
-            for headers in ({}, claims):
-                with wire(f"http://{address}:{port}", headers, host=f"127.0.0.1:{port}") as visitor:
-                    visitor.run("reporting")
-                    _expect_closed(visitor)
+            with wire(f"http://{address}:{port}", {"X-Real-IP": "127.0.0.1"}) as visitor:
+                visitor.run("reporting")
+                _expect_closed(visitor)
+            with wire(f"http://{address}:{port}", cookie) as visitor:
+                visitor.run("reporting")
+                assert visitor.of_kind("file_uploader")
 
 
-def test_a_page_opened_by_the_computers_own_address_says_that_handing_in_is_closed(browser: Browser):
-    with serve(options={"server.address": "0.0.0.0"}) as server:
-        port = server.origin.rpartition(":")[2]
-        outside = Server(f"http://{_own_address()}:{port}", server.process_id, server.log)
-        with visiting(browser, outside) as people:
-            desk = Desk(people.arrive(), Language.KAZAKH).open()
-            expect(desk.page.get_by_text("есеп тапсыру жабық", exact=False)).to_be_visible()
-            expect(desk.page.get_by_test_id("stFileUploader")).to_have_count(0)
-            expect(desk.button("Download the form")).to_be_visible()
+def test_without_the_link_the_page_says_in_the_readers_language_how_to_come_in(
+    browser: Browser, local_server: Server
+):
+    with visiting(browser, local_server) as people:
+        desk = Desk(people.arrive(), Language.KAZAKH).open()
+        expect(desk.page.get_by_text("есеп тапсыру жабық", exact=False)).to_be_visible()
+        expect(desk.page.get_by_test_id("stFileUploader")).to_have_count(0)
+        expect(desk.button("Download the form")).to_be_visible()
 
 
 def test_widgets_that_a_visitor_never_saw_do_nothing_for_them(
     local_server: Server, signed_server: Server, store: Store
 ):
     """A visitor who knows the widgets of the desk from elsewhere presses them where they have no role."""
-    with wire(local_server.origin) as insider:
+    with wire(local_server.origin, local_server.desk_cookie()) as insider:
         insider.run("reporting")
         chooser = insider.of_kind("file_uploader")[0].file_uploader.id
     before = len(store.imports())

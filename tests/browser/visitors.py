@@ -16,10 +16,11 @@ Scheme = Literal["light", "dark"]
 class Visitors:
     """The people who visit one server during one test."""
 
-    def __init__(self, browser: Browser, server: Server, sign_in: str = "") -> None:
+    def __init__(self, browser: Browser, server: Server, sign_in: str = "", *, by_link: bool = False) -> None:
         self.server = server
         self._browser = browser
         self._sign_in = sign_in
+        self._by_link = by_link
         self._contexts: list[tuple[BrowserContext, Watch]] = []
 
     def arrive(
@@ -48,6 +49,10 @@ class Visitors:
             device_scale_factor=scale,
         )
         self._contexts.append((context, watch(context, self.server.origin, sign_in=self._sign_in)))
+        if self._by_link:
+            context.request.post(
+                self.server.desk_link(), headers={"Origin": self.server.origin}, max_redirects=0
+            )
         return context.new_page()
 
     def leave(self) -> None:
@@ -59,9 +64,14 @@ class Visitors:
 
 
 @contextmanager
-def visiting(browser: Browser, server: Server, *, sign_in: str = "") -> Iterator[Visitors]:
-    """Let people visit a server; at the end nobody may have been led outside, but to the provider of the sign-in."""
-    visitors = Visitors(browser, server, sign_in)
+def visiting(
+    browser: Browser, server: Server, *, sign_in: str = "", by_link: bool = False
+) -> Iterator[Visitors]:
+    """Let people visit a server; at the end nobody may have been led outside, but to the provider of the sign-in.
+
+    With `by_link`, each has opened the link for handing in that the server has printed.
+    """
+    visitors = Visitors(browser, server, sign_in, by_link=by_link)
     yield visitors
     visitors.leave()
 

@@ -117,6 +117,9 @@ def wire(
         host: the Host to claim; that of the origin where left out.
         page_origin: the Origin to claim: that of the Host where left out, none for None.
         token: what a page of Streamlit's would prove its cookies with.
+
+    Raises:
+        InvalidStatus: the server refused the handshake; its `response` says how.
     """
     target = urlsplit(origin)
     claimed = host or target.netloc

@@ -143,3 +143,27 @@ def test_the_bounds_of_the_server_may_be_set():
         {"ATLAS_CONNECTIONS": "64", "ATLAS_SLOW_SECONDS": " 300 ", "ATLAS_METRICS": "on"}
     )
     assert (settings.connections, settings.slow_seconds, settings.metrics) == (64, 300, True)
+
+
+def test_a_deployment_may_name_the_addresses_that_people_open_it_at():
+    assert read_settings({}).origins == ()
+    named = read_settings({"ATLAS_ORIGIN": " https://Atlas.almaty.example/  http://10.0.0.5:8501 "}).origins
+    assert [str(origin) for origin in named] == ["https://atlas.almaty.example", "http://10.0.0.5:8501"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "atlas.almaty.example",
+        "https://atlas.almaty.example/atlas",
+        "https://a.kz,https://b.kz",
+        "https://user@a.kz",
+        "https://a.kz null",
+        "*",
+        "https://*.almaty.example",
+        "https://a.kz:99999",
+    ],
+)
+def test_an_address_that_no_page_can_have_stops_the_start(text):
+    with pytest.raises(SettingError, match="ATLAS_ORIGIN"):
+        read_settings({"ATLAS_ORIGIN": text})

@@ -36,9 +36,9 @@ def store(tmp_path, monkeypatch) -> Iterator[Store]:
 
 
 @pytest.fixture
-def at_the_computer(monkeypatch) -> None:
-    """Whoever opens a page sits at the computer of the app."""
-    monkeypatch.setattr(identity, "_is_at_this_computer", lambda: True)
+def by_the_link(monkeypatch) -> None:
+    """Whoever opens a page has opened the link of the server: a run without a connection has no cookies."""
+    monkeypatch.setattr(identity, "_has_come_by_the_link", lambda: True)
 
 
 @pytest.fixture
@@ -105,14 +105,14 @@ def test_where_nobody_can_be_known_handing_in_is_closed_and_the_form_is_offered(
     assert [each.key for each in reader.get("download_button")] == ["form"]
 
 
-def test_at_the_computer_of_the_app_the_desk_is_open_and_says_why(open_page, at_the_computer):
+def test_by_the_link_the_desk_is_open_and_says_why(open_page, by_the_link):
     reader = open_page("reporting", lang="en")
     assert len(reader.file_uploader) == 1
-    assert "There is no sign-in: whoever sits at this computer may hand in" in text_of(reader)
+    assert "There is no sign-in: you came by the link of the server, and may hand in" in text_of(reader)
     assert "No report has been handed in yet." in text_of(reader)
 
 
-def test_a_report_without_faults_is_handed_in_and_its_receipt_shown(open_page, at_the_computer, store):
+def test_a_report_without_faults_is_handed_in_and_its_receipt_shown(open_page, by_the_link, store):
     reader = sent(open_page("reporting", lang="en"), month("MED-1", 12, when="2025-09"))
     assert "New: 1. Changed: 0. The same as stored: 0." in text_of(reader)
     pressed(reader, "hand-in")
@@ -123,9 +123,7 @@ def test_a_report_without_faults_is_handed_in_and_its_receipt_shown(open_page, a
     assert store.current()["value"].tolist() == [12.0]
 
 
-def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(
-    open_page, at_the_computer, store
-):
+def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(open_page, by_the_link, store):
     reader = sent(open_page("reporting", lang="en"), NEARLY)
     question = next(each for each in reader.selectbox if "visitorrs" in each.label)
     assert question.value is None
@@ -142,7 +140,7 @@ def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(
 
 
 def test_a_district_of_two_centres_and_a_misspelt_header_are_asked_about_one_after_the_other(
-    open_page, at_the_computer, store
+    open_page, by_the_link, store
 ):
     content = csv_file([("centre", "month", "visitorrs"), ("Medeu District", "2025-09", 70)])
     reader = sent(open_page("reporting", lang="en"), content)
@@ -158,7 +156,7 @@ def test_a_district_of_two_centres_and_a_misspelt_header_are_asked_about_one_aft
     assert current[["indicator", "centre", "value"]].to_numpy().tolist() == [["visitors", "MED-2", 70.0]]
 
 
-def test_a_figure_far_from_the_usual_wants_a_word_of_the_sender(open_page, at_the_computer, store):
+def test_a_figure_far_from_the_usual_wants_a_word_of_the_sender(open_page, by_the_link, store):
     for number, when in enumerate(MONTHS):
         handed_in(store, str(number).encode(), PUBLISHER, when, 20 + number % 3)
     reader = sent(open_page("reporting", lang="en"), month("MED-1", 99, when="2025-09"))
@@ -171,7 +169,7 @@ def test_a_figure_far_from_the_usual_wants_a_word_of_the_sender(open_page, at_th
     assert store.imports()[0].number == len(MONTHS) + 1
 
 
-def test_rows_with_errors_stay_out_only_when_the_sender_says_so(open_page, at_the_computer, store):
+def test_rows_with_errors_stay_out_only_when_the_sender_says_so(open_page, by_the_link, store):
     faulty = csv_file([("centre", "month", "events"), ("MED-1", "2025-09", 5), ("MED-2", "2025-09", -5)])
     reader = pressed(sent(open_page("reporting", lang="en"), faulty), "hand-in")
     assert not store.imports()
@@ -181,7 +179,7 @@ def test_rows_with_errors_stay_out_only_when_the_sender_says_so(open_page, at_th
     assert "1 row with errors was left out." in text_of(reader)
 
 
-def test_of_a_long_report_the_page_shows_the_first_rows_and_the_file_holds_all(open_page, at_the_computer):
+def test_of_a_long_report_the_page_shows_the_first_rows_and_the_file_holds_all(open_page, by_the_link):
     months = [f"{year}-{number:02d}" for year in (2024, 2025) for number in range(1, 13)]
     rows = [
         (centre, when, 5) for centre in deployment.current().catalogue.centres.index[:9] for when in months
@@ -192,7 +190,7 @@ def test_of_a_long_report_the_page_shows_the_first_rows_and_the_file_holds_all(o
     assert "csv:difference" in [each.key for each in reader.get("download_button")]
 
 
-def test_the_same_file_again_is_told_at_once_and_offers_no_button(open_page, at_the_computer, store):
+def test_the_same_file_again_is_told_at_once_and_offers_no_button(open_page, by_the_link, store):
     content = month("MED-1", 12, when="2025-09")
     pressed(sent(open_page("reporting", lang="en"), content), "hand-in")
     reader = sent(open_page("reporting", lang="en"), content)
@@ -201,9 +199,7 @@ def test_the_same_file_again_is_told_at_once_and_offers_no_button(open_page, at_
     assert len(store.imports()) == 1
 
 
-def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(
-    open_page, at_the_computer, store
-):
+def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(open_page, by_the_link, store):
     handed_in(store, b"1", MANAGER, "2025-09", 7)
     reader = open_page("reporting", lang="en", report="1")
     store.decide(1, State.PUBLISHED, by=PUBLISHER)
@@ -212,9 +208,7 @@ def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(
     assert [made.by for made in store.one(1).decisions] == [MANAGER.name, PUBLISHER.name]
 
 
-def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(
-    open_page, at_the_computer, store
-):
+def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(open_page, by_the_link, store):
     for by, indicator, value in ((MANAGER, "visitors_neet", 150), (PUBLISHER, "visitors", 100)):
         figures = entries((indicator, "MED-1", "2025-09", value))
         store.hand_in(HandedIn("report.csv", indicator.encode(), figures), by=by)
@@ -224,7 +218,7 @@ def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(
     assert store.one(1).state is State.WAITING
 
 
-def test_a_rejection_needs_a_reason(open_page, at_the_computer, store):
+def test_a_rejection_needs_a_reason(open_page, by_the_link, store):
     handed_in(store, b"1", MANAGER, "2025-09", 7)
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:rejected")
     assert "Please say why" in text_of(reader)
@@ -259,7 +253,7 @@ def test_a_reporter_sees_the_reports_of_their_centres_alone(as_manager, store):
     assert listed.options == ["choose a report", "no. 2: report.csv"]
 
 
-def test_the_list_of_reports_can_be_narrowed_by_state_and_centre(open_page, at_the_computer, store):
+def test_the_list_of_reports_can_be_narrowed_by_state_and_centre(open_page, by_the_link, store):
     handed_in(store, b"1", PUBLISHER, "2025-09", 7, centre="TUR-1")
     handed_in(store, b"2", MANAGER, "2025-09", 7, centre="MED-2")
     assert "2 reports" in text_of(open_page("reporting", lang="en"))
@@ -270,7 +264,7 @@ def test_the_list_of_reports_can_be_narrowed_by_state_and_centre(open_page, at_t
 
 
 def test_a_correction_of_the_register_is_handed_in_at_the_same_desk_and_shown_beside_the_register(
-    open_page, as_manager, at_the_computer, store
+    open_page, as_manager, by_the_link, store
 ):
     correction = csv_file(
         [
@@ -289,7 +283,7 @@ def test_a_correction_of_the_register_is_handed_in_at_the_same_desk_and_shown_be
 
 
 def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_others_are_right(
-    open_page, at_the_computer, store
+    open_page, by_the_link, store
 ):
     content = csv_file([("code", "address_ru"), ("ZHE-1", "ул. Боткина, 18")])
     reader = pressed(sent(open_page("reporting", lang="en"), content), "hand-in-register")
@@ -300,7 +294,7 @@ def test_a_correction_of_one_language_goes_in_once_the_sender_says_that_the_othe
     assert deployment.current().catalogue.centres.loc["ZHE-1", "address_ru"] == "ул. Боткина, 18"
 
 
-def test_a_correction_with_errors_offers_no_button(open_page, at_the_computer):
+def test_a_correction_with_errors_offers_no_button(open_page, by_the_link):
     reader = sent(open_page("reporting", lang="en"), csv_file([("code", "lat"), ("MED-1", "43.245")]))
     assert "Latitude and longitude belong together" in text_of(reader)
     assert "it goes in whole or not at all" in text_of(reader)
@@ -308,7 +302,7 @@ def test_a_correction_with_errors_offers_no_button(open_page, at_the_computer):
 
 
 def test_what_the_register_has_become_meanwhile_is_shown_before_a_correction_goes_in(
-    open_page, at_the_computer, store
+    open_page, by_the_link, store
 ):
     reader = sent(open_page("reporting", lang="en"), csv_file([("code", "opened"), ("ALT-2", "2026-06-01")]))
     store.hand_in(correction(("ALT-2", "opened", "2026-05-01")), by=PUBLISHER)
@@ -320,7 +314,7 @@ def test_what_the_register_has_become_meanwhile_is_shown_before_a_correction_goe
     assert store.facts()["text"].tolist() == ["2026-06-01"]
 
 
-def test_a_correction_is_read_once_however_often_the_page_runs(open_page, at_the_computer, monkeypatch):
+def test_a_correction_is_read_once_however_often_the_page_runs(open_page, by_the_link, monkeypatch):
     times, read_apart = [], register_desk.read_apart
 
     def counted(job, *given, **more):
@@ -336,7 +330,7 @@ def test_a_correction_is_read_once_however_often_the_page_runs(open_page, at_the
 
 
 def test_a_waiting_correction_whose_file_cannot_be_read_any_more_is_still_decided_upon(
-    open_page, at_the_computer, store
+    open_page, by_the_link, store
 ):
     store.hand_in(correction(("MED-1", "opened", "2023-06-01")), by=MANAGER)
     reader = open_page("reporting", lang="en", report="1")
@@ -346,7 +340,7 @@ def test_a_waiting_correction_whose_file_cannot_be_read_any_more_is_still_decide
 
 
 def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
-    open_page, as_manager, at_the_computer, store
+    open_page, as_manager, by_the_link, store
 ):
     """The first correction is sound. The second, past the page, gives up the longitude alone."""
     store.hand_in(correction(("MED-1", "lat", "43.245"), ("MED-1", "lon", "76.97")), by=PUBLISHER)
@@ -363,7 +357,7 @@ def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
 
 
 @pytest.mark.usefixtures("pseudo_language")
-def test_no_text_of_the_desk_and_the_receipt_is_hard_coded(open_page, at_the_computer):
+def test_no_text_of_the_desk_and_the_receipt_is_hard_coded(open_page, by_the_link):
     reader = sent(open_page("reporting", lang="en"), csv_file([("MED-1", "2025-09"), ("x", "y")]), "1")
     assert list(hard_coded(texts(reader))) == []
     reader = sent(open_page("reporting", lang="en"), month("MED-1", -5, when="2025-09"), "1")

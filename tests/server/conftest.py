@@ -15,6 +15,7 @@ from starlette.routing import Route
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from components.openid import OpenIdProvider
+from components.origins import OwnOrigins
 from components.server import front_door
 
 
@@ -56,7 +57,9 @@ def serving(provider: OpenIdProvider | None = None) -> Iterator[Visitor]:
     """Open the front door before a stand-in for Streamlit until the context is left."""
     files = MemoryUploadedFileManager("/_stcore/upload_file")
     routes = [*front_door.routes(provider), Route("/{path:path}", _streamlit)]
-    app = Starlette(routes=routes, middleware=front_door.middleware(lambda: files, provider))
+    app = Starlette(
+        routes=routes, middleware=front_door.middleware(lambda: files, OwnOrigins(), routes, provider)
+    )
     server = uvicorn.Server(uvicorn.Config(app, ws="none", lifespan="off", log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as door:
         thread = Thread(target=server.run, kwargs={"sockets": [door]})

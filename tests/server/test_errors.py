@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from components import deployment
+from components.origins import OwnOrigins
 from components.server import front_door
 
 SENTENCES = {
@@ -29,7 +30,11 @@ def _fail(_: Request) -> Response:
 def failing() -> TestClient:
     """The front door before a page that fails."""
     files = MemoryUploadedFileManager("/_stcore/upload_file")
-    inside = [each for each in front_door.middleware(lambda: files) if "most" not in each.kwargs]
+    inside = [
+        each
+        for each in front_door.middleware(lambda: files, OwnOrigins(), front_door.routes())
+        if "most" not in each.kwargs
+    ]
     return TestClient(Starlette(routes=[Route("/_stcore/health", _fail)], middleware=inside))
 
 
@@ -89,7 +94,7 @@ def test_a_setting_opens_the_figures_of_the_server(monkeypatch):
     assert deployment.settings().metrics
     (known,) = [
         each
-        for each in front_door.middleware(lambda: MemoryUploadedFileManager(""))
+        for each in front_door.middleware(lambda: MemoryUploadedFileManager(""), OwnOrigins(), [])
         if "with_metrics" in each.kwargs
     ]
     client = TestClient(

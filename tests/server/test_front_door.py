@@ -7,6 +7,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 
 from components import deployment
 from components.i18n import Language, translator
+from components.origins import OwnOrigins
 from components.registry import HOME, PAGES
 from components.server import front_door
 from components.server.page import missing_page
@@ -199,7 +200,7 @@ def test_tiles_of_a_setting_are_let_into_the_frame_of_the_map_alone(monkeypatch)
     monkeypatch.setenv("ATLAS_TILE_URL", "https://tiles.example.kz/{z}/{x}/{y}.png")
     monkeypatch.setenv("ATLAS_TILE_ATTRIBUTION", "Tiles of Almaty")
     nothing_sent = MemoryUploadedFileManager("")
-    passed = front_door.middleware(lambda: nothing_sent)
+    passed = front_door.middleware(lambda: nothing_sent, OwnOrigins(), [])
     (policies,) = [entry.kwargs for entry in passed if "frame_policy" in entry.kwargs]
     assert "https://tiles.example.kz" in str(policies["frame_policy"])
     assert "tiles" not in str(policies["page_policy"])

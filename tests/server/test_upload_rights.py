@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from components import allowances
 from components.allowances import LARGEST_CHOICE, Allowance
+from components.origins import OwnOrigins
 from components.server import front_door
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import MOST_IN_SESSION
@@ -148,7 +149,9 @@ def _bounded(files: MemoryUploadedFileManager) -> Callable[[str, int], Coroutine
         pass
 
     app: ASGIApp = behind
-    for each in reversed(front_door.middleware(lambda: files, browser_of=lambda _: "w" * 32)):
+    for each in reversed(
+        front_door.middleware(lambda: files, OwnOrigins(), [], browser_of=lambda _: "w" * 32)
+    ):
         if "counts" in each.kwargs or "allowance_of" in each.kwargs:
             app = each.cls(app, *each.args, **each.kwargs)
 

@@ -25,10 +25,10 @@ as_root() {
 
 if ! found; then
     echo "No PostgreSQL here: installing Debian's." >&2
-    as_root apt-get update -qq >&2
+    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
     # Without a cluster of its own: the tests start theirs, in a folder that they remove.
     settings=/etc/postgresql-common/createcluster.d
     as_root sh -c "mkdir -p $settings && echo 'create_main_cluster = false' > $settings/none.conf"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq postgresql >&2
     found || { echo "There is still no PostgreSQL 15 or later. Install it, or name its folder in POSTGRES_BIN." >&2; exit 1; }
 fi
