@@ -25,6 +25,9 @@ Role = Literal[
 ]
 
 
+Mark = Literal["line", "step", "bar", "dot", "band", "level"]
+
+
 @dataclass(frozen=True)
 class Point:
     """One mark of a series.
@@ -53,14 +56,14 @@ class Series:
 
     Attributes:
         name: what the direct label or the legend says.
-        role: what the series is to the reader; the palette gives it colour, dash and symbol.
+        role: what the series is to the reader; `series_style` gives it colour, dash and symbol.
         mark: how its points are drawn; a `level` is one value across the whole chart.
         label: where the name stands: beside the line at its middle or end, in the legend, or nowhere.
     """
 
     name: str
     role: Role
-    mark: Literal["line", "step", "bar", "dot", "band", "level"]
+    mark: Mark
     points: tuple[Point, ...]
     label: Literal["middle", "end", "legend", "none"] = "none"
 

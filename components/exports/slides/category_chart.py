@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from components.charts import axes
 from components.charts.model import Chart, Point, Series
 from components.exports.slides import chart_style as style
 from components.exports.slides.boxes import PLOT_WIDTH
@@ -27,7 +28,6 @@ from components.exports.slides.lettering import broken
 from components.i18n import Translator, formats
 from components.palette import text_on
 
-_FEW_BARS = 6
 _FEW_GAP, _MANY_GAP = 40, 45
 _INSIDE_SIZE = 14.0
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
@@ -106,7 +106,7 @@ def _drawn(
         column=column,
         x=tuple(shown),
         values=values,
-        line=Line("" if series.mark == "dot" or is_bar else colour, 2.5, style.DASHES.get(series.role, "")),
+        line=Line("" if series.mark == "dot" or is_bar else colour, 2.5, style.dash(series)),
         fill=colour if is_bar else "",
         marker=None if is_bar else _marker(series, points),
         labels=labels,
@@ -130,7 +130,7 @@ def _marker(series: Series, points: Sequence[Point | None]) -> Marker | None:
     is_marked = series.mark == "dot" or len(known) == 1 or series.role == "earlier"
     if not is_marked and not any(point.is_partial for point in known):
         return None
-    return Marker(style.SYMBOLS.get(series.role, "circle"), colour, colour)
+    return Marker(style.symbol(series), colour, style.inside(series))
 
 
 def _labels(
@@ -156,7 +156,7 @@ def _label(number: int, point: Point, series: Series, chart: Chart, count: int, 
     words = _own_words(point, chart, tr)
     if series.mark != "bar":
         return Label(number, words, "t", style.colour(series), AXIS_SIZE)
-    is_broad = not chart.is_horizontal and chart.arrangement == "overlay" and count <= _FEW_BARS
+    is_broad = not chart.is_horizontal and chart.arrangement == "overlay" and count <= axes.FEW_BARS
     if is_broad and not point.is_partial:
         room = PLOT_WIDTH / count / (1 + _FEW_GAP / 100)
         inside = broken(point.text, _INSIDE_SIZE, room - 8, bold=True)
@@ -192,7 +192,7 @@ def _bar_plot(chart: Chart, bars: Sequence[Drawn], number_format: str, *, is_lyi
     inside = "".join(bar_series(each, number, number_format) for number, each in enumerate(bars))
     return (
         f'<c:barChart><c:barDir val="{"bar" if is_lying else "col"}"/><c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{inside}<c:gapWidth val="{_FEW_GAP if count <= _FEW_BARS else _MANY_GAP}"/>'
+        f'<c:varyColors val="0"/>{inside}<c:gapWidth val="{_FEW_GAP if count <= axes.FEW_BARS else _MANY_GAP}"/>'
         f'<c:overlap val="{overlap}"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
     )
 
@@ -212,7 +212,6 @@ def _line_plot(lines: Sequence[Drawn], first: int, number_format: str) -> str:
 def _axes(chart: Chart, tr: Translator, *, is_lying: bool) -> str:
     """Return both axes: bars start at zero, and lying ones are read from the top."""
     tick_format = style.number_format(chart.unit, 0, tr.language).replace('"', "&quot;")
-    top = max((point.y or 0.0 for series in chart.series for point in series.points), default=1.0)
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>'
         f'<c:scaling><c:orientation val="{"maxMin" if is_lying else "minMax"}"/></c:scaling>'
@@ -227,5 +226,5 @@ def _axes(chart: Chart, tr: Translator, *, is_lying: bool) -> str:
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{axis_line(GRID)}'
         f'{text_properties(AXIS_SIZE, FAINT)}<c:crossAx val="{_CATEGORY_AXIS}"/>'
         f'<c:crosses val="{"max" if is_lying else "autoZero"}"/><c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{style.round_step(max(top, 1.0) / 5)!r}"/></c:valAx>'
+        f'<c:majorUnit val="{axes.tick_step(chart)!r}"/></c:valAx>'
     )

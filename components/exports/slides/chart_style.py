@@ -2,33 +2,47 @@
 
 from typing import Final
 
-from components.charts.model import Role, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts import series_style
+from components.charts.model import Series
+from components.charts.series_style import STYLES, Dash, Symbol
+from components.exports.slides.text import INK
 from components.i18n import Language
 
-DASHES: Final[dict[Role, str]] = {
-    "target": "dash",
-    "old_target": "sysDot",
-    "women": "dashDot",
-    "men": "dash",
-    "earlier": "sysDot",
+_DASHES: Final[dict[Dash, str]] = {
+    "solid": "",
+    "dashed": "dash",
+    "dotted": "sysDot",
+    "dash_dotted": "dashDot",
 }
-SYMBOLS: Final[dict[Role, str]] = {
-    "city": "diamond",
-    "lists": "square",
-    "second": "triangle",
-    "second_quarter": "triangle",
-    "target": "star",
-    "old_target": "x",
-    "earlier": "diamond",
+_SYMBOLS: Final[dict[Symbol, str]] = {
+    "circle": "circle",
+    "diamond": "diamond",
+    "square": "square",
+    "triangle": "triangle",
+    "star": "star",
+    "cross": "x",
 }
-BELOW: Final[frozenset[Role]] = frozenset({"city", "second"})
 _SEPARATORS: Final = {Language.ENGLISH: ","}
 
 
 def colour(series: Series) -> str:
     """Return the colour of a series on paper, as `RRGGBB`."""
-    return ROLE_COLOURS["light"][series.role][1:].upper()
+    return series_style.colour(series.role)[1:].upper()
+
+
+def dash(series: Series) -> str:
+    """Return the dash of a series in DrawingML, empty for a whole line."""
+    return _DASHES[STYLES[series.role].dash]
+
+
+def symbol(series: Series) -> str:
+    """Return the symbol of the points of a series in DrawingML."""
+    return _SYMBOLS[STYLES[series.role].symbol]
+
+
+def inside(series: Series) -> str:
+    """Return what fills the symbols of a series: its colour, or the paper where they are hollow."""
+    return INK.paper[1:].upper() if STYLES[series.role].is_hollow else colour(series)
 
 
 def tint(colour: str) -> str:
@@ -48,11 +62,3 @@ def number_format(unit: str, decimals: int, language: Language) -> str:
         return f'{digits}"{sign}"'
     between = f'"{_SEPARATORS.get(language, chr(0xA0))}"'
     return f"[>=1000000]#{between}###{between}##{digits};[>=1000]#{between}##{digits};{digits}"
-
-
-def round_step(at_least: float) -> float:
-    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
-    magnitude = 1.0
-    while magnitude * 10 <= at_least:
-        magnitude *= 10
-    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)

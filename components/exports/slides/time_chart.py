@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from textwrap import wrap
+from typing import assert_never
 
+from components.charts import axes
 from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.series_style import STYLES
 from components.exports.slides import chart_style as style
 from components.exports.slides.chart_sheet import DAY_FORMAT, SheetColumn, day_number
 from components.exports.slides.chart_xml import (
@@ -27,7 +30,6 @@ from components.exports.slides.labels import Ground, apart
 from components.i18n import Translator
 
 _DAYS_A_YEAR = 365.25
-_MOST_YEARS = 12
 _STROKES = 90
 _BREAK_LETTERS = 44
 _DAY_AXIS, _VALUE_AXIS = 111111111, 222222222
@@ -37,36 +39,26 @@ Mark = tuple[date, float | None]
 
 @dataclass(frozen=True)
 class _Span:
-    """The stretch of both axes: from the second of January, so that steps of 365.25 days meet every year."""
+    """The stretch of both axes: from the second of January, so that steps of 365.25 days meet every year.
+
+    Attributes:
+        first, last: the ends of the time axis.
+        years: years between two of its labels.
+        step: the value between two labels of the value axis.
+        ceiling: the upper end of the value axis, with room for a label over the highest point.
+    """
 
     first: date
     last: date
-    top: float
+    years: int
+    step: float
+    ceiling: float
 
     @classmethod
     def of(cls, chart: Chart) -> "_Span":
-        days = [*_days(chart), *(mark.x for mark in chart.breaks)]
-        first, last = min(days), max(days)
-        values = [
-            edge for each in chart.series for point in each.points for edge in (point.y, point.upper) if edge
-        ]
-        margin = timedelta(days=max(20, (last - first).days // 14))
-        return cls(date(first.year, 1, 2), last + margin, max(values, default=1.0))
-
-    @property
-    def years(self) -> int:
-        """Years between two labels of the axis."""
-        return ceil((self.last.year - self.first.year + 1) / _MOST_YEARS)
-
-    @property
-    def step(self) -> float:
-        """The value between two labels of the value axis."""
-        return style.round_step(self.top / 5)
-
-    @property
-    def ceiling(self) -> float:
-        """The upper end of the value axis, with room for a label over the highest point."""
-        return self.step * ceil(self.top * 1.1 / self.step)
+        window, step = axes.window(chart), axes.tick_step(chart)
+        ceiling = step * ceil(axes.top_of(chart) * 1.1 / step)
+        return cls(date(window.first_year, 1, 2), window.end, window.every, step, ceiling)
 
 
 def time_chart(chart: Chart, tr: Translator) -> tuple[bytes, tuple[SheetColumn, ...]]:
@@ -99,11 +91,6 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     """Return the series with one of several points first: LibreOffice drops a first series that has a single point."""
     first = next((each for each in series if len(each.points) > 1), None)
     return [*([first] if first else []), *(each for each in series if each is not first)]
-
-
-def _days(chart: Chart) -> list[date]:
-    placed = (each for each in chart.series if each.mark != "level")
-    return [point.x for each in placed for point in each.points if isinstance(point.x, date)]
 
 
 def _columns(drawn: Drawn, number_format: str, tr: Translator) -> tuple[SheetColumn, SheetColumn]:
@@ -141,7 +128,10 @@ def _marks(series: Series, span: _Span) -> tuple[list[Mark], list[int]]:
             return _strokes(series.points), []
         case "step":
             return _stairs(series.points)
-    return [(_day(point), point.y) for point in series.points], list(range(len(series.points)))
+        case "line" | "dot" | "bar":
+            return [(_day(point), point.y) for point in series.points], list(range(len(series.points)))
+        case _:
+            assert_never(series.mark)
 
 
 def _day(point: Point) -> date:
@@ -180,7 +170,7 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
 def _line(series: Series, colour: str) -> Line:
     if series.mark == "dot" or (series.mark not in {"level", "band"} and len(series.points) == 1):
         return Line("")
-    return Line(colour, 1.25 if series.mark == "band" else 2.5, style.DASHES.get(series.role, ""))
+    return Line(colour, 1.25 if series.mark == "band" else 2.5, style.dash(series))
 
 
 def _marker(series: Series, colour: str) -> Marker | None:
@@ -188,7 +178,7 @@ def _marker(series: Series, colour: str) -> Marker | None:
     is_marked = series.role == "earlier" or any(point.is_partial for point in series.points)
     if series.mark in {"level", "band"} or not (is_dotted or is_marked):
         return None
-    return Marker(style.SYMBOLS.get(series.role, "circle"), colour, colour)
+    return Marker(style.symbol(series), colour, style.inside(series))
 
 
 def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) -> tuple[Label, ...]:
@@ -196,7 +186,7 @@ def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) ->
         return (Label(1, series.name, "t", colour, 13.0, is_bold=True),) if series.points else ()
     if series.mark == "band":
         return ()
-    position = "b" if series.role in style.BELOW else "t"
+    position = "b" if STYLES[series.role].side == "below" else "t"
     labels = {
         places[number]: Label(places[number], point.text, position, colour, AXIS_SIZE, is_bold=True)
         for number, point in enumerate(series.points)
@@ -265,4 +255,4 @@ def _axes(chart: Chart, span: _Span, tr: Translator) -> str:
 
 def has_days(chart: Chart) -> bool:
     """Return whether a chart over time has anything to place on its axis."""
-    return bool(_days(chart))
+    return bool(axes.days(chart))

@@ -9,15 +9,28 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
 
+from components.charts import axes
 from components.charts.model import Chart, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts.series_style import STYLES, Dash, Symbol, colour
 from components.exports.workbook.cells import INK
 from components.exports.workbook.sheets import Placed
 from components.exports.workbook.words import legal
 from components.tables.model import Cell, Qualified
 
-_COLOURS: Final = ROLE_COLOURS["light"]
-_DASHES: Final = {"target": "dash", "old_target": "square_dot", "earlier": "square_dot", "men": "dash"}
+_DASHES: Final[dict[Dash, str]] = {
+    "solid": "solid",
+    "dashed": "dash",
+    "dotted": "round_dot",
+    "dash_dotted": "dash_dot",
+}
+_SYMBOLS: Final[dict[Symbol, str]] = {
+    "circle": "circle",
+    "diamond": "diamond",
+    "square": "square",
+    "triangle": "triangle",
+    "star": "star",
+    "cross": "x",
+}
 _NARROWEST, _WIDEST, _HEIGHT, _BAR_HEIGHT = 640, 960, 380, 44
 _ROW: Final = 20
 """The height of a row, in pixels like all sizes here."""
@@ -47,7 +60,7 @@ def draw(book: Workbook, sheet: Worksheet, chart: Chart, placed: Placed, *, row:
         return 0
     native = _native(book, sheet, chart, ranges)
     _set_axes(native, chart)
-    names = len(_names(chart))
+    names = len(axes.categories(chart))
     height = max(_HEIGHT, _BAR_HEIGHT * names) if chart.is_horizontal else _HEIGHT
     native.set_size({"width": min(max(placed.pixels, _NARROWEST), _WIDEST), "height": height})
     sheet.insert_chart(row, 0, native, {"description": legal(chart.alt), "object_position": 2})
@@ -63,15 +76,10 @@ def ranges_of(chart: Chart, placed: Placed) -> dict[Series, Range] | None:
     is_mixed = chart.is_horizontal and marks != {"bar"}
     if chart.x_kind != "category" or not marks <= {"bar", "line", "level"} or not marks or is_mixed:
         return None
-    names = _names(chart)
+    names = axes.categories(chart)
     found = {series: _range(_values(series, names), placed) for series in chart.series}
     complete = {series: cells for series, cells in found.items() if cells is not None}
     return complete if len(complete) == len(chart.series) else None
-
-
-def _names(chart: Chart) -> list[str]:
-    placed = (series for series in chart.series if series.mark != "level")
-    return list(dict.fromkeys(str(point.x) for series in placed for point in series.points))
 
 
 def _values(series: Series, names: list[str]) -> list[float | None]:
@@ -138,15 +146,15 @@ def _with_series(
 
 
 def _bar_look(series: Series, chart: Chart) -> dict[str, Any]:
-    colour = _COLOURS[series.role]
+    ink = colour(series.role)
     look = {
-        "fill": {"color": colour},
-        "border": {"color": colour},
+        "fill": {"color": ink},
+        "border": {"color": ink},
         "gap": 60,
         "overlap": 100 if chart.arrangement == "overlay" else 0,
     }
     if any(point.is_partial for point in series.points):
-        hatched = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": INK.paper}}
+        hatched = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": ink, "bg_color": INK.paper}}
         look["points"] = [hatched if point.is_partial else None for point in series.points]
     if chart.is_horizontal:
         look["data_labels"] = {"value": True, "num_format": "#,##0", "font": {"color": INK.text}}
@@ -154,14 +162,19 @@ def _bar_look(series: Series, chart: Chart) -> dict[str, Any]:
 
 
 def _line_look(series: Series) -> dict[str, Any]:
-    colour = _COLOURS[series.role]
-    line = {"color": colour, "width": 2.25, "dash_type": _DASHES.get(series.role, "solid")}
+    ink, style = colour(series.role), STYLES[series.role]
+    line = {"color": ink, "width": 2.25, "dash_type": _DASHES[style.dash]}
     if series.mark == "level":
         return {"line": line, "marker": {"type": "none"}}
-    symbol = "diamond" if series.role == "earlier" else "circle"
+    inside, edge = (INK.paper, ink) if style.is_hollow else (ink, INK.paper)
     return {
         "line": line,
-        "marker": {"type": symbol, "size": 6, "fill": {"color": colour}, "border": {"color": INK.paper}},
+        "marker": {
+            "type": _SYMBOLS[style.symbol],
+            "size": 6,
+            "fill": {"color": inside},
+            "border": {"color": edge},
+        },
     }
 
 
