@@ -50,15 +50,16 @@ def chart(role: Role, *, over_time: bool) -> Chart:
     """A line, and apart from it a single point: nothing joins it, so its symbol shows."""
     days = (date(2024, 1, 1), date(2025, 1, 1))
     places = days if over_time else ("2024", "2025")
-    line = Series("line", role, "line", (Point(places[0], 4.0), Point(places[1], 5.0)))
-    dot = Series("dot", role, "line", (Point(places[1], 7.0),))
+    line = Series("line", role, "line", (Point(places[0], 4.0), Point(places[1], 5.0)), column="line")
+    dot = Series("dot", role, "line", (Point(places[1], 7.0),), column="dot")
     columns = (Column("when", "When"), Column("line", "Line", "number"), Column("dot", "Dot", "number"))
     table = Table("twin", "Twin", columns, (("2024", 4.0, None), ("2025", 5.0, 7.0)))
     return decks.chart_of(line, dot, table=table)
 
 
 def on_the_screen(role: Role, *, over_time: bool) -> Look:
-    line, dot = plotly.figure(chart(role, over_time=over_time), tr=ENGLISH).data
+    drawn: Any = plotly.figure(chart(role, over_time=over_time), tr=ENGLISH).data
+    line, dot = drawn
     symbol = dot.marker.symbol
     assert line.line.color == dot.marker.color
     return Look(

@@ -1,16 +1,16 @@
 """Native charts of the workbook, drawn from the cells of their own sheet."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
 
 from components.charts import axes
-from components.charts.model import Chart, Series
+from components.charts.model import Chart, Mark, Series
 from components.charts.series_style import STYLES, Dash, Symbol, colour
 from components.exports.workbook.cells import INK
 from components.exports.workbook.sheets import Placed
@@ -72,36 +72,43 @@ def ranges_of(chart: Chart, placed: Placed) -> dict[Series, Range] | None:
 
     None where a series has no such cells, or is drawn as a workbook cannot draw it.
     """
-    marks = {series.mark for series in chart.series}
-    is_mixed = chart.is_horizontal and marks != {"bar"}
-    if chart.x_kind != "category" or not marks <= {"bar", "line", "level"} or not marks or is_mixed:
+    is_mixed = chart.is_horizontal and len(axes.bars_of(chart)) < len(chart.series)
+    if chart.x_kind != "category" or is_mixed or not all(_is_native(each.mark) for each in chart.series):
         return None
     names = axes.categories(chart)
-    found = {series: _range(_values(series, names), placed) for series in chart.series}
+    found = {series: _range(series, names, placed) for series in chart.series}
     complete = {series: cells for series, cells in found.items() if cells is not None}
-    return complete if len(complete) == len(chart.series) else None
+    return complete if complete and len(complete) == len(found) else None
 
 
-def _values(series: Series, names: list[str]) -> list[float | None]:
+def _is_native(mark: Mark) -> bool:
+    match mark:
+        case "bar" | "line" | "level":
+            return True
+        case "step" | "dot" | "band":
+            return False
+        case _:
+            assert_never(mark)
+
+
+def _range(series: Series, names: Sequence[str], placed: Placed) -> Range | None:
+    """Return the cells of a series, one category a row; None where its table has no such rows."""
+    values = _values(series, names)
+    if not series.column or all(value is None for value in values):
+        return None
+    cells = [_value(cell) for cell in placed.table.column(series.column)]
+    if cells[series.first_row :][: len(values)] != values:
+        return None
+    first = placed.first_row + series.first_row
+    return placed.place(series.column), first, first + len(values) - 1
+
+
+def _values(series: Series, names: Sequence[str]) -> list[float | None]:
     """Return the value of a series at each place of the axis; a level has one everywhere."""
     if series.mark == "level":
         return [series.points[0].y] * len(names)
     known: Mapping[str, float | None] = {str(point.x): point.y for point in series.points}
     return [known.get(name) for name in names]
-
-
-def _range(values: list[float | None], placed: Placed) -> Range | None:
-    """Return the first cells, one under the other, that hold these values."""
-    if all(value is None for value in values):
-        return None
-    for column in placed.table.columns:
-        if column.kind == "number":
-            cells = [_value(cell) for cell in placed.table.column(column.code)]
-            for start in range(len(cells) - len(values) + 1):
-                if cells[start : start + len(values)] == values:
-                    first = placed.first_row + start
-                    return placed.place(column.code), first, first + len(values) - 1
-    return None
 
 
 def _value(cell: Cell) -> Cell:
