@@ -62,5 +62,7 @@ def is_dotted(series: Series) -> bool:
 
 
 def is_marked(series: Series) -> bool:
-    """Return whether the points of a line carry symbols."""
-    return is_dotted(series) or series.role == "earlier" or any(point.is_partial for point in series.points)
+    """Return whether the points of a line carry symbols; one known value alone would make no line."""
+    is_lonely = sum(point.y is not None for point in series.points) == 1
+    is_partial = any(point.is_partial for point in series.points)
+    return is_dotted(series) or is_lonely or is_partial or series.role == "earlier"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args
 from zipfile import ZipFile
 
 import pytest
-from lxml import etree
+from lxml.etree import fromstring
 from matplotlib.lines import Line2D
 
 from components.charts import plotly
@@ -96,7 +96,7 @@ def on_a_slide(role: Role, *, over_time: bool) -> Look:
 def in_the_workbook(role: Role, *, over_time: bool) -> Look:
     briefing = decks.briefing_of(chart(role, over_time=over_time))
     with ZipFile(BytesIO(workbook(briefing))) as package:
-        return _native(etree.fromstring(package.read("xl/charts/chart1.xml")))
+        return _native(fromstring(package.read("xl/charts/chart1.xml")))
 
 
 def _native(space: Any) -> Look:
@@ -109,7 +109,7 @@ def _native(space: Any) -> Look:
     return Look(
         DASHES[None if dash is None else dash.get("val")],
         SYMBOLS[marker.find(f"{decks.CHART}symbol").get("val")],
-        f"#{inside}".lower() == PAPER,
+        inside != colour,
         f"#{colour}".lower(),
     )
 

@@ -1,54 +1,35 @@
-"""How a series looks in a native chart: the colour, dash and symbol of its role, and the formats of its numbers."""
+"""How numbers of a native chart are written, and its axes drawn."""
 
 from typing import Final
 
-from components.charts import series_style
-from components.charts.model import Series
-from components.charts.series_style import STYLES, Dash, Symbol
+from components.charts import axes
+from components.charts.model import Chart
+from components.exports.native_charts import Options, gridlines
+from components.exports.slides.chart_part import AXIS_SIZE, words
 from components.exports.slides.text import INK
 from components.i18n import Language
 
-_DASHES: Final[dict[Dash, str]] = {
-    "solid": "",
-    "dashed": "dash",
-    "dotted": "sysDot",
-    "dash_dotted": "dashDot",
-}
-_SYMBOLS: Final[dict[Symbol, str]] = {
-    "circle": "circle",
-    "diamond": "diamond",
-    "square": "square",
-    "triangle": "triangle",
-    "star": "star",
-    "cross": "x",
-}
 _SEPARATORS: Final = {Language.ENGLISH: ","}
 
 
-def colour(series: Series) -> str:
-    """Return the colour of a series on paper, as `RRGGBB`."""
-    return series_style.colour(series.role)[1:].upper()
+def value_axis(chart: Chart, language: Language, tick_labels: str) -> Options:
+    """Return the options of the axis of values, from zero in round steps; `tick_labels` is where its numbers stand."""
+    return {
+        "min": 0,
+        "major_unit": axes.tick_step(chart),
+        "num_format": number_format(chart.unit, 0, language),
+        "num_font": words(AXIS_SIZE, INK.faint_text),
+        "line": axis_line(INK.grid),
+        "major_gridlines": gridlines(),
+        "major_tick_mark": "none",
+        "minor_tick_mark": "none",
+        "label_position": tick_labels,
+    }
 
 
-def dash(series: Series) -> str:
-    """Return the dash of a series in DrawingML, empty for a whole line."""
-    return _DASHES[STYLES[series.role].dash]
-
-
-def symbol(series: Series) -> str:
-    """Return the symbol of the points of a series in DrawingML."""
-    return _SYMBOLS[STYLES[series.role].symbol]
-
-
-def inside(series: Series) -> str:
-    """Return what fills the symbols of a series: its colour, or the paper where they are hollow."""
-    return INK.paper[1:].upper() if STYLES[series.role].is_hollow else colour(series)
-
-
-def tint(colour: str) -> str:
-    """Return a pale shade of a colour `RRGGBB`: the fill of a mark that is partial, seen in every program."""
-    channels = (int(colour[start : start + 2], 16) for start in (0, 2, 4))
-    return "".join(f"{round(channel + (255 - channel) * 0.7):02X}" for channel in channels)
+def axis_line(ink: str) -> Options:
+    """Return the stroke of an axis."""
+    return {"color": ink, "width": 0.75}
 
 
 def number_format(unit: str, decimals: int, language: Language) -> str:

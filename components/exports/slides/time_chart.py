@@ -10,29 +10,17 @@ from typing import assert_never
 from components.charts import axes
 from components.charts.model import BreakMark, Chart, Point, Series
 from components.charts.series_style import STYLES
+from components.charts.series_style import colour as colour_of
+from components.exports.native_charts import NO_MARKER, Options, look
 from components.exports.slides import chart_style as style
-from components.exports.slides.chart_sheet import DAY_FORMAT, SheetColumn, day_number
-from components.exports.slides.chart_xml import (
-    AXIS_SIZE,
-    FAINT,
-    GRID,
-    Drawn,
-    Label,
-    Line,
-    Marker,
-    axis_line,
-    chart_space,
-    gridlines,
-    scatter_series,
-    text_properties,
-)
+from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, Label, day_number, words
 from components.exports.slides.labels import Ground, apart
+from components.exports.slides.text import INK
 from components.i18n import Translator
 
 _DAYS_A_YEAR = 365.25
 _STROKES = 90
 _BREAK_LETTERS = 44
-_DAY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 Mark = tuple[date, float | None]
 
@@ -61,30 +49,23 @@ class _Span:
         return cls(date(window.first_year, 1, 2), window.end, window.every, step, ceiling)
 
 
-def time_chart(chart: Chart, tr: Translator) -> tuple[bytes, tuple[SheetColumn, ...]]:
-    """Return the part of a chart over time, and the columns of its workbook: days and values, side by side.
+def time_chart(chart: Chart, tr: Translator) -> Drawing:
+    """Return the drawing of a chart over time, whose sheet holds days and values of each series side by side.
 
     A step goes flat to its next day and then up. A band is drawn as strokes between its edges, each stroke at a day and
     from the lower to the upper value of that day: native charts fill no area between two lines over days. A gap in a
     series stays one. A break is a dotted line with its reason.
     """
     span = _Span.of(chart)
-    number_format = style.number_format(chart.unit, chart.decimals, tr.language)
     drawn = [_drawn(each, chart, span, 2 * number) for number, each in enumerate(_in_order(chart.series))]
     drawn += [
         _break(mark, span, 2 * number, tr)
         for number, mark in enumerate(chart.breaks, start=len(chart.series))
     ]
     drawn = apart(drawn, Ground(day_number(span.first), day_number(span.last), span.ceiling))
-    columns = [column for each in drawn for column in _columns(each, number_format, tr)]
-    inside = "".join(
-        scatter_series(each, number, number_format, DAY_FORMAT) for number, each in enumerate(drawn)
-    )
-    plots = (
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f'{inside}<c:axId val="{_DAY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:scatterChart>'
-    )
-    return chart_space(plots + _axes(chart, span, tr), drawn, tr), tuple(columns)
+    number_format = style.number_format(chart.unit, chart.decimals, tr.language)
+    values = style.value_axis(chart, tr.language, "low") | {"max": span.ceiling}
+    return Drawing(tuple(drawn), _day_axis(span), values, tr("Date"), number_format)
 
 
 def _in_order(series: Sequence[Series]) -> list[Series]:
@@ -93,27 +74,18 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     return [*([first] if first else []), *(each for each in series if each is not first)]
 
 
-def _columns(drawn: Drawn, number_format: str, tr: Translator) -> tuple[SheetColumn, SheetColumn]:
-    days = tuple(day for day in drawn.x if not isinstance(day, str))
-    return (
-        SheetColumn(tr("Date"), days, DAY_FORMAT),
-        SheetColumn(drawn.name, drawn.values, number_format),
-    )
-
-
 def _drawn(series: Series, chart: Chart, span: _Span, column: int) -> Drawn:
     marks, places = _marks(series, span)
-    colour = style.colour(series)
+    partial = {places[number] for number, point in enumerate(series.points) if point.is_partial}
     return Drawn(
         name=series.name,
+        kind="scatter",
         x_column=column,
         column=column + 1,
         x=tuple(day_number(day) for day, _ in marks),
         values=tuple(value for _, value in marks),
-        line=_line(series, colour),
-        marker=_marker(series, colour),
-        labels=_labels(series, places, colour, chart),
-        partial=frozenset(places[n] for n, point in enumerate(series.points) if point.is_partial),
+        look=look(series, [place in partial for place in range(len(marks))]),
+        labels=_labels(series, places, chart),
         in_legend=series.label == "legend" and bool(series.name),
     )
 
@@ -167,26 +139,13 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
     return marks
 
 
-def _line(series: Series, colour: str) -> Line:
-    if series.mark == "dot" or (series.mark not in {"level", "band"} and len(series.points) == 1):
-        return Line("")
-    return Line(colour, 1.25 if series.mark == "band" else 2.5, style.dash(series))
-
-
-def _marker(series: Series, colour: str) -> Marker | None:
-    is_dotted = series.mark == "dot" or (series.mark in {"line", "step"} and len(series.points) == 1)
-    is_marked = series.role == "earlier" or any(point.is_partial for point in series.points)
-    if series.mark in {"level", "band"} or not (is_dotted or is_marked):
-        return None
-    return Marker(style.symbol(series), colour, style.inside(series))
-
-
-def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) -> tuple[Label, ...]:
+def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[Label, ...]:
+    colour = colour_of(series.role)
     if series.mark == "level":
-        return (Label(1, series.name, "t", colour, 13.0, is_bold=True),) if series.points else ()
+        return (Label(1, series.name, "above", colour, 13.0, is_bold=True),) if series.points else ()
     if series.mark == "band":
         return ()
-    position = "b" if STYLES[series.role].side == "below" else "t"
+    position = STYLES[series.role].side
     labels = {
         places[number]: Label(places[number], point.text, position, colour, AXIS_SIZE, is_bold=True)
         for number, point in enumerate(series.points)
@@ -196,7 +155,7 @@ def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) ->
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
-        labels[place] = Label(place, text, "t", colour, AXIS_SIZE, is_bold=True)
+        labels[place] = Label(place, text, "above", colour, AXIS_SIZE, is_bold=True)
     return tuple(labels.values())
 
 
@@ -226,31 +185,32 @@ def _break(mark: BreakMark, span: _Span, column: int, tr: Translator) -> Drawn:
     heights = (0.0, span.ceiling * 0.9, span.ceiling)
     return Drawn(
         name=tr("break in the series"),
+        kind="scatter",
         x_column=column,
         column=column + 1,
         x=(day_number(mark.x),) * len(heights),
         values=heights,
-        line=Line(FAINT, 1.5, "sysDot"),
-        labels=(Label(1, reason, "l" if is_late else "r", FAINT, 11.0),),
+        look={
+            "line": {"color": INK.faint_text, "width": 1.5, "dash_type": "round_dot"},
+            "marker": NO_MARKER,
+        },
+        labels=(Label(1, reason, "left" if is_late else "right", INK.faint_text, 11.0),),
     )
 
 
-def _axes(chart: Chart, span: _Span, tr: Translator) -> str:
-    tick_format = style.number_format(chart.unit, 0, tr.language).replace('"', "&quot;")
-    return (
-        f'<c:valAx><c:axId val="{_DAY_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{day_number(span.last)}"/><c:min val="{day_number(span.first)}"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="yyyy" sourceLinked="0"/>'
-        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis_line(FAINT)}'
-        f'{text_properties(AXIS_SIZE, FAINT)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="min"/>'
-        f'<c:crossBetween val="midCat"/><c:majorUnit val="{span.years * _DAYS_A_YEAR}"/></c:valAx>'
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{span.ceiling!r}"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>{gridlines()}'
-        f'<c:numFmt formatCode="{tick_format}" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis_line(GRID)}'
-        f'{text_properties(AXIS_SIZE, FAINT)}<c:crossAx val="{_DAY_AXIS}"/><c:crosses val="min"/>'
-        f'<c:crossBetween val="midCat"/><c:majorUnit val="{span.step!r}"/></c:valAx>'
-    )
+def _day_axis(span: _Span) -> Options:
+    return {
+        "min": day_number(span.first),
+        "max": day_number(span.last),
+        "major_unit": span.years * _DAYS_A_YEAR,
+        "num_format": "yyyy",
+        "num_font": words(AXIS_SIZE, INK.faint_text),
+        "line": style.axis_line(INK.faint_text),
+        "major_gridlines": {"visible": False},
+        "major_tick_mark": "outside",
+        "minor_tick_mark": "none",
+        "label_position": "low",
+    }
 
 
 def has_days(chart: Chart) -> bool:

@@ -1,9 +1,8 @@
 """Native charts of the workbook, drawn from the cells of their own sheet."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
@@ -11,32 +10,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.charts import axes
 from components.charts.model import Chart, Mark, Series
-from components.charts.series_style import STYLES, Dash, Symbol, colour
+from components.exports.native_charts import Kind, Options, as_text, gridlines, look, plotted
 from components.exports.workbook.cells import INK
 from components.exports.workbook.sheets import Placed
 from components.exports.workbook.words import legal
 from components.tables.model import Cell, Qualified
 
-_DASHES: Final[dict[Dash, str]] = {
-    "solid": "solid",
-    "dashed": "dash",
-    "dotted": "round_dot",
-    "dash_dotted": "dash_dot",
-}
-_SYMBOLS: Final[dict[Symbol, str]] = {
-    "circle": "circle",
-    "diamond": "diamond",
-    "square": "square",
-    "triangle": "triangle",
-    "star": "star",
-    "cross": "x",
-}
 _NARROWEST, _WIDEST, _HEIGHT, _BAR_HEIGHT = 640, 960, 380, 44
 _ROW: Final = 20
 """The height of a row, in pixels like all sizes here."""
 
 _LONGEST_NAME: Final = 255
-_ADDRESS: Final = re.compile(r"=?[^!]+!\$?[A-Z]+\$?\d+")
 
 Range = tuple[int, int, int]
 """A column on the sheet, its first and its last row."""
@@ -117,77 +101,36 @@ def _value(cell: Cell) -> Cell:
 
 def _native(book: Workbook, sheet: Worksheet, chart: Chart, ranges: Mapping[Series, Range]) -> NativeChart:
     """Return bars with lines laid over them, or only the one or the other."""
-    bars = [series for series in chart.series if series.mark == "bar"]
-    lines = [series for series in chart.series if series.mark != "bar"]
-    kind = "bar" if chart.is_horizontal else "column"
-    made = [
-        _with_series(book.add_chart({"type": each}), sheet, chart, members, ranges)
-        for each, members in ((kind, bars), ("line", lines))
-        if members
-    ]
-    if len(made) > 1:
-        made[0].combine(made[1])
-    return made[0]
+    return plotted(book, (_plot(sheet, chart, *each) for each in sorted(ranges.items(), key=_bars_first)))
 
 
-def _with_series(
-    native: NativeChart | None,
-    sheet: Worksheet,
-    chart: Chart,
-    members: Iterable[Series],
-    ranges: Mapping[Series, Range],
-) -> NativeChart:
-    assert native is not None  # noqa: S101 - the types of charts that we ask for exist
-    for series in members:
-        column, first, last = ranges[series]
-        where = sheet.get_name()
-        native.add_series(
-            {
-                "name": _as_text(series.name),
-                "categories": [where, first, 0, last, 0],
-                "values": [where, first, column, last, column],
-                **(_bar_look(series, chart) if series.mark == "bar" else _line_look(series)),
-            }
-        )
-    return native
+def _bars_first(found: tuple[Series, Range]) -> bool:
+    return found[0].mark != "bar"
 
 
-def _bar_look(series: Series, chart: Chart) -> dict[str, Any]:
-    ink = colour(series.role)
-    look = {
-        "fill": {"color": ink},
-        "border": {"color": ink},
-        "gap": 60,
-        "overlap": 100 if chart.arrangement == "overlay" else 0,
+def _plot(sheet: Worksheet, chart: Chart, series: Series, cells: Range) -> tuple[Kind, Options]:
+    column, first, last = cells
+    where = sheet.get_name()
+    partial = {str(point.x) for point in series.points if point.is_partial}
+    options = {
+        "name": as_text(legal(series.name)[:_LONGEST_NAME]),
+        "categories": [where, first, 0, last, 0],
+        "values": [where, first, column, last, column],
+        **look(series, [name in partial for name in axes.categories(chart)]),
     }
-    if any(point.is_partial for point in series.points):
-        hatched = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": ink, "bg_color": INK.paper}}
-        look["points"] = [hatched if point.is_partial else None for point in series.points]
+    if series.mark != "bar":
+        return "line", options
+    options["overlap"] = 100 if chart.arrangement == "overlay" else 0
     if chart.is_horizontal:
-        look["data_labels"] = {"value": True, "num_format": "#,##0", "font": {"color": INK.text}}
-    return look
-
-
-def _line_look(series: Series) -> dict[str, Any]:
-    ink, style = colour(series.role), STYLES[series.role]
-    line = {"color": ink, "width": 2.25, "dash_type": _DASHES[style.dash]}
-    if series.mark == "level":
-        return {"line": line, "marker": {"type": "none"}}
-    inside, edge = (INK.paper, ink) if style.is_hollow else (ink, INK.paper)
-    return {
-        "line": line,
-        "marker": {
-            "type": _SYMBOLS[style.symbol],
-            "size": 6,
-            "fill": {"color": inside},
-            "border": {"color": edge},
-        },
-    }
+        options["data_labels"] = {"value": True, "num_format": "#,##0", "font": {"color": INK.text}}
+    return "bar" if chart.is_horizontal else "column", options
 
 
 def _set_axes(native: NativeChart, chart: Chart) -> None:
     small = {"color": INK.faint_text}
-    native.set_title({"name": _as_text(chart.subtitle), "name_font": {"size": 11, "bold": False}})
+    native.set_title(
+        {"name": as_text(legal(chart.subtitle)[:_LONGEST_NAME]), "name_font": {"size": 11, "bold": False}}
+    )
     native.set_legend({"position": "bottom"})
     along = {"num_font": small, "line": {"color": INK.grid}, "major_gridlines": {"visible": False}}
     if chart.is_horizontal:  # the bars carry their values, and the first stands on top
@@ -200,13 +143,7 @@ def _set_axes(native: NativeChart, chart: Chart) -> None:
             "num_font": small,
             "num_format": '0"%"' if chart.unit == "percent" else "#,##0",
             "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": INK.grid}},
+            "major_gridlines": gridlines(),
             "line": {"none": True},
         }
     )
-
-
-def _as_text(text: str) -> str:
-    """Keep a text that reads like the address of a cell from becoming a reference to it."""
-    text = legal(text)[:_LONGEST_NAME]
-    return text.replace("!", "!\u2060", 1) if _ADDRESS.match(text) else text
