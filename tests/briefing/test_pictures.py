@@ -15,12 +15,12 @@ import pytest
 from PIL import Image
 from shapely.geometry import box
 
+from components.boxes import Box
 from components.charts.model import BreakMark, Chart, Point, Series
 from components.charts.series_style import colour as colour_of
-from components.exports.boxes import Box
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
 from components.exports.pictures.labels import Wish, placed
-from components.exports.pictures.typeface import MISSING, Font, printable, wrapped
+from components.exports.text_metrics import MISSING, Font, printable, wrapped
 from components.i18n import formats
 from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.palette import INKS

@@ -43,7 +43,8 @@ ORDER = {
     "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
     "dPt": "idx invertIfNegative marker bubble3D spPr",
     "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
-    "dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+    "showBubbleSize",
     "marker": "symbol size spPr",
     "catAx": "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto "
     "lblAlgn lblOffset tickLblSkip noMultiLvlLbl",

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from components.boxes import Box
 from components.charts.axes import ticks
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.pictures.looks import INK, TICK
 from components.exports.pictures.sheet import Sheet, Stroke
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 
 GRID = Stroke(INK.grid, 0.8)

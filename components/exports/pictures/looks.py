@@ -6,7 +6,7 @@ from components.charts import series_style
 from components.charts.model import Series
 from components.charts.series_style import STYLES, Symbol
 from components.exports.pictures.sheet import Dash, Sheet, Stroke
-from components.exports.pictures.typeface import Font
+from components.exports.text_metrics import Font
 from components.palette import INKS
 
 INK = INKS["light"]

@@ -6,16 +6,16 @@ from itertools import pairwise
 from math import ceil, hypot
 from typing import assert_never
 
+from components.boxes import Box
 from components.charts import axes
 from components.charts.model import Chart, Point, Series
 from components.charts.series_style import STYLES, is_dotted, is_marked
-from components.exports.boxes import Box
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.labels import Side, Wish, placed
 from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, WIDTH
 from components.exports.pictures.sheet import Sheet
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.palette import text_on
 
 _ABOVE: tuple[Side, ...] = (

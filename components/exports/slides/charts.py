@@ -5,8 +5,8 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
 from pptx.slide import Slide
 
+from components.boxes import Box
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import chart_part

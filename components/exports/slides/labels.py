@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from components.exports.boxes import Box
+from components.boxes import Box
 from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
 from components.exports.slides.chart_part import Drawn, Label, Position
 from components.exports.slides.lettering import LINE_HEIGHT, width

@@ -12,8 +12,8 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
+from components.boxes import Box
 from components.charts.series_style import colour
-from components.exports.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.stage import Stage, add_text, describe

@@ -11,8 +11,8 @@ import pptx
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
+from components.boxes import Box
 from components.charts.series_style import STYLES
-from components.exports.boxes import Box
 from components.exports.slides.boxes import BODY, FOOTER, PAGE_NUMBER, SOURCES, SUBTITLE, TITLE, in_emu
 from components.exports.slides.lettering import FONT
 from components.i18n import Translator
