@@ -6,7 +6,7 @@ from components.exports.native_charts import NO_MARKER
 from components.exports.slides.chart_part import Drawn, Label, Position
 from components.exports.slides.labels import Ground, apart
 
-GROUND = Ground(0.0, 100.0, 10.0)
+GROUND = Ground(0, 100, 10.0)
 POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
 LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 

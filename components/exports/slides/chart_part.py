@@ -110,7 +110,7 @@ def chart_part(drawing: Drawing, made_on: date, tr: Translator) -> tuple[bytes, 
     """Return the part of a chart, and the workbook with its numbers. No text becomes a formula or a link."""
     with ZipFile(BytesIO(_workbook(drawing, made_on, has_chart=True))) as package:
         part = fromstring(package.read("xl/charts/chart1.xml"))
-    _complete(part, tr)
+    _complete(part, drawing.number_format, tr)
     content = tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content, _workbook(drawing, made_on, has_chart=False)
 
@@ -182,11 +182,11 @@ def _options(series: Drawn, number_format: str) -> Options:
     return options
 
 
-def _complete(part: _Element, tr: Translator) -> None:
+def _complete(part: _Element, number_format: str, tr: Translator) -> None:
     """Say what XlsxWriter leaves to the defaults of Excel 2007, which other programs do not share.
 
-    Its labels are of one line, its points without symbols of their own, and names of digits alone it takes for
-    numbers.
+    Its labels are of one line, its points without symbols of their own, its numbers without a format, and names of
+    digits alone it takes for numbers.
     """
     language = tr.language.locale.replace("_", "-")
     part.find(f"{_CHART}lang").set("val", language)
@@ -199,6 +199,9 @@ def _complete(part: _Element, tr: Translator) -> None:
         run.set("lang", language)
     for series in part.iter(f"{_CHART}ser"):
         _complete_series(series)
+        for values, shown in (("val", number_format), ("yVal", number_format), ("xVal", DAY_FORMAT)):
+            for code in series.iterfind(f"{_CHART}{values}//{_CHART}formatCode"):
+                code.text = shown
 
 
 def _complete_series(series: _Element) -> None:

@@ -18,8 +18,8 @@ _SIDES: tuple[Position, ...] = ("above", "below", "left", "right")
 class Ground:
     """The stretch of the axes of a chart over time: first and last day as numbers, and the highest value."""
 
-    first: float
-    last: float
+    first: int
+    last: int
     top: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:

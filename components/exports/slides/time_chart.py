@@ -1,8 +1,7 @@
 """Charts over time: lines, steps, dots and bands at their days, as a native chart of points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from textwrap import wrap
 from typing import assert_never
@@ -22,31 +21,8 @@ _DAYS_A_YEAR = 365.25
 _STROKES = 90
 _BREAK_LETTERS = 44
 
-Mark = tuple[date, float | None]
-
-
-@dataclass(frozen=True)
-class _Span:
-    """The stretch of both axes: from the second of January, so that steps of 365.25 days meet every year.
-
-    Attributes:
-        first, last: the ends of the time axis.
-        years: years between two of its labels.
-        step: the value between two labels of the value axis.
-        ceiling: the upper end of the value axis, with room for a label over the highest point.
-    """
-
-    first: date
-    last: date
-    years: int
-    step: float
-    ceiling: float
-
-    @classmethod
-    def of(cls, chart: Chart) -> "_Span":
-        window, step = axes.window(chart), axes.tick_step(chart)
-        ceiling = step * ceil(axes.top_of(chart) * 1.1 / step)
-        return cls(date(window.first_year, 1, 2), window.end, window.every, step, ceiling)
+Mark = tuple[int, float | None]
+"""A day, as spreadsheets count them, and a value."""
 
 
 def time_chart(chart: Chart, tr: Translator) -> Drawing:
@@ -56,16 +32,28 @@ def time_chart(chart: Chart, tr: Translator) -> Drawing:
     from the lower to the upper value of that day: native charts fill no area between two lines over days. A gap in a
     series stays one. A break is a dotted line with its reason.
     """
-    span = _Span.of(chart)
-    drawn = [_drawn(each, chart, span, 2 * number) for number, each in enumerate(_in_order(chart.series))]
+    ground = _ground(chart)
+    drawn = [_drawn(each, chart, ground, 2 * number) for number, each in enumerate(_in_order(chart.series))]
     drawn += [
-        _break(mark, span, 2 * number, tr)
+        _break(mark, ground, 2 * number, tr)
         for number, mark in enumerate(chart.breaks, start=len(chart.series))
     ]
-    drawn = apart(drawn, Ground(day_number(span.first), day_number(span.last), span.ceiling))
+    drawn = apart(drawn, ground)
     number_format = style.number_format(chart.unit, chart.decimals, tr.language)
-    values = style.value_axis(chart, tr.language, "low") | {"max": span.ceiling}
-    return Drawing(tuple(drawn), _day_axis(span), values, tr("Date"), number_format)
+    values = style.value_axis(chart, tr.language, "low") | {"max": ground.top}
+    return Drawing(
+        tuple(drawn), _day_axis(ground, axes.window(chart).every), values, tr("Date"), number_format
+    )
+
+
+def _ground(chart: Chart) -> Ground:
+    """Return the stretch of both axes, with room for a label over the highest point.
+
+    The days begin on a second of January, so that steps of 365.25 days meet every year.
+    """
+    window, step = axes.window(chart), axes.tick_step(chart)
+    first = day_number(date(window.first_year, 1, 2))
+    return Ground(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step))
 
 
 def _in_order(series: Sequence[Series]) -> list[Series]:
@@ -74,15 +62,15 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     return [*([first] if first else []), *(each for each in series if each is not first)]
 
 
-def _drawn(series: Series, chart: Chart, span: _Span, column: int) -> Drawn:
-    marks, places = _marks(series, span)
+def _drawn(series: Series, chart: Chart, ground: Ground, column: int) -> Drawn:
+    marks, places = _marks(series, ground)
     partial = {places[number] for number, point in enumerate(series.points) if point.is_partial}
     return Drawn(
         name=series.name,
         kind="scatter",
         x_column=column,
         column=column + 1,
-        x=tuple(day_number(day) for day, _ in marks),
+        x=tuple(day for day, _ in marks),
         values=tuple(value for _, value in marks),
         look=look(series, [place in partial for place in range(len(marks))]),
         labels=_labels(series, places, chart),
@@ -90,12 +78,12 @@ def _drawn(series: Series, chart: Chart, span: _Span, column: int) -> Drawn:
     )
 
 
-def _marks(series: Series, span: _Span) -> tuple[list[Mark], list[int]]:
+def _marks(series: Series, ground: Ground) -> tuple[list[Mark], list[int]]:
     """Return where the pen goes, and which of its places are the points of the series."""
     match series.mark:
         case "level":
             value = series.points[0].y if series.points else None
-            return [(span.first, value), (span.last, value)], [1] * len(series.points)
+            return [(ground.first, value), (ground.last, value)], [1] * len(series.points)
         case "band":
             return _strokes(series.points), []
         case "step":
@@ -106,10 +94,10 @@ def _marks(series: Series, span: _Span) -> tuple[list[Mark], list[int]]:
             assert_never(series.mark)
 
 
-def _day(point: Point) -> date:
+def _day(point: Point) -> int:
     if not isinstance(point.x, date):
         raise TypeError(f"a point of a chart over time stands at {point.x!r}")
-    return point.x
+    return day_number(point.x)
 
 
 def _stairs(points: Sequence[Point]) -> tuple[list[Mark], list[int]]:
@@ -129,8 +117,7 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
     if not edges:
         return []
     first, last = edges[0][0], edges[-1][0]
-    every = max((last - first).days // _STROKES, 1)
-    days = {first + timedelta(days=every * number) for number in range((last - first).days // every + 1)}
+    days = set(range(first, last + 1, max((last - first) // _STROKES, 1)))
     marks: list[Mark] = []
     for number, day in enumerate(sorted(days | {edge[0] for edge in edges})):
         low, high = next((low, high) for start, low, high in reversed(edges) if start <= day)
@@ -178,17 +165,18 @@ def _roomiest(series: Series, known: Sequence[int], chart: Chart) -> int:
     return max(known[quarter : len(known) - quarter], key=room_over)
 
 
-def _break(mark: BreakMark, span: _Span, column: int, tr: Translator) -> Drawn:
+def _break(mark: BreakMark, ground: Ground, column: int, tr: Translator) -> Drawn:
     """Draw a dotted line from the bottom to the top, its reason beside it on the side that has more room."""
-    is_late = (mark.x - span.first) > (span.last - mark.x)
+    day = day_number(mark.x)
+    is_late = day - ground.first > ground.last - day
     reason = "\n".join(wrap(mark.reason, _BREAK_LETTERS))
-    heights = (0.0, span.ceiling * 0.9, span.ceiling)
+    heights = (0.0, ground.top * 0.9, ground.top)
     return Drawn(
         name=tr("break in the series"),
         kind="scatter",
         x_column=column,
         column=column + 1,
-        x=(day_number(mark.x),) * len(heights),
+        x=(day,) * len(heights),
         values=heights,
         look={
             "line": {"color": INK.faint_text, "width": 1.5, "dash_type": "round_dot"},
@@ -198,11 +186,11 @@ def _break(mark: BreakMark, span: _Span, column: int, tr: Translator) -> Drawn:
     )
 
 
-def _day_axis(span: _Span) -> Options:
+def _day_axis(ground: Ground, years: int) -> Options:
     return {
-        "min": day_number(span.first),
-        "max": day_number(span.last),
-        "major_unit": span.years * _DAYS_A_YEAR,
+        "min": ground.first,
+        "max": ground.last,
+        "major_unit": years * _DAYS_A_YEAR,
         "num_format": "yyyy",
         "num_font": words(AXIS_SIZE, INK.faint_text),
         "line": style.axis_line(INK.faint_text),
