@@ -458,9 +458,4 @@ def _indicators(part: Part) -> tuple[str, ...]:
     """Return the codes of the indicators that a part shows, as its cards or its table name them."""
     if isinstance(part, Cards):
         return tuple(figure.code for figure in part.figures)
-    table = part if isinstance(part, Table) else part.table
-    if table.key == "coverage":
-        return ("centres_open",)
-    if "indicator_code" not in [column.code for column in table.columns]:
-        return ()
-    return tuple(str(code) for code in table.column("indicator_code") if code)
+    return (part if isinstance(part, Table) else part.table).indicators

@@ -47,14 +47,8 @@ def twins(briefing: Briefing) -> tuple[Twin, ...]:
 
 
 def shown_indicators(found: Iterable[Twin]) -> tuple[str, ...]:
-    """Return the codes of the indicators that tables name in a column `indicator_code`, each once."""
-    codes = (
-        code
-        for twin in found
-        if "indicator_code" in {column.code for column in twin.table.columns}
-        for code in twin.table.column("indicator_code")
-    )
-    return tuple(dict.fromkeys(str(code) for code in codes if code))
+    """Return the codes of the indicators that tables show, each once."""
+    return tuple(dict.fromkeys(code for twin in found for code in twin.table.indicators))
 
 
 def cards_table(cards: Cards, *, tr: Translator) -> Table:

@@ -48,7 +48,9 @@ def by_month(reader: Reader, indicator: str, *, area: str, period: ReferencePeri
         series=(
             *months_series(reader, str(period.year), this, "main", "bar", marks=this),
             *(
-                months_series(reader, str(period.base.year), base, "earlier", "bar", marks=this)
+                months_series(
+                    reader, str(period.base.year), base, "earlier", "bar", marks=this, column="last_value"
+                )
                 if period.base and base
                 else ()
             ),
@@ -69,6 +71,7 @@ def by_month(reader: Reader, indicator: str, *, area: str, period: ReferencePeri
         notes=tuple(note for note in notes if note),
         arrangement="group",
         made_of=MadeOf((indicator,), period.months_and_base, area, _of_one_month(reader, area)),
+        section="activity",
     )
 
 
@@ -125,6 +128,7 @@ def _ranking(
                 for (place, total), row in zip(named, rows, strict=True)
             ],
             first=_place_header(reader, places),
+            unit=unit(reader, indicator),
             period=period,
             reader=reader,
         ),
@@ -136,6 +140,7 @@ def _ranking(
         arrangement="group",
         is_horizontal=True,
         made_of=MadeOf((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
+        section="centres",
     )
 
 
@@ -169,6 +174,7 @@ def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod)
                 for kind in order
             ],
             first=tr("Kind"),
+            unit=unit(reader, _ALL_KINDS),
             period=period,
             reader=reader,
         ),
@@ -180,6 +186,7 @@ def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod)
         arrangement="group",
         is_horizontal=True,
         made_of=MadeOf((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        section="consultations",
     )
 
 
@@ -206,6 +213,8 @@ def months_series(
     mark: Literal["bar", "line"],
     *,
     marks: Sequence[MonthlyValue],
+    column: str = "value",
+    first_row: int = 0,
 ) -> tuple[Series, ...]:
     """Return months as one series, or nothing where no month has a figure.
 
@@ -216,12 +225,14 @@ def months_series(
         role: what the series is to the reader.
         mark: bars, or a line.
         marks: the months whose names on the axis carry a star where they are partial.
+        column: the column of the table with the values.
+        first_row: the row of the table with the first month.
     """
     if all(each.value is None for each in values):
         return ()
     places = [month_name(reader, each) for each in marks]
     points = tuple(_point(reader, place, each, mark) for place, each in zip(places, values, strict=True))
-    return (Series(name, role, mark, points, label="legend"),)
+    return (Series(name, role, mark, points, label="legend", column=column, first_row=first_row),)
 
 
 def month_name(reader: Reader, value: MonthlyValue) -> str:
@@ -285,10 +296,13 @@ def _compared_series(
         for (name, _), total in zip(named, before, strict=True)
         if total and total.value is not None
     )
-    series = (Series(str(period.year), "main", "bar", this, label="legend"),)
+    series = (Series(str(period.year), "main", "bar", this, label="legend", column="value"),)
     if period.base is None or not base:
         return series
-    return (*series, Series(str(period.base.year), "earlier", "bar", base, label="legend"))
+    return (
+        *series,
+        Series(str(period.base.year), "earlier", "bar", base, label="legend", column="last_value"),
+    )
 
 
 def _bar(reader: Reader, name: str, total: PeriodTotal) -> Point:

@@ -45,6 +45,7 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
         alt=" ".join(filter(None, (formats.as_sentence(title), slip))),
         table=_table(steps, targets, visits, catalogue, tr),
         when=as_at.isoformat(),
+        section="timeline",
     )
 
 
@@ -173,8 +174,8 @@ def _table(
         Column("what", tr("What")),
         Column("start", tr("From"), "date"),
         Column("end", tr("To"), "date"),
-        Column("at_least", tr("At least"), "number"),
-        Column("at_most", tr("At most"), "number"),
+        Column("at_least", tr("At least"), "number", unit="centres"),
+        Column("at_most", tr("At most"), "number", unit="centres"),
         Column("unit", tr("Unit")),
         Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),

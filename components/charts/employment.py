@@ -48,8 +48,10 @@ def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
             [*figures, *_planned(catalogue, "youth_trained_placed")],
             catalogue=catalogue,
             tr=tr,
+            unit="people",
         ),
         when=_years(figures),
+        section="published_placements",
     )
 
 
@@ -76,8 +78,10 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
             [*figures, *_planned(catalogue, _TARGETS)],
             catalogue=catalogue,
             tr=tr,
+            unit="percent",
         ),
         when=_years(figures),
+        section="level",
     )
 
 

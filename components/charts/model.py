@@ -25,6 +25,9 @@ Role = Literal[
 ]
 
 
+Mark = Literal["line", "step", "bar", "dot", "band", "level"]
+
+
 @dataclass(frozen=True)
 class Point:
     """One mark of a series.
@@ -53,16 +56,21 @@ class Series:
 
     Attributes:
         name: what the direct label or the legend says.
-        role: what the series is to the reader; the palette gives it colour, dash and symbol.
+        role: what the series is to the reader; `series_style` gives it colour, dash and symbol.
         mark: how its points are drawn; a `level` is one value across the whole chart.
         label: where the name stands: beside the line at its middle or end, in the legend, or nowhere.
+        column: code of the column of the chart's table that holds its values, one category a row; empty where the
+            table holds them otherwise.
+        first_row: the row of the table with its first category.
     """
 
     name: str
     role: Role
-    mark: Literal["line", "step", "bar", "dot", "band", "level"]
+    mark: Mark
     points: tuple[Point, ...]
     label: Literal["middle", "end", "legend", "none"] = "none"
+    column: str = ""
+    first_row: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,7 @@ class Chart:
         arrangement: how bars of several series share a category: one over the other, or side by side.
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
         made_of: the reported rows behind it; None where its figures were published, and `sources` name them.
+        section: code of the section of a briefing in which it stands; empty where none has it.
     """
 
     key: str
@@ -129,6 +138,7 @@ class Chart:
     arrangement: Literal["overlay", "group"] = "overlay"
     is_horizontal: bool = False
     made_of: MadeOf | None = None
+    section: str = ""
 
     @property
     def is_demo(self) -> bool:

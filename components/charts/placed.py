@@ -1,6 +1,7 @@
 """The charts of NEET youths placed in work as the centres report them: by month, the permanent part, added up."""
 
 from dataclasses import replace
+from typing import Literal
 
 from components.charts.activity import (
     measure,
@@ -41,10 +42,24 @@ def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
         decimals=0,
         series=(
             *months_series(reader, f"{names[0]}, {period.year}", placed, "main", "bar", marks=placed),
-            *months_series(reader, f"{names[1]}, {period.year}", permanent, "part", "bar", marks=placed),
+            *months_series(
+                reader,
+                f"{names[1]}, {period.year}",
+                permanent,
+                "part",
+                "bar",
+                marks=placed,
+                first_row=len(placed),
+            ),
             *(
                 months_series(
-                    reader, f"{names[0]}, {period.base.year}", base, "earlier", "line", marks=placed
+                    reader,
+                    f"{names[0]}, {period.base.year}",
+                    base,
+                    "earlier",
+                    "line",
+                    marks=placed,
+                    column="last_value",
                 )
                 if period.base and base
                 else ()
@@ -60,6 +75,7 @@ def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
             placed_sentences.flow(tr=tr),
         ),
         made_of=MadeOf((PLACED, PERMANENT), period.months_and_base, area, Formula.SUM_OF_CENTRES),
+        section="placements",
     )
 
 
@@ -87,7 +103,7 @@ def permanent_share(reader: Reader, *, area: str, period: ReferencePeriod) -> Ch
         x_kind="category",
         unit="percent",
         decimals=1,
-        series=(Series(str(period.year), "main", "line", points),) if is_known else (),
+        series=(Series(str(period.year), "main", "line", points, column="share"),) if is_known else (),
         sources=record.origin(reader.reported, tr=tr),
         alt=formats.as_sentence(title),
         table=shares_table(
@@ -134,6 +150,7 @@ def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
             placed_sentences.about_target(this, catalogue=catalogue, tr=tr),
         ),
         made_of=MadeOf((PLACED,), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        section="placements",
     )
 
 
@@ -182,7 +199,7 @@ def _share_point(reader: Reader, place: str, share: PartOfWhole) -> Point:
     )
 
 
-def _running(reader: Reader, found: Cumulative, role: str) -> tuple[Series, ...]:
+def _running(reader: Reader, found: Cumulative, role: Literal["main", "earlier"]) -> tuple[Series, ...]:
     if all(each.total is None for each in found.months):
         return ()
     points = tuple(
@@ -196,7 +213,8 @@ def _running(reader: Reader, found: Cumulative, role: str) -> tuple[Series, ...]
         for each in found.months
     )
     name = str(found.period.year)
-    return (Series(name, "main" if role == "main" else "earlier", "line", points, label="legend"),)
+    column = "total" if role == "main" else "last_total"
+    return (Series(name, role, "line", points, label="legend", column=column),)
 
 
 def _target(reader: Reader, found: Cumulative) -> tuple[Series, ...]:
@@ -208,7 +226,7 @@ def _target(reader: Reader, found: Cumulative) -> tuple[Series, ...]:
         name = tr("target a year: {number}", number=number)
     else:
         name = tr("target for the whole of {year}: {number}", year=found.period.year, number=number)
-    return (Series(name, "target", "level", (Point(name, target.value),)),)
+    return (Series(name, "target", "level", (Point(name, target.value),), column="target"),)
 
 
 def _known(shares: tuple[PartOfWhole, ...]) -> list[PartOfWhole]:

@@ -1,30 +1,29 @@
 """The screen's renderer of charts: a model becomes a Plotly figure. It draws, and computes nothing."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
 from html import escape
-from math import ceil
 from textwrap import wrap
+from typing import Final, assert_never
 
 import plotly.graph_objects as go
 
+from components.charts import axes
 from components.charts.model import BreakMark, Chart, Point, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts.series_style import STYLES, Dash, Symbol, is_dotted, is_marked
+from components.charts.series_style import colour as colour_of
 from components.i18n import Translator, formats
 from components.palette import INKS, Theme, text_on
 
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
-_DASHES = {"target": "dash", "old_target": "dot", "women": "dashdot", "men": "dash", "earlier": "dot"}
-_SYMBOLS = {
-    "main": "circle", "city": "diamond", "quarter": "circle-open", "lists": "square", "second": "triangle-up",
-    "second_quarter": "triangle-up-open",
-    "target": "star", "old_target": "star-open", "earlier": "diamond",
+_DASHES: Final[dict[Dash, str]] = {
+    "solid": "solid", "dashed": "dash", "dotted": "dot", "dash_dotted": "dashdot",
 }  # fmt: skip
-_TEXT_PLACES = {"city": "bottom center", "second": "bottom center"}
+_SYMBOLS: Final[dict[Symbol, str]] = {
+    "circle": "circle", "diamond": "diamond", "square": "square", "triangle": "triangle-up", "star": "star",
+    "cross": "x",
+}  # fmt: skip
 _TEXT_WIDTHS = {"city": 10}  # the city's point stands close to the end of another line
 _BREAK_WIDTH, _CATEGORY_WIDTH, _MARK_WIDTH = 44, 22, 16
 _NARROW_CATEGORY_WIDTH, _BAR_TEXT_WIDTH = 16, 10
-_FEW_BARS = 6
 
 
 def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure:
@@ -38,7 +37,7 @@ def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure
 
 
 def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme: Theme) -> None:
-    colour = ROLE_COLOURS[theme][series.role]
+    colour = colour_of(series.role, theme)
     match series.mark:
         case "level":
             _draw_level(drawn, series, colour)
@@ -47,9 +46,11 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
         case "bar":
             drawn.add_trace(_bars(series, chart, colour, tr, theme))
             _draw_gaps(drawn, series, chart, theme)
-        case _:
+        case "line" | "step" | "dot":
             drawn.add_trace(_scatter(series, chart, colour, tr, theme))
             _label_line(drawn, series, chart, colour, theme)
+        case _:
+            assert_never(series.mark)
 
 
 def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
@@ -78,7 +79,7 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
 
 def _gap(chart: Chart) -> float:
     """Return which part of a category's place stays empty."""
-    return 0.34 if len(_categories(chart)) <= _FEW_BARS else 0.3
+    return 0.34 if axes.has_few_bars(chart) else 0.3
 
 
 def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, dict[str, object]]:
@@ -86,12 +87,12 @@ def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, di
     values = axis | _value_axis(chart, tr)
     if not chart.is_horizontal:
         return {"xaxis": along, "yaxis": values}
-    return {"xaxis": values, "yaxis": along | {"range": [len(_categories(chart)) - 0.5, -0.5]}}
+    return {"xaxis": values, "yaxis": along | {"range": [len(axes.categories(chart)) - 0.5, -0.5]}}
 
 
 def _category_axis(chart: Chart) -> dict[str, object]:
-    names = _categories(chart)
-    is_few = len(names) <= _FEW_BARS
+    names = axes.categories(chart)
+    is_few = axes.has_few_bars(chart)
     width = _NARROW_CATEGORY_WIDTH if is_few and not chart.is_horizontal else _CATEGORY_WIDTH
     return {
         "type": "category",
@@ -106,52 +107,27 @@ def _category_axis(chart: Chart) -> dict[str, object]:
     }
 
 
-def _categories(chart: Chart) -> list[str]:
-    return list(dict.fromkeys(str(point.x) for series in _placed(chart) for point in series.points))
-
-
 def _time_axis(chart: Chart) -> dict[str, object]:
     """Give the axis its words: plotly knows no Kazakh or Russian dates."""
-    days = [point.x for series in _placed(chart) for point in series.points if isinstance(point.x, date)]
-    first, last = min(days, default=date(2000, 1, 1)), max(days, default=date(2001, 1, 1))
-    years = range(first.year, last.year + 2)
-    every = ceil(len(years) / 10)
-    ticks = [date(year, 1, 1) for year in years if (year - first.year) % every == 0]
-    margin = timedelta(days=max(20, (last - first).days // 14))
+    window = axes.window(chart)
     return {
         "type": "date",
         "showgrid": False,
-        "tickvals": ticks,
-        "ticktext": [str(tick.year) for tick in ticks],
-        "range": [first - margin / 3, last + margin],
+        "tickvals": list(window.ticks),
+        "ticktext": [str(tick.year) for tick in window.ticks],
+        "range": [window.start, window.end],
     }
 
 
 def _value_axis(chart: Chart, tr: Translator) -> dict[str, object]:
     """Start at zero, and write the numbers of the axis as the language does."""
-    edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
-    top = max((edge for edge in edges if edge is not None), default=1.0)
-    step = _round_step(top / 5)
-    ticks = [step * position for position in range(ceil(top / step) + 1)]
+    ticks = axes.ticks(chart)
     return {
-        "range": [0, top * (1.3 if chart.is_horizontal else 1.15)],
+        "range": [0, axes.top_of(chart) * (1.3 if chart.is_horizontal else 1.15)],
         "tickvals": ticks,
         "ticktext": [formats.quantity(tick, chart.unit, tr=tr) for tick in ticks],
         "showline": False,
     }
-
-
-def _round_step(at_least: float) -> float:
-    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
-    magnitude = 1.0
-    while magnitude * 10 <= at_least:
-        magnitude *= 10
-    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)
-
-
-def _placed(chart: Chart) -> Iterable[Series]:
-    """Return the series whose points have a place on the x axis."""
-    return (series for series in chart.series if series.mark != "level")
 
 
 def _bars(series: Series, chart: Chart, colour: str, tr: Translator, theme: Theme) -> go.Bar:
@@ -181,13 +157,13 @@ def _hatching(series: Series) -> dict[str, object]:
 
 def _text_width(chart: Chart) -> int | None:
     """Return how many letters a line in a bar may have: what does not fit into its bar cannot be read there."""
-    is_inside = not chart.is_horizontal and len(_categories(chart)) <= _FEW_BARS
+    is_inside = not chart.is_horizontal and axes.has_few_bars(chart)
     return _BAR_TEXT_WIDTH if is_inside else None
 
 
 def _text_of_bars(chart: Chart, colour: str, theme: Theme) -> dict[str, object]:
     """Write into a few broad bars, and beside many narrow ones."""
-    if chart.is_horizontal or len(_categories(chart)) > _FEW_BARS:
+    if chart.is_horizontal or not axes.has_few_bars(chart):
         font = {"color": INKS[theme].text, "size": 14}
         return {"textposition": "outside", "textfont": font, "cliponaxis": False, "constraintext": "none"}
     font = {"color": text_on(colour), "size": 18}
@@ -199,8 +175,8 @@ def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> 
 
     Categories go by their number: plotly takes the name of a category such as "2025" for a number itself.
     """
-    names = _categories(chart)
-    size = 15 if len(names) <= _FEW_BARS else 13
+    names = axes.categories(chart)
+    size = 15 if axes.has_few_bars(chart) else 13
     for point in series.points:
         if point.y is None and point.text:
             place = names.index(str(point.x)) + _shift(series, chart)
@@ -215,7 +191,7 @@ def _draw_gaps(drawn: go.Figure, series: Series, chart: Chart, theme: Theme) -> 
 
 def _shift(series: Series, chart: Chart) -> float:
     """Return how far the bars of a series stand from the middle of their categories, in categories."""
-    bars = [each for each in chart.series if each.mark == "bar"]
+    bars = axes.bars_of(chart)
     if chart.arrangement == "overlay":
         return 0
     return ((bars.index(series) + 0.5) / len(bars) - 0.5) * (1 - _gap(chart))
@@ -225,7 +201,7 @@ def _draw_level(drawn: go.Figure, series: Series, colour: str) -> None:
     for point in series.points:
         drawn.add_hline(
             y=point.y,
-            line={"color": colour, "width": 2.5, "dash": _DASHES.get(series.role, "solid")},
+            line={"color": colour, "width": 2.5, "dash": _DASHES[STYLES[series.role].dash]},
             annotation={"text": _lines(series.name), "font": {"color": colour, "size": 15}},
             annotation_position="top right",
         )
@@ -240,12 +216,12 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator, theme: T
         text=[
             _figure_lines(point.text, _TEXT_WIDTHS.get(series.role, _MARK_WIDTH)) for point in series.points
         ],
-        textposition=_TEXT_PLACES.get(series.role, "top left" if series.mark == "step" else "top center"),
+        textposition=_text_place(series),
         textfont={"size": 15, "color": colour},
         line={
             "color": colour,
             "width": 3,
-            "dash": _DASHES.get(series.role, "solid"),
+            "dash": _DASHES[STYLES[series.role].dash],
             "shape": _shape(series),
         },
         marker={"color": colour, "size": 11, "symbol": _symbols(series), "line": _outline(series, theme)},
@@ -257,12 +233,21 @@ def _scatter(series: Series, chart: Chart, colour: str, tr: Translator, theme: T
     )
 
 
+def _text_place(series: Series) -> str:
+    if STYLES[series.role].side == "below":
+        return "bottom center"
+    return "top left" if series.mark == "step" else "top center"
+
+
 def _symbols(series: Series) -> str | list[str]:
     """Return the symbol of the role, hollow where a value is partial."""
-    symbol = _SYMBOLS.get(series.role, "circle")
+    style = STYLES[series.role]
+    whole, hollow = _SYMBOLS[style.symbol], f"{_SYMBOLS[style.symbol]}-open"
+    if style.is_hollow:
+        return hollow
     if not any(point.is_partial for point in series.points):
-        return symbol
-    return [f"{symbol}-open" if point.is_partial else symbol for point in series.points]
+        return whole
+    return [hollow if point.is_partial else whole for point in series.points]
 
 
 def _outline(series: Series, theme: Theme) -> dict[str, object]:
@@ -271,10 +256,8 @@ def _outline(series: Series, theme: Theme) -> dict[str, object]:
 
 
 def _mode(series: Series) -> str:
-    is_dotted = series.mark == "dot" or len(series.points) == 1
-    parts = ["markers"] if is_dotted else ["lines"]
-    is_marked = series.role == "earlier" or any(point.is_partial for point in series.points)
-    if not is_dotted and is_marked:
+    parts = [] if is_dotted(series) else ["lines"]
+    if is_marked(series):
         parts.append("markers")
     if any(point.text for point in series.points):
         parts.append("text")

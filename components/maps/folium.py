@@ -11,7 +11,8 @@ import geopandas as gpd
 from branca.element import Element, Figure
 from jinja2 import Template
 
-from components.maps.labels import Box, spread, to_pixels, zoom_to_fit
+from components.boxes import Box
+from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
 from components.maps.model import DistrictMap, DistrictMark, PlaceMark
 from components.palette import INKS, Theme
@@ -132,7 +133,7 @@ def _shifts(model: DistrictMap, districts: gpd.GeoDataFrame, height: int) -> lis
     """Return by how many pixels each label stands below its district's roomiest spot."""
     zoom = _zoom(districts, height)
     anchors = [to_pixels(*_anchor(mark, districts), zoom) for mark in model.marks]
-    boxes = [Box(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, anchors, strict=True)]
+    boxes = [Box.centred(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, anchors, strict=True)]
     return [placed.y - y for placed, (_, y) in zip(spread(boxes), anchors, strict=True)]
 
 

@@ -1,21 +1,13 @@
 """Where the labels of a map stand, so that none covers another: in pixels, at the zoom that shows the whole city."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from math import asinh, log2, pi, radians, tan
+
+from components.boxes import Box
 
 _TILE = 256
 _ROUNDS = 60
-
-
-@dataclass(frozen=True)
-class Box:
-    """A label's place: the middle of its box and its size, in pixels; y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def zoom_to_fit(south: float, north: float, pixels: float) -> float:
@@ -50,8 +42,8 @@ def _push_apart(boxes: list[Box], gap: float) -> bool:
             overlap = (a.height + b.height) / 2 + gap - abs(a.y - b.y)
             if abs(a.x - b.x) < (a.width + b.width) / 2 and overlap > 0.01:
                 direction = -1 if a.y <= b.y else 1
-                boxes[i] = Box(a.x, a.y + direction * overlap / 2, a.width, a.height)
-                boxes[j] = Box(b.x, b.y - direction * overlap / 2, b.width, b.height)
+                boxes[i] = replace(a, top=a.top + direction * overlap / 2)
+                boxes[j] = replace(b, top=b.top - direction * overlap / 2)
                 moved = True
     return moved
 

@@ -48,11 +48,12 @@ def monthly_table(
         reader: whose view of the record it is.
     """
     tr = reader.tr
+    unit = str(reader.catalogue.indicators["unit"].loc[indicator])
     columns = (
         Column("month", tr("Month")),
-        Column("value", tr("Value"), "number", decimals=2),
+        Column("value", tr("Value"), "number", decimals=2, unit=unit),
         Column("completeness", tr("How complete")),
-        *_base_month_columns(period, tr),
+        *_base_month_columns(period, unit, tr),
         *_origin_columns(tr),
     )
     origin = _origin(indicator, area, reader)
@@ -72,12 +73,12 @@ def monthly_table(
     return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
 
 
-def _base_month_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]:
+def _base_month_columns(period: ReferencePeriod, unit: str, tr: Translator) -> tuple[Column, ...]:
     if period.base is None:
         return ()
     year = period.base.year
     return (
-        Column("last_value", tr("In {year}", year=year), "number", decimals=2),
+        Column("last_value", tr("In {year}", year=year), "number", decimals=2, unit=unit),
         Column("last_completeness", tr("How complete in {year}", year=year)),
     )
 
@@ -88,6 +89,7 @@ def compared_table(
     rows: Iterable[tuple[str, PeriodTotal, PeriodTotal | None, float | None]],
     *,
     first: str,
+    unit: str,
     period: ReferencePeriod,
     reader: Reader,
 ) -> Table:
@@ -98,6 +100,7 @@ def compared_table(
         title: what the table shows.
         rows: name, figure, figure of the earlier year (None where it is not compared), share of the city (0 to 1).
         first: header of the names.
+        unit: code of the unit of the figures.
         period: the period.
         reader: whose view of the record it is.
     """
@@ -105,13 +108,21 @@ def compared_table(
     base = period.base
     columns = (
         Column("name", first),
-        Column("value", tr("Value"), "number", decimals=2),
-        *([Column("last_value", same_months_header(base, tr=tr), "number", decimals=2)] if base else []),
-        Column("share", tr("Share of the city, %"), "number", decimals=1),
-        Column("reported", tr("Monthly reports"), "number"),
-        Column("expected", tr("Monthly reports due"), "number"),
+        Column("value", tr("Value"), "number", decimals=2, unit=unit),
         *(
-            [Column("last_reported", tr("Monthly reports of {year}", year=base.year), "number")]
+            [Column("last_value", same_months_header(base, tr=tr), "number", decimals=2, unit=unit)]
+            if base
+            else []
+        ),
+        Column("share", tr("Share of the city, %"), "number", decimals=1, unit="percent"),
+        Column("reported", tr("Monthly reports"), "number", unit="reports"),
+        Column("expected", tr("Monthly reports due"), "number", unit="reports"),
+        *(
+            [
+                Column(
+                    "last_reported", tr("Monthly reports of {year}", year=base.year), "number", unit="reports"
+                )
+            ]
             if base
             else []
         ),
@@ -147,11 +158,11 @@ def shares_table(key: str, title: str, shares: Iterable[PartOfWhole], *, area: s
     tr = reader.tr
     columns = (
         Column("month", tr("Month")),
-        Column("part", tr("In permanent jobs"), "number"),
-        Column("whole", tr("Placed"), "number"),
-        Column("share", tr("Share, %"), "number", decimals=1),
-        Column("low", tr("Share at least, %"), "number", decimals=1),
-        Column("high", tr("Share at most, %"), "number", decimals=1),
+        Column("part", tr("In permanent jobs"), "number", unit="people"),
+        Column("whole", tr("Placed"), "number", unit="people"),
+        Column("share", tr("Share, %"), "number", decimals=1, unit="percent"),
+        Column("low", tr("Share at least, %"), "number", decimals=1, unit="percent"),
+        Column("high", tr("Share at most, %"), "number", decimals=1, unit="percent"),
         Column("completeness", tr("How complete")),
         Column("area", tr("Area")),
         Column("status", tr("Status")),
@@ -221,14 +232,21 @@ def cumulative_table(
     tr = reader.tr
     columns = (
         Column("month", tr("Month")),
-        Column("value", tr("In the month"), "number"),
-        Column("total", tr("Running total"), "number"),
+        Column("value", tr("In the month"), "number", unit="people"),
+        Column("total", tr("Running total"), "number", unit="people"),
         *(
-            [Column("last_total", tr("Running total of {year}", year=base.period.year), "number")]
+            [
+                Column(
+                    "last_total",
+                    tr("Running total of {year}", year=base.period.year),
+                    "number",
+                    unit="people",
+                )
+            ]
             if base
             else []
         ),
-        Column("target", tr("Target of the year"), "number"),
+        Column("target", tr("Target of the year"), "number", unit="people"),
         *_origin_columns(tr),
     )
     before = {each.month[5:]: each for each in base.months} if base else {}

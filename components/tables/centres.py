@@ -28,7 +28,7 @@ def profile_table(centre: str, reader: Reader, period: ReferencePeriod) -> Table
         Column("indicator", tr("Indicator")),
         Column("value", tr("This centre"), "number", decimals=1),
         Column("median", tr("Median centre of the city"), "number", decimals=1),
-        Column("centres", tr("Centres compared"), "number"),
+        Column("centres", tr("Centres compared"), "number", unit="centres"),
         *_base_columns(period, tr),
         Column("period", tr("Months reported")),
         Column("unit", tr("Unit")),
@@ -64,7 +64,7 @@ def _base_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]
         return ()
     return (
         Column("last_value", same_months_header(period.base, tr=tr), "number", decimals=1),
-        Column("change", tr("Change, %"), "number", decimals=1),
+        Column("change", tr("Change, %"), "number", decimals=1, unit="percent"),
     )
 
 

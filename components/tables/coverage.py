@@ -32,7 +32,7 @@ def coverage_table(
     rows = (_row(row, as_at, catalogue, tr) for row in coverage)
     ordered = tuple(sorted(rows, key=lambda row: sort_key(str(row[0]))))
     title = tr("Coverage by district, as at {day}", day=formats.day(as_at, tr=tr))
-    return Table("coverage", title, _columns(tr), ordered, hidden=FILE_ONLY)
+    return Table("coverage", title, _columns(tr), ordered, hidden=FILE_ONLY, indicator="centres_open")
 
 
 def _columns(tr: Translator) -> tuple[Column, ...]:
@@ -40,18 +40,18 @@ def _columns(tr: Translator) -> tuple[Column, ...]:
         Column("district", tr("District")),
         Column("state", tr("State of the goal")),
         Column("open", tr("Open"), "range"),
-        Column("inferred", tr("Open by inference"), "number"),
-        Column("planned", tr("Planned"), "number"),
-        Column("target", tr("Target"), "number"),
+        Column("inferred", tr("Open by inference"), "number", unit="centres"),
+        Column("planned", tr("Planned"), "number", unit="centres"),
+        Column("target", tr("Target"), "number", unit="centres"),
         Column("shortfall", tr("Shortfall"), "range"),
-        Column("population", tr("Residents"), "number"),
-        Column("residents_per_centre", tr("Residents per centre"), "number"),
-        Column("youth", tr("Youth"), "number"),
-        Column("youth_per_centre", tr("Youth per centre"), "number"),
-        Column("open_at_least", tr("Open, at least"), "number"),
-        Column("open_at_most", tr("Open, at most"), "number"),
-        Column("shortfall_at_least", tr("Shortfall, at least"), "number"),
-        Column("shortfall_at_most", tr("Shortfall, at most"), "number"),
+        Column("population", tr("Residents"), "number", unit="people"),
+        Column("residents_per_centre", tr("Residents per centre"), "number", unit="people_per_centre"),
+        Column("youth", tr("Youth"), "number", unit="people"),
+        Column("youth_per_centre", tr("Youth per centre"), "number", unit="people_per_centre"),
+        Column("open_at_least", tr("Open, at least"), "number", unit="centres"),
+        Column("open_at_most", tr("Open, at most"), "number", unit="centres"),
+        Column("shortfall_at_least", tr("Shortfall, at least"), "number", unit="centres"),
+        Column("shortfall_at_most", tr("Shortfall, at most"), "number", unit="centres"),
         Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),
         Column("population_qualifier", tr("How exact: residents")),

@@ -18,6 +18,7 @@ class Qualified:
     qualifier: str
 
 
+ColumnKind = Literal["text", "number", "range", "date", "link", "code"]
 Cell = Qualified | str | int | float | date | bool | None
 
 
@@ -31,12 +32,15 @@ class Column:
         kind: how its cells are read: text, number, range (a number, or the two that it lies between, as text), date,
             link (an address) or code (never translated).
         decimals: digits after the decimal mark, for numbers.
+        unit: code of the unit of its numbers; empty where a column `unit` of the table names that of each row, or
+            where they count nothing, such as the number of a report.
     """
 
     code: str
     header: str
-    kind: Literal["text", "number", "range", "date", "link", "code"] = "text"
+    kind: ColumnKind = "text"
     decimals: int = 0
+    unit: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -58,6 +62,7 @@ class Table:
         is_demo: whether its figures are demonstration data, which names of files then say too.
         subtitle: measure, unit and period, where the title states a finding.
         sources: where the figures are from, where its rows do not show it.
+        indicator: code of the indicator of all its rows, where no column `indicator_code` names that of each.
     """
 
     key: str
@@ -69,13 +74,24 @@ class Table:
     is_demo: bool = False
     subtitle: str = ""
     sources: tuple[Citation, ...] = ()
+    indicator: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its columns, in order."""
+        return tuple(column.code for column in self.columns)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The codes of the indicators that it shows, each once."""
+        named = self.column("indicator_code") if "indicator_code" in self.codes else (self.indicator,)
+        return tuple(dict.fromkeys(str(code) for code in named if code))
 
     def column(self, code: str) -> tuple[Cell, ...]:
         """Return the cells of one column. Raises KeyError for an unknown code."""
-        codes = [column.code for column in self.columns]
-        if code not in codes:
+        if code not in self.codes:
             raise KeyError(code)
-        position = codes.index(code)
+        position = self.codes.index(code)
         return tuple(row[position] for row in self.rows)
 
     def only(self, *codes: str) -> "Table":

@@ -12,23 +12,29 @@ ORIGIN_CODES = frozenset({"id", "contradicts", "indicator_code", "area_code", "p
 
 
 def observation_table(
-    key: str, title: str, observations: Iterable[Observation], *, catalogue: Catalogue, tr: Translator
+    key: str,
+    title: str,
+    observations: Iterable[Observation],
+    *,
+    catalogue: Catalogue,
+    tr: Translator,
+    unit: str = "",
 ) -> Table:
-    """Return observations as a table in the order given, one row each.
+    """Return observations as a table in the order given, one row each; `unit` is the code of theirs if all share one.
 
     The screen shows names; files carry the stable codes beside them.
     """
     rows = tuple(observation_row(observation, catalogue=catalogue, tr=tr) for observation in observations)
-    return Table(key, title, observation_columns(tr), rows, hidden=ORIGIN_CODES)
+    return Table(key, title, observation_columns(tr, unit), rows, hidden=ORIGIN_CODES)
 
 
-def observation_columns(tr: Translator) -> tuple[Column, ...]:
+def observation_columns(tr: Translator, unit: str = "") -> tuple[Column, ...]:
     """Return the columns of every table of observations."""
     return (
         Column("indicator", tr("Indicator")),
         Column("area", tr("Area")),
         Column("period", tr("Period")),
-        Column("value", tr("Value"), "number", decimals=2),
+        Column("value", tr("Value"), "number", decimals=2, unit=unit),
         Column("unit", tr("Unit")),
         Column("qualifier", tr("How exact")),
         Column("status", tr("Status")),

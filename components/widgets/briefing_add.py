@@ -1,6 +1,5 @@
 """The button that puts what a reader looks at into their briefing."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -18,26 +17,14 @@ from data.reference_period import ReferencePeriod
 from data.rules import CITY
 
 _A_WEEK: Final = timedelta(days=7)
-_SECTIONS: Final[Mapping[str, str]] = {
-    "centres-open": "timeline",
-    "placements": "published_placements",
-    "neet-level": "level",
-    "placed-by-month": "placements",
-    "placed-in-all": "placements",
-    "reported-by-month": "activity",
-    "reported-by-place": "centres",
-    "consultations-by-kind": "consultations",
-}
-"""The section of a briefing in which each chart stands, by the chart's key."""
 
 
 def chart_button(chart: Chart, *, tr: Translator) -> None:
     """Offer a chart's section, with the area and the year that the chart shows."""
-    section = _SECTIONS.get(chart.key)
-    if section:
+    if chart.section:
         area = chart.made_of.area if chart.made_of else CITY
         year = int(chart.when) if chart.made_of and chart.when.isdecimal() else None
-        _button(section, chart.key, area, year, tr)
+        _button(chart.section, chart.key, area, year, tr)
 
 
 def map_button(model: DistrictMap, *, tr: Translator) -> None:

@@ -126,7 +126,7 @@ def _chart() -> Chart:
         x_kind="category",
         unit="people",
         decimals=0,
-        series=(Series("=Sheet1!$A$1", "main", "bar", points, label="legend"),),
+        series=(Series("=Sheet1!$A$1", "main", "bar", points, label="legend", column="value"),),
         sources=(Citation(TEXTS[1], None),),
         alt=TEXTS[6],
         table=table,

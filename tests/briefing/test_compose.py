@@ -359,3 +359,11 @@ def test_each_part_is_defined_by_the_indicators_that_it_shows() -> None:
 def test_a_centre_that_is_called_by_its_district_and_number_is_told_apart_from_the_district():
     briefing = demo_briefing(areas=("almaty", "medeu", "MED-2"))
     assert briefing.scope.startswith("Almaty; Medeu District; Medeu District, centre 2, ")
+
+
+def test_each_chart_names_the_section_to_which_a_reader_adds_it():
+    briefing = demo_briefing(sections=SECTIONS)
+    charts = [(section.key, part) for section in briefing.sections for part in section.parts]
+    named = [(key, part.section) for key, part in charts if isinstance(part, Chart)]
+    assert len({key for key, _ in named}) == 7
+    assert all(key == section for key, section in named)

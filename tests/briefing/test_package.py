@@ -18,14 +18,17 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
+from components.briefing.twins import twins
 from components.exports.csv import to_machine_csv
 from components.exports.package import package
-from components.exports.package.data_files import with_qualifiers
+from components.exports.package.data_files import data_files, with_qualifiers
+from components.exports.package.descriptor import OBSERVATIONS_FILE, descriptor
 from components.exports.package.observations import COLUMNS, STRUCTURE, observations, time_period
 from components.i18n import Language
 from components.tables.model import Column, Qualified, Table
 from data.periods import parse
 from geo.boundaries import load_districts
+from tests.briefing.decks import briefing_of
 from tests.briefing.grounds import catalogue, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
 from tests.briefing.sample import sample
@@ -291,3 +294,12 @@ def _observed(indicator: str) -> list[dict[str, str]]:
 def _package(briefing: Briefing) -> bytes:
     reader = demo_ground(BriefingChoice(language=briefing.tr.language)).reader
     return package(briefing, load_districts(), reader)
+
+
+def test_a_number_counts_what_its_column_says_and_not_what_the_name_of_the_column_suggests() -> None:
+    columns = (Column("reported", "Reported", "number", unit="people"), Column("share", "Share", "number"))
+    briefing = briefing_of(Table("t", "T", columns, ((1, 2),)))
+    files = data_files(twins(briefing), tr=briefing.tr)
+    content = {each.path: b"" for each in files} | {OBSERVATIONS_FILE: b""}
+    described = json.loads(descriptor(briefing, files, content))["resources"][0]["schema"]["fields"]
+    assert [field.get("unit") for field in described] == ["people", None]

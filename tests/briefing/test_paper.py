@@ -18,7 +18,7 @@ from components.charts.model import Chart
 from components.exports.paper import paper
 from components.exports.paper.columns import PADDING, broken, fitted
 from components.exports.paper.grids import of_table
-from components.exports.pictures.typeface import Font, printable
+from components.exports.text_metrics import Font, printable
 from components.i18n import formats
 from components.maps.model import DistrictMap
 from components.tables.citations import Citation

@@ -15,12 +15,12 @@ import pytest
 from PIL import Image
 from shapely.geometry import box
 
+from components.boxes import Box
 from components.charts.model import BreakMark, Chart, Point, Series
-from components.charts.palette import ROLE_COLOURS
-from components.exports.boxes import Box
+from components.charts.series_style import colour as colour_of
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
 from components.exports.pictures.labels import Wish, placed
-from components.exports.pictures.typeface import MISSING, Font, printable, wrapped
+from components.exports.text_metrics import MISSING, Font, printable, wrapped
 from components.i18n import formats
 from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.palette import INKS
@@ -182,7 +182,7 @@ def tr(request):
 def test_a_bar_is_as_high_as_its_value():
     """Bars of 1, 2 and 3: each is a closed path whose height is in the measure of its value."""
     svg = inset(chart(bars()))
-    colour = ROLE_COLOURS["light"]["main"]
+    colour = colour_of("main")
     paths = [each for each in svg.iter(f"{SVG}path") if f"fill: {colour}" in each.attrib.get("style", "")]
     heights = []
     for path in paths[:3]:
@@ -194,7 +194,7 @@ def test_a_bar_is_as_high_as_its_value():
 
 def test_the_top_of_a_bar_of_ten_meets_the_line_of_the_axis_that_says_ten():
     svg = inset(chart(Series("2026", "main", "bar", (Point("Jan", 10), Point("Feb", 15)))))
-    colour = ROLE_COLOURS["light"]["main"]
+    colour = colour_of("main")
     bar = next(each for each in svg.iter(f"{SVG}path") if f"fill: {colour}" in each.attrib.get("style", ""))
     top = min(float(y) for _, y in re.findall(r"[ML] (\S+) (\S+)", bar.attrib["d"]))
     lines = [
@@ -228,7 +228,7 @@ def test_where_the_truth_lies_between_two_bounds_the_picture_is_hatched_in_the_c
     svg = inset(chart(band, x_kind="time"))
     assert len([fill for fill in fills(svg) if fill.startswith("url")]) == 2
     patterns = ElementTree.tostring(next(svg.iter(f"{SVG}pattern"))).decode()
-    assert ROLE_COLOURS["light"]["uncertain"] in patterns
+    assert colour_of("uncertain") in patterns
 
 
 def test_a_target_is_dashed_and_what_is_known_is_a_whole_line():
@@ -236,7 +236,7 @@ def test_a_target_is_dashed_and_what_is_known_is_a_whole_line():
     svg = inset(
         chart(Series("known", "main", "step", days), Series("aim", "target", "line", days), x_kind="time")
     )
-    (known,), (aim,) = (strokes(svg, ROLE_COLOURS["light"][role]) for role in ("main", "target"))
+    (known,), (aim,) = (strokes(svg, colour_of(role)) for role in ("main", "target"))
     assert "dasharray" not in known
     assert "dasharray" in aim
 
@@ -244,7 +244,7 @@ def test_a_target_is_dashed_and_what_is_known_is_a_whole_line():
 def test_no_line_bridges_a_month_without_a_value():
     points = (Point("Jan", 1), Point("Feb", 2), Point("Mar", None), Point("Apr", 3), Point("May", 4))
     svg = inset(chart(Series("2026", "main", "line", points)))
-    assert len(strokes(svg, ROLE_COLOURS["light"]["main"])) == 2
+    assert len(strokes(svg, colour_of("main"))) == 2
 
 
 def test_the_reason_of_a_break_stands_beside_its_line_wherever_on_the_axis_it_is():
@@ -264,7 +264,7 @@ def test_bars_side_by_side_do_not_cover_each_other():
     svg = inset(chart(bars(), bars("earlier"), arrangement="group"))
     spans = []
     for role in ("main", "earlier"):
-        colour = ROLE_COLOURS["light"][role]
+        colour = colour_of(role)
         path = next(
             each for each in svg.iter(f"{SVG}path") if f"fill: {colour}" in each.attrib.get("style", "")
         )

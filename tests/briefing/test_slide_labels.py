@@ -2,21 +2,24 @@
 
 import pytest
 
-from components.exports.slides.chart_xml import Drawn, Label, Line, Marker
+from components.exports.native_charts import NO_MARKER
+from components.exports.slides.chart_part import Drawn, Label, Position
 from components.exports.slides.labels import Ground, apart
 
-GROUND = Ground(0.0, 100.0, 10.0)
+GROUND = Ground(0, 100, 10.0)
+POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
+LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 
 
-def dot(x: float, y: float, position: str) -> Drawn:
+def dot(x: float, y: float, position: Position) -> Drawn:
     label = Label(0, "Almaty: 5.7%", position, "000000", 12.0)
-    return Drawn("city", 1, 2, (x,), (y,), Line(""), marker=Marker("diamond", "0", "0"), labels=(label,))
+    return Drawn("city", "scatter", 1, 2, (x,), (y,), POINT, labels=(label,))
 
 
 def line(*points: tuple[float, float | None]) -> Drawn:
-    name = Label(0, "men", "t", "000000", 12.0)
+    name = Label(0, "men", "above", "000000", 12.0)
     days, values = zip(*points, strict=True)
-    return Drawn("men", 3, 4, days, values, Line("000000"), labels=(name,))
+    return Drawn("men", "scatter", 3, 4, days, values, LINE, labels=(name,))
 
 
 def side(*series: Drawn) -> str:
@@ -24,19 +27,19 @@ def side(*series: Drawn) -> str:
     return apart(series, GROUND)[0].labels[0].position
 
 
-@pytest.mark.parametrize("wanted", ["t", "b", "l", "r"])
+@pytest.mark.parametrize("wanted", ["above", "below", "left", "right"])
 def test_a_label_with_room_around_it_stands_where_it_is_wanted(wanted):
     assert side(dot(50, 5, wanted)) == wanted
 
 
 def test_a_label_keeps_off_a_line_also_where_the_line_has_no_point():
-    assert side(dot(50, 5, "b"), line((0, 4.6), (100, 4.6))) == "t"
+    assert side(dot(50, 5, "below"), line((0, 4.6), (100, 4.6))) == "above"
 
 
 def test_a_label_does_not_keep_off_where_a_line_is_broken():
-    assert side(dot(50, 5, "b"), line((0, 4.6), (50, None), (100, 4.6))) == "b"
+    assert side(dot(50, 5, "below"), line((0, 4.6), (50, None), (100, 4.6))) == "below"
 
 
 def test_a_label_keeps_off_a_point_that_has_no_words_of_its_own():
-    silent = Drawn("country", 5, 6, (50.0,), (4.6,), Line(""), marker=Marker("circle", "0", "0"))
-    assert side(dot(50, 5, "b"), silent) == "t"
+    silent = Drawn("country", "scatter", 5, 6, (50.0,), (4.6,), POINT)
+    assert side(dot(50, 5, "below"), silent) == "above"

@@ -100,14 +100,36 @@ def test_a_break_is_a_line_of_its_own_with_its_reason_and_joins_nothing():
 
 
 def test_a_month_in_which_centres_have_not_reported_is_hatched():
-    points = (Point("Jan", 5.0), Point("Feb", 3.0, is_partial=True))
+    partial = (False, True, False, True, True)
+    points = tuple(Point(month, 5.0, is_partial=each) for month, each in zip("abcde", partial, strict=True))
     [native] = decks.charts(decks.deck_of(decks.chart_of(Series("placed", "main", "bar", points))))
     hatched = [
         point.find(f"{decks.CHART}idx").get("val")
         for point in native._chartSpace.iter(f"{decks.CHART}dPt")
         if point.find(".//{*}pattFill") is not None
     ]
-    assert hatched == ["1"]
+    assert hatched == ["1", "3", "4"]
+
+
+def test_only_the_partial_points_of_a_line_are_pale():
+    points = tuple(Point(name, 5.0, is_partial=name in "bd") for name in "abcd")
+    [native] = decks.charts(decks.deck_of(decks.chart_of(Series("share", "main", "line", points))))
+    pale = list(native._chartSpace.iter(f"{decks.CHART}dPt"))
+    assert [point.find(f"{decks.CHART}idx").get("val") for point in pale] == ["1", "3"]
+    assert {point.find(f"{decks.CHART}marker/{decks.CHART}symbol").get("val") for point in pale} == {"circle"}
+
+
+def test_names_of_digits_alone_stay_names():
+    [native] = decks.charts(decks.deck_of(decks.chart_of(decks.bars(5.0, 6.0, names=["2024", "2025"]))))
+    assert decks.drawn_series(native)["bars"] == [("2024", 5.0), ("2025", 6.0)]
+
+
+def test_each_line_of_the_words_beside_a_point_is_a_paragraph():
+    line = Series("NEET\nlevel", "main", "line", (Point("a", 5.0), Point("b", 6.0)), label="end")
+    [native] = decks.charts(decks.deck_of(decks.chart_of(line)))
+    [label] = native._chartSpace.iter(f"{decks.CHART}dLbl")
+    assert [text.text for text in label.iter("{*}t")] == ["NEET", "level"]
+    assert len(list(label.iter("{*}p"))) == 2
 
 
 def test_the_words_of_a_hatched_bar_stand_over_it_where_they_can_be_read():

@@ -42,15 +42,16 @@ ORDER = {
     "scatterChart": "scatterStyle varyColors ser axId",
     "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
     "dPt": "idx invertIfNegative marker bubble3D spPr",
-    "dLbls": "dLbl showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
-    "dLbl": "idx tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+    "showBubbleSize",
     "marker": "symbol size spPr",
     "catAx": "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto "
     "lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
     "valAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
     "crosses crossBetween majorUnit",
     "scaling": "orientation max min",
-    "legend": "legendPos legendEntry overlay txPr",
+    "legend": "legendPos legendEntry layout overlay spPr txPr",
     "numCache": "formatCode ptCount pt",
     "strCache": "ptCount pt",
 }

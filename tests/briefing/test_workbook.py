@@ -13,11 +13,13 @@ from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
 from components.briefing.twins import cards_table, twins
+from components.charts.model import Point, Series
 from components.exports.workbook import workbook
 from components.exports.workbook.cells import number_format, qualified_format
 from components.exports.workbook.words import at_the_edge, legal, sheet_names
 from components.i18n import Language
-from components.tables.model import Qualified
+from components.tables.model import Column, Qualified, Table
+from tests.briefing.decks import briefing_of, chart_of
 from tests.briefing.grounds import demo_briefing, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
 from tests.briefing.sample import sample
@@ -255,3 +257,25 @@ def _rows(sheet: Any) -> list[Any]:
 
 def _says(sheet: Any, text: str) -> bool:
     return any(cell.value == text for row in sheet.iter_rows(max_row=14) for cell in row)
+
+
+def test_a_chart_draws_last_year_from_its_own_column_also_where_both_years_are_equal() -> None:
+    columns = (Column("month", "Month"), Column("now", "Now", "number"), Column("then", "Then", "number"))
+    table = Table("events", "Events", columns, (("Jan", 3.0, 3.0), ("Feb", 4.0, 4.0)))
+    points = (Point("Jan", 3.0), Point("Feb", 4.0))
+    years = (
+        Series("2026", "main", "bar", points, column="now"),
+        Series("2025", "earlier", "bar", points, column="then"),
+    )
+    (sheet,) = _read(briefing_of(chart_of(*years, table=table))).worksheets[FRONTS:]
+    (drawn,) = sheet._charts
+    cells = [series.val.numRef.f.split("!")[1] for series in drawn.series]
+    assert [reference[:2] for reference in cells] == ["$B", "$C"]
+
+
+def test_a_chart_is_not_drawn_from_cells_that_hold_other_figures() -> None:
+    columns = (Column("month", "Month"), Column("now", "Now", "number"))
+    table = Table("events", "Events", columns, (("Jan", 3.0), ("Feb", 5.0)))
+    series = Series("2026", "main", "bar", (Point("Jan", 3.0), Point("Feb", 4.0)), column="now")
+    (sheet,) = _read(briefing_of(chart_of(series, table=table))).worksheets[FRONTS:]
+    assert not sheet._charts

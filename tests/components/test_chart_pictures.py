@@ -7,7 +7,7 @@ import pytest
 
 from components.charts import plotly
 from components.charts.model import Chart, Point, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts.series_style import colour as colour_of
 from components.palette import INKS, Theme
 from components.tables.model import Table
 from tests.builders import ENGLISH
@@ -65,8 +65,8 @@ def test_this_year_stands_beside_last_year_and_the_legend_names_both():
     assert drawn.layout.barmode == "group"
     assert [trace.showlegend for trace in drawn.data] == [True, True]
     assert [trace.marker.color for trace in drawn.data] == [
-        ROLE_COLOURS["light"]["main"],
-        ROLE_COLOURS["light"]["earlier"],
+        colour_of("main"),
+        colour_of("earlier"),
     ]
 
 

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.boxes import Box
 from components.i18n import Translator
 from components.maps.coverage import VIEWS, View, coverage_map
 from components.maps.folium import LEAFLET_ROUTE, base_map, district_layer
-from components.maps.labels import Box, spread, to_pixels, zoom_to_fit
+from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.maps.model import DistrictMap, DistrictMark
 from components.palette import STATE_FILLS, Theme
 from data import goals
@@ -194,7 +195,7 @@ def box_of(marker: folium.Marker, icon: folium.DivIcon, zoom: float) -> Box:
     shift = float(found(r"margin-top: (-?\d+)px", html))
     lines = found(r"<b>(.*)</div>", html).split("</b><br>")
     # 13 px type: seven pixels a letter and two lines of 14, with the padding of the label's style
-    return Box(x, y + shift, 7 * max(map(len, lines)) + 8, 2 * 14 + 2)
+    return Box.centred(x, y + shift, 7 * max(map(len, lines)) + 8, 2 * 14 + 2)
 
 
 @pytest.mark.parametrize("height", [380, 520])
@@ -223,7 +224,7 @@ def test_a_label_is_moved_up_or_down_and_never_sideways_or_resized(boxes):
 
 
 def test_two_labels_at_one_spot_part_just_far_enough():
-    above, below = spread([Box(0, 100, 50, 30), Box(10, 100, 50, 30)])
+    above, below = spread([Box.centred(0, 100, 50, 30), Box.centred(10, 100, 50, 30)])
     assert (above.y, below.y) == (84, 116)
 
 

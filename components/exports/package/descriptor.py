@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from components.briefing.model import Briefing
-from components.briefing.twins import Twin
 from components.exports.package.data_files import DataFile
 from components.exports.package.observations import COLUMNS, KEY
 from components.tables.citations import Citation
-from components.tables.model import Column
+from components.tables.model import Column, ColumnKind, Table
 from geo.boundaries import LICENCE, LICENCE_URL
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -29,43 +28,13 @@ OBSERVATIONS_FILE: Final = "observations.csv"
 MAP_FILE: Final = "districts.geojson"
 
 _ADDRESS: Final = re.compile("https?://")
-_TYPES: Final = {
+_TYPES: Final[dict[ColumnKind, str]] = {
     "text": "string",
     "code": "string",
     "number": "number",
     "range": "string",
     "date": "date",
     "link": "string",
-}
-_UNITS: Final = {
-    "share": "percent",
-    "change": "percent",
-    "reported": "reports",
-    "expected": "reports",
-    "last_reported": "reports",
-    "floor_area_m2": "m2",
-    "lat": "degrees",
-    "lon": "degrees",
-    "centres": "centres",
-}
-"""The unit of columns that have one and the same in every table."""
-_UNITS_OF_COVERAGE: Final = {
-    "population": "people",
-    "youth": "people",
-    "residents_per_centre": "people_per_centre",
-    "youth_per_centre": "people_per_centre",
-    **dict.fromkeys(
-        (
-            "inferred",
-            "planned",
-            "target",
-            "open_at_least",
-            "open_at_most",
-            "shortfall_at_least",
-            "shortfall_at_most",
-        ),
-        "centres",
-    ),
 }
 
 
@@ -107,7 +76,7 @@ def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[st
 
 def _table_resource(file: DataFile, briefing: Briefing, files: Mapping[str, bytes]) -> dict[str, Any]:
     twin = file.twin
-    fields = [_field(column, twin) for column in twin.table.columns]
+    fields = [_field(column, twin.table) for column in twin.table.columns]
     return {
         **_resource(file.name, file.path, files, "csv", "text/csv"),
         "type": "table",
@@ -160,23 +129,18 @@ def _resource(
     }
 
 
-def _field(column: Column, twin: Twin) -> dict[str, Any]:
+def _field(column: Column, table: Table) -> dict[str, Any]:
     said: dict[str, Any] = {"name": column.code, "type": _TYPES[column.kind], "title": column.header}
     if column.kind == "link":
         said["format"] = "uri"
-    return said | (_unit(column, twin) if column.kind == "number" else {})
+    return said | (_unit(column, table) if column.kind == "number" else {})
 
 
-def _unit(column: Column, twin: Twin) -> dict[str, str]:
+def _unit(column: Column, table: Table) -> dict[str, str]:
     """Return what a number counts; nothing where that is a plain number, such as that of a report."""
-    if column.code in _UNITS:
-        return {"unit": _UNITS[column.code]}
-    if twin.chart is not None:
-        return {"unit": twin.chart.unit}
-    if column.code in _UNITS_OF_COVERAGE:
-        return {"unit": _UNITS_OF_COVERAGE[column.code]}
-    codes = {each.code for each in twin.table.columns}
-    return {"unitField": "unit"} if "unit" in codes else {}
+    if column.unit:
+        return {"unit": column.unit}
+    return {"unitField": "unit"} if "unit" in table.codes else {}
 
 
 def _sources(sources: Iterable[Citation]) -> list[dict[str, str]]:

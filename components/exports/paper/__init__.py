@@ -9,7 +9,7 @@ import typst
 
 from components.briefing.model import Briefing
 from components.exports.paper.content import content
-from components.exports.pictures.typeface import FOLDER
+from components.exports.text_metrics import FOLDER
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
 _KEPT_FOR = 10

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 
 PADDING = 4.0
 """The space on either side of a cell's words, in points."""

@@ -13,7 +13,7 @@ from components.exports.paper.columns import PORTRAIT, broken
 from components.exports.paper.grids import Words
 from components.exports.pictures import chart_svg, map_svg
 from components.exports.pictures.frame import PRODUCT
-from components.exports.pictures.typeface import printable
+from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
 from components.maps.model import DistrictMap
 from components.tables.citations import Citation

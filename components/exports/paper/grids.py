@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from components.exports.paper.columns import broken, fitted
-from components.exports.pictures.typeface import printable
+from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
 from components.tables.html import cell_text
 from components.tables.model import Cell, Column, Table

@@ -1,20 +1,19 @@
 """Where a value and a category, or a day, stand on a picture; and the lines and words of the axes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 
+from components.boxes import Box
+from components.charts.axes import ticks
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.pictures.looks import INK, TICK
 from components.exports.pictures.sheet import Sheet, Stroke
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 
 GRID = Stroke(INK.grid, 0.8)
 _GAP = 6.0
-_TICKS = 5
 
 
 @dataclass(frozen=True)
@@ -66,43 +65,9 @@ class Plot:
         return (across, place) if self.is_horizontal else (place, across)
 
 
-def top_of(chart: Chart) -> float:
-    """Return the greatest value that a chart draws, one where it draws none."""
-    edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
-    return max((edge for edge in edges if edge is not None), default=0.0) or 1.0
-
-
-def ticks(chart: Chart) -> list[float]:
-    """Return the round values from zero that the axis names."""
-    top = top_of(chart)
-    step = _round_step(top / _TICKS)
-    return [step * number for number in range(ceil(top / step) + 1)]
-
-
 def tick_texts(chart: Chart, *, tr: Translator) -> dict[float, str]:
     """Return the values that the axis names, as the language writes them."""
     return {tick: formats.quantity(tick, chart.unit, tr=tr) for tick in ticks(chart)}
-
-
-def _round_step(at_least: float) -> float:
-    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
-    magnitude = 1.0
-    while magnitude * 10 <= at_least:
-        magnitude *= 10
-    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)
-
-
-def days_of(chart: Chart) -> tuple[date, date, list[date]]:
-    """Return the first and the last day of a time axis, and the years' beginnings that it names."""
-    placed = (series for series in chart.series if series.mark != "level")
-    days = [point.x for series in placed for point in series.points if isinstance(point.x, date)]
-    first, last = min(days, default=date(2000, 1, 1)), max(days, default=date(2001, 1, 1))
-    years = range(first.year, last.year + 2)
-    every = ceil(len(years) / 10)
-    margin = timedelta(days=max(20, (last - first).days // 14))
-    start, end = first - margin / 3, last + margin
-    named = [date(year, 1, 1) for year in years if (year - first.year) % every == 0]
-    return start, end, [day for day in named if start <= day <= end]
 
 
 def category_lines(name: str, width: float) -> tuple[list[str], Font]:
@@ -128,7 +93,7 @@ def draw_values(sheet: Sheet, plot: Plot, texts: Mapping[float, str]) -> None:
             sheet.text(plot.box.left - _GAP, top, [text], TICK, colour=INK.faint_text, align="right")
 
 
-def draw_days(sheet: Sheet, plot: Plot, days: list[date]) -> None:
+def draw_days(sheet: Sheet, plot: Plot, days: Iterable[date]) -> None:
     """Name the beginnings of years."""
     for day in days:
         place, bottom = plot.place(day), plot.box.bottom

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.boxes import Box
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.looks import INK, MARGIN, SMALL, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke
-from components.exports.pictures.typeface import wrapped
+from components.exports.text_metrics import wrapped
 
 _LEAST_ROOM, _MOST_ROOM, _GAP = 100.0, 230.0, 4.0
 _LINE = Stroke(INK.faint_text, 1.2, (1.5, 3))

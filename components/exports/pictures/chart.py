@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from components.boxes import Box
+from components.charts.axes import bars_of, categories, top_of, window
 from components.charts.model import Chart
-from components.exports.boxes import Box
-from components.exports.pictures import axes, breaks, frame, legend, looks, marks
+from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
 from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
@@ -55,13 +56,13 @@ def _standing(chart: Chart, top: float, tr: Translator) -> _Layout:
     """Lay out a chart whose values grow upwards."""
     texts = axes.tick_texts(chart, tr=tr)
     left = MARGIN + max(map(TICK.width, texts.values())) + _GAP
-    names = looks.categories(chart) if chart.x_kind == "category" else []
+    names = categories(chart) if chart.x_kind == "category" else []
     along = _along(chart, names, left, WIDTH - MARGIN)
     numbers = {name: number for number, name in enumerate(names)}
     draft = Plot(Box(left, top, WIDTH - MARGIN - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
     reasons = breaks.depth(breaks.break_notes(chart, draft)) * SMALL.line
     box = Box(left, top, draft.box.width, _HEIGHT + reasons)
-    values = Scale(0, axes.top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
+    values = Scale(0, top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
     room = draft.slot - 4 if names else 0.0
     below = max((_height(name, room) for name in names), default=TICK.line) + 2 * _GAP
     return _Layout(Plot(box, along, values, numbers), room, below)
@@ -69,11 +70,11 @@ def _standing(chart: Chart, top: float, tr: Translator) -> _Layout:
 
 def _lying(chart: Chart, top: float) -> _Layout:
     """Lay out a chart whose values grow to the right, with a row for each category."""
-    names = looks.categories(chart)
+    names = categories(chart)
     room = min(
         _WIDEST_NAME, max((TICK.width(line) for name in names for line in name.split("\n")), default=0.0) + 1
     )
-    bars = len(looks.bars_of(chart)) if chart.arrangement == "group" else 1
+    bars = len(bars_of(chart)) if chart.arrangement == "group" else 1
     row = max([bars * _BAR, *(_height(name, room) for name in names)]) + _ROW_GAP
     left = MARGIN + room + _GAP
     box = Box(left, top, WIDTH - MARGIN - left, row * max(len(names), 1))
@@ -86,8 +87,8 @@ def _lying(chart: Chart, top: float) -> _Layout:
 def _along(chart: Chart, names: list[str], left: float, right: float) -> Scale:
     if chart.x_kind == "category":
         return Scale(0, max(len(names), 1), left, right)
-    first, last, _ = axes.days_of(chart)
-    return Scale(first.toordinal(), last.toordinal(), left, right)
+    shown = window(chart)
+    return Scale(shown.start.toordinal(), shown.end.toordinal(), left, right)
 
 
 def _height(name: str, room: float) -> float:
@@ -104,13 +105,13 @@ def _end_with_words(chart: Chart, width: float) -> float:
         for point in series.points
         if point.y is not None
     ]
-    return max([axes.top_of(chart) * 1.05, *ends])
+    return max([top_of(chart) * 1.05, *ends])
 
 
 def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
     axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
     if chart.x_kind == "time":
-        axes.draw_days(sheet, layout.plot, axes.days_of(chart)[2])
+        axes.draw_days(sheet, layout.plot, window(chart).ticks)
     else:
         axes.draw_categories(sheet, layout.plot, layout.name_room)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from components.exports.pictures.looks import INK, MARGIN, SMALL, SUBTITLE, TITLE, WIDTH
 from components.exports.pictures.sheet import Sheet
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 from components.tables.citations import Citation
 

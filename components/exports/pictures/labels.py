@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from components.exports.boxes import Box
+from components.boxes import Box
 
 Side = Literal["above", "below", "left", "right", "above left", "above right", "below left", "below right"]
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
+from components.boxes import Box
 from components.charts.model import Chart, Series
-from components.exports.boxes import Box
+from components.charts.series_style import is_dotted, is_marked
 from components.exports.pictures import looks
 from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet
-from components.exports.pictures.typeface import wrapped
+from components.exports.text_metrics import wrapped
 from components.maps.model import DistrictMap
 
 _LINE, _SQUARE, _GAP, _BETWEEN = 26.0, 13.0, 6.0, 20.0
@@ -87,17 +89,21 @@ def _square(fill: str, hatch: str | None = None) -> Swatch:
 
 def _swatch_of(series: Series) -> Swatch:
     colour = looks.colour(series)
-    if series.mark == "bar":
-        return _square(colour)
-    if series.mark == "band":
-        return _square(INK.paper, hatch=colour)
-    width = _SQUARE if looks.is_dotted(series) else _LINE
-    return Swatch(width, lambda sheet, place: _draw_line(sheet, place, series))
+    match series.mark:
+        case "bar":
+            return _square(colour)
+        case "band":
+            return _square(INK.paper, hatch=colour)
+        case "line" | "step" | "dot" | "level":
+            width = _SQUARE if is_dotted(series) else _LINE
+            return Swatch(width, lambda sheet, place: _draw_line(sheet, place, series))
+        case _:
+            assert_never(series.mark)
 
 
 def _draw_line(sheet: Sheet, place: Box, series: Series) -> None:
     middle = place.top + place.height / 2
-    if not looks.is_dotted(series):
+    if not is_dotted(series):
         sheet.line([(place.left, middle), (place.right, middle)], looks.stroke(series))
-    if looks.is_marked(series):
+    if is_marked(series):
         looks.draw_symbol(sheet, place.left + place.width / 2, middle, series)

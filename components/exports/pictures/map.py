@@ -9,15 +9,15 @@ from numpy.typing import ArrayLike
 from shapely import get_parts
 from shapely.geometry.base import BaseGeometry
 
-from components.exports.boxes import Box
+from components.boxes import Box
 from components.exports.geojson import attribution
 from components.exports.pictures import frame, legend
 from components.exports.pictures.frame import Frame
 from components.exports.pictures.looks import INK, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
-from components.maps import labels as web_labels
+from components.maps.labels import spread
 from components.maps.model import DistrictMap, DistrictMark, PlaceMark
 from geo.crs import GEOGRAPHIC, to_metric
 
@@ -100,19 +100,8 @@ def _labels(model: DistrictMap, districts: gpd.GeoDataFrame, projection: _Projec
         _draft(mark, *projection(east, north))
         for mark, (east, north) in zip(model.marks, _spots(model, districts), strict=True)
     ]
-    middles = [
-        web_labels.Box(
-            each.box.left + each.box.width / 2,
-            each.box.top + each.box.height / 2,
-            each.box.width,
-            each.box.height,
-        )
-        for each in drafts
-    ]
-    return [
-        each.moved_down(spread.y - middle.y)
-        for each, middle, spread in zip(drafts, middles, web_labels.spread(middles), strict=True)
-    ]
+    moved = spread([each.box for each in drafts])
+    return [replace(each, box=box) for each, box in zip(drafts, moved, strict=True)]
 
 
 def _spots(model: DistrictMap, districts: gpd.GeoDataFrame) -> list[tuple[float, float]]:

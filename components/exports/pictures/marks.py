@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil, hypot
+from typing import assert_never
 
+from components.boxes import Box
+from components.charts import axes
 from components.charts.model import Chart, Point, Series
-from components.exports.boxes import Box
+from components.charts.series_style import STYLES, is_dotted, is_marked
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.labels import Side, Wish, placed
 from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, WIDTH
 from components.exports.pictures.sheet import Sheet
-from components.exports.pictures.typeface import Font, wrapped
+from components.exports.text_metrics import Font, wrapped
 from components.palette import text_on
 
 _ABOVE: tuple[Side, ...] = (
@@ -37,7 +40,6 @@ _BELOW: tuple[Side, ...] = (
     "above",
 )
 _AT_AN_END: tuple[Side, ...] = ("above left", "below left", "above", "above right", "below")
-_UNDER_ROLES = {"city", "second"}
 _PLATE, _NAME_OF_LINE = 0.75, 150.0
 _GAP_OF_TEXT, _SAMPLE, _LONGEST_LABEL = 5.0, 6.0, 200.0
 _BAR_GAP, _PADDING = 0.3, 4.0
@@ -107,8 +109,10 @@ def draw(sheet: Sheet, chart: Chart, plot: Plot) -> None:
                 _draw_band(sheet, series, plot)
             case "bar":
                 _draw_bars(sheet, series, chart, plot, marks)
-            case _:
+            case "line" | "step" | "dot":
                 _draw_line(sheet, series, plot, marks)
+            case _:
+                assert_never(series.mark)
     marks.write(sheet, plot)
 
 
@@ -132,7 +136,7 @@ def _place_in_slot(series: Series, chart: Chart, plot: Plot) -> tuple[float, flo
     room = plot.slot * (1 - _BAR_GAP)
     if chart.arrangement == "overlay":
         return -room / 2, room
-    bars = looks.bars_of(chart)
+    bars = axes.bars_of(chart)
     breadth = room / len(bars)
     return -room / 2 + bars.index(series) * breadth, breadth
 
@@ -161,7 +165,7 @@ def _write_on_bar(
     lines = wrapped(point.text, max(bar.width - 2 * _PADDING, 1.0), LABEL_IN_BAR)
     height = len(lines) * LABEL_IN_BAR.line
     is_broken = len(lines) > point.text.count(" ") + point.text.count("\n") + 1
-    is_few = not plot.is_horizontal and len(plot.numbers) <= looks.FEW_BARS
+    is_few = not plot.is_horizontal and len(plot.numbers) <= axes.FEW_BARS
     if is_few and not is_broken and height <= bar.height - _PADDING:
         top = bar.top + (bar.height - height) / 2
         ink = text_on(looks.colour(series))
@@ -208,14 +212,14 @@ def _draw_band(sheet: Sheet, series: Series, plot: Plot) -> None:
 
 
 def _draw_line(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
-    if not looks.is_dotted(series):
+    if not is_dotted(series):
         for run in _runs(series):
             spots = [_spot(point, plot) for point in run]
             corners = _as_steps(spots, plot) if series.mark == "step" else spots
             sheet.line(corners, looks.stroke(series))
             marks.obstacles.extend(_along(corners))
     known = [point for point in series.points if point.y is not None]
-    if looks.is_marked(series):
+    if is_marked(series):
         for point in known:
             _mark(sheet, point, series, plot, marks)
     _name(series, known, plot, marks)
@@ -241,7 +245,7 @@ def _name(series: Series, known: Sequence[Point], plot: Plot, marks: Marks) -> N
 
 
 def _sides(series: Series) -> tuple[Side, ...]:
-    if series.role in _UNDER_ROLES:
+    if STYLES[series.role].side == "below":
         return _BELOW
     return _ON_A_STEP if series.mark == "step" else _ABOVE
 

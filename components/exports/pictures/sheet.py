@@ -20,8 +20,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from matplotlib.typing import RcKeyType
 
-from components.exports.boxes import Box
-from components.exports.pictures.typeface import FAMILY, Font, printable
+from components.boxes import Box
+from components.exports.text_metrics import FAMILY, Font, printable
 
 Align = Literal["left", "center", "right"]
 Dash = tuple[float, ...]

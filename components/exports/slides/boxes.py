@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pptx.util import Emu, Pt
 
-from components.exports.boxes import Box
+from components.boxes import Box
 
 PAGE_WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 40.0

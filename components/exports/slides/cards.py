@@ -8,8 +8,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from components.boxes import Box
 from components.briefing.model import Cards
-from components.exports.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.stage import Stage, describe

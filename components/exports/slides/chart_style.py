@@ -1,40 +1,35 @@
-"""How a series looks in a native chart: the colour, dash and symbol of its role, and the formats of its numbers."""
+"""How numbers of a native chart are written, and its axes drawn."""
 
 from typing import Final
 
-from components.charts.model import Role, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts import axes
+from components.charts.model import Chart
+from components.exports.native_charts import Options, gridlines
+from components.exports.slides.chart_part import AXIS_SIZE, words
+from components.exports.slides.text import INK
 from components.i18n import Language
 
-DASHES: Final[dict[Role, str]] = {
-    "target": "dash",
-    "old_target": "sysDot",
-    "women": "dashDot",
-    "men": "dash",
-    "earlier": "sysDot",
-}
-SYMBOLS: Final[dict[Role, str]] = {
-    "city": "diamond",
-    "lists": "square",
-    "second": "triangle",
-    "second_quarter": "triangle",
-    "target": "star",
-    "old_target": "x",
-    "earlier": "diamond",
-}
-BELOW: Final[frozenset[Role]] = frozenset({"city", "second"})
 _SEPARATORS: Final = {Language.ENGLISH: ","}
 
 
-def colour(series: Series) -> str:
-    """Return the colour of a series on paper, as `RRGGBB`."""
-    return ROLE_COLOURS["light"][series.role][1:].upper()
+def value_axis(chart: Chart, language: Language, tick_labels: str) -> Options:
+    """Return the options of the axis of values, from zero in round steps; `tick_labels` is where its numbers stand."""
+    return {
+        "min": 0,
+        "major_unit": axes.tick_step(chart),
+        "num_format": number_format(chart.unit, 0, language),
+        "num_font": words(AXIS_SIZE, INK.faint_text),
+        "line": axis_line(INK.grid),
+        "major_gridlines": gridlines(),
+        "major_tick_mark": "none",
+        "minor_tick_mark": "none",
+        "label_position": tick_labels,
+    }
 
 
-def tint(colour: str) -> str:
-    """Return a pale shade of a colour `RRGGBB`: the fill of a mark that is partial, seen in every program."""
-    channels = (int(colour[start : start + 2], 16) for start in (0, 2, 4))
-    return "".join(f"{round(channel + (255 - channel) * 0.7):02X}" for channel in channels)
+def axis_line(ink: str) -> Options:
+    """Return the stroke of an axis."""
+    return {"color": ink, "width": 0.75}
 
 
 def number_format(unit: str, decimals: int, language: Language) -> str:
@@ -48,11 +43,3 @@ def number_format(unit: str, decimals: int, language: Language) -> str:
         return f'{digits}"{sign}"'
     between = f'"{_SEPARATORS.get(language, chr(0xA0))}"'
     return f"[>=1000000]#{between}###{between}##{digits};[>=1000]#{between}##{digits};{digits}"
-
-
-def round_step(at_least: float) -> float:
-    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
-    magnitude = 1.0
-    while magnitude * 10 <= at_least:
-        magnitude *= 10
-    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)

@@ -5,11 +5,11 @@ from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
 from pptx.parts.chart import ChartPart
 from pptx.slide import Slide
 
+from components.boxes import Box
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.category_chart import category_chart
-from components.exports.slides.chart_sheet import workbook
+from components.exports.slides.chart_part import chart_part
 from components.exports.slides.lettering import height
 from components.exports.slides.stage import NOTE_SIZE, Stage, add_text, describe
 from components.exports.slides.text import INK, clean, paragraph
@@ -58,11 +58,12 @@ def _add_native(slide: Slide, box: Box, chart: Chart, stage: Stage) -> None:
     is_over_time = (
         chart.x_kind == "time" and has_days(chart) and all(each.mark != "bar" for each in chart.series)
     )
-    content, columns = (time_chart if is_over_time else category_chart)(chart, stage.tr)
+    drawing = (time_chart if is_over_time else category_chart)(chart, stage.tr)
+    content, numbers = chart_part(drawing, stage.briefing.day, stage.tr)
     package = slide.part.package
     name = package.next_partname(ChartPart.partname_template)
     part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, content)
-    part.chart_workbook.update_from_xlsx_blob(workbook(columns, stage.briefing.day))
+    part.chart_workbook.update_from_xlsx_blob(numbers)
     relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
         slide.shapes._next_shape_id, f"chart {chart.key}", relation, *in_emu(box)

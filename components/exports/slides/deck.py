@@ -6,9 +6,9 @@ from io import BytesIO
 from geopandas import GeoDataFrame
 from pptx.slide import Slide
 
+from components.boxes import Box
 from components.briefing.model import Briefing, Cards, Part, Section
 from components.charts.model import Chart
-from components.exports.boxes import Box
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover

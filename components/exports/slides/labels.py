@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from components.exports.boxes import Box
+from components.boxes import Box
 from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
-from components.exports.slides.chart_xml import Drawn, Label
+from components.exports.slides.chart_part import Drawn, Label, Position
 from components.exports.slides.lettering import LINE_HEIGHT, width
 
 _AIR = 7.0
 _STEP = 4.0
-_SIDES = ("t", "b", "l", "r")
+_SIDES: tuple[Position, ...] = ("above", "below", "left", "right")
 
 
 @dataclass(frozen=True)
 class Ground:
     """The stretch of the axes of a chart over time: first and last day as numbers, and the highest value."""
 
-    first: float
-    last: float
+    first: int
+    last: int
     top: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -36,7 +36,7 @@ def apart(series: Sequence[Drawn], ground: Ground) -> list[Drawn]:
     Higher labels choose first; each tries its own side before the others.
     """
     ink = {number: list(_ink(each, ground)) for number, each in enumerate(series) if each.labels}
-    points = [ground.at(x, y) for each in series if each.labels or each.marker for x, y in _places(each)]
+    points = [ground.at(x, y) for each in series if each.labels or each.is_marked for x, y in _places(each)]
     order = sorted(
         ((number, label) for number, each in enumerate(series) for label in each.labels),
         key=lambda one: _box(series[one[0]], one[1], ground).top,
@@ -61,7 +61,7 @@ def _places(series: Drawn) -> list[tuple[float, float]]:
 
 def _ink(series: Drawn, ground: Ground) -> Iterator[tuple[float, float]]:
     """Yield places on a line, every few points of its way; nothing for points that no line connects."""
-    if not series.line.colour:
+    if not series.is_joined:
         return
     known = [
         None if y is None or isinstance(x, str) else ground.at(x, y)
@@ -104,6 +104,6 @@ def _box(series: Drawn, label: Label, ground: Ground) -> Box:
     lines = (label.text or "0" * 6).split("\n")
     wide = max(width(line, label.size, bold=label.is_bold) for line in lines)
     high = len(lines) * label.size * LINE_HEIGHT
-    left = {"l": x - wide - _AIR, "r": x + _AIR}.get(label.position, x - wide / 2)
-    top = {"t": y - high - _AIR, "b": y + _AIR}.get(label.position, y - high / 2)
+    left = {"left": x - wide - _AIR, "right": x + _AIR}.get(label.position, x - wide / 2)
+    top = {"above": y - high - _AIR, "below": y + _AIR}.get(label.position, y - high / 2)
     return Box(left, top, wide, high)

@@ -1,41 +1,23 @@
-"""How much room a text takes, measured with the metrics of a real font.
+"""How a text fits into its room on a slide.
 
-The slides name Arial: Windows and macOS bring it, and it has all the Kazakh letters. The measure is DejaVu Sans,
-which comes with matplotlib and is wider, but for some capitals, by about an eighth. What fits by this measure fits on
-the slide.
+The slides name Arial: Windows and macOS bring it, and it has all the Kazakh letters. What fits by the measure of
+`text_metrics` fits on the slide.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
-from pathlib import Path
-from typing import Any, cast
 
-import matplotlib as mpl
-from fontTools.ttLib import TTFont
+from components.exports.text_metrics import Font
 
 FONT = "Arial"
 LINE_HEIGHT = 1.2
-_WIDEST = 1.2
 _STEPS = 20
-_FILES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
-
-
-@cache
-def _advances(*, bold: bool) -> Mapping[int, float]:
-    """Return the width of each letter as a share of the size of the font."""
-    path = Path(mpl.get_data_path()) / "fonts" / "ttf" / _FILES[bold]
-    with TTFont(path, lazy=True) as font:
-        names, metrics = font.getBestCmap() or {}, font["hmtx"]
-        em = cast("Any", font["head"]).unitsPerEm
-        return {letter: metrics[name][0] / em for letter, name in names.items()}
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how many points a line of text is wide; a letter that the font lacks counts as a wide one."""
-    advances = _advances(bold=bold)
-    return size * sum(advances.get(ord(letter), _WIDEST) for letter in text)
+    return Font(size, bold).width(text)
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:

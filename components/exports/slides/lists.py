@@ -5,7 +5,7 @@ from typing import Final
 
 from pptx.slide import Slide
 
-from components.exports.boxes import Box
+from components.boxes import Box
 from components.exports.slides.boxes import BODY
 from components.exports.slides.lettering import cut, evenly, height
 from components.exports.slides.stage import Heading, Stage, add_slide, add_text

@@ -18,7 +18,7 @@ from pptx.util import Pt
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from components.exports.boxes import Box
+from components.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
 from components.exports.slides.stage import Stage, add_text, describe
@@ -32,7 +32,6 @@ from components.exports.slides.text import (
     paragraph,
     write,
 )
-from components.maps.labels import Box as LabelBox
 from components.maps.labels import spread
 from components.maps.model import DistrictMap, DistrictMark
 from geo.boundaries import COPYRIGHT_URL
@@ -183,7 +182,7 @@ def _add_labels(
     longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
     spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks])
     texts = [(one_line(mark.name), one_line(mark.label)) for mark in drawn.marks]
-    boxes = [LabelBox(*ground.at(*spot), *_size_of(text)) for spot, text in zip(spots, texts, strict=True)]
+    boxes = [Box.centred(*ground.at(*spot), *_size_of(text)) for spot, text in zip(spots, texts, strict=True)]
     for mark, (name, label), box in zip(drawn.marks, texts, spread(boxes), strict=True):
         _add_label(group, mark, name, label, _inside(box, ground.box), stage)
 
@@ -193,11 +192,11 @@ def _size_of(text: tuple[str, str]) -> tuple[float, float]:
     return min(wide + 10, 200), 2 * _LABEL_SIZE * LINE_HEIGHT + 2
 
 
-def _inside(box: LabelBox, limits: Box) -> Box:
+def _inside(box: Box, limits: Box) -> Box:
     """Return a label's box, moved so that it stays beside the map."""
-    left = min(max(box.x - box.width / 2, limits.left - 60), limits.right + 60 - box.width)
-    top = min(max(box.y - box.height / 2, limits.top), limits.bottom - box.height)
-    return Box(left, top, box.width, box.height)
+    left = min(max(box.left, limits.left - 60), limits.right + 60 - box.width)
+    top = min(max(box.top, limits.top), limits.bottom - box.height)
+    return replace(box, left=left, top=top)
 
 
 def _add_label(group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: Stage) -> None:

@@ -14,8 +14,8 @@ from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
+from components.boxes import Box
 from components.briefing.model import Briefing
-from components.exports.boxes import Box
 from components.exports.slides.boxes import (
     BODY,
     DEMO_MARK,

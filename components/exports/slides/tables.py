@@ -12,8 +12,8 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
-from components.charts.palette import ROLE_COLOURS
-from components.exports.boxes import Box
+from components.boxes import Box
+from components.charts.series_style import colour
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.stage import Stage, add_text, describe
@@ -39,7 +39,7 @@ _INSET: Final = 5.0
 _SLACK: Final = 1.0
 _EVENNESS: Final = (0.5, 0.75, 1.0, 1.25)
 _SHARE_OF_PAGE: Final = 0.6
-_HEAD_FILL: Final = ROLE_COLOURS["light"]["main"]
+_HEAD_FILL: Final = colour("main")
 _STRIPE: Final = "F4F6F8"
 
 

@@ -11,8 +11,8 @@ import pptx
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
-from components.charts.palette import ROLE_COLOURS
-from components.exports.boxes import Box
+from components.boxes import Box
+from components.charts.series_style import STYLES
 from components.exports.slides.boxes import BODY, FOOTER, PAGE_NUMBER, SOURCES, SUBTITLE, TITLE, in_emu
 from components.exports.slides.lettering import FONT
 from components.i18n import Translator
@@ -98,7 +98,9 @@ def _filled(file: str, values: dict[str, str]) -> str:
 def _values(tr: Translator) -> dict[str, str]:
     colours = {
         name: colour[1:].upper()
-        for name, colour in (vars(INKS["light"]) | ROLE_COLOURS["light"]).items()
+        for name, colour in (
+            vars(INKS["light"]) | {role: style.light for role, style in STYLES.items()}
+        ).items()
         if isinstance(colour, str)
     }
     values = colours | _places() | {name: escape(word) for name, word in _names(tr).items()}

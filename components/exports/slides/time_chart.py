@@ -1,98 +1,59 @@
 """Charts over time: lines, steps, dots and bands at their days, as a native chart of points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from textwrap import wrap
+from typing import assert_never
 
+from components.charts import axes
 from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.series_style import STYLES
+from components.charts.series_style import colour as colour_of
+from components.exports.native_charts import NO_MARKER, Options, look
 from components.exports.slides import chart_style as style
-from components.exports.slides.chart_sheet import DAY_FORMAT, SheetColumn, day_number
-from components.exports.slides.chart_xml import (
-    AXIS_SIZE,
-    FAINT,
-    GRID,
-    Drawn,
-    Label,
-    Line,
-    Marker,
-    axis_line,
-    chart_space,
-    gridlines,
-    scatter_series,
-    text_properties,
-)
+from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, Label, day_number, words
 from components.exports.slides.labels import Ground, apart
+from components.exports.slides.text import INK
 from components.i18n import Translator
 
 _DAYS_A_YEAR = 365.25
-_MOST_YEARS = 12
 _STROKES = 90
 _BREAK_LETTERS = 44
-_DAY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
-Mark = tuple[date, float | None]
-
-
-@dataclass(frozen=True)
-class _Span:
-    """The stretch of both axes: from the second of January, so that steps of 365.25 days meet every year."""
-
-    first: date
-    last: date
-    top: float
-
-    @classmethod
-    def of(cls, chart: Chart) -> "_Span":
-        days = [*_days(chart), *(mark.x for mark in chart.breaks)]
-        first, last = min(days), max(days)
-        values = [
-            edge for each in chart.series for point in each.points for edge in (point.y, point.upper) if edge
-        ]
-        margin = timedelta(days=max(20, (last - first).days // 14))
-        return cls(date(first.year, 1, 2), last + margin, max(values, default=1.0))
-
-    @property
-    def years(self) -> int:
-        """Years between two labels of the axis."""
-        return ceil((self.last.year - self.first.year + 1) / _MOST_YEARS)
-
-    @property
-    def step(self) -> float:
-        """The value between two labels of the value axis."""
-        return style.round_step(self.top / 5)
-
-    @property
-    def ceiling(self) -> float:
-        """The upper end of the value axis, with room for a label over the highest point."""
-        return self.step * ceil(self.top * 1.1 / self.step)
+Mark = tuple[int, float | None]
+"""A day, as spreadsheets count them, and a value."""
 
 
-def time_chart(chart: Chart, tr: Translator) -> tuple[bytes, tuple[SheetColumn, ...]]:
-    """Return the part of a chart over time, and the columns of its workbook: days and values, side by side.
+def time_chart(chart: Chart, tr: Translator) -> Drawing:
+    """Return the drawing of a chart over time, whose sheet holds days and values of each series side by side.
 
     A step goes flat to its next day and then up. A band is drawn as strokes between its edges, each stroke at a day and
     from the lower to the upper value of that day: native charts fill no area between two lines over days. A gap in a
     series stays one. A break is a dotted line with its reason.
     """
-    span = _Span.of(chart)
-    number_format = style.number_format(chart.unit, chart.decimals, tr.language)
-    drawn = [_drawn(each, chart, span, 2 * number) for number, each in enumerate(_in_order(chart.series))]
+    ground = _ground(chart)
+    drawn = [_drawn(each, chart, ground, 2 * number) for number, each in enumerate(_in_order(chart.series))]
     drawn += [
-        _break(mark, span, 2 * number, tr)
+        _break(mark, ground, 2 * number, tr)
         for number, mark in enumerate(chart.breaks, start=len(chart.series))
     ]
-    drawn = apart(drawn, Ground(day_number(span.first), day_number(span.last), span.ceiling))
-    columns = [column for each in drawn for column in _columns(each, number_format, tr)]
-    inside = "".join(
-        scatter_series(each, number, number_format, DAY_FORMAT) for number, each in enumerate(drawn)
+    drawn = apart(drawn, ground)
+    number_format = style.number_format(chart.unit, chart.decimals, tr.language)
+    values = style.value_axis(chart, tr.language, "low") | {"max": ground.top}
+    return Drawing(
+        tuple(drawn), _day_axis(ground, axes.window(chart).every), values, tr("Date"), number_format
     )
-    plots = (
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f'{inside}<c:axId val="{_DAY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:scatterChart>'
-    )
-    return chart_space(plots + _axes(chart, span, tr), drawn, tr), tuple(columns)
+
+
+def _ground(chart: Chart) -> Ground:
+    """Return the stretch of both axes, with room for a label over the highest point.
+
+    The days begin on a second of January, so that steps of 365.25 days meet every year.
+    """
+    window, step = axes.window(chart), axes.tick_step(chart)
+    first = day_number(date(window.first_year, 1, 2))
+    return Ground(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step))
 
 
 def _in_order(series: Sequence[Series]) -> list[Series]:
@@ -101,53 +62,42 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     return [*([first] if first else []), *(each for each in series if each is not first)]
 
 
-def _days(chart: Chart) -> list[date]:
-    placed = (each for each in chart.series if each.mark != "level")
-    return [point.x for each in placed for point in each.points if isinstance(point.x, date)]
-
-
-def _columns(drawn: Drawn, number_format: str, tr: Translator) -> tuple[SheetColumn, SheetColumn]:
-    days = tuple(day for day in drawn.x if not isinstance(day, str))
-    return (
-        SheetColumn(tr("Date"), days, DAY_FORMAT),
-        SheetColumn(drawn.name, drawn.values, number_format),
-    )
-
-
-def _drawn(series: Series, chart: Chart, span: _Span, column: int) -> Drawn:
-    marks, places = _marks(series, span)
-    colour = style.colour(series)
+def _drawn(series: Series, chart: Chart, ground: Ground, column: int) -> Drawn:
+    marks, places = _marks(series, ground)
+    partial = {places[number] for number, point in enumerate(series.points) if point.is_partial}
     return Drawn(
         name=series.name,
+        kind="scatter",
         x_column=column,
         column=column + 1,
-        x=tuple(day_number(day) for day, _ in marks),
+        x=tuple(day for day, _ in marks),
         values=tuple(value for _, value in marks),
-        line=_line(series, colour),
-        marker=_marker(series, colour),
-        labels=_labels(series, places, colour, chart),
-        partial=frozenset(places[n] for n, point in enumerate(series.points) if point.is_partial),
+        look=look(series, [place in partial for place in range(len(marks))]),
+        labels=_labels(series, places, chart),
         in_legend=series.label == "legend" and bool(series.name),
     )
 
 
-def _marks(series: Series, span: _Span) -> tuple[list[Mark], list[int]]:
+def _marks(series: Series, ground: Ground) -> tuple[list[Mark], list[int]]:
     """Return where the pen goes, and which of its places are the points of the series."""
     match series.mark:
         case "level":
             value = series.points[0].y if series.points else None
-            return [(span.first, value), (span.last, value)], [1] * len(series.points)
+            return [(ground.first, value), (ground.last, value)], [1] * len(series.points)
         case "band":
             return _strokes(series.points), []
         case "step":
             return _stairs(series.points)
-    return [(_day(point), point.y) for point in series.points], list(range(len(series.points)))
+        case "line" | "dot" | "bar":
+            return [(_day(point), point.y) for point in series.points], list(range(len(series.points)))
+        case _:
+            assert_never(series.mark)
 
 
-def _day(point: Point) -> date:
+def _day(point: Point) -> int:
     if not isinstance(point.x, date):
         raise TypeError(f"a point of a chart over time stands at {point.x!r}")
-    return point.x
+    return day_number(point.x)
 
 
 def _stairs(points: Sequence[Point]) -> tuple[list[Mark], list[int]]:
@@ -167,8 +117,7 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
     if not edges:
         return []
     first, last = edges[0][0], edges[-1][0]
-    every = max((last - first).days // _STROKES, 1)
-    days = {first + timedelta(days=every * number) for number in range((last - first).days // every + 1)}
+    days = set(range(first, last + 1, max((last - first) // _STROKES, 1)))
     marks: list[Mark] = []
     for number, day in enumerate(sorted(days | {edge[0] for edge in edges})):
         low, high = next((low, high) for start, low, high in reversed(edges) if start <= day)
@@ -177,26 +126,13 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
     return marks
 
 
-def _line(series: Series, colour: str) -> Line:
-    if series.mark == "dot" or (series.mark not in {"level", "band"} and len(series.points) == 1):
-        return Line("")
-    return Line(colour, 1.25 if series.mark == "band" else 2.5, style.DASHES.get(series.role, ""))
-
-
-def _marker(series: Series, colour: str) -> Marker | None:
-    is_dotted = series.mark == "dot" or (series.mark in {"line", "step"} and len(series.points) == 1)
-    is_marked = series.role == "earlier" or any(point.is_partial for point in series.points)
-    if series.mark in {"level", "band"} or not (is_dotted or is_marked):
-        return None
-    return Marker(style.SYMBOLS.get(series.role, "circle"), colour, colour)
-
-
-def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) -> tuple[Label, ...]:
+def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[Label, ...]:
+    colour = colour_of(series.role)
     if series.mark == "level":
-        return (Label(1, series.name, "t", colour, 13.0, is_bold=True),) if series.points else ()
+        return (Label(1, series.name, "above", colour, 13.0, is_bold=True),) if series.points else ()
     if series.mark == "band":
         return ()
-    position = "b" if series.role in style.BELOW else "t"
+    position = STYLES[series.role].side
     labels = {
         places[number]: Label(places[number], point.text, position, colour, AXIS_SIZE, is_bold=True)
         for number, point in enumerate(series.points)
@@ -206,7 +142,7 @@ def _labels(series: Series, places: Sequence[int], colour: str, chart: Chart) ->
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
-        labels[place] = Label(place, text, "t", colour, AXIS_SIZE, is_bold=True)
+        labels[place] = Label(place, text, "above", colour, AXIS_SIZE, is_bold=True)
     return tuple(labels.values())
 
 
@@ -229,40 +165,42 @@ def _roomiest(series: Series, known: Sequence[int], chart: Chart) -> int:
     return max(known[quarter : len(known) - quarter], key=room_over)
 
 
-def _break(mark: BreakMark, span: _Span, column: int, tr: Translator) -> Drawn:
+def _break(mark: BreakMark, ground: Ground, column: int, tr: Translator) -> Drawn:
     """Draw a dotted line from the bottom to the top, its reason beside it on the side that has more room."""
-    is_late = (mark.x - span.first) > (span.last - mark.x)
+    day = day_number(mark.x)
+    is_late = day - ground.first > ground.last - day
     reason = "\n".join(wrap(mark.reason, _BREAK_LETTERS))
-    heights = (0.0, span.ceiling * 0.9, span.ceiling)
+    heights = (0.0, ground.top * 0.9, ground.top)
     return Drawn(
         name=tr("break in the series"),
+        kind="scatter",
         x_column=column,
         column=column + 1,
-        x=(day_number(mark.x),) * len(heights),
+        x=(day,) * len(heights),
         values=heights,
-        line=Line(FAINT, 1.5, "sysDot"),
-        labels=(Label(1, reason, "l" if is_late else "r", FAINT, 11.0),),
+        look={
+            "line": {"color": INK.faint_text, "width": 1.5, "dash_type": "round_dot"},
+            "marker": NO_MARKER,
+        },
+        labels=(Label(1, reason, "left" if is_late else "right", INK.faint_text, 11.0),),
     )
 
 
-def _axes(chart: Chart, span: _Span, tr: Translator) -> str:
-    tick_format = style.number_format(chart.unit, 0, tr.language).replace('"', "&quot;")
-    return (
-        f'<c:valAx><c:axId val="{_DAY_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{day_number(span.last)}"/><c:min val="{day_number(span.first)}"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="yyyy" sourceLinked="0"/>'
-        f'<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis_line(FAINT)}'
-        f'{text_properties(AXIS_SIZE, FAINT)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="min"/>'
-        f'<c:crossBetween val="midCat"/><c:majorUnit val="{span.years * _DAYS_A_YEAR}"/></c:valAx>'
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{span.ceiling!r}"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>{gridlines()}'
-        f'<c:numFmt formatCode="{tick_format}" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis_line(GRID)}'
-        f'{text_properties(AXIS_SIZE, FAINT)}<c:crossAx val="{_DAY_AXIS}"/><c:crosses val="min"/>'
-        f'<c:crossBetween val="midCat"/><c:majorUnit val="{span.step!r}"/></c:valAx>'
-    )
+def _day_axis(ground: Ground, years: int) -> Options:
+    return {
+        "min": ground.first,
+        "max": ground.last,
+        "major_unit": years * _DAYS_A_YEAR,
+        "num_format": "yyyy",
+        "num_font": words(AXIS_SIZE, INK.faint_text),
+        "line": style.axis_line(INK.faint_text),
+        "major_gridlines": {"visible": False},
+        "major_tick_mark": "outside",
+        "minor_tick_mark": "none",
+        "label_position": "low",
+    }
 
 
 def has_days(chart: Chart) -> bool:
     """Return whether a chart over time has anything to place on its axis."""
-    return bool(_days(chart))
+    return bool(axes.days(chart))

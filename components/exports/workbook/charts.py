@@ -1,29 +1,26 @@
 """Native charts of the workbook, drawn from the cells of their own sheet."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Any, Final
+from typing import Final, assert_never
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
 
-from components.charts.model import Chart, Series
-from components.charts.palette import ROLE_COLOURS
+from components.charts import axes
+from components.charts.model import Chart, Mark, Series
+from components.exports.native_charts import Kind, Options, as_text, gridlines, look, plotted
 from components.exports.workbook.cells import INK
 from components.exports.workbook.sheets import Placed
 from components.exports.workbook.words import legal
 from components.tables.model import Cell, Qualified
 
-_COLOURS: Final = ROLE_COLOURS["light"]
-_DASHES: Final = {"target": "dash", "old_target": "square_dot", "earlier": "square_dot", "men": "dash"}
 _NARROWEST, _WIDEST, _HEIGHT, _BAR_HEIGHT = 640, 960, 380, 44
 _ROW: Final = 20
 """The height of a row, in pixels like all sizes here."""
 
 _LONGEST_NAME: Final = 255
-_ADDRESS: Final = re.compile(r"=?[^!]+!\$?[A-Z]+\$?\d+")
 
 Range = tuple[int, int, int]
 """A column on the sheet, its first and its last row."""
@@ -47,7 +44,7 @@ def draw(book: Workbook, sheet: Worksheet, chart: Chart, placed: Placed, *, row:
         return 0
     native = _native(book, sheet, chart, ranges)
     _set_axes(native, chart)
-    names = len(_names(chart))
+    names = len(axes.categories(chart))
     height = max(_HEIGHT, _BAR_HEIGHT * names) if chart.is_horizontal else _HEIGHT
     native.set_size({"width": min(max(placed.pixels, _NARROWEST), _WIDEST), "height": height})
     sheet.insert_chart(row, 0, native, {"description": legal(chart.alt), "object_position": 2})
@@ -59,41 +56,43 @@ def ranges_of(chart: Chart, placed: Placed) -> dict[Series, Range] | None:
 
     None where a series has no such cells, or is drawn as a workbook cannot draw it.
     """
-    marks = {series.mark for series in chart.series}
-    is_mixed = chart.is_horizontal and marks != {"bar"}
-    if chart.x_kind != "category" or not marks <= {"bar", "line", "level"} or not marks or is_mixed:
+    is_mixed = chart.is_horizontal and len(axes.bars_of(chart)) < len(chart.series)
+    if chart.x_kind != "category" or is_mixed or not all(_is_native(each.mark) for each in chart.series):
         return None
-    names = _names(chart)
-    found = {series: _range(_values(series, names), placed) for series in chart.series}
+    names = axes.categories(chart)
+    found = {series: _range(series, names, placed) for series in chart.series}
     complete = {series: cells for series, cells in found.items() if cells is not None}
-    return complete if len(complete) == len(chart.series) else None
+    return complete if complete and len(complete) == len(found) else None
 
 
-def _names(chart: Chart) -> list[str]:
-    placed = (series for series in chart.series if series.mark != "level")
-    return list(dict.fromkeys(str(point.x) for series in placed for point in series.points))
+def _is_native(mark: Mark) -> bool:
+    match mark:
+        case "bar" | "line" | "level":
+            return True
+        case "step" | "dot" | "band":
+            return False
+        case _:
+            assert_never(mark)
 
 
-def _values(series: Series, names: list[str]) -> list[float | None]:
+def _range(series: Series, names: Sequence[str], placed: Placed) -> Range | None:
+    """Return the cells of a series, one category a row; None where its table has no such rows."""
+    values = _values(series, names)
+    if not series.column or all(value is None for value in values):
+        return None
+    cells = [_value(cell) for cell in placed.table.column(series.column)]
+    if cells[series.first_row :][: len(values)] != values:
+        return None
+    first = placed.first_row + series.first_row
+    return placed.place(series.column), first, first + len(values) - 1
+
+
+def _values(series: Series, names: Sequence[str]) -> list[float | None]:
     """Return the value of a series at each place of the axis; a level has one everywhere."""
     if series.mark == "level":
         return [series.points[0].y] * len(names)
     known: Mapping[str, float | None] = {str(point.x): point.y for point in series.points}
     return [known.get(name) for name in names]
-
-
-def _range(values: list[float | None], placed: Placed) -> Range | None:
-    """Return the first cells, one under the other, that hold these values."""
-    if all(value is None for value in values):
-        return None
-    for column in placed.table.columns:
-        if column.kind == "number":
-            cells = [_value(cell) for cell in placed.table.column(column.code)]
-            for start in range(len(cells) - len(values) + 1):
-                if cells[start : start + len(values)] == values:
-                    first = placed.first_row + start
-                    return placed.place(column.code), first, first + len(values) - 1
-    return None
 
 
 def _value(cell: Cell) -> Cell:
@@ -102,72 +101,36 @@ def _value(cell: Cell) -> Cell:
 
 def _native(book: Workbook, sheet: Worksheet, chart: Chart, ranges: Mapping[Series, Range]) -> NativeChart:
     """Return bars with lines laid over them, or only the one or the other."""
-    bars = [series for series in chart.series if series.mark == "bar"]
-    lines = [series for series in chart.series if series.mark != "bar"]
-    kind = "bar" if chart.is_horizontal else "column"
-    made = [
-        _with_series(book.add_chart({"type": each}), sheet, chart, members, ranges)
-        for each, members in ((kind, bars), ("line", lines))
-        if members
-    ]
-    if len(made) > 1:
-        made[0].combine(made[1])
-    return made[0]
+    return plotted(book, (_plot(sheet, chart, *each) for each in sorted(ranges.items(), key=_bars_first)))
 
 
-def _with_series(
-    native: NativeChart | None,
-    sheet: Worksheet,
-    chart: Chart,
-    members: Iterable[Series],
-    ranges: Mapping[Series, Range],
-) -> NativeChart:
-    assert native is not None  # noqa: S101 - the types of charts that we ask for exist
-    for series in members:
-        column, first, last = ranges[series]
-        where = sheet.get_name()
-        native.add_series(
-            {
-                "name": _as_text(series.name),
-                "categories": [where, first, 0, last, 0],
-                "values": [where, first, column, last, column],
-                **(_bar_look(series, chart) if series.mark == "bar" else _line_look(series)),
-            }
-        )
-    return native
+def _bars_first(found: tuple[Series, Range]) -> bool:
+    return found[0].mark != "bar"
 
 
-def _bar_look(series: Series, chart: Chart) -> dict[str, Any]:
-    colour = _COLOURS[series.role]
-    look = {
-        "fill": {"color": colour},
-        "border": {"color": colour},
-        "gap": 60,
-        "overlap": 100 if chart.arrangement == "overlay" else 0,
+def _plot(sheet: Worksheet, chart: Chart, series: Series, cells: Range) -> tuple[Kind, Options]:
+    column, first, last = cells
+    where = sheet.get_name()
+    partial = {str(point.x) for point in series.points if point.is_partial}
+    options = {
+        "name": as_text(legal(series.name)[:_LONGEST_NAME]),
+        "categories": [where, first, 0, last, 0],
+        "values": [where, first, column, last, column],
+        **look(series, [name in partial for name in axes.categories(chart)]),
     }
-    if any(point.is_partial for point in series.points):
-        hatched = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": INK.paper}}
-        look["points"] = [hatched if point.is_partial else None for point in series.points]
+    if series.mark != "bar":
+        return "line", options
+    options["overlap"] = 100 if chart.arrangement == "overlay" else 0
     if chart.is_horizontal:
-        look["data_labels"] = {"value": True, "num_format": "#,##0", "font": {"color": INK.text}}
-    return look
-
-
-def _line_look(series: Series) -> dict[str, Any]:
-    colour = _COLOURS[series.role]
-    line = {"color": colour, "width": 2.25, "dash_type": _DASHES.get(series.role, "solid")}
-    if series.mark == "level":
-        return {"line": line, "marker": {"type": "none"}}
-    symbol = "diamond" if series.role == "earlier" else "circle"
-    return {
-        "line": line,
-        "marker": {"type": symbol, "size": 6, "fill": {"color": colour}, "border": {"color": INK.paper}},
-    }
+        options["data_labels"] = {"value": True, "num_format": "#,##0", "font": {"color": INK.text}}
+    return "bar" if chart.is_horizontal else "column", options
 
 
 def _set_axes(native: NativeChart, chart: Chart) -> None:
     small = {"color": INK.faint_text}
-    native.set_title({"name": _as_text(chart.subtitle), "name_font": {"size": 11, "bold": False}})
+    native.set_title(
+        {"name": as_text(legal(chart.subtitle)[:_LONGEST_NAME]), "name_font": {"size": 11, "bold": False}}
+    )
     native.set_legend({"position": "bottom"})
     along = {"num_font": small, "line": {"color": INK.grid}, "major_gridlines": {"visible": False}}
     if chart.is_horizontal:  # the bars carry their values, and the first stands on top
@@ -180,13 +143,7 @@ def _set_axes(native: NativeChart, chart: Chart) -> None:
             "num_font": small,
             "num_format": '0"%"' if chart.unit == "percent" else "#,##0",
             "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": INK.grid}},
+            "major_gridlines": gridlines(),
             "line": {"none": True},
         }
     )
-
-
-def _as_text(text: str) -> str:
-    """Keep a text that reads like the address of a cell from becoming a reference to it."""
-    text = legal(text)[:_LONGEST_NAME]
-    return text.replace("!", "!\u2060", 1) if _ADDRESS.match(text) else text

@@ -1,4 +1,4 @@
-"""Rectangles of slides and pictures."""
+"""Rectangles of slides, pictures and labels on maps."""
 
 from dataclasses import dataclass, replace
 
@@ -11,6 +11,21 @@ class Box:
     top: float
     width: float
     height: float
+
+    @classmethod
+    def centred(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """Return a rectangle by its middle and its size."""
+        return cls(x - width / 2, y - height / 2, width, height)
+
+    @property
+    def x(self) -> float:
+        """The middle from left to right."""
+        return self.left + self.width / 2
+
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return self.top + self.height / 2
 
     @property
     def right(self) -> float:

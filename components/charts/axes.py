@@ -1,0 +1,97 @@
+"""What the axes of a chart span and name, whoever draws it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from components.charts.model import Chart, Series
+
+FEW_BARS: Final = 6
+"""Up to so many categories the bars are broad, and their words stand inside."""
+
+_TICKS: Final = 5
+_MOST_YEARS: Final = 10
+_LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
+"""The margin behind the last day, in days: a part of the stretch, so that words beside the last point have room."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The stretch of a time axis.
+
+    Attributes:
+        start, end: its ends.
+        first_year: year of the first day with a point or a break.
+        every: years from one label to the next.
+    """
+
+    start: date
+    end: date
+    first_year: int
+    every: int
+
+    @property
+    def ticks(self) -> tuple[date, ...]:
+        """The beginnings of years within the window that the axis names."""
+        named = (date(year, 1, 1) for year in range(self.first_year, self.end.year + 1, self.every))
+        return tuple(day for day in named if self.start <= day <= self.end)
+
+
+def placed(chart: Chart) -> list[Series]:
+    """Return the series whose points have a place along the axis: all but levels."""
+    return [series for series in chart.series if series.mark != "level"]
+
+
+def bars_of(chart: Chart) -> list[Series]:
+    """Return the series that are drawn as bars."""
+    return [series for series in chart.series if series.mark == "bar"]
+
+
+def categories(chart: Chart) -> list[str]:
+    """Return the names along the axis, each once, in the order of the model."""
+    return list(dict.fromkeys(str(point.x) for series in placed(chart) for point in series.points))
+
+
+def has_few_bars(chart: Chart) -> bool:
+    """Return whether bars are broad enough for words inside them."""
+    return len(categories(chart)) <= FEW_BARS
+
+
+def days(chart: Chart) -> list[date]:
+    """Return the days at which points stand."""
+    return [point.x for series in placed(chart) for point in series.points if isinstance(point.x, date)]
+
+
+def window(chart: Chart) -> Window:
+    """Return the stretch from the first to the last point or break, with some air, most of it at the end."""
+    drawn = [*days(chart), *(mark.x for mark in chart.breaks)]
+    first, last = min(drawn, default=date(2000, 1, 1)), max(drawn, default=date(2001, 1, 1))
+    margin = timedelta(days=max(_LEAST_MARGIN, (last - first).days // _PARTS_OF_MARGIN))
+    years = last.year + 2 - first.year
+    return Window(first - margin / 3, last + margin, first.year, ceil(years / _MOST_YEARS))
+
+
+def top_of(chart: Chart) -> float:
+    """Return the greatest value that a chart draws, one where it draws none."""
+    edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
+    return max((edge for edge in edges if edge is not None), default=0.0) or 1.0
+
+
+def tick_step(chart: Chart) -> float:
+    """Return the round distance between the values that the axis names, about five of them."""
+    return round_step(top_of(chart) / _TICKS)
+
+
+def ticks(chart: Chart) -> list[float]:
+    """Return the round values from zero that the axis names, up to the first that no value exceeds."""
+    step = tick_step(chart)
+    return [step * number for number in range(ceil(top_of(chart) / step) + 1)]
+
+
+def round_step(at_least: float) -> float:
+    """Return the next of 1, 2, 5, 10, 20, 50 ... that is not below `at_least`."""
+    magnitude = 1.0
+    while magnitude * 10 <= at_least:
+        magnitude *= 10
+    return next(magnitude * factor for factor in (1, 2, 5, 10) if magnitude * factor >= at_least)

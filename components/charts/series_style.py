@@ -1,0 +1,68 @@
+"""How a series looks to the reader, whoever draws it: colour, dash, symbol and the side of its words, by its role.
+
+The codes are neutral: each renderer has one table from them to the words of its own format. They name only what all
+formats have, so that a role looks alike on the screen, in pictures, on slides and in the workbook.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from components.charts.model import Role, Series
+from components.palette import Theme
+
+Dash = Literal["solid", "dashed", "dotted", "dash_dotted"]
+Symbol = Literal["circle", "diamond", "square", "triangle", "star", "cross"]
+
+
+@dataclass(frozen=True)
+class SeriesStyle:
+    """The look of a role.
+
+    Attributes:
+        light, dark: its colour in each theme, as `#rrggbb`.
+        dash: of its line.
+        symbol: of its points.
+        is_hollow: whether the symbols show the paper inside.
+        side: where the words of its points stand if there is room.
+    """
+
+    light: str
+    dark: str
+    dash: Dash = "solid"
+    symbol: Symbol = "circle"
+    is_hollow: bool = False
+    side: Literal["above", "below"] = "above"
+
+
+STYLES: Final[dict[Role, SeriesStyle]] = {
+    "main": SeriesStyle("#155a82", "#7cc0e8"),
+    "part": SeriesStyle("#1b7f79", "#5cc8c0"),
+    "men": SeriesStyle("#3a82ab", "#8fb8d8", dash="dashed"),
+    "women": SeriesStyle("#a6492f", "#f2a48f", dash="dash_dotted"),
+    "city": SeriesStyle("#1b7f79", "#5cc8c0", symbol="diamond", side="below"),
+    "quarter": SeriesStyle("#155a82", "#7cc0e8", is_hollow=True),
+    "second": SeriesStyle("#6b4c9a", "#c3a6f0", symbol="triangle", side="below"),
+    "second_quarter": SeriesStyle("#6b4c9a", "#c3a6f0", symbol="triangle", is_hollow=True),
+    "lists": SeriesStyle("#8a6100", "#f0b93a", symbol="square"),
+    "target": SeriesStyle("#b3261e", "#ff8a80", dash="dashed", symbol="star"),
+    "old_target": SeriesStyle("#7b8794", "#9aa5b1", dash="dotted", symbol="cross"),
+    "uncertain": SeriesStyle("#aab4bf", "#616e7c"),
+    "earlier": SeriesStyle("#7b8794", "#9aa5b1", dash="dotted", symbol="diamond"),
+}
+
+
+def colour(role: Role, theme: Theme = "light") -> str:
+    """Return the colour of a role as `#rrggbb`; paper and files have the light theme."""
+    return STYLES[role].light if theme == "light" else STYLES[role].dark
+
+
+def is_dotted(series: Series) -> bool:
+    """Return whether the points of a line stand alone: nothing joins them."""
+    return series.mark == "dot" or len(series.points) == 1
+
+
+def is_marked(series: Series) -> bool:
+    """Return whether the points of a line carry symbols; one known value alone would make no line."""
+    is_lonely = sum(point.y is not None for point in series.points) == 1
+    is_partial = any(point.is_partial for point in series.points)
+    return is_dotted(series) or is_lonely or is_partial or series.role == "earlier"
