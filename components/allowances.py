@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from weakref import WeakValueDictionary
 
-from data.intake.files import MAX_BYTES
+from data.intake.files.kinds import MAX_BYTES
 
 LARGEST_CHOICE: Final = 1024**2
 """Bytes of the largest file that somebody without the right to hand in may send: the settings of a briefing."""

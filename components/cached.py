@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-import data.places
 from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
 from components.charts import employment as employment_charts
@@ -15,22 +14,22 @@ from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
 from components.maps.coverage import View
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 from components.narrative import figures, monthly_figures
 from components.narrative import unknowns as gaps
 from components.narrative.figures import HeadlineFigure
 from components.narrative.places import disagreements
 from components.palette import Theme
+from components.report_view import Reader
 from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers
-from components.tables.reader import Reader
-from data import goals
 from data.activity import reported_years
-from data.catalogue import Catalogue
-from data.goals import CityCoverage, DistrictCoverage
-from data.places import Place
-from data.reference_period import ReferencePeriod
-from data.rules import CITY
+from data.catalogue import Catalogue, centre_locations
+from data.catalogue.centre_locations import Place
+from data.catalogue.rules import CITY
+from data.published import goals
+from data.published.goals import CityCoverage, DistrictCoverage
+from data.time.reference_period import ReferencePeriod
 from geo.boundaries import Boundaries
 
 
@@ -68,7 +67,7 @@ plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 @lru_cache(maxsize=4)
 def places(tables: Catalogue, boundaries: Boundaries) -> tuple[Place, ...]:
     """Return the centres whose coordinates are known, located once for each version of the tables."""
-    return data.places.places(tables, boundaries.districts)
+    return centre_locations.places(tables, boundaries.districts)
 
 
 @lru_cache(maxsize=64)

@@ -12,18 +12,18 @@ from components import deployment
 from components.briefing.choice import BriefingChoice
 from components.briefing.choice import from_json as choice_from_json
 from components.briefing.compose import Ground, compose
-from components.briefing.ground import read_ground
+from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.briefing.own_words import digests, own_words, without
 from components.exports import presentation
 from components.exports.files import FORMATS
+from data.access.people import Act, Person
 from data.catalogue import Catalogue
-from data.clock import ALMATY_TIME
 from data.errors import AtlasError
-from data.people import Act, Person
 from data.reported import Reported
 from data.store import Store
 from data.store.model import NotedBriefing
+from data.time.clock import ALMATY_TIME
 from geo.boundaries import Boundaries
 
 

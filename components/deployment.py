@@ -17,18 +17,18 @@ from typing import Generic, TypeVar
 
 from components.i18n import Translator
 from components.local_access import LocalAccess
+from components.report_view import Reader
 from components.settings import Settings, read_settings
-from components.tables.reader import Reader
-from data import clock
+from data.access.roles import Roles, load_roles
 from data.catalogue import Catalogue, load_catalogue
-from data.contracts import CONTRACTS
-from data.counted import counted
+from data.catalogue.contracts import CONTRACTS
+from data.catalogue.corrections import Unfit, corrected_where_sound
 from data.errors import AtlasError
-from data.registry import Unfit, corrected_where_sound
 from data.reported import Reported
-from data.roles import Roles, load_roles
+from data.reported.current import counted
 from data.store import Store, open_store
 from data.store.model import Import, State
+from data.time import clock
 from geo.boundaries import Boundaries, load_boundaries
 from geo.errors import GeoError
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from data.goals import State
+from data.published.goals import State
 
 Theme = Literal["light", "dark"]
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
 from data.errors import AtlasError
-from data.intake.files import MAX_BYTES
+from data.intake.files.kinds import MAX_BYTES
 from data.store import DEFAULT_URL
 from geo.boundaries import DISTRICTS_LAYER
 

@@ -1,1 +1,1 @@
-"""One thin script per screen; the register of pages is `components/registry.py`."""
+"""One thin script per screen; the register of pages is `components/page_registry.py`."""

@@ -4,7 +4,8 @@ import streamlit as st
 
 from components import cached, deployment
 from components.shell import identity, language
-from components.widgets import activity_filters, demo_mark, page_header, reported_view
+from components.widgets import page_header
+from components.widgets.reported import activity_filters, demo_mark, view
 
 tr = language.current()
 header = st.container()
@@ -23,6 +24,6 @@ by_kind = cached.consultations_by_kind(reader, area=area, period=period)
 with header:
     page_header.show("activity", headline, tr=tr)
     demo_mark.show(reported, tr=tr)
-reported_view.show_cards(figures, reader, area=area, period=period, sight=identity.sight())
-reported_view.show_indicator(area, period, tr=tr, sight=identity.sight())
-reported_view.show_chart(by_kind, reader, sight=identity.sight())
+view.show_cards(figures, reader, area=area, period=period, sight=identity.sight())
+view.show_indicator(area, period, tr=tr, sight=identity.sight())
+view.show_chart(by_kind, reader, sight=identity.sight())

@@ -4,40 +4,34 @@ import streamlit as st
 
 from components import cached_briefings, deployment
 from components.shell import identity, language
-from components.widgets import (
-    briefing_files,
-    briefing_form,
-    briefing_preview,
-    briefing_stage,
-    briefing_style,
-    demo_mark,
-    page_header,
-)
+from components.widgets import page_header
+from components.widgets.briefing import files, form, presentation_mode, preview, style
+from components.widgets.reported import demo_mark
 
 tr = language.current()
 reader = deployment.current().reader(tr)
 today = reader.today
 
-choice = briefing_form.current(reader.catalogue, reader.reported, today=today, tr=tr)
+choice = form.current(reader.catalogue, reader.reported, today=today, tr=tr)
 briefing = cached_briefings.briefing(choice)
 
-briefing_style.apply()
+style.apply()
 page_header.show(
     "briefing", tr("Slides, paper and a screen to present from, made of the figures as they stand."), tr=tr
 )
 demo_mark.show(reader.reported, tr=tr)
 left, right = st.columns([2, 3], gap="large")
 with left:
-    briefing_form.show(choice, reader.catalogue, reader.reported, today=today, tr=tr)
+    form.show(choice, reader.catalogue, reader.reported, today=today, tr=tr)
 with right:
-    briefing_form.show_foreign_words(choice, tr=tr)
-    briefing_preview.show(briefing, tr=tr)
-    section = briefing_preview.section(briefing)
+    form.show_foreign_words(choice, tr=tr)
+    preview.show(briefing, tr=tr)
+    section = preview.section(briefing)
     if section:
-        briefing_form.edit(choice, section.key, section.sentences, tr=tr)
-    briefing_stage.offer(tr=tr)
-    briefing_files.offer(choice, briefing, identity.person(), tr=tr)
-    briefing_files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
+        form.edit(choice, section.key, section.sentences, tr=tr)
+    presentation_mode.offer(tr=tr)
+    files.offer(choice, briefing, identity.person(), tr=tr)
+    files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
-if briefing_stage.is_on():
-    briefing_stage.show(briefing, tr=tr)
+if presentation_mode.is_on():
+    presentation_mode.show(briefing, tr=tr)

@@ -5,15 +5,9 @@ import streamlit as st
 from components import cached, deployment
 from components.narrative import centre as sentences
 from components.shell import identity, language
-from components.widgets import (
-    activity_filters,
-    centre_profile,
-    demo_mark,
-    map_view,
-    page_header,
-    reported_view,
-)
-from data import goals
+from components.widgets import map_view, page_header
+from components.widgets.reported import activity_filters, centre_profile, demo_mark, view
+from data.published import goals
 
 tr = language.current()
 
@@ -41,5 +35,5 @@ if centre:
         indicator = activity_filters.indicator(catalogue, tr=tr)
         period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
     by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)
-    reported_view.show_chart(by_month, reader, sight=identity.sight())
+    view.show_chart(by_month, reader, sight=identity.sight())
     centre_profile.show_history(centre, reader, sight=identity.sight())

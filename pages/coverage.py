@@ -5,14 +5,8 @@ import streamlit as st
 from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.shell import language
-from components.widgets import (
-    chart_view,
-    coverage_filters,
-    coverage_panel,
-    download,
-    map_view,
-    page_header,
-)
+from components.widgets import chart_view, download, map_view, page_header
+from components.widgets.coverage import district_panel, filters
 
 tr = language.current()
 snapshot = deployment.current()
@@ -21,14 +15,14 @@ header = st.container()
 
 catalogue, boundaries = snapshot.catalogue, snapshot.boundaries
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    as_at = coverage_filters.as_at(catalogue, today=today, tr=tr)
+    as_at = filters.as_at(catalogue, today=today, tr=tr)
     coverage = cached.coverage(catalogue, as_at)
-    view = coverage_filters.view(tr=tr)
-    district = coverage_filters.district(coverage, catalogue=catalogue, tr=tr)
+    view = filters.view(tr=tr)
+    district = filters.district(coverage, catalogue=catalogue, tr=tr)
 
 city = cached.city_coverage(catalogue, as_at)
 model = cached.coverage_map(catalogue, boundaries, as_at, view, tr)
-drawn_until = coverage_filters.drawn_until(catalogue, as_at, today)
+drawn_until = filters.drawn_until(catalogue, as_at, today)
 timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
@@ -37,13 +31,13 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
-    coverage_filters.take_click(clicked, district)
+    filters.take_click(clicked, district)
     download.map_buttons(model, boundaries.districts, tr=tr)
 with right:
     if district:
-        coverage_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
+        district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
     else:
-        coverage_panel.show_city(city, catalogue=catalogue, tr=tr)
+        district_panel.show_city(city, catalogue=catalogue, tr=tr)
 st.subheader(model.table.title, anchor=False)
-coverage_filters.show_ordered(model.table, tr=tr)
+filters.show_ordered(model.table, tr=tr)
 chart_view.show(timeline, tr=tr)

@@ -3,7 +3,8 @@
 from components import cached, deployment
 from components.narrative import employment as sentences
 from components.shell import identity, language
-from components.widgets import chart_view, demo_mark, page_header, placed_view
+from components.widgets import chart_view, page_header
+from components.widgets.reported import demo_mark, placed_view
 
 tr = language.current()
 

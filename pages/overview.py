@@ -5,8 +5,10 @@ import streamlit as st
 from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.shell import identity, language
-from components.widgets import briefing_add, figure_cards, last_month, map_view, page_header, sentence_list
-from data import goals
+from components.widgets import figure_cards, map_view, page_header, sentence_list
+from components.widgets.briefing import add
+from components.widgets.reported import last_month
+from data.published import goals
 
 tr = language.current()
 
@@ -21,7 +23,7 @@ reader = snapshot.reader(tr, with_waiting=identity.sees_waiting())
 
 page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
 figure_cards.show(figures, tr=tr)
-briefing_add.section_button("headline", tr=tr)
+add.section_button("headline", tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)

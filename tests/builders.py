@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from components.i18n import Translator, translator
-from data import contracts
-from data.catalogue import TABLES, Catalogue
-from data.contracts import CONTRACTS
+from data.catalogue import TABLES, Catalogue, contracts
+from data.catalogue.contracts import CONTRACTS
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

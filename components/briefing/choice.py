@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Any, Final
 
 from components.i18n import Language
-from data import months as calendar
 from data.catalogue import Catalogue
+from data.catalogue.rules import CITY
 from data.errors import AtlasError
-from data.reference_period import ReferencePeriod
-from data.rules import CITY
+from data.time import months as calendar
+from data.time.reference_period import ReferencePeriod
 
 SECTIONS: Final = (
     "headline",

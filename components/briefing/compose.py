@@ -13,10 +13,11 @@ from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
 from components.charts import employment as employment_charts
 from components.charts import placed as placed_charts
-from components.charts.model import Chart
+from components.charts.chart import Chart
+from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
 from components.maps.coverage import coverage_map
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 from components.narrative import centre as centre_sentences
 from components.narrative import changes as change_sentences
 from components.narrative import coverage as coverage_sentences
@@ -24,19 +25,18 @@ from components.narrative import employment as employment_sentences
 from components.narrative import formulas, monthly_figures, reported
 from components.narrative.figures import HeadlineFigure, headline_figures
 from components.narrative.unknowns import unknowns
+from components.report_view import Reader
 from components.tables import registers
 from components.tables.centres import profile_table
 from components.tables.changes import changes_table
-from components.tables.citations import Citation, citations
-from components.tables.model import Table
-from components.tables.reader import Reader
-from data import goals
-from data import months as calendar
+from components.tables.table import Table
 from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
-from data.changes import Change
-from data.goals import CityCoverage, DistrictCoverage
-from data.rules import CITY
+from data.catalogue.rules import CITY
+from data.published import goals
+from data.published.goals import CityCoverage, DistrictCoverage
+from data.reported.changes import Change
+from data.time import months as calendar
 
 PRODUCT = "Jastar Atlas"
 _ACTIVITIES = ("events", "reach", "visitors")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from components.charts.model import Chart
+from components.charts.chart import Chart
+from components.citations import Citation
 from components.i18n import Translator
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 from components.narrative.by_hand import by_hand
 from components.narrative.figures import HeadlineFigure
-from components.tables.citations import Citation
-from components.tables.model import Table
+from components.tables.table import Table
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from components.charts.model import Chart, MadeOf, Point, Role, Series
+from components.charts.chart import Chart, MadeOf, Point, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported as record
+from components.report_view import Reader
 from components.tables.activity import compared_table, monthly_table
-from components.tables.reader import Reader
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
-from data.reference_period import ReferencePeriod
-from data.rules import CITY
+from data.catalogue.rules import CITY
+from data.time.reference_period import ReferencePeriod
 
 Places = Literal["district", "centre", "area"]
 _Ranked = Callable[[Iterable[str]], tuple[AreaTotal, ...]]

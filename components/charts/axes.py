@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
-from components.charts.model import Chart, Series
+from components.charts.chart import Chart, Series
 
 FEW_BARS: Final = 6
 """Up to so many categories the bars are broad, and their words stand inside."""

@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.model import Chart, Point, Role, Series
+from components.charts.chart import Chart, Point, Role, Series
+from components.citations import citations, source_line, source_lines
 from components.i18n import Translator, formats, words
 from components.narrative import coverage as sentences
-from components.tables.citations import citations, source_line, source_lines
-from components.tables.model import Cell, Column, Table
-from data import goals
+from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.record import Observation, series
-from data.rules import CITY
+from data.catalogue.rules import CITY
+from data.published import goals
+from data.published.record import Observation, series
 
 
 def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: date | None = None) -> Chart:

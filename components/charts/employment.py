@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components.charts.model import BreakMark, Chart, Point, Role, Series
+from components.charts.chart import BreakMark, Chart, Point, Role, Series
+from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
 from components.narrative import employment as sentences
-from components.tables.citations import Citation, citations
 from components.tables.record import observation_table
-from data import neet, record
 from data.catalogue import Catalogue
-from data.periods import Period, parse
-from data.record import Observation
-from data.rules import CITY, COUNTRY
+from data.catalogue.rules import CITY, COUNTRY
+from data.published import neet, record
+from data.published.record import Observation
+from data.time.periods import Period, parse
 
 _PLACEMENT_ROLES: dict[str, Role] = {
     "youth_placed": "second",

@@ -10,17 +10,17 @@ from components.charts.activity import (
     months_series,
     of_when,
 )
-from components.charts.model import Chart, MadeOf, Point, Series
+from components.charts.chart import Chart, MadeOf, Point, Series
 from components.i18n import formats
 from components.narrative import activity as sentences
 from components.narrative import placed as placed_sentences
 from components.narrative import reported as record
+from components.report_view import Reader
 from components.tables.activity import cumulative_table, monthly_table, shares_table
-from components.tables.model import Table
-from components.tables.reader import Reader
+from components.tables.table import Table
 from data import activity
 from data.activity import FEW, PERMANENT, PLACED, Cumulative, Formula, MonthlyValue, PartOfWhole
-from data.reference_period import ReferencePeriod
+from data.time.reference_period import ReferencePeriod
 
 CUMULATIVE = "placed-in-all"
 """Key of the chart of the running total."""

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 import plotly.graph_objects as go
 
 from components.charts import axes
-from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Series
 from components.charts.series_style import STYLES, Dash, Symbol, is_dotted, is_marked
 from components.charts.series_style import colour as colour_of
 from components.i18n import Translator, formats

@@ -7,7 +7,7 @@ formats have, so that a role looks alike on the screen, in pictures, on slides a
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from components.charts.model import Role, Series
+from components.charts.chart import Role, Series
 from components.palette import Theme
 
 Dash = Literal["solid", "dashed", "dotted", "dash_dotted"]

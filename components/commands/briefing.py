@@ -11,17 +11,17 @@ from typing import Final
 
 from components.briefing.choice import ChoiceFaults
 from components.briefing.compose import compose
-from components.briefing.ground import read_ground
+from components.briefing.data import read_ground
 from components.briefing.own_words import received
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, read_settings
-from data import clock
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from data.store import Store, open_store
 from data.store.engine import file_of
 from data.store.model import NotedBriefing, StoreUnusable
+from data.time import clock
 from geo.boundaries import load_districts
 from geo.errors import LayerInvalidError
 

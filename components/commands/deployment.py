@@ -10,8 +10,8 @@ import pandas as pd
 from components.deployment import corrected_register
 from components.settings import Settings, read_settings
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.evidence import nothing_stored
-from data.registry import no_facts
+from data.catalogue.corrections import no_facts
+from data.intake.checks.context import nothing_stored
 from data.store import open_store
 from data.store.engine import file_of
 

@@ -13,26 +13,26 @@ from typing import Final
 
 import pandas as pd
 
-from components.commands import register, telling
+from components.commands import register, report_output
 from components.commands.deployment import Command, command_of
-from components.commands.telling import Told
-from components.exports.marked_workbook import marked_workbook_apart
-from components.exports.register_form import register_form
-from components.exports.template import template
+from components.commands.report_output import Told
+from components.exports.forms.marked_workbook import marked_workbook_apart
+from components.exports.forms.register_form import register_form
+from components.exports.forms.report_form import template
 from components.i18n import DEFAULT_LANGUAGE, Language, translator
 from components.settings import SettingError, read_settings
-from data import clock, months
+from data.access.people import Person, Role
 from data.catalogue import Catalogue, load_catalogue
 from data.errors import TableFaults
 from data.intake import isolated
-from data.intake.checks import check
-from data.intake.handing_in import NotReady, hand_in, unsettled
+from data.intake.checks.checks import check
 from data.intake.model import Answers, RefusedFile, Report, Subject
 from data.intake.reading import read
-from data.intake.register import is_register
-from data.people import Person, Role
+from data.intake.register.reading import is_register
+from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import open_store
 from data.store.model import AlreadyHandedIn, StoreUnusable
+from data.time import clock, months
 from geo.errors import LayerInvalidError
 
 DONE: Final = 0
@@ -189,7 +189,7 @@ def _hand_in(given: argparse.Namespace, today: date) -> int:
 
 def _tell(given: argparse.Namespace, told: Told, catalogue: Catalogue | None) -> int:
     """Write what came of it and return the exit code. Without the store, the tables are told as they are shipped."""
-    form = telling.as_json if given.format == "json" else telling.as_text
+    form = report_output.as_json if given.format == "json" else report_output.as_text
     known = catalogue or load_catalogue(read_settings().tables)
     sys.stdout.write(form(told, catalogue=known, tr=translator(given.language)))
     return told.exit_code

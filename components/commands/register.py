@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 
 from components.commands.deployment import Command
-from components.commands.telling import Told
+from components.commands.report_output import Told
+from data.access.people import Person, Role
 from data.catalogue import load_catalogue
 from data.intake import isolated
-from data.intake.handing_in import RegisterNotReady, hand_in_register, unsettled_register
-from data.intake.register import read_register
-from data.intake.register_model import RegisterReport
-from data.people import Person, Role
+from data.intake.register.model import RegisterReport
+from data.intake.register.reading import read_register
+from data.intake.submission import RegisterNotReady, hand_in_register, unsettled_register
 from data.store import open_store
 from data.store.model import AlreadyHandedIn
 from geo.boundaries import load_districts

@@ -5,7 +5,7 @@ from datetime import date
 from io import StringIO
 
 from components.i18n import Language, Translator
-from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -8,12 +8,12 @@ import geopandas as gpd
 
 from components.briefing.choice import BriefingChoice
 from components.briefing.model import Briefing
+from components.exports.data_package import package
 from components.exports.filenames import file_name
-from components.exports.package import package
-from components.exports.paper import paper
+from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
-from components.tables.reader import Reader
+from components.report_view import Reader
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import date
 import geopandas as gpd
 
 from components.i18n import Translator
-from components.maps.model import DistrictMap
-from components.tables.model import Cell, Qualified
+from components.maps.district_map import DistrictMap
+from components.tables.table import Cell, Qualified
 from geo.boundaries import COPYRIGHT_URL, LICENCE, LICENCE_URL
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, assert_never
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as NativeChart
 
-from components.charts.model import Series
+from components.charts.chart import Series
 from components.charts.series_style import STYLES, Dash, Symbol, colour, is_dotted, is_marked
 from components.palette import INKS
 

@@ -12,10 +12,10 @@ from components.i18n import Translator
 from components.maps.coverage import coverage_map
 from components.tables import registers
 from components.tables.coverage import coverage_table
-from components.tables.model import Table
-from data import goals
+from components.tables.table import Table
 from data.catalogue import Catalogue
-from data.goals import DistrictCoverage
+from data.published import goals
+from data.published.goals import DistrictCoverage
 
 MAP_FILE = "districts.geojson"
 

@@ -8,13 +8,13 @@ from html import escape
 import geopandas as gpd
 
 from components.briefing.model import Briefing, Cards, Part, Section
-from components.charts.model import Chart
+from components.charts.chart import Chart
+from components.citations import Citation
 from components.exports.pictures import chart_svg, map_svg
 from components.i18n import Translator, formats
-from components.maps.model import DistrictMap
-from components.tables.citations import Citation
+from components.maps.district_map import DistrictMap
 from components.tables.html import to_html
-from components.tables.model import Table
+from components.tables.table import Table
 
 ROWS_A_VIEW = 12
 CARDS_A_VIEW = 8

@@ -9,9 +9,9 @@ from babel.numbers import format_decimal, format_percent
 from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
-from data.clock import ALMATY_TIME
-from data.months import shifted
-from data.periods import Period, parse
+from data.time.clock import ALMATY_TIME
+from data.time.months import shifted
+from data.time.periods import Period, parse
 
 UNKNOWN = "—"
 _ROMAN = ("I", "II", "III", "IV")

@@ -2,10 +2,10 @@
 
 from components.i18n import formats
 from components.i18n.translator import Translator
+from data.access.people import LOCAL
 from data.activity import MonthlyValue
 from data.catalogue import Catalogue
-from data.goals import State
-from data.people import LOCAL
+from data.published.goals import State
 from data.store.model import State as ImportState
 
 CITY = "almaty"
@@ -153,7 +153,7 @@ def centre_status(code: str, *, tr: Translator) -> str:
 
 
 def register_field(code: str, *, tr: Translator) -> str:
-    """Return what may be handed in about a centre, by its code of `data.registry.FIELDS`."""
+    """Return what may be handed in about a centre, by its code of `data.catalogue.corrections.FIELDS`."""
     return {
         "name_kk": tr("Name in Kazakh"),
         "name_ru": tr("Name in Russian"),

@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
+from components.citations import citations
 from components.i18n import Translator, formats, words
-from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark
+from components.maps.district_map import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.narrative import coverage as sentences
 from components.narrative import places as place_sentences
 from components.palette import STATE_FILLS, STATE_SYMBOLS, sequential
-from components.tables.citations import citations
 from components.tables.coverage import coverage_table
 from data.catalogue import Catalogue
-from data.goals import DistrictCoverage, State
-from data.places import Place
-from data.qualifiers import ABOUT, AT_LEAST, EXACT, of_difference_or_ratio
+from data.catalogue.centre_locations import Place
+from data.published.goals import DistrictCoverage, State
+from data.published.qualifiers import ABOUT, AT_LEAST, EXACT, of_difference_or_ratio
 
 View = Literal["open", "planned", "residents"]
 VIEWS: tuple[View, ...] = ("open", "planned", "residents")
@@ -34,13 +34,13 @@ def coverage_map(
     """Return the map of the districts' coverage.
 
     Args:
-        coverage: the districts, as `data.goals.by_district` gives them.
+        coverage: the districts, as `data.published.goals.by_district` gives them.
         view: `open` colours by the centres open, `planned` by the centres open once the planned ones are,
             `residents` by residents per open centre.
         as_at: the day that the coverage speaks of.
         catalogue: the tables, for names and sources.
         tr: the reader's language.
-        places: the centres with known coordinates, as `data.places.places` gives them.
+        places: the centres with known coordinates, as `data.catalogue.centre_locations.places` gives them.
     """
     rows = tuple(coverage)
     scale = _Scale.of(rows)

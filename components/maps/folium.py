@@ -12,9 +12,9 @@ from branca.element import Element, Figure
 from jinja2 import Template
 
 from components.boxes import Box
+from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
-from components.maps.model import DistrictMap, DistrictMark, PlaceMark
 from components.palette import INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"

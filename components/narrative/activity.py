@@ -12,7 +12,7 @@ from data.activity import (
     YearComparison,
 )
 from data.catalogue import Catalogue
-from data.record import latest
+from data.published.record import latest
 from data.reported import Reported
 
 Compared = YearComparison | NoCommonMonths | None

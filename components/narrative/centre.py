@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from components.citations import source_line
 from components.i18n import Translator, formats, words
-from components.tables.citations import source_line
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data import activity
 from data.catalogue import Catalogue
 

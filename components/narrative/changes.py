@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from components.i18n import Translator, formats
-from data.changes import Change
 from data.reported import Reported
+from data.reported.changes import Change
 
 
 def headline(changes: Iterable[Change], *, since: date | None, reported: Reported, tr: Translator) -> str:

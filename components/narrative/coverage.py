@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from components.citations import citation
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
-from components.tables.citations import citation
 from data.catalogue import Catalogue
-from data.goals import CityCoverage, DistrictCoverage, State
-from data.qualifiers import EXACT, of_difference_or_ratio
+from data.published.goals import CityCoverage, DistrictCoverage, State
+from data.published.qualifiers import EXACT, of_difference_or_ratio
 
 
 def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str:

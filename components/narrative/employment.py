@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from components.i18n import Translator, formats, words
-from data import neet
 from data.catalogue import Catalogue
-from data.record import Observation, latest, series
-from data.rules import CITY, COUNTRY
+from data.catalogue.rules import CITY, COUNTRY
+from data.published import neet
+from data.published.record import Observation, latest, series
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -20,7 +20,7 @@ def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
     """Return for which years placements are published and for which they are not.
 
     Args:
-        placements: the frame of `data.neet.placements`.
+        placements: the frame of `data.published.neet.placements`.
         tr: the reader's language.
     """
     missing = placements["status"] == "missing"

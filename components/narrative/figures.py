@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
-from components.tables.citations import Citation, citations
-from data import goals, neet
 from data.catalogue import Catalogue
-from data.goals import CityCoverage
-from data.record import Observation, latest
-from data.rules import CITY, COUNTRY
+from data.catalogue.rules import CITY, COUNTRY
+from data.published import goals, neet
+from data.published.goals import CityCoverage
+from data.published.record import Observation, latest
 
 
 @dataclass(frozen=True)

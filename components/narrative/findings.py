@@ -5,13 +5,13 @@ from typing import Final
 
 from components.i18n import Translator, formats, words
 from components.narrative.reporting import already
+from data.access.people import Act, NotAllowed
 from data.errors import AtlasError
-from data.intake.contradictions import Contradictory
-from data.intake.handing_in import NotReady, RegisterNotReady
+from data.intake.checks.contradictions import Contradictory
 from data.intake.model import RefusedFile
-from data.people import Act, NotAllowed
-from data.periods import parse
+from data.intake.submission import NotReady, RegisterNotReady
 from data.store.model import AlreadyHandedIn, NotPossible, StoreCode, StoreUnusable, UnknownImport
+from data.time.periods import parse
 
 
 def summary(errors: int, warnings: int, *, tr: Translator) -> str:

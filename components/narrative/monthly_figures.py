@@ -6,11 +6,11 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported
 from components.narrative.figures import HeadlineFigure
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data import activity
 from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
-from data.reference_period import ReferencePeriod
-from data.rules import CITY
+from data.catalogue.rules import CITY
+from data.time.reference_period import ReferencePeriod
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
 _AT_A_GLANCE = ("neet_placed", "events", "visitors", "consultations")

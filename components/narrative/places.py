@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from components.i18n import Translator, words
 from data.catalogue import Catalogue
-from data.places import Place
+from data.catalogue.centre_locations import Place
 
 
 def spoken(place: Place, *, catalogue: Catalogue, tr: Translator) -> str:

@@ -1,10 +1,10 @@
 """Sentences about the published record itself."""
 
+from components.citations import source_line
 from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text
-from components.tables.citations import source_line
 from data.catalogue import Catalogue
-from data.record import Observation
+from data.published.record import Observation
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:

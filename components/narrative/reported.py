@@ -1,7 +1,7 @@
 """Sentences about the reported record as a whole: what it is, and what stands in for it."""
 
+from components.citations import Citation
 from components.i18n import Translator
-from components.tables.citations import Citation
 from data.reported import Reported
 
 

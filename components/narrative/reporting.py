@@ -7,9 +7,9 @@ import pandas as pd
 
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
+from data.access.people import Act, Person, Role
 from data.catalogue import Catalogue
 from data.intake.model import Layout, Report
-from data.people import Act, Person, Role
 from data.store.model import Decision, Import, State
 
 Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "roles_unusable", "closed"]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from components.i18n import Translator
 from components.narrative import coverage, employment
 from components.narrative.coverage import names
-from data import goals, neet
 from data.catalogue import Catalogue
-from data.goals import DistrictCoverage
+from data.published import goals, neet
+from data.published.goals import DistrictCoverage
 
 
 def unknowns(
@@ -17,7 +17,7 @@ def unknowns(
 
     Args:
         catalogue: the tables.
-        districts: the districts, as `data.goals.by_district` gives them.
+        districts: the districts, as `data.published.goals.by_district` gives them.
         tr: the reader's language.
     """
     found = (

@@ -13,9 +13,9 @@ from components.exports import open_data
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
 from components.server.page import wanted_language
-from data import goals
 from data.catalogue import Catalogue
 from data.errors import AtlasError
+from data.published import goals
 from geo.boundaries import Boundaries
 from geo.errors import GeoError
 

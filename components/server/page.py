@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.i18n import Language, translator
 from components.i18n.language import choose, from_accept_language
-from components.registry import HOME, PAGES, Page, Part
+from components.page_registry import HOME, PAGES, Page, Part
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
 PAGE_SCRIPT = "/assets/page.js"

@@ -17,9 +17,9 @@ from components.narrative.reporting import Access
 from components.openid import SECTION, SESSION_HEADER, OpenIdProvider, read_provider
 from components.settings import SettingError
 from components.widgets.markup import as_markdown
-from data.people import LOCAL, READER, Act, Person, Role
+from data.access.people import LOCAL, READER, Act, Person, Role
+from data.access.visibility import Sight
 from data.store.sessions import Account
-from data.visibility import Sight
 
 _BY_THE_LINK: Final = Person(LOCAL, Role.PUBLISHER)
 

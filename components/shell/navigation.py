@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components.i18n import Translator
-from components.registry import HOME, PAGES, Page
+from components.page_registry import HOME, PAGES, Page
 
 
 def menu(tr: Translator) -> StreamlitPage:

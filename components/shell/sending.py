@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import allowances
 from components.shell import identity
-from data.people import Act
+from data.access.people import Act
 
 _KEPT: Final = "upload:allowance"
 

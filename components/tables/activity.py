@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from components.i18n import Translator, formats, words
-from components.tables.model import Cell, Column, Qualified, Table
-from components.tables.reader import Reader
+from components.report_view import Reader
+from components.tables.table import Cell, Column, Qualified, Table
 from data.activity import (
     PLACED,
     Cumulative,
@@ -13,8 +13,8 @@ from data.activity import (
     PartOfWhole,
     PeriodTotal,
 )
-from data.reference_period import ReferencePeriod
 from data.reported import Reported
+from data.time.reference_period import ReferencePeriod
 
 ORIGIN_CODES = frozenset({"indicator_code", "area_code", "period_code"})
 

@@ -1,12 +1,12 @@
 """One centre's figures beside those of the city's middle centre and its own of an earlier year, as a table."""
 
 from components.i18n import Translator, formats, words
+from components.report_view import Reader
 from components.tables.activity import same_months_header, status
-from components.tables.model import Cell, Column, Table
-from components.tables.reader import Reader
+from components.tables.table import Cell, Column, Table
 from data import activity
 from data.activity import NoCommonMonths, YearComparison
-from data.reference_period import ReferencePeriod
+from data.time.reference_period import ReferencePeriod
 
 INDICATORS = (
     "events",

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from components.i18n import formats, words
-from components.tables.model import Column, Table
-from components.tables.reader import Reader
-from data.changes import Change
-from data.periods import parse
+from components.report_view import Reader
+from components.tables.table import Column, Table
+from data.reported.changes import Change
+from data.time.periods import parse
 
 
 def changes_table(changes: Iterable[Change], *, reader: Reader) -> Table:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from components.citations import source_lines
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.palette import STATE_SYMBOLS
-from components.tables.citations import source_lines
-from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Table
 from data.catalogue import Catalogue
-from data.goals import DistrictCoverage
-from data.qualifiers import EXACT, of_difference_or_ratio
+from data.published.goals import DistrictCoverage
+from data.published.qualifiers import EXACT, of_difference_or_ratio
 
 FILE_ONLY = frozenset(
     {
@@ -28,7 +28,7 @@ FILE_ONLY = frozenset(
 def coverage_table(
     coverage: Iterable[DistrictCoverage], *, as_at: date, catalogue: Catalogue, tr: Translator
 ) -> Table:
-    """Return the districts of `data.goals.by_district` as a table, in alphabetical order."""
+    """Return the districts of `data.published.goals.by_district` as a table, in alphabetical order."""
     rows = (_row(row, as_at, catalogue, tr) for row in coverage)
     ordered = tuple(sorted(rows, key=lambda row: sort_key(str(row[0]))))
     title = tr("Coverage by district, as at {day}", day=formats.day(as_at, tr=tr))

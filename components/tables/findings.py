@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from components.i18n import Translator
-from components.tables.finding_texts import advice, problem, severity
-from components.tables.model import Cell, Column, Table
+from components.narrative.finding_texts import advice, problem, severity
+from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.intake.model import Finding
 

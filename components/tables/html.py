@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from components.i18n import Translator, formats
-from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Table
 
 
 def to_html(table: Table, *, tr: Translator) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
+from components.citations import source_line, source_link
 from components.i18n import formats, words
 from components.i18n.translator import Translator
+from components.report_view import Reader
 from components.tables.activity import status
-from components.tables.citations import source_line, source_link
-from components.tables.model import Cell, Column, Qualified, Table
-from components.tables.reader import Reader
-from data import reconcile
-from data.reconcile import Comparison, Reason, Verdict
+from components.tables.table import Cell, Column, Qualified, Table
+from data.reported import reconciliation
+from data.reported.reconciliation import Comparison, Reason, Verdict
 
 
 def reconciliation_table(reader: Reader, indicators: Collection[str]) -> Table:
@@ -19,7 +19,7 @@ def reconciliation_table(reader: Reader, indicators: Collection[str]) -> Table:
         reader: whose view of the record it is.
         indicators: codes of reported indicators.
     """
-    found = reconcile.comparisons(reader.reported, reader.catalogue)
+    found = reconciliation.comparisons(reader.reported, reader.catalogue)
     return _table(reader, [each for each in found if each.indicator in indicators])
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from components.citations import source_line, source_link
 from components.i18n import Translator, formats, words
-from components.tables.citations import source_line, source_link
-from components.tables.model import Cell, Column, Table
+from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.record import Observation
+from data.published.record import Observation
 
 ORIGIN_CODES = frozenset({"id", "contradicts", "indicator_code", "area_code", "period_code"})
 

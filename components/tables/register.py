@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from components.i18n import Translator, words
-from components.tables.finding_texts import severity
+from components.narrative.finding_texts import severity
+from components.narrative.register_texts import advice, problem
 from components.tables.findings import finding_columns
-from components.tables.model import Column, Table
-from components.tables.register_texts import advice, problem
+from components.tables.table import Column, Table
 from data.catalogue import Catalogue
+from data.catalogue.corrections import CLEARED
 from data.intake.model import Finding
-from data.intake.register_model import RegisterFact
-from data.registry import CLEARED
+from data.intake.register.model import RegisterFact
 
 
 def register_changes_table(facts: Iterable[RegisterFact], *, catalogue: Catalogue, tr: Translator) -> Table:

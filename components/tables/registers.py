@@ -5,14 +5,14 @@ from datetime import date
 
 import pandas as pd
 
+from components.citations import source_line, source_link, source_title
 from components.i18n import Translator, formats, words
-from components.tables.citations import source_line, source_link, source_title
-from components.tables.model import Cell, Column, Table
 from components.tables.record import observation_table
-from data import record
+from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.periods import parse
-from data.record import Observation
+from data.published import record
+from data.published.record import Observation
+from data.time.periods import parse
 
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from components.i18n import Translator, formats, words
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 from data.catalogue import Catalogue
 from data.intake.model import Layout, RecognisedColumn
-from data.periods import parse
 from data.store.model import Import
+from data.time.periods import parse
 
 _KINDS = ("changed", "new", "same")
 

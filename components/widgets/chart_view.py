@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.i18n import Translator
 from components.widgets import download, source_note, table_view, theme
 from components.widgets.markup import as_markdown

@@ -6,15 +6,15 @@ from functools import partial
 import geopandas as gpd
 import streamlit as st
 
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.csv import to_csv
 from components.exports.filenames import file_name
 from components.exports.geojson import to_geojson
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
 from components.i18n import Translator
-from components.maps.model import DistrictMap
-from components.tables.model import Table
-from components.widgets import briefing_add
+from components.maps.district_map import DistrictMap
+from components.tables.table import Table
+from components.widgets.briefing import add
 
 _PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -64,7 +64,7 @@ def chart_buttons(chart: Chart, *, tr: Translator) -> None:
         _pictures(
             chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr
         )
-        briefing_add.chart_button(chart, tr=tr)
+        add.chart_button(chart, tr=tr)
 
 
 def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> None:
@@ -88,7 +88,7 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
             "svg": partial(map_svg, model, districts, tr=tr),
         }
         _pictures(model, makers, tr)
-        briefing_add.map_button(model, tr=tr)
+        add.map_button(model, tr=tr)
 
 
 def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], bytes]], tr: Translator) -> None:

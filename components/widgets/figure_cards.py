@@ -5,7 +5,7 @@ import streamlit as st
 from components import state
 from components.i18n import Translator
 from components.narrative.figures import HeadlineFigure
-from components.registry import page
+from components.page_registry import page
 from components.widgets import source_note
 from components.widgets.markup import as_markdown
 

@@ -12,8 +12,8 @@ from streamlit_folium import st_folium
 from components import cached, deployment
 from components.exports.geojson import attribution
 from components.i18n import Translator
+from components.maps.district_map import DistrictMap, LegendEntry
 from components.maps.folium import DrawnLayer, base_map
-from components.maps.model import DistrictMap, LegendEntry
 from components.palette import Theme
 from components.widgets import source_note, theme
 from geo.boundaries import COPYRIGHT_URL, Boundaries

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.i18n import Translator
-from components.registry import page
+from components.page_registry import page
 from components.widgets.markup import as_markdown
 
 

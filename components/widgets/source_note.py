@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from components.citations import Citation
 from components.i18n import Translator
-from components.tables.citations import Citation
 from components.widgets.markup import as_markdown, as_markdown_link
 
 

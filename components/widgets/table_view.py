@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.i18n import Translator, formats
 from components.tables.html import to_html
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 
 _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
 _MOST_HEIGHT = 540

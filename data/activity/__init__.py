@@ -6,7 +6,10 @@ indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are code
 a centre), months are texts such as `2024-10`, `today` decides which months are over.
 """
 
-from data.activity.figures import (
+from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
+from data.activity.profile import BesideMedian, against_median, gaps, owed
+from data.activity.provenance import Evidence, Formula, evidence, share_evidence
+from data.activity.queries import (
     AreaTotal,
     by_area,
     by_centre,
@@ -17,9 +20,6 @@ from data.activity.figures import (
     reported_span,
     reported_years,
 )
-from data.activity.made_of import Evidence, Formula, evidence, share_evidence
-from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
-from data.activity.profile import BesideMedian, against_median, gaps, owed
 from data.activity.shares import FEW, PERMANENT, PartOfWhole, permanent_share_by_month, share_of, wilson
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
 from data.activity.years import NoCommonMonths, YearComparison, same_months

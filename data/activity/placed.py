@@ -6,9 +6,9 @@ from typing import Final
 
 from data.activity.table import centres_in, last_month, table_of
 from data.catalogue import Catalogue
-from data.reference_period import ReferencePeriod
+from data.catalogue.rules import CITY
 from data.reported import Reported
-from data.rules import CITY
+from data.time.reference_period import ReferencePeriod
 
 PLACED: Final = "neet_placed"
 _YEARLY_GOAL: Final = "youth_trained_placed"

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from data import months as calendar
-from data.activity.figures import reported_span
+from data.activity.queries import reported_span
 from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
 from data.activity.years import NoCommonMonths, YearComparison, compared
 from data.catalogue import Catalogue
-from data.reference_period import ReferencePeriod
+from data.catalogue.rules import CITY
 from data.reported import Reported
-from data.rules import CITY
+from data.time import months as calendar
+from data.time.reference_period import ReferencePeriod
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
-from data import months as calendar
 from data.activity.placed import PLACED
 from data.activity.table import Table, centres_in, months_of, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
+from data.time import months as calendar
 
 PERMANENT: Final = "neet_placed_permanent"
 FEW: Final = 30

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 
-from data import months as calendar
 from data.catalogue import Catalogue
+from data.catalogue.rules import CITY
 from data.errors import UnknownCode
 from data.reported import Reported
-from data.rules import CITY
+from data.time import months as calendar
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data import months as calendar
 from data.activity.table import PeriodTotal, Table, centres_in, table_of
 from data.catalogue import Catalogue
-from data.reference_period import ReferencePeriod
 from data.reported import Reported
+from data.time import months as calendar
+from data.time.reference_period import ReferencePeriod
 
 
 @dataclass(frozen=True)

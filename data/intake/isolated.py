@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import IO, Final, TypeVar, cast
 
-from data.intake.files import MAX_BYTES
+from data.intake.files.kinds import MAX_BYTES
 from data.intake.model import RefusedFile
 from data.intake.worker import MEGABYTES, Answer
 

@@ -11,11 +11,14 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake import figures, keys
-from data.intake.figures import Figures
-from data.intake.grids import Grid, letters
-from data.intake.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
-from data.intake.keys import Key, KeyReader
+from data.intake.files.grids import Grid, letters
+from data.intake.files.sheets import read_grids
+from data.intake.layout import keys
+from data.intake.layout import values as figures
+from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
+from data.intake.layout.keys import Key, KeyReader
+from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
+from data.intake.layout.values import Figures
 from data.intake.model import (
     MAX_FIGURES,
     MAX_FINDINGS,
@@ -27,10 +30,8 @@ from data.intake.model import (
     RecognisedColumn,
     RefusedFile,
 )
-from data.intake.names import centre_names, indicator_names
-from data.intake.numbers import DecimalMark, decimal_mark
-from data.intake.shapes import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
-from data.intake.sheets import read_grids
+from data.intake.spelling.names import centre_names, indicator_names
+from data.intake.spelling.numbers import DecimalMark, decimal_mark
 
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
 

@@ -20,8 +20,8 @@ try:
 except ImportError:  # Windows, where the time is bounded and the memory is not
     resource = None
 
-import data.intake.checks
-import data.intake.register  # noqa: F401 - heavy: imported here once, not within the time of a file
+import data.intake.checks.checks
+import data.intake.register.reading  # noqa: F401 - heavy: imported here once, not within the time of a file
 from data.intake.model import RefusedFile
 
 MEGABYTES: Final = 500

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from data.catalogue import TABLES, load_catalogue
 from data.errors import TableFaults
-from data.intake.contradictions import contradictions
+from data.intake.checks.contradictions import contradictions
 from data.store.backup import backup, restore
 from data.store.engine import DEFAULT_URL, file_of
 from data.store.model import StoreUnusable

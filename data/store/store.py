@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from data.people import Act, Person, Role
+from data.access.people import Act, Person, Role
 from data.store import current, digests, noted
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable

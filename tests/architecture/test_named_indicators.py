@@ -3,7 +3,7 @@
 import ast
 
 from data.catalogue import load_catalogue
-from data.rules import NAMED_INDICATORS
+from data.catalogue.rules import NAMED_INDICATORS
 from tests.architecture.project import ROOT, code_files
 
 OPTIONAL = {ROOT / "data" / "demo.py"}

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from components.i18n import translator
-from components.registry import HOME, PAGES, PAGES_FOLDER, page
+from components.page_registry import HOME, PAGES, PAGES_FOLDER, page
 
 SCRIPTS = sorted(path for path in PAGES_FOLDER.glob("*.py") if path.name != "__init__.py")
 

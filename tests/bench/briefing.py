@@ -18,9 +18,9 @@ from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import Ground, compose
 from components.exports.files import FORMATS
 from components.i18n import Language, translator
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data.catalogue import load_catalogue
-from data.demo import demonstration
+from data.reported.demonstration import demonstration
 from geo.boundaries import load_districts
 
 ROOT = Path(__file__).resolve().parents[2]

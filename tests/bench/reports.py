@@ -11,15 +11,15 @@ from statistics import median
 
 import pandas as pd
 
-from data import months
+from data.access.people import Person, Role
 from data.activity import expected_centres
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.checks import check
-from data.intake.handing_in import hand_in
+from data.intake.checks.checks import check
 from data.intake.reading import read
-from data.people import Person, Role
+from data.intake.submission import hand_in
 from data.store import Store, open_store
 from data.store.model import HandedIn
+from data.time import months
 from tests.bench.chrome import Chrome
 from tests.bench.subjects import SUBJECTS
 from tests.bench.timing import measure

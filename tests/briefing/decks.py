@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from components.briefing.model import Briefing, Part, Section
-from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Series
+from components.citations import Citation
 from components.exports.slides import slides
 from components.i18n import translator
-from components.tables.citations import Citation
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing.sample import sample
 

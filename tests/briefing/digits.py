@@ -20,15 +20,15 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from components.briefing.model import Briefing, Cards
-from components.briefing.twins import Twin, twins
-from components.charts.model import Chart, Series
+from components.briefing.part_tables import Twin, twins
+from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
 from components.exports.slides.text import clean
 from components.i18n import Translator
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text, to_html
-from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Table
 
 _DAY_ZERO = date(1899, 12, 30)
 _MOST_BETWEEN = 260

@@ -10,18 +10,18 @@ from typing import Any
 
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import Ground, compose
-from components.briefing.ground import read_ground
+from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.i18n import Language, translator
-from components.tables.reader import Reader
-from data import months
+from components.report_view import Reader
 from data.activity import expected_centres
 from data.catalogue import Catalogue, load_catalogue
-from data.demo import demonstration
-from data.reference_period import ReferencePeriod
 from data.reported import Reported
+from data.reported.demonstration import demonstration
 from data.store import Store, open_store
 from data.store.model import State
+from data.time import months
+from data.time.reference_period import ReferencePeriod
 from tests.store.reports import PUBLISHER, report
 
 TODAY = date(2026, 11, 23)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from components.briefing.model import Briefing, Cards, Section
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
+from components.citations import Citation
 from components.i18n import translator
 from components.narrative.figures import HeadlineFigure
-from components.tables.citations import Citation
-from components.tables.model import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Table
 
 TEXTS = (
     "=cmd|' /C calc'!A0",

@@ -13,8 +13,8 @@ from components.narrative import employment as employment_sentences
 from components.narrative.figures import headline_figures
 from components.narrative.unknowns import unknowns
 from components.tables import registers
-from data import goals
 from data.catalogue import load_catalogue
+from data.published import goals
 
 
 @cache

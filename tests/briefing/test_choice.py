@@ -21,7 +21,7 @@ from components.briefing.choice import (
     presets,
 )
 from components.i18n import Language
-from data.reference_period import ReferencePeriod
+from data.time.reference_period import ReferencePeriod
 from tests.briefing.grounds import catalogue
 
 _AREAS = ["almaty", "medeu", "zhetysu", "MED-1", "ALT-1"]

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from components import deployment
 from components.briefing.choice import SECTIONS, BriefingChoice, from_json
 from components.briefing.compose import verification_code
-from components.briefing.ground import read_ground
+from components.briefing.data import read_ground
 from components.commands.briefing import DONE, NO_STORE, REFUSED, WRONG_USE, main
 from components.exports.files import FORMATS, name_of
 from components.i18n import Language

@@ -9,17 +9,17 @@ import pytest
 
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import Ground, compose, section_name, verification_code
-from components.briefing.ground import read_ground
+from components.briefing.data import read_ground
 from components.briefing.model import Cards
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.i18n import Language, translator
-from components.maps.model import DistrictMap
-from components.tables.model import Table
-from data import months
-from data.people import Person, Role
-from data.reference_period import ReferencePeriod
+from components.maps.district_map import DistrictMap
+from components.tables.table import Table
+from data.access.people import Person, Role
 from data.store import Store
 from data.store.model import State
+from data.time import months
+from data.time.reference_period import ReferencePeriod
 from tests.briefing.grounds import (
     TODAY,
     catalogue,

@@ -10,12 +10,12 @@ from lxml.etree import fromstring
 from matplotlib.lines import Line2D
 
 from components.charts import plotly
-from components.charts.model import Chart, Point, Role, Series
+from components.charts.chart import Chart, Point, Role, Series
 from components.charts.series_style import STYLES, Dash, Symbol
 from components.exports.pictures.chart import sheet_of
 from components.exports.workbook import workbook
 from components.palette import INKS
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 from tests.briefing import decks
 from tests.builders import ENGLISH
 

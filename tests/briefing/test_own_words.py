@@ -18,8 +18,8 @@ from components.briefing.own_words import (
     without,
 )
 from components.exports import presentation
-from components.exports.package import package
-from components.exports.paper import paper
+from components.exports.data_package import package
+from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
 from components.i18n import Language

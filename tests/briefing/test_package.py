@@ -18,15 +18,15 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
-from components.briefing.twins import twins
+from components.briefing.part_tables import twins
 from components.exports.csv import to_machine_csv
-from components.exports.package import package
-from components.exports.package.data_files import data_files, with_qualifiers
-from components.exports.package.descriptor import OBSERVATIONS_FILE, descriptor
-from components.exports.package.observations import COLUMNS, STRUCTURE, observations, time_period
+from components.exports.data_package import package
+from components.exports.data_package.data_files import data_files, with_qualifiers
+from components.exports.data_package.descriptor import OBSERVATIONS_FILE, descriptor
+from components.exports.data_package.observations import COLUMNS, STRUCTURE, observations, time_period
 from components.i18n import Language
-from components.tables.model import Column, Qualified, Table
-from data.periods import parse
+from components.tables.table import Column, Qualified, Table
+from data.time.periods import parse
 from geo.boundaries import load_districts
 from tests.briefing.decks import briefing_of
 from tests.briefing.grounds import catalogue, demo_ground

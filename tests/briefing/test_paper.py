@@ -14,16 +14,16 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from components.briefing.model import Briefing, Cards, Section
-from components.charts.model import Chart
-from components.exports.paper import paper
-from components.exports.paper.columns import PADDING, broken, fitted
-from components.exports.paper.grids import of_table
+from components.charts.chart import Chart
+from components.citations import Citation
+from components.exports.pdf import paper
+from components.exports.pdf.columns import PADDING, broken, fitted
+from components.exports.pdf.grids import of_table
 from components.exports.text_metrics import Font, printable
 from components.i18n import formats
-from components.maps.model import DistrictMap
-from components.tables.citations import Citation
+from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing.sample import sample
 from tests.builders import ENGLISH

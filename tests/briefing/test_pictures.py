@@ -16,16 +16,16 @@ from PIL import Image
 from shapely.geometry import box
 
 from components.boxes import Box
-from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Series
 from components.charts.series_style import colour as colour_of
+from components.citations import Citation
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
 from components.exports.pictures.labels import Wish, placed
 from components.exports.text_metrics import MISSING, Font, printable, wrapped
 from components.i18n import formats
-from components.maps.model import DistrictMap, DistrictMark, LegendEntry, PlaceMark
+from components.maps.district_map import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.palette import INKS
-from components.tables.citations import Citation
-from components.tables.model import Table
+from components.tables.table import Table
 from geo.boundaries import load_districts
 from tests.briefing.sample import sample
 from tests.builders import ENGLISH, TRANSLATORS

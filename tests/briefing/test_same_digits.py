@@ -8,9 +8,9 @@ import pytest
 from components.briefing.choice import BriefingChoice
 from components.briefing.compose import Ground, compose
 from components.briefing.model import Briefing
-from components.charts.model import Chart
-from components.exports.package import package
-from components.exports.paper import paper
+from components.charts.chart import Chart
+from components.exports.data_package import package
+from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
 from components.i18n import Language

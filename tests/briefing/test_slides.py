@@ -7,15 +7,15 @@ import pytest
 from pptx.enum.dml import MSO_FILL
 
 from components.briefing.model import Cards, Section
-from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Series
+from components.citations import Citation
 from components.exports.slides import slides
 from components.exports.slides.lettering import evenly
 from components.exports.slides.tables import MOST_PAGES
-from components.maps.model import DistrictMap
-from components.tables.citations import Citation
+from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text
-from components.tables.model import Column, Qualified, Table
-from data.reference_period import ReferencePeriod
+from components.tables.table import Column, Qualified, Table
+from data.time.reference_period import ReferencePeriod
 from geo.boundaries import load_districts
 from tests.briefing import decks, hostile
 from tests.briefing.grounds import demo_briefing

@@ -18,11 +18,11 @@ from pptx.util import Pt
 from shapely import box
 
 from components.briefing.model import Cards
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
 from components.exports.slides import slides
 from components.exports.slides.text import web_address
-from components.maps.model import DistrictMap, DistrictMark
-from components.tables.model import Column, Table
+from components.maps.district_map import DistrictMap, DistrictMark
+from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing import decks
 from tests.briefing.hostile import TEXTS, hostile_briefing

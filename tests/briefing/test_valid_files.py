@@ -10,10 +10,10 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
-from components.exports.paper import paper
-from components.exports.register_form import register_form
+from components.exports.forms.register_form import register_form
+from components.exports.forms.report_form import template
+from components.exports.pdf import paper
 from components.exports.slides import slides
-from components.exports.template import template
 from components.exports.workbook import workbook
 from components.i18n import Language
 from data.store import Store

@@ -12,13 +12,13 @@ from openpyxl import load_workbook
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
-from components.briefing.twins import cards_table, twins
-from components.charts.model import Point, Series
+from components.briefing.part_tables import cards_table, twins
+from components.charts.chart import Point, Series
 from components.exports.workbook import workbook
 from components.exports.workbook.cells import number_format, qualified_format
 from components.exports.workbook.words import at_the_edge, legal, sheet_names
 from components.i18n import Language
-from components.tables.model import Column, Qualified, Table
+from components.tables.table import Column, Qualified, Table
 from tests.briefing.decks import briefing_of, chart_of
 from tests.briefing.grounds import demo_briefing, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import Ground, compose
-from components.exports.paper import paper
+from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.i18n import Language, translator
-from components.tables.reader import Reader
-from data import clock
+from components.report_view import Reader
 from data.catalogue import load_catalogue
-from data.demo import demonstration
-from data.reference_period import ReferencePeriod
+from data.reported.demonstration import demonstration
+from data.time import clock
+from data.time.reference_period import ReferencePeriod
 from geo.boundaries import load_districts
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "visual"

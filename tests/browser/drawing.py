@@ -26,7 +26,7 @@ PARTS = {
     "briefing": Parts(),
     "sources": Parts(tables=1),
 }
-"""The parts of each page of `components.registry.PAGES`, by its name."""
+"""The parts of each page of `components.page_registry.PAGES`, by its name."""
 
 
 def expect_drawn(page: Page, parts: Parts) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.i18n import Language, translator
-from components.registry import page as registered
+from components.page_registry import page as registered
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import PARTS, tables
 from tests.browser.visitors import Scheme, Visitors, open_page

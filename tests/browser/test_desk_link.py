@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, expect
 
 from components.i18n import Language, translator
 from components.narrative.reporting import headline
+from data.access.people import READER
 from data.catalogue import Catalogue
-from data.people import READER
 from tests.browser.axe import grave_findings
 from tests.browser.reports import Desk, month
 from tests.browser.server import Server, serve

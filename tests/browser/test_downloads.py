@@ -15,9 +15,10 @@ from components.charts.coverage import centres_open
 from components.exports import open_data
 from components.exports.csv import decimal_mark, delimiter
 from components.i18n import Language, Translator, translator
-from components.tables.model import Table
-from data import clock, goals
+from components.tables.table import Table
 from data.catalogue import Catalogue
+from data.published import goals
+from data.time import clock
 from tests.browser.visitors import Visitors, open_page
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

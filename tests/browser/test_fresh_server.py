@@ -3,8 +3,8 @@
 from playwright.sync_api import Browser, expect
 
 from components.i18n import Language, translator
-from components.registry import HOME
-from components.registry import page as registered
+from components.page_registry import HOME
+from components.page_registry import page as registered
 from data.catalogue import Catalogue
 from tests.browser.drawing import PARTS, Parts, expect_drawn
 from tests.browser.server import serve

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.i18n import Language, translator
-from components.registry import page as registered
+from components.page_registry import page as registered
 from tests.browser.drawing import PARTS, expect_drawn, expect_settled
 from tests.browser.visitors import Visitors, open_page
 

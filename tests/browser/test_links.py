@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from components import deployment
 from components.i18n import Language, translator
-from components.registry import page as registered
+from components.page_registry import page as registered
 from data.catalogue import Catalogue
 from tests.browser.drawing import PARTS, Parts, click_on_map, expect_drawn, map_frame
 from tests.browser.visitors import Visitors, open_page

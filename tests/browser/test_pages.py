@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from components.i18n import Language, catalogues, translator
 from components.i18n.translator import LOCALES
-from components.registry import PAGES
-from components.registry import page as registered
+from components.page_registry import PAGES
+from components.page_registry import page as registered
 from tests.browser.drawing import PARTS
 from tests.browser.visitors import Visitors, open_page
 

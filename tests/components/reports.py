@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from components.i18n import Translator
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data.catalogue import Catalogue
 from data.reported import Origin, Reported
 from tests.builders import ENGLISH

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from components.charts import activity, placed, plotly
-from components.charts.evidence import rows_behind
-from components.charts.model import Chart, Series
+from components.charts.chart import Chart, Series
+from components.charts.provenance import rows_behind
 from components.narrative import monthly_figures
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data.activity import Formula
-from data.demo import demonstration
-from data.reference_period import ReferencePeriod
+from data.reported.demonstration import demonstration
+from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, TRANSLATORS, plain
 from tests.components.reports import CONSULTATIONS, EVENTS, PLACED, reader
 

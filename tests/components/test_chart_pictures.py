@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from components.charts import plotly
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
 from components.charts.series_style import colour as colour_of
 from components.palette import INKS, Theme
-from components.tables.model import Table
+from components.tables.table import Table
 from tests.builders import ENGLISH
 
 THEMES: tuple[Theme, ...] = ("light", "dark")

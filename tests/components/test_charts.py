@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from components.charts import coverage, employment, plotly
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
 from components.i18n import Translator
 from components.palette import Theme
-from components.tables.model import Table
+from components.tables.table import Table
 from data.catalogue import Catalogue
 from tests.builders import (
     ENGLISH,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components.exports.csv import to_csv
 from components.i18n import Translator
-from components.tables.model import Cell, Column, Table
+from components.tables.table import Cell, Column, Table
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 
 READERS = pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))

@@ -13,10 +13,9 @@ import pytest
 from components import deployment
 from components.deployment import Deployment, Snapshot
 from components.settings import Settings
-from data import rules
-from data.catalogue import TABLES
-from data.contracts import CONTRACTS
-from data.people import Person, Role
+from data.access.people import Person, Role
+from data.catalogue import TABLES, rules
+from data.catalogue.contracts import CONTRACTS
 from data.store import Store
 from data.store.model import HandedIn
 from geo.boundaries import DISTRICTS_LAYER

@@ -7,15 +7,15 @@ from typing import get_args
 
 import pytest
 
+from components.narrative.finding_texts import CODES, advice, cell_name, problem
 from components.narrative.findings import left_out, summary, trouble, untold
-from components.tables.finding_texts import CODES, advice, cell_name, problem
 from components.tables.findings import findings_table
+from data.access.people import READER, Act, NotAllowed
 from data.errors import AtlasError
-from data.intake.contradictions import Contradiction, Contradictory
-from data.intake.handing_in import NotReady
+from data.intake.checks.contradictions import Contradiction, Contradictory
+from data.intake.checks.rules import RULES
 from data.intake.model import Finding, Place, RefusedFile
-from data.intake.rules import RULES
-from data.people import READER, Act, NotAllowed
+from data.intake.submission import NotReady
 from data.store.model import (
     AlreadyHandedIn,
     Changes,

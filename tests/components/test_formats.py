@@ -6,7 +6,7 @@ from math import nan
 import pytest
 
 from components.i18n import formats
-from data.periods import parse
+from data.time.periods import parse
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
 
 READERS = pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: str(tr.language))

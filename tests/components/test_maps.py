@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from components.boxes import Box
 from components.i18n import Translator
 from components.maps.coverage import VIEWS, View, coverage_map
+from components.maps.district_map import DistrictMap, DistrictMark
 from components.maps.folium import LEAFLET_ROUTE, base_map, district_layer
 from components.maps.labels import spread, to_pixels, zoom_to_fit
-from components.maps.model import DistrictMap, DistrictMark
 from components.palette import STATE_FILLS, Theme
-from data import goals
 from data.catalogue import Catalogue
-from data.goals import State
+from data.published import goals
+from data.published.goals import State
 from tests.builders import ENGLISH, KAZAKH, TRANSLATORS, catalogue_of, header_only, plain
 
 LAST_KNOWN, TODAY = date(2026, 2, 24), date(2026, 11, 23)

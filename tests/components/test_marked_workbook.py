@@ -9,10 +9,10 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from components.exports import marked_workbook as module
-from components.exports.marked_workbook import AUTHOR, marked_workbook
+from components.exports.forms import marked_workbook as module
+from components.exports.forms.marked_workbook import AUTHOR, marked_workbook
 from data.catalogue import Catalogue
-from data.intake.checks import check
+from data.intake.checks.checks import check
 from data.intake.model import Report
 from data.intake.reading import read
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from components.narrative import coverage, employment, figures, record, unknowns
-from data import goals
-from data.goals import CityCoverage, Slip, State
-from data.record import latest
+from data.published import goals
+from data.published.goals import CityCoverage, Slip, State
+from data.published.record import latest
 from tests.builders import (
     ENGLISH,
     KAZAKH,

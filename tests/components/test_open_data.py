@@ -10,10 +10,10 @@ import pytest
 
 from components.exports import open_data
 from components.i18n import Translator
-from components.tables.model import Table
-from data import goals
+from components.tables.table import Table
 from data.catalogue import Catalogue
-from data.contracts import CONTRACTS
+from data.catalogue.contracts import CONTRACTS
+from data.published import goals
 from tests.builders import (
     ENGLISH,
     KAZAKH,

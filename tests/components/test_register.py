@@ -6,14 +6,14 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from components.exports.register_form import register_form
+from components.exports.forms.register_form import register_form
 from components.i18n import Translator, formats, words
+from components.narrative.register_texts import advice, problem, summary, unfit
 from components.tables.register import register_changes_table, register_findings_table
-from components.tables.register_texts import advice, problem, summary, unfit
 from data.catalogue import load_catalogue
-from data.intake.register import read_register
-from data.intake.register_model import RegisterReport
-from data.registry import FIELDS, Unfit, no_facts
+from data.catalogue.corrections import FIELDS, Unfit, no_facts
+from data.intake.register.model import RegisterReport
+from data.intake.register.reading import read_register
 from geo.boundaries import load_districts
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 

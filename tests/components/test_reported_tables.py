@@ -9,11 +9,11 @@ from components.exports.filenames import file_name
 from components.i18n import Language
 from components.narrative import centre as centre_sentences
 from components.narrative import reported as record_sentences
-from components.tables import centres, evidence, reconciliation
+from components.tables import centres, provenance, reconciliation
 from components.tables.html import to_html
-from data.reference_period import ReferencePeriod
+from data.access.visibility import SeenImport, SeenRevision
 from data.store.model import Changes, Decision, Import, Revision, State
-from data.visibility import SeenImport, SeenRevision
+from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
 from tests.components.reports import EVENTS, PLACED, reader, reported
 
@@ -52,21 +52,23 @@ def whole(revision: Revision) -> SeenRevision:
 
 def test_readers_see_of_a_report_its_day_number_and_state_alone(tr):
     seen = replace(SEEN, whole=None)
-    table = evidence.imports_table((seen,), key="reports", title="Reports", tr=tr)
+    table = provenance.imports_table((seen,), key="reports", title="Reports", tr=tr)
     assert [column.code for column in table.columns] == ["received", "number", "state"]
-    revisions = evidence.revisions_table((replace(whole(FIRST), whole=None),), tr=tr)
+    revisions = provenance.revisions_table((replace(whole(FIRST), whole=None),), tr=tr)
     assert [column.code for column in revisions.columns] == ["received", "number", "state", "value"]
 
 
 def test_beside_their_own_report_a_reporter_sees_nothing_more_of_another(tr):
     other = SeenImport(3, NOON.date(), State.PUBLISHED)
-    table = evidence.imports_table((SEEN, other), key="reports", title="Reports", tr=tr)
+    table = provenance.imports_table((SEEN, other), key="reports", title="Reports", tr=tr)
     assert table.rows[0][3:5] == ("a@almaty.kz", HOSTILE)
     assert set(table.rows[1][3:]) == {None}
 
 
 def test_a_row_behind_a_number_names_its_centre_month_value_and_report(shipped):
-    table = evidence.rows_table(reported(EVENTS).frame.iloc[:1], catalogue=shipped, tr=ENGLISH, is_demo=False)
+    table = provenance.rows_table(
+        reported(EVENTS).frame.iloc[:1], catalogue=shipped, tr=ENGLISH, is_demo=False
+    )
     row = dict(zip((column.code for column in table.columns), table.rows[0], strict=True))
     assert row["centre"] == "Medeu District community centre"
     assert (row["month"], row["value"], row["import_number"]) == ("January 2024", 10, 1)
@@ -75,14 +77,14 @@ def test_a_row_behind_a_number_names_its_centre_month_value_and_report(shipped):
 
 def test_a_row_of_demonstration_data_has_no_report_and_says_what_it_is(shipped, tr):
     frame = reported(EVENTS, origin="demo").frame
-    table = evidence.rows_table(frame, catalogue=shipped, tr=tr, is_demo=True)
+    table = provenance.rows_table(frame, catalogue=shipped, tr=tr, is_demo=True)
     assert set(table.column("import_number")) == {None}
     assert set(table.column("status")) == {tr("demonstration data")}
     assert table.is_demo
 
 
 def test_earlier_values_stay_readable_with_the_place_in_their_file():
-    table = evidence.revisions_table(map(whole, (SECOND, FIRST)), tr=ENGLISH)
+    table = provenance.revisions_table(map(whole, (SECOND, FIRST)), tr=ENGLISH)
     assert table.column("value") == (24, 20)
     assert table.column("text") == ("24,0", "20")
     assert table.column("state") == ("published", "withdrawn")
@@ -91,7 +93,7 @@ def test_earlier_values_stay_readable_with_the_place_in_their_file():
 
 
 def test_the_screen_shows_the_beginning_of_a_hash_and_the_file_the_whole_of_it():
-    table = evidence.revisions_table((whole(FIRST),), tr=ENGLISH)
+    table = provenance.revisions_table((whole(FIRST),), tr=ENGLISH)
     assert table.column("hash") == (f"{HASH[:12]}…",)
     assert table.column("sha256") == (HASH,)
     assert HASH not in to_html(table, tr=ENGLISH)
@@ -99,8 +101,8 @@ def test_the_screen_shows_the_beginning_of_a_hash_and_the_file_the_whole_of_it()
 
 def test_the_name_of_a_file_that_was_sent_never_becomes_markup():
     for table in (
-        evidence.revisions_table((whole(FIRST),), tr=ENGLISH),
-        evidence.imports_table((SEEN,), key="reports", title="Reports", tr=ENGLISH),
+        provenance.revisions_table((whole(FIRST),), tr=ENGLISH),
+        provenance.imports_table((SEEN,), key="reports", title="Reports", tr=ENGLISH),
     ):
         page = to_html(table, tr=ENGLISH)
         assert "<img" not in page
@@ -108,7 +110,7 @@ def test_the_name_of_a_file_that_was_sent_never_becomes_markup():
 
 
 def test_a_report_is_named_with_its_months_state_and_what_it_changed(tr):
-    table = evidence.imports_table((SEEN,), key="reports", title="Reports", tr=tr)
+    table = provenance.imports_table((SEEN,), key="reports", title="Reports", tr=tr)
     assert table.column("number") == (2,)
     assert table.column("state") == (tr("published"),)
     assert (table.column("new"), table.column("changed")) == ((1,), (2,))
@@ -263,6 +265,6 @@ def test_a_file_of_demonstration_data_says_so_in_its_name():
 def test_the_rows_of_a_frame_are_not_changed_by_being_shown(shipped):
     frame = reported(EVENTS).frame
     before = frame.copy()
-    evidence.rows_table(frame, catalogue=shipped, tr=ENGLISH, is_demo=False)
+    provenance.rows_table(frame, catalogue=shipped, tr=ENGLISH, is_demo=False)
     centres.profile_table("MED-1", reader(EVENTS, shipped, today=date(2025, 12, 1)), ReferencePeriod(2025))
     pd.testing.assert_frame_equal(frame, before)

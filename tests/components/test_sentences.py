@@ -25,29 +25,30 @@ from components.narrative import (
     coverage,
     employment,
     figures,
+    finding_texts,
     findings,
     monthly_figures,
     placed,
     places,
     record,
+    register_texts,
     reported,
     reporting,
     unknowns,
 )
-from components.tables import finding_texts, register_texts
-from components.tables.reader import Reader
+from components.report_view import Reader
 from data import activity as reports_of
-from data import goals, neet
+from data.access.people import Person, Role
 from data.catalogue import Catalogue, load_catalogue
-from data.changes import Change
-from data.goals import CityCoverage, DistrictCoverage, Slip, State
+from data.catalogue.centre_locations import Place as Spot
 from data.intake.model import Finding, Layout, Place, RefusedFile
-from data.intake.register import RegisterFact, RegisterReport
-from data.people import Person, Role
-from data.places import Place as Spot
-from data.reference_period import ReferencePeriod
+from data.intake.register.reading import RegisterFact, RegisterReport
+from data.published import goals, neet
+from data.published.goals import CityCoverage, DistrictCoverage, Slip, State
+from data.reported.changes import Change
 from data.store.model import Changes, Decision, Import
 from data.store.model import State as ImportState
+from data.time.reference_period import ReferencePeriod
 from tests.builders import TRANSLATORS, catalogue_of, header_only, kept, plain, shipped_tables, with_the_least
 from tests.data.paper import Line, each_month, reports, three_centres
 

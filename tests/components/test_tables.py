@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.citations import citation, citations, source_line
 from components.exports.csv import to_csv
 from components.tables import registers
-from components.tables.citations import citation, citations, source_line
 from components.tables.coverage import coverage_table
 from components.tables.html import cell_text, to_html
-from components.tables.model import Cell, Column, Qualified, Table
-from data import goals
+from components.tables.table import Cell, Column, Qualified, Table
+from data.published import goals
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, plain
 
 NUMBER, TEXT, DAY = Column("n", "Number", "number"), Column("t", "Text"), Column("d", "Day", "date")

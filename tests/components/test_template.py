@@ -9,7 +9,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.template import template
+from components.exports.forms.report_form import template
 from components.i18n import Translator
 from data.catalogue import Catalogue
 from data.errors import UnknownCode

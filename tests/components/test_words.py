@@ -4,8 +4,9 @@ import pytest
 
 from components.i18n import words
 from components.narrative.employment import segment_name
-from data import contracts, neet
-from data.goals import State
+from data.catalogue import contracts
+from data.published import neet
+from data.published.goals import State
 
 STATUSES = (*contracts.STATUSES, "reported", "estimated", "demo", "missing", "suppressed")
 

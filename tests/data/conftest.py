@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from data import contracts
-from data.catalogue import Catalogue, load_catalogue
-from data.contracts import CONTRACTS
-from data.rules import KATO
+from data.catalogue import Catalogue, contracts, load_catalogue
+from data.catalogue.contracts import CONTRACTS
+from data.catalogue.rules import KATO
 
 Tables = dict[str, list[dict[str, str]]]
 

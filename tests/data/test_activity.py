@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import activity, months
+from data import activity
 from data.activity import Formula, NoCommonMonths, YearComparison
 from data.activity.table import table_of
 from data.errors import UnknownCode
-from data.reference_period import ReferencePeriod
+from data.time import months
+from data.time.reference_period import ReferencePeriod
 from tests.data.paper import each_month, reports, three_centres
 
 CITY = three_centres()

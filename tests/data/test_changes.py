@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.changes import Change, between
+from data.reported.changes import Change, between
 
 
 def frame(*rows: tuple[str, str, str, float, int]) -> pd.DataFrame:

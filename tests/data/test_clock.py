@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data import clock
+from data.time import clock
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from data import contracts
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue, contracts, load_catalogue
 from data.errors import AtlasError, Fault, TableFaults, UnknownCode
 
 

@@ -6,10 +6,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data import activity, demo, months, reconcile
+from data import activity
 from data.catalogue import Catalogue
-from data.reconcile import Verdict
-from data.reported import Reported
+from data.reported import Reported, reconciliation
+from data.reported import demonstration as demo
+from data.reported.reconciliation import Verdict
+from data.time import months
 from tests.builders import catalogue_of, shipped_tables
 from tests.data.paper import published, three_centres
 
@@ -62,7 +64,7 @@ def test_the_city_reaches_what_it_has_published(demonstration, shipped, indicato
 
 
 def test_no_published_figure_disagrees_with_the_demonstration(demonstration, shipped):
-    found = reconcile.comparisons(demonstration, shipped)
+    found = reconciliation.comparisons(demonstration, shipped)
     compared = [each.verdict for each in found if each.verdict != Verdict.NOT_COMPARABLE]
     assert len(compared) >= 14
     assert set(compared) == {Verdict.AGREES}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import goals
 from data.catalogue import Catalogue
-from data.goals import State, city_coverage, coverage, state_of
-from data.rules import KATO
+from data.catalogue.rules import KATO
+from data.published import goals
+from data.published.goals import State, city_coverage, coverage, state_of
 
 
 @pytest.mark.parametrize(

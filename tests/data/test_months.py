@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import months
+from data.time import months
 
 
 def test_a_month_is_shifted_across_the_end_of_a_year():

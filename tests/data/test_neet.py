@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from data import neet, qualifiers
 from data.catalogue import Catalogue
-from data.neet import Change, NotComparable, Reason, change
-from data.periods import parse
-from data.record import observation
+from data.published import neet, qualifiers
+from data.published.neet import Change, NotComparable, Reason, change
+from data.published.record import observation
+from data.time.periods import parse
 
 
 def test_a_year_with_a_target_and_no_figure_is_shown_as_missing(small: Catalogue):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.periods import parse
+from data.time.periods import parse
 
 
 @pytest.mark.parametrize(

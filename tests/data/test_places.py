@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.catalogue import TABLES, Catalogue, load_catalogue
-from data.places import places
+from data.catalogue.centre_locations import places
 from geo.boundaries import load_districts
 
 IN_ALMALY = ("43.25", "76.92")

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from data import reconcile
 from data.catalogue import Catalogue
-from data.reconcile import Comparison, Reason, Verdict
-from data.record import figures
+from data.published.record import figures
+from data.reported import reconciliation
+from data.reported.reconciliation import Comparison, Reason, Verdict
 from tests.data.paper import Line, each_month, published, reports, three_centres
 
 FIRST_TWO = {"period": "2024-01/2024-02"}
@@ -26,7 +26,7 @@ def events(*values: float | None) -> list[Line]:
 def compared(lines: list[Line], **cells: str) -> Comparison:
     """The comparison of one published figure of events, of January and February unless told otherwise."""
     catalogue = three_centres([published("figure", **{**FIRST_TWO, **cells})])
-    return reconcile.comparisons(reports(*lines), catalogue)[0]
+    return reconciliation.comparisons(reports(*lines), catalogue)[0]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def compared(lines: list[Line], **cells: str) -> Comparison:
 )
 def test_a_figure_is_read_with_its_qualifier(qualifier, value, expected):
     row = three_centres([published("figure", value="100", qualifier=qualifier)]).published
-    assert reconcile.verdict(value, figures(row)[0]) == expected
+    assert reconciliation.verdict(value, figures(row)[0]) == expected
 
 
 def test_the_months_of_the_published_period_are_added_up_and_no_others():
@@ -99,7 +99,9 @@ def test_whole_months_are_compared_also_where_they_are_written_as_days():
 
 def test_young_people_placed_are_more_than_the_neet_youths_that_the_centres_report():
     catalogue = three_centres([published("youth_placed-almaty-to-2024-06-24-tengrinews")])
-    found = reconcile.comparisons(reports(*each_month("neet_placed", "MED-1", "2024-01", 9999)), catalogue)
+    found = reconciliation.comparisons(
+        reports(*each_month("neet_placed", "MED-1", "2024-01", 9999)), catalogue
+    )
     assert [(each.indicator, each.verdict, each.reason) for each in found] == [
         ("neet_placed", Verdict.NOT_COMPARABLE, Reason.WIDER_GROUP)
     ]
@@ -118,11 +120,11 @@ def test_plans_and_what_the_centres_do_not_report_are_left_out():
             published("population-almaty-2023-01-01-city"),
         ]
     )
-    assert reconcile.comparisons(reports(*events(1)), catalogue) == ()
+    assert reconciliation.comparisons(reports(*events(1)), catalogue) == ()
 
 
 def test_nothing_reported_is_said_of_every_figure_of_the_shipped_record(shipped: Catalogue):
-    found = reconcile.comparisons(NOTHING, shipped)
+    found = reconciliation.comparisons(NOTHING, shipped)
     assert len(found) >= 15
     assert {each.verdict for each in found} == {Verdict.NOT_COMPARABLE}
     assert {each.reason for each in found} == {Reason.MONTHS_MISSING, Reason.WIDER_GROUP}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import record
 from data.catalogue import Catalogue
 from data.errors import UnknownCode
+from data.published import record
 from tests.data.paper import published, three_centres
 
 

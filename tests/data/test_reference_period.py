@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.reference_period import ReferencePeriod, last_full_months
+from data.time.reference_period import ReferencePeriod, last_full_months
 
 SECOND_QUARTER = ReferencePeriod(2025, 4, 6)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.contracts import CONTRACTS
+from data.catalogue.contracts import CONTRACTS
 from tests.builders import KAZAKH, RUSSIAN, shipped_tables
 from tests.i18n.po import catalogue, messages, sources, translations
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake.checks import check
+from data.intake.checks.checks import check
 from data.intake.model import Finding, Layout, Question, Reading, RecognisedColumn, Report
 
 TODAY = date(2026, 11, 24)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.checks import check
+from data.intake.checks.checks import check
+from data.intake.checks.rules import RULES
 from data.intake.model import Finding, Place
 from data.intake.reading import read
-from data.intake.rules import RULES
 from tests.intake.messy_making import text
 from tests.intake.paper_reports import (
     SHEET,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.access.people import READER, NotAllowed, Person, Role
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.handing_in import NotReady, hand_in, unsettled
 from data.intake.model import Finding, Place, Question, Report
-from data.people import READER, NotAllowed, Person, Role
+from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import Store, open_store
 from data.store.model import AlreadyHandedIn, Changes, State
 from tests.intake.paper_reports import SHEET, TODAY, checked, entries, wide

@@ -9,12 +9,12 @@ import pytest
 
 from data.catalogue import Catalogue, load_catalogue
 from data.intake import model
-from data.intake.checks import check
-from data.intake.evidence import nothing_stored
-from data.intake.handing_in import unsettled
+from data.intake.checks.checks import check
+from data.intake.checks.context import nothing_stored
+from data.intake.files.packages import inspect
 from data.intake.model import RefusedFile
-from data.intake.packages import inspect
 from data.intake.reading import read
+from data.intake.submission import unsettled
 from tests.intake.hostile_files import HOSTILE, in_root, renamed
 from tests.intake.messy_making import HEADER, OCTOBER, ROW, in_sheet, text, workbook
 
@@ -118,7 +118,7 @@ def test_of_very_many_findings_the_first_are_kept_and_the_rest_are_counted(catal
 
 
 def test_of_a_file_with_findings_that_are_not_told_nothing_goes_in(catalogue, monkeypatch):
-    monkeypatch.setattr("data.intake.checks.MAX_FINDINGS", 1)
+    monkeypatch.setattr("data.intake.checks.checks.MAX_FINDINGS", 1)
     lines = ["centre;month;events;reach", "MED-1;2024-10;-1;-2", "MED-2;2024-10;1;2"]
     reading = read(text(*lines), "report.csv", catalogue=catalogue, today=TODAY)
     report = check(reading, catalogue=catalogue, stored=nothing_stored(), today=TODAY)

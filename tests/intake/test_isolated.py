@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from data.intake import isolated
-from data.intake.files import MAX_BYTES
+from data.intake.files.kinds import MAX_BYTES
 from data.intake.model import RefusedFile
 from tests.architecture.project import ROOT
 from tests.intake import called_apart

@@ -1,6 +1,6 @@
 """What a report that waits would change if a publisher approved it now."""
 
-from data.intake.difference import pending
+from data.intake.checks.difference import pending
 from tests.intake.paper_reports import entries, stored
 
 

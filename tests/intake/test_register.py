@@ -7,14 +7,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.tables.citations import source_line
+from components.citations import source_line
 from data.catalogue import load_catalogue
+from data.catalogue.corrections import Unfit, corrected, corrected_where_sound, no_facts, source_id
 from data.errors import TableFaults
-from data.goals import coverage
 from data.intake.model import RefusedFile
-from data.intake.register import is_register, read_register
-from data.intake.register_model import RegisterReport
-from data.registry import Unfit, corrected, corrected_where_sound, no_facts, source_id
+from data.intake.register.model import RegisterReport
+from data.intake.register.reading import is_register, read_register
+from data.published.goals import coverage
 from data.store.model import Changes, Import
 from geo.boundaries import load_districts
 from tests.builders import TRANSLATORS, plain

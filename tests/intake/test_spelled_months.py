@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 from babel.dates import format_date
 
-from data.intake.months import UNKNOWN, When, find_month, read_month
+from data.intake.spelling.months import UNKNOWN, When, find_month, read_month
 from tests.intake.paper_reports import TODAY
 
 OCTOBER = When(2024, 10)

@@ -1,8 +1,8 @@
 import pytest
 
 from components.i18n import words
-from data.intake.names import Match, centre_names, indicator_names
-from data.sheets import LANGUAGES
+from data.catalogue.sheets import LANGUAGES
+from data.intake.spelling.names import Match, centre_names, indicator_names
 from tests.builders import TRANSLATORS, catalogue_of, kept, shipped_tables
 
 CATALOGUE = catalogue_of(shipped_tables())

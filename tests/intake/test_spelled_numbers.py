@@ -1,7 +1,7 @@
 import pytest
 
-from data.intake.grids import Formula
-from data.intake.numbers import NOTHING, Number, decimal_mark, is_figure, number
+from data.intake.files.grids import Formula
+from data.intake.spelling.numbers import NOTHING, Number, decimal_mark, is_figure, number
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import cached, deployment
-from components.registry import HOME, page
+from components.page_registry import HOME, page
 from tests.architecture.project import ROOT
 from tests.builders import Tables, write_tables
 

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from components import cached_briefings
 from components.briefing.choice import BriefingChoice
 from components.i18n import Language, translator
-from data import clock
-from data.reference_period import ReferencePeriod, last_full_months
 from data.store import open_store
+from data.time import clock
+from data.time.reference_period import ReferencePeriod, last_full_months
 from tests.builders import plain
 from tests.pages.conftest import go_to
 from tests.pages.screen import text_of

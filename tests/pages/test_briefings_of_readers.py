@@ -11,8 +11,8 @@ from components.briefing.choice import LONGEST_JSON
 from components.briefing.own_words import LONGEST_IN_ALL
 from components.i18n import translator
 from components.shell import identity
-from components.widgets import briefing_files
-from data.people import READER
+from components.widgets.briefing import files
+from data.access.people import READER
 from data.store.engine import reading
 from data.store.schema import briefings, reader_briefings
 from tests.builders import plain
@@ -93,7 +93,7 @@ def test_the_code_of_a_readers_briefing_shows_what_the_data_says_and_that_words_
 def test_a_reader_makes_so_many_briefings_an_hour_and_somebody_with_a_role_as_many_as_they_like(
     composing, monkeypatch
 ):
-    monkeypatch.setattr(briefing_files, "MOST_AN_HOUR", 2)
+    monkeypatch.setattr(files, "MOST_AN_HOUR", 2)
     reader = composing()
     for number in range(4):
         reader.text_input(key="briefing:title").set_value(f"Title {number}").run()

@@ -3,8 +3,8 @@
 import pytest
 
 from components import state
-from components.registry import PAGES
-from data import clock
+from components.page_registry import PAGES
+from data.time import clock
 from tests.pages.conftest import go_to
 from tests.pages.screen import headings, texts
 

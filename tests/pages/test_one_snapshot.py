@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import deployment
 from components.widgets import page_header
-from data.people import Person, Role
+from data.access.people import Person, Role
 from data.store import Store
 from data.store.model import HandedIn
 from tests.intake.paper_reports import entries

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from components.i18n import translator
-from components.registry import HOME, PAGES, page
+from components.page_registry import HOME, PAGES, page
 from tests.builders import header_only, plain, with_the_least
 from tests.pages.conftest import clear_caches, go_to
 from tests.pages.screen import headings, text_of, texts

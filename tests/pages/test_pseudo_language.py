@@ -11,8 +11,8 @@ import pytest
 
 from components.i18n import formats, translator
 from components.i18n.translator import Translator
-from components.registry import PAGES
-from data.contracts import CONTRACTS
+from components.page_registry import PAGES
+from data.catalogue.contracts import CONTRACTS
 from tests.builders import Tables, shipped_tables
 from tests.pages.screen import Seen, texts, unmarked
 

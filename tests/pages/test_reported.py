@@ -8,7 +8,7 @@ import pytest
 from components import deployment
 from components.i18n import translator
 from components.state import CENTRE
-from data.people import Person, Role
+from data.access.people import Person, Role
 from data.store import Store, open_store
 from data.store.model import HandedIn, State
 from tests.builders import plain

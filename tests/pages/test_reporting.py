@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from components import deployment
 from components.shell import identity
-from components.widgets import register_desk
-from data.intake.register import read_register
-from data.people import Person, Role
+from components.widgets.reporting import register_upload
+from data.access.people import Person, Role
+from data.intake.register.reading import read_register
 from data.store import Store
 from data.store.model import HandedIn, State
 from tests.browser.provider import ROLES
@@ -315,13 +315,13 @@ def test_what_the_register_has_become_meanwhile_is_shown_before_a_correction_goe
 
 
 def test_a_correction_is_read_once_however_often_the_page_runs(open_page, by_the_link, monkeypatch):
-    times, read_apart = [], register_desk.read_apart
+    times, read_apart = [], register_upload.read_apart
 
     def counted(job, *given, **more):
         times.extend([1] if job.func is read_register else [])
         return read_apart(job, *given, **more)
 
-    monkeypatch.setattr(register_desk, "read_apart", counted)
+    monkeypatch.setattr(register_upload, "read_apart", counted)
     reader = sent(open_page("reporting", lang="en"), csv_file([("code", "opened"), ("ALT-2", "2026-06-01")]))
     reader.text_input[0].set_value("opened at last").run()
     reader.run()

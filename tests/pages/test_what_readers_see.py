@@ -14,9 +14,9 @@ from components.briefing.choice import SECTIONS, BriefingChoice
 from components.exports import open_data, presentation
 from components.exports.files import FORMATS
 from components.i18n import Language, translator
-from components.registry import PAGES
+from components.page_registry import PAGES
 from components.shell import identity
-from data.people import READER, Person, Role
+from data.access.people import READER, Person, Role
 from data.store import Store
 from data.store.model import HandedIn, State
 from tests.builders import plain

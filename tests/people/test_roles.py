@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from data.access.people import READER, Act, NotAllowed, Person, Role
+from data.access.roles import Roles, email_key, load_roles, visible
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
-from data.people import READER, Act, NotAllowed, Person, Role
-from data.roles import Roles, email_key, load_roles, visible
 from data.store.model import Changes, Decision, Import, State
 from tests.architecture.project import ROOT
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import allowances
 from components.shell import identity
-from data.people import Person, Role
+from data.access.people import Person, Role
 
 SESSION = "test session id"
 PAGE = """

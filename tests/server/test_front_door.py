@@ -8,7 +8,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from components import deployment
 from components.i18n import Language, translator
 from components.origins import OwnOrigins
-from components.registry import HOME, PAGES
+from components.page_registry import HOME, PAGES
 from components.server import front_door
 from components.server.page import missing_page
 from components.settings import SettingError

@@ -14,7 +14,7 @@ from components.origins import OwnOrigins
 from components.server import front_door
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import MOST_IN_SESSION
-from data.intake.files import MAX_BYTES
+from data.intake.files.kinds import MAX_BYTES
 
 COOKIE = b"atlas_browser=" + b"w" * 32
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
+from data.access.people import Person, Role
 from data.catalogue import load_catalogue
 from data.errors import AtlasError
-from data.intake.contradictions import decide
-from data.intake.handing_in import hand_in
+from data.intake.checks.contradictions import decide
 from data.intake.model import Report
-from data.people import Person, Role
+from data.intake.submission import hand_in
 from data.store import open_store
 from data.store.model import State
 from tests.intake.paper_reports import checked, entries

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
-from data.people import Person, Role
+from data.access.people import Person, Role
 from data.store.model import HandedIn
 
 PUBLISHER = Person("publisher@almaty.example", Role.PUBLISHER)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.intake import handing_in
-from data.intake.contradictions import Contradictory, contradictions, decide
-from data.intake.handing_in import NotReady, hand_in, hand_in_register
-from data.intake.register_model import RegisterReport
+from data.intake import submission
+from data.intake.checks.contradictions import Contradictory, contradictions, decide
+from data.intake.register.model import RegisterReport
+from data.intake.submission import NotReady, hand_in, hand_in_register
 from data.store import open_store
 from data.store.__main__ import main
 from data.store.model import State, StoreChanged
@@ -50,7 +50,7 @@ def test_reports_that_are_sound_each_alone_are_never_published_together(filled, 
 
 def test_what_comes_in_while_a_report_is_checked_is_checked_as_well(filled, url, monkeypatch):
     other = open_store(url)
-    check, checks = handing_in.check, []
+    check, checks = submission.check, []
 
     def check_slowly(*given, **named):
         if not checks:
@@ -59,7 +59,7 @@ def test_what_comes_in_while_a_report_is_checked_is_checked_as_well(filled, url,
         return found
 
     lowered = said(("visitors_neet", 150), stored=filled.current(), content=b"150")
-    monkeypatch.setattr(handing_in, "check", check_slowly)
+    monkeypatch.setattr(submission, "check", check_slowly)
     with pytest.raises(NotReady, match="changed_meanwhile"):
         hand_in(filled, lowered, by=PUBLISHER, catalogue=CATALOGUE, today=TODAY, warnings_confirmed=True)
     assert [each.number for each in filled.imports()] == [2, 1]
@@ -68,7 +68,7 @@ def test_what_comes_in_while_a_report_is_checked_is_checked_as_well(filled, url,
 
 def test_a_report_that_nobody_else_concerns_goes_in_although_somebody_was_quicker(filled, url, monkeypatch):
     other = open_store(url)
-    check, is_first = handing_in.check, [True]
+    check, is_first = submission.check, [True]
 
     def check_slowly(*given, **named):
         found = check(*given, **named)
@@ -77,7 +77,7 @@ def test_a_report_that_nobody_else_concerns_goes_in_although_somebody_was_quicke
         return found
 
     raised = said(("visitors_neet", 90), stored=filled.current(), content=b"90")
-    monkeypatch.setattr(handing_in, "check", check_slowly)
+    monkeypatch.setattr(submission, "check", check_slowly)
     made = hand_in(filled, raised, by=PUBLISHER, catalogue=CATALOGUE, today=TODAY, warnings_confirmed=True)
     assert made.number == 3
     other.close()
@@ -95,7 +95,7 @@ def test_a_correction_of_the_register_is_read_again_where_somebody_was_quicker(s
             other.hand_in(about_centres(("ALM-1", "address_en", "Abai 2")), by=PUBLISHER)
         return correction
 
-    with pytest.raises(handing_in.RegisterNotReady, match="nothing_new"):
+    with pytest.raises(submission.RegisterNotReady, match="nothing_new"):
         hand_in_register(store, correction, by=PUBLISHER, again=again)
     assert len(readings) == 1
     with pytest.raises(StoreChanged):

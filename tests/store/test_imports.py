@@ -3,7 +3,7 @@ from datetime import datetime
 import pandas as pd
 import pytest
 
-from data.people import READER, NotAllowed, Person, Role
+from data.access.people import READER, NotAllowed, Person, Role
 from data.store.model import AlreadyHandedIn, Changes, Decision, HandedIn, NotPossible, State, UnknownImport
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, day, entries, report, values
 

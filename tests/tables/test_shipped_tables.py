@@ -6,7 +6,7 @@ import re
 import pytest
 
 from data.catalogue import TABLES, Catalogue, load_catalogue
-from data.contracts import CONTRACTS
+from data.catalogue.contracts import CONTRACTS
 
 LANGUAGES = ("kk", "ru", "en")
 REQUIRED_INDICATORS = {

@@ -2,12 +2,12 @@
 
 import geopandas as gpd
 
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.pictures import chart as charts
 from components.exports.pictures import map as maps
 from components.exports.pictures.sheet import Sheet
 from components.i18n import Translator
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 
 
 def chart_svg(

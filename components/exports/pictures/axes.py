@@ -6,7 +6,7 @@ from datetime import date
 
 from components.boxes import Box
 from components.charts.axes import ticks
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.pictures.looks import INK, TICK
 from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.text_metrics import Font, wrapped

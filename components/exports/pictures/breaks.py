@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.boxes import Box
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.looks import INK, MARGIN, SMALL, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from components.boxes import Box
 from components.charts.axes import bars_of, categories, top_of, window
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame

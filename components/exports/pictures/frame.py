@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from components.citations import Citation
 from components.exports.pictures.looks import INK, MARGIN, SMALL, SUBTITLE, TITLE, WIDTH
 from components.exports.pictures.sheet import Sheet
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
-from components.tables.citations import Citation
 
 PRODUCT = "Jastar Atlas"
 _GAP = 6.0

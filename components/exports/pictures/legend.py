@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from components.boxes import Box
-from components.charts.model import Chart, Series
+from components.charts.chart import Chart, Series
 from components.charts.series_style import is_dotted, is_marked
 from components.exports.pictures import looks
 from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet
 from components.exports.text_metrics import wrapped
-from components.maps.model import DistrictMap
+from components.maps.district_map import DistrictMap
 
 _LINE, _SQUARE, _GAP, _BETWEEN = 26.0, 13.0, 6.0, 20.0
 

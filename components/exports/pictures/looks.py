@@ -3,7 +3,7 @@
 from typing import Final
 
 from components.charts import series_style
-from components.charts.model import Series
+from components.charts.chart import Series
 from components.charts.series_style import STYLES, Symbol
 from components.exports.pictures.sheet import Dash, Sheet, Stroke
 from components.exports.text_metrics import Font

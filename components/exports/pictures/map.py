@@ -17,8 +17,8 @@ from components.exports.pictures.looks import INK, MARGIN, WIDTH
 from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
+from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import spread
-from components.maps.model import DistrictMap, DistrictMark, PlaceMark
 from geo.crs import GEOGRAPHIC, to_metric
 
 _HEIGHT = 400.0

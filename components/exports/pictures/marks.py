@@ -8,7 +8,7 @@ from typing import assert_never
 
 from components.boxes import Box
 from components.charts import axes
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
 from components.charts.series_style import STYLES, is_dotted, is_marked
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot

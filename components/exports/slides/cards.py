@@ -11,8 +11,8 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.briefing.model import Cards
 from components.exports.slides.boxes import in_emu
+from components.exports.slides.deck_builder import Stage, describe
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
-from components.exports.slides.stage import Stage, describe
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, web_address, write
 from components.narrative.figures import HeadlineFigure
 

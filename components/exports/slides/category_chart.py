@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.charts import axes
-from components.charts.model import Chart, Point, Series
+from components.charts.chart import Chart, Point, Series
 from components.charts.series_style import colour as colour_of
 from components.exports import native_charts
 from components.exports.native_charts import Options

@@ -3,7 +3,7 @@
 from typing import Final
 
 from components.charts import axes
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.native_charts import Options, gridlines
 from components.exports.slides.chart_part import AXIS_SIZE, words
 from components.exports.slides.text import INK

@@ -6,12 +6,12 @@ from pptx.parts.chart import ChartPart
 from pptx.slide import Slide
 
 from components.boxes import Box
-from components.charts.model import Chart
+from components.charts.chart import Chart
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import chart_part
+from components.exports.slides.deck_builder import NOTE_SIZE, Stage, add_text, describe
 from components.exports.slides.lettering import height
-from components.exports.slides.stage import NOTE_SIZE, Stage, add_text, describe
 from components.exports.slides.text import INK, clean, paragraph
 from components.exports.slides.time_chart import has_days, time_chart
 from components.i18n import Translator

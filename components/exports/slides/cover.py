@@ -4,8 +4,8 @@ from typing import Final, cast
 
 from pptx.shapes.autoshape import Shape
 
+from components.exports.slides.deck_builder import Stage, add_furniture, describe, mark_as_own, write_notes
 from components.exports.slides.lettering import cut, fitted, height
-from components.exports.slides.stage import Stage, add_furniture, describe, mark_as_own, write_notes
 from components.exports.slides.template import COVER_TEXT, COVER_TITLE, cover_layout
 from components.exports.slides.text import INK, Paragraph, Words, one_line, write
 from components.i18n import formats

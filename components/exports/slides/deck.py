@@ -8,26 +8,20 @@ from pptx.slide import Slide
 
 from components.boxes import Box
 from components.briefing.model import Briefing, Cards, Part, Section
-from components.charts.model import Chart
+from components.charts.chart import Chart
+from components.citations import Citation
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover
+from components.exports.slides.deck_builder import Heading, Stage, add_slide, body_under, fits_as_lead
 from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
 from components.exports.slides.maps import draw_map
-from components.exports.slides.stage import (
-    Heading,
-    Stage,
-    add_slide,
-    body_under,
-    fits_as_lead,
-)
 from components.exports.slides.tables import Page, Plan, draw_empty, draw_page, plan
 from components.exports.slides.template import empty_deck
 from components.exports.slides.text import one_line
 from components.i18n import formats
-from components.maps.model import DistrictMap
-from components.tables.citations import Citation
-from components.tables.model import Table
+from components.maps.district_map import DistrictMap
+from components.tables.table import Table
 
 
 def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:

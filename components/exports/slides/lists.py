@@ -6,11 +6,11 @@ from typing import Final
 from pptx.slide import Slide
 
 from components.boxes import Box
+from components.citations import Citation
 from components.exports.slides.boxes import BODY
+from components.exports.slides.deck_builder import Heading, Stage, add_slide, add_text
 from components.exports.slides.lettering import cut, evenly, height
-from components.exports.slides.stage import Heading, Stage, add_slide, add_text
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, one_line, web_address
-from components.tables.citations import Citation
 
 _SIZES: Final = (16.0, 14.0, 12.0)
 _AIR: Final = 6.0

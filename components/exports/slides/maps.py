@@ -20,8 +20,8 @@ from shapely.geometry.base import BaseGeometry
 
 from components.boxes import Box
 from components.exports.slides.boxes import in_emu
+from components.exports.slides.deck_builder import Stage, add_text, describe
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
-from components.exports.slides.stage import Stage, add_text, describe
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
@@ -32,8 +32,8 @@ from components.exports.slides.text import (
     paragraph,
     write,
 )
+from components.maps.district_map import DistrictMap, DistrictMark
 from components.maps.labels import spread
-from components.maps.model import DistrictMap, DistrictMark
 from geo.boundaries import COPYRIGHT_URL
 from geo.crs import GEOGRAPHIC, to_metric
 

@@ -15,8 +15,8 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.charts.series_style import colour
 from components.exports.slides.boxes import in_emu
+from components.exports.slides.deck_builder import Stage, add_text, describe
 from components.exports.slides.lettering import cut, evenly, height, width
-from components.exports.slides.stage import Stage, add_text, describe
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
@@ -29,7 +29,7 @@ from components.exports.slides.text import (
 from components.i18n import Translator
 from components.palette import text_on
 from components.tables.html import cell_text
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 
 MOST_PAGES: Final = 8
 _SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)

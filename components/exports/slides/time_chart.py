@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from components.charts import axes
-from components.charts.model import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Series
 from components.charts.series_style import STYLES
 from components.charts.series_style import colour as colour_of
 from components.exports.native_charts import NO_MARKER, Options, look

@@ -10,12 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.briefing.compose import PRODUCT
 from components.briefing.model import Briefing
-from components.briefing.twins import Twin, twins
+from components.briefing.part_tables import Twin, twins
 from components.exports.workbook import charts, front
 from components.exports.workbook.cells import INK, Pens
 from components.exports.workbook.sheets import Placed, Surroundings, fill
 from components.exports.workbook.words import legal, sheet_names
-from components.tables.model import Table
+from components.tables.table import Table
 
 _MADE: Final = datetime(2024, 1, 1)  # fixed, so that the same briefing has the same bytes
 _CHOICES: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

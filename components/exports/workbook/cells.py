@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from components.exports.workbook.words import legal
 from components.i18n import Language, Translator, formats
 from components.palette import INKS
-from components.tables.model import Cell, Column, Qualified
+from components.tables.table import Cell, Column, Qualified
 
 INK: Final = INKS["light"]
 DEMO_INK: Final = "#b3261e"

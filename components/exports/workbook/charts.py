@@ -9,12 +9,12 @@ from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
 
 from components.charts import axes
-from components.charts.model import Chart, Mark, Series
+from components.charts.chart import Chart, Mark, Series
 from components.exports.native_charts import Kind, Options, as_text, gridlines, look, plotted
 from components.exports.workbook.cells import INK
 from components.exports.workbook.sheets import Placed
 from components.exports.workbook.words import legal
-from components.tables.model import Cell, Qualified
+from components.tables.table import Cell, Qualified
 
 _NARROWEST, _WIDEST, _HEIGHT, _BAR_HEIGHT = 640, 960, 380, 44
 _ROW: Final = 20

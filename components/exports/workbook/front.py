@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from components.briefing.model import Briefing
-from components.briefing.twins import Twin
+from components.briefing.part_tables import Twin
 from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK
 from components.exports.workbook.sheets import LINE, Placed, Surroundings, internal, lay_out, lines_in
 from components.exports.workbook.words import legal
 from components.i18n import Translator, formats
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 
 _LABEL_WIDTH, _TEXT_WIDTH = 26, 90
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK, Pens, write
 from components.exports.workbook.words import at_the_edge, legal
 from components.tables.html import cell_text
-from components.tables.model import Column, Table
+from components.tables.table import Column, Table
 
 _NARROWEST, _WIDEST, _WIDEST_CUT = 9.0, 56.0, 30.0
 LINE: Final = 15.0

@@ -1,0 +1,53 @@
+"""Reads the figures that a briefing is made from: the same for the page, the command line and the tests."""
+
+from datetime import date, datetime, time
+
+from components.briefing.choice import BriefingChoice
+from components.briefing.compose import Ground
+from components.i18n import translator
+from components.report_view import Reader
+from data.catalogue import Catalogue
+from data.reported import Reported
+from data.reported.changes import Change, between
+from data.reported.current import counted, known
+from data.store import Store
+from data.time.clock import ALMATY_TIME
+
+
+def read_ground(
+    choice: BriefingChoice,
+    *,
+    store: Store,
+    catalogue: Catalogue,
+    may_be_demo: bool,
+    today: date,
+    as_at: datetime | None = None,
+    reported: Reported | None = None,
+) -> Ground:
+    """Return what the briefing of a choice is made from.
+
+    Args:
+        choice: its language, and the day since which changes are told.
+        store: the reports.
+        catalogue: the tables, the register of centres as reports have corrected it.
+        may_be_demo: whether demonstration data may stand in while nothing was ever published.
+        today: the day on which the briefing is made.
+        as_at: the moment whose state of knowledge is wanted; now where left out.
+        reported: the reported record where it has been read already.
+
+    Raises:
+        StoreUnusable: The store cannot be read.
+    """
+    if reported is None:
+        reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
+    reader = Reader(reported, catalogue, today, translator(choice.language))
+    return Ground(reader, _changes(choice.changes_since, store, reader))
+
+
+def _changes(since: date | None, store: Store, reader: Reader) -> tuple[Change, ...]:
+    """Return what has changed since a day began in Almaty; what the tables do not know is left out."""
+    if since is None or reader.reported.origin != "reports":
+        return ()
+    begun = datetime.combine(since, time(), ALMATY_TIME)
+    before = known(store.current(as_at=begun), reader.catalogue)
+    return between(before, reader.reported.frame)

@@ -1,0 +1,96 @@
+"""What a briefing shows, as tables: the twin of each chart, map and row of cards, each table once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.briefing.model import Briefing, Cards, Part
+from components.charts.chart import Chart
+from components.citations import Citation
+from components.i18n import Translator
+from components.maps.district_map import DistrictMap
+from components.tables.table import Column, Table
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A table of the briefing.
+
+    Attributes:
+        section: title of the section that shows it first.
+        title: the finding, in words, as the part states it.
+        subtitle: measure, unit and period; empty where the part has none.
+        table: the figures.
+        sources: where they are from.
+        notes: sentences that belong under them.
+        is_demo: whether they are demonstration data.
+        chart: the chart that shows them; None for a table, a map or cards.
+    """
+
+    section: str
+    title: str
+    subtitle: str
+    table: Table
+    sources: tuple[Citation, ...]
+    notes: tuple[str, ...]
+    is_demo: bool
+    chart: Chart | None = None
+
+
+def twins(briefing: Briefing) -> tuple[Twin, ...]:
+    """Return the tables of a briefing in its order; a table that two parts share comes once, with the first."""
+    found: dict[Table, Twin] = {}
+    for section in briefing.sections:
+        for part in section.parts:
+            made = _twin(part, section.title, briefing.tr)
+            found.setdefault(made.table, made)
+    return tuple(found.values())
+
+
+def shown_indicators(found: Iterable[Twin]) -> tuple[str, ...]:
+    """Return the codes of the indicators that tables show, each once."""
+    return tuple(dict.fromkeys(code for twin in found for code in twin.table.indicators))
+
+
+def cards_table(cards: Cards, *, tr: Translator) -> Table:
+    """Return headline figures as a table: each figure with its qualifier, as it is shown, and what belongs to it."""
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("value", tr("Value")),
+        Column("detail", tr("Detail")),
+        Column("period", tr("Period")),
+        Column("definition", tr("Definition")),
+        Column("source", tr("Source")),
+        Column("link", tr("Link"), "link"),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+    )
+    rows = tuple(
+        (
+            figure.label,
+            figure.value,
+            figure.detail or None,
+            figure.period,
+            figure.definition,
+            "; ".join(source.text for source in figure.sources) or None,
+            next((source.link for source in figure.sources if source.link), None),
+            figure.code,
+        )
+        for figure in cards.figures
+    )
+    hidden = frozenset({"indicator_code"})
+    return Table("figures", cards.title, columns, rows, hidden=hidden, is_demo=cards.is_demo)
+
+
+def _twin(part: Part, section: str, tr: Translator) -> Twin:
+    match part:
+        case Chart():
+            return Twin(
+                section, part.title, part.subtitle, part.table, part.sources, part.notes, part.is_demo, part
+            )
+        case DistrictMap():
+            return Twin(section, part.title, part.subtitle, part.table, part.sources, (), part.table.is_demo)
+        case Cards():
+            return Twin(
+                section, part.title, part.subtitle, cards_table(part, tr=tr), part.sources, (), part.is_demo
+            )
+        case Table():
+            return Twin(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)

@@ -1,0 +1,41 @@
+"""A briefing as a package of data for software: tables, observations, map, description and checksums in a ZIP file."""
+
+import geopandas as gpd
+
+from components.briefing.model import Briefing
+from components.briefing.part_tables import shown_indicators, twins
+from components.exports.csv import to_machine_csv
+from components.exports.data_package.archive import archive
+from components.exports.data_package.data_files import data_files
+from components.exports.data_package.descriptor import MAP_FILE, OBSERVATIONS_FILE, descriptor
+from components.exports.data_package.observations import observations
+from components.exports.data_package.readme import readme
+from components.exports.geojson import to_geojson
+from components.maps.district_map import DistrictMap
+from components.report_view import Reader
+
+
+def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: Reader) -> bytes:
+    """Return a briefing's data as a ZIP file; equal briefings give equal bytes.
+
+    It holds a CSV file for each table, `observations.csv` (SDMX-CSV 2.0) with every published and reported
+    observation of the indicators shown, `districts.geojson` where a map is shown, `datapackage.json` (Data Package
+    2.0), a README in the language of the briefing, and `SHA256SUMS`. All paths are plain ASCII.
+
+    Args:
+        briefing: the briefing.
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
+        reader: whose view of the reported record the briefing was made from.
+    """
+    shown = twins(briefing)
+    tables = data_files(shown, tr=briefing.tr)
+    data = {each.path: to_machine_csv(each.twin.table) for each in tables}
+    data[OBSERVATIONS_FILE] = observations(shown_indicators(shown), reader)
+    drawn = next((part for part in briefing.parts if isinstance(part, DistrictMap)), None)
+    if drawn is not None:
+        data[MAP_FILE] = to_geojson(drawn, districts, tr=briefing.tr)
+    front = {
+        "README.txt": readme(briefing, tables, has_map=drawn is not None),
+        "datapackage.json": descriptor(briefing, tables, data),
+    }
+    return archive({**front, **data})

@@ -1,0 +1,68 @@
+"""The tables of a briefing as files of a package, every qualifier in a column beside its number."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from components.briefing.part_tables import Twin
+from components.exports.filenames import safe
+from components.i18n import Translator
+from components.tables.table import Cell, Column, Qualified, Table
+
+FOLDER = "data"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A table of the briefing in its package.
+
+    Attributes:
+        name: of the resource: lower case, unique in the package.
+        twin: the table, its qualifiers in columns of their own.
+    """
+
+    name: str
+    twin: Twin
+
+    @property
+    def path(self) -> str:
+        """The path in the package."""
+        return f"{FOLDER}/{self.name}.csv"
+
+
+def data_files(twins: Iterable[Twin], *, tr: Translator) -> tuple[DataFile, ...]:
+    """Return the files of tables, numbered in their order."""
+    return tuple(
+        DataFile(
+            f"{number:02d}-{safe(twin.table.key).lower()}",
+            replace(twin, table=with_qualifiers(twin.table, tr=tr)),
+        )
+        for number, twin in enumerate(twins, start=1)
+    )
+
+
+def with_qualifiers(table: Table, *, tr: Translator) -> Table:
+    """Return a table in which a column `<code>_qualifier_code` follows each column whose numbers are qualified."""
+    qualified = {
+        column.code
+        for column in table.columns
+        if any(isinstance(cell, Qualified) for cell in table.column(column.code))
+    }
+    columns = tuple(
+        each for column in table.columns for each in _with_qualifier(column, column.code in qualified, tr)
+    )
+    rows = tuple(tuple(_cells(row, table.columns, qualified)) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)
+
+
+def _with_qualifier(column: Column, is_qualified: bool, tr: Translator) -> tuple[Column, ...]:
+    if not is_qualified:
+        return (column,)
+    header = tr("{column}: how exact", column=column.header)
+    return column, Column(f"{column.code}_qualifier_code", header, "code")
+
+
+def _cells(row: tuple[Cell, ...], columns: tuple[Column, ...], qualified: set[str]) -> Iterator[Cell]:
+    for cell, column in zip(row, columns, strict=True):
+        yield cell
+        if column.code in qualified:
+            yield cell.qualifier if isinstance(cell, Qualified) else None

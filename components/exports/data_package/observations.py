@@ -1,0 +1,109 @@
+"""The observations behind a briefing as SDMX-CSV 2.0: the published and the reported record, side by side."""
+
+import csv
+from collections.abc import Collection, Iterator
+from io import StringIO
+from typing import Final
+
+import pandas as pd
+
+from components.report_view import Reader
+from components.tables.table import Column
+from data.catalogue import Catalogue
+from data.catalogue.corrections import source_id
+from data.time.periods import Period, parse
+
+STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.0)"
+
+COLUMNS: Final = (
+    Column("STRUCTURE", "STRUCTURE"),
+    Column("STRUCTURE_ID", "STRUCTURE_ID"),
+    Column("ACTION", "ACTION"),
+    Column("RECORD", "RECORD", "code"),
+    Column("INDICATOR", "INDICATOR", "code"),
+    Column("REF_AREA", "REF_AREA", "code"),
+    Column("SOURCE", "SOURCE", "code"),
+    Column("TIME_PERIOD", "TIME_PERIOD", "code"),
+    Column("OBS_VALUE", "OBS_VALUE", "number"),
+    Column("UNIT_MEASURE", "UNIT_MEASURE", "code"),
+    Column("QUALIFIER", "QUALIFIER", "code"),
+    Column("OBS_STATUS", "OBS_STATUS", "code"),
+    Column("AS_OF", "AS_OF", "date"),
+)
+"""The columns: the three of the format, the dimensions, the measure, the attributes."""
+
+KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD")
+"""The dimensions: they name an observation."""
+
+
+def observations(indicators: Collection[str], reader: Reader) -> bytes:
+    """Return every observation of some indicators, published and reported, as UTF-8.
+
+    A published figure whose source states no period, or only its end, is left out: the format cannot say it.
+
+    Args:
+        indicators: codes of the indicators.
+        reader: whose view of the reported record it is.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.code for column in COLUMNS])
+    for row in (*_published(indicators, reader.catalogue), *_reported(indicators, reader)):
+        writer.writerow(("dataflow", STRUCTURE, "I", *row))
+    return text.getvalue().encode("utf-8")
+
+
+def time_period(period: Period) -> str | None:
+    """Return a period as SDMX writes it, a range by its first day and its length; None where it cannot be said."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return None
+    if period.kind == "months":
+        return f"{start.isoformat()}/P{len(period.months())}M"
+    if period.kind == "days":
+        return f"{start.isoformat()}/P{(end - start).days + 1}D"
+    return period.code
+
+
+def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    frame = catalogue.published
+    for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
+        period = time_period(parse(row["period"]))
+        if period is not None:
+            yield (
+                "published",
+                row["indicator"],
+                row["area"],
+                row["source"],
+                period,
+                _plain(row["value"]),
+                row["unit"],
+                row["qualifier"],
+                row["status"],
+                "" if pd.isna(row["as_of"]) else f"{row['as_of']:%Y-%m-%d}",
+            )
+
+
+def _reported(indicators: Collection[str], reader: Reader) -> Iterator[tuple[str, ...]]:
+    units = reader.catalogue.indicators["unit"]
+    frame = reader.reported.frame
+    for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
+        source = row["status"] if pd.isna(row["import_number"]) else source_id(row["import_number"])
+        yield (
+            "reported",
+            row["indicator"],
+            row["centre"],
+            source,
+            row["month"],
+            _plain(row["value"]),
+            str(units.loc[row["indicator"]]),
+            "exact",
+            row["status"],
+            "",
+        )
+
+
+def _plain(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    return str(int(value)) if float(value).is_integer() else str(value)

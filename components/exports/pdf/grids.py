@@ -1,0 +1,156 @@
+"""A table for the narrow page: what is the same in each row is said once above, and long sources once below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from components.exports.pdf.columns import broken, fitted
+from components.exports.text_metrics import printable
+from components.i18n import Translator, formats
+from components.tables.html import cell_text
+from components.tables.table import Cell, Column, Table
+
+_MANY_ROWS, _LONG_TEXT = 3, 30
+_SOURCE, _LINK = "source", "link"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text, and the address that it leads to."""
+
+    text: str
+    link: str | None = None
+
+    def content(self) -> dict[str, str | None]:
+        """Return both for the template; an address that no browser should follow is left out."""
+        return {"text": printable(self.text), "link": safe(self.link)}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it is set.
+
+    Attributes:
+        title: what it shows.
+        header: the names of its columns.
+        rows: one text a column.
+        numbers: which columns hold numbers.
+        strong: which columns are in bold.
+        facts: names and texts of the columns in which every row says the same, but is no figure.
+        references: texts that cells name by their number, from one.
+        referred: the name of the column whose texts they are.
+    """
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    strong: frozenset[int] = frozenset()
+    facts: tuple[tuple[str, Words], ...] = ()
+    references: tuple[Words, ...] = ()
+    referred: str = ""
+
+    def column(self, number: int) -> list[Words]:
+        """Return the texts of a column."""
+        return [row[number] for row in self.rows]
+
+    def only(self, kept: Sequence[int]) -> "Grid":
+        """Return the table with these columns alone."""
+        return replace(
+            self,
+            header=tuple(self.header[number] for number in kept),
+            rows=tuple(tuple(row[number] for number in kept) for row in self.rows),
+            numbers=frozenset(place for place, number in enumerate(kept) if number in self.numbers),
+            strong=frozenset(place for place, number in enumerate(kept) if number in self.strong),
+        )
+
+
+def of_table(table: Table, *, tr: Translator) -> Grid:
+    """Return the columns of a table that are for readers, in the reader's digits and dates."""
+    visible = [column for column in table.columns if column.code not in table.hidden]
+    codes = [column.code for column in table.columns]
+    rows = [_row(row, visible, codes, tr) for row in table.rows]
+    numbers = frozenset(place for place, column in enumerate(visible) if column.is_figure)
+    whole = Grid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
+    shown = [column.code for column in visible]
+    if {_SOURCE, _LINK} <= set(shown):
+        whole = whole.only([place for place, code in enumerate(shown) if code != _LINK])
+        shown.remove(_LINK)
+    return _with_references(whole, shown) if len(rows) < _MANY_ROWS else _without_repetition(whole, shown)
+
+
+def laid_out(grid: Grid) -> dict[str, Any]:
+    """Return a table as the template needs it, with the widths of its columns."""
+    header = [printable(name) for name in grid.header]
+    texts = [[printable(words.text) for words in row] for row in grid.rows]
+    fit = fitted(header, texts)
+
+    def cells(row: Iterable[str]) -> list[str]:
+        return [broken(text, width, fit.size) for text, width in zip(row, fit.widths, strict=True)]
+
+    return {
+        "kind": "table",
+        "title": printable(grid.title),
+        **asdict(fit),
+        "header": cells(header),
+        "rows": [cells(row) for row in texts],
+        "links": [[safe(words.link) for words in row] for row in grid.rows],
+        "numbers": sorted(grid.numbers),
+        "strong": sorted(grid.strong),
+        "facts": [[printable(name), words.content()] for name, words in grid.facts],
+        "references": [words.content() for words in grid.references],
+        "referred": printable(grid.referred),
+    }
+
+
+def safe(link: str | None) -> str | None:
+    """Return an address that a reader may be led to, None for any other."""
+    if link is None or urlsplit(link).scheme not in {"http", "https"}:
+        return None
+    return printable(link)
+
+
+def _row(
+    row: Sequence[Cell], visible: Iterable[Column], codes: Sequence[str], tr: Translator
+) -> tuple[Words, ...]:
+    address = row[codes.index(_LINK)] if _LINK in codes else None
+    return tuple(_words(row[codes.index(column.code)], column, address, tr) for column in visible)
+
+
+def _words(cell: Cell, column: Column, address: Cell, tr: Translator) -> Words:
+    if column.kind == "link" and cell:
+        return Words(tr("to the source"), str(cell))
+    text = cell_text(cell, column, tr=tr)
+    return Words(text, str(address)) if column.code == _SOURCE and address else Words(text)
+
+
+def _without_repetition(grid: Grid, codes: Sequence[str]) -> Grid:
+    """Take the columns that say the same in every row out of the table, and say it once; figures stay in their rows."""
+    same = [
+        number
+        for number in range(len(codes))
+        if len(said := set(grid.column(number))) == 1
+        and (number not in grid.numbers or said == {Words(formats.UNKNOWN)})
+    ]
+    kept = [number for number in range(len(codes)) if number not in same]
+    if not kept:
+        return grid
+    facts = tuple((grid.header[number], grid.column(number)[0]) for number in same)
+    return _with_references(replace(grid.only(kept), facts=facts), [codes[number] for number in kept])
+
+
+def _with_references(grid: Grid, codes: Sequence[str]) -> Grid:
+    """Name long sources by a number, and list them once."""
+    if _SOURCE not in codes:
+        return grid
+    place = codes.index(_SOURCE)
+    cited = [words for words in dict.fromkeys(grid.column(place)) if len(words.text) > _LONG_TEXT]
+    if not cited:
+        return grid
+    numbered = {words: Words(f"[{number}]", words.link) for number, words in enumerate(cited, 1)}
+    rows = tuple(
+        tuple(numbered.get(words, words) if column == place else words for column, words in enumerate(row))
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows, references=tuple(cited), referred=grid.header[place])

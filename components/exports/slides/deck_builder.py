@@ -1,0 +1,330 @@
+"""The deck in the making: slides with a title, a lead, sources, footer, page number, marks and notes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from lxml.etree import _Element
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.slide import Slide
+
+from components.boxes import Box
+from components.briefing.model import Briefing
+from components.citations import Citation
+from components.exports.slides.boxes import (
+    BODY,
+    DEMO_MARK,
+    FOOTER,
+    OWN_MARK,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SOURCES,
+    SUBTITLE,
+    TITLE,
+    in_emu,
+)
+from components.exports.slides.lettering import Fitted, cut, fitted, height, width
+from components.exports.slides.template import finding_layout
+from components.exports.slides.text import (
+    INK,
+    LINK_COLOUR,
+    Paragraph,
+    Words,
+    clean,
+    one_line,
+    web_address,
+    write,
+)
+from components.i18n import Language, Translator
+from components.palette import STATE_FILLS
+from data.published.goals import State
+
+LEAD_ROOM: Final = (880.0, 72.0)
+LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
+NOTE_SIZE: Final = 10.5
+
+_TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_SUBTITLE_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
+_SOURCE_SIZE, _AIR = 10.0, 8.0
+_FOOTER_SIZES = (10.0, 9.0, 8.0)
+_WATERMARK_COLOUR, _WATERMARK_TURN = "EEF0F3", -22.0
+_ON_MARK = "#14202b"
+
+Draw = Callable[[Slide, Box], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the slides are put: the deck, and the briefing that it shows."""
+
+    deck: Presentation
+    briefing: Briefing
+
+    @property
+    def tr(self) -> Translator:
+        """The language of the deck."""
+        return self.briefing.tr
+
+    @property
+    def language(self) -> Language:
+        """The language of the deck."""
+        return self.briefing.tr.language
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What surrounds the body of a slide.
+
+    Attributes:
+        title: the finding.
+        subtitle: measure, unit and period; empty for none.
+        lead: sentences over the body.
+        sources: where the figures are from.
+        notes: paragraphs of the speaker's notes.
+        mark: what is said of a lead or a body that somebody has entered by hand; empty for none.
+    """
+
+    title: str
+    subtitle: str = ""
+    lead: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    mark: str = ""
+
+
+def add_slide(stage: Stage, heading: Heading, draw: Draw) -> Slide:
+    """Add a slide; `draw` fills its body, so that readers meet title, lead, body and sources in this order."""
+    slide = stage.deck.slides.add_slide(finding_layout(stage.deck))
+    title = _placeholder(slide, PP_PLACEHOLDER.TITLE)
+    _write_title(title, heading.title, stage)
+    body = _write_lead(slide, heading, stage)
+    draw(slide, body)
+    _write_sources(slide, heading.sources, stage)
+    add_furniture(slide, stage)
+    mark_as_own(slide, heading.mark, stage)
+    write_notes(slide, heading.notes)
+    return slide
+
+
+def add_furniture(slide: Slide, stage: Stage) -> None:
+    """Add what every slide carries: the moment and the code, the page number, and the mark of demonstration data."""
+    footer = _copied(slide, PP_PLACEHOLDER.FOOTER, "footer")
+    number = _copied(slide, PP_PLACEHOLDER.SLIDE_NUMBER, "page number")
+    write(footer.text_frame, [_footer_words(stage)], stage.language)
+    field = cast("_Element", number._element).find(".//{*}fld/{*}t")
+    if field is not None:
+        field.text = str(len(stage.deck.slides))
+    if stage.briefing.is_demo:
+        _mark_as_demo(slide, stage)
+
+
+def _footer_words(stage: Stage) -> Paragraph:
+    """Return the moment and the code on one line; where that is too long, the code stays whole."""
+    tr, as_of, code = stage.tr, one_line(stage.briefing.as_of), one_line(stage.briefing.code)
+    said = tr("{as_of} · code {code}", as_of=as_of, code=code)
+    words = fitted(said, (FOOTER.width, FOOTER.height), _FOOTER_SIZES)
+    if words.text == said:
+        return _faint(said, words.size)
+    around = tr(
+        "{as_of} · code {code}", as_of="", code=cut(code, words.size, (FOOTER.width / 2, FOOTER.height))
+    )
+    room = FOOTER.width - width(around, words.size) - 2 * words.size
+    moment = cut(as_of, words.size, (room, FOOTER.height))
+    return _faint(f"{moment}{around}", words.size)
+
+
+def write_notes(slide: Slide, notes: Iterable[str]) -> None:
+    """Write the speaker's notes, a paragraph each; the same one only once."""
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = "\n".join(clean(note) for note in dict.fromkeys(notes) if note)
+
+
+def describe(shape: BaseShape, name: str, alt: str = "") -> None:
+    """Give a shape its name, unique on its slide, and what readers hear who cannot see it."""
+    properties = shape._element._nvXxPr.cNvPr
+    properties.set("name", one_line(name))
+    if alt:
+        properties.set("descr", clean(alt))
+
+
+def add_text(
+    slide: Slide,
+    box: Box,
+    paragraphs: Sequence[Paragraph],
+    stage: Stage,
+    *,
+    name: str,
+    anchor: MSO_ANCHOR | None = None,
+) -> Shape:
+    """Add a box of text."""
+    shape = slide.shapes.add_textbox(*in_emu(box))
+    describe(shape, name)
+    write(shape.text_frame, paragraphs, stage.language, anchor=anchor)
+    return shape
+
+
+def fits_as_lead(sentences: Iterable[str]) -> bool:
+    """Return whether sentences fit over the body of a slide at a size that can be read from afar."""
+    wide, high = LEAD_ROOM
+    return height("\n".join(map(clean, sentences)), LEAD_SIZES[-1], wide) <= high
+
+
+def body_under(lead: Sequence[str]) -> Box:
+    """Return what a lead leaves of the body of a slide."""
+    if not lead:
+        return BODY
+    words = _lead_words(lead)
+    return BODY.below(height(words.text, words.size, BODY.width) + _AIR)
+
+
+def _lead_words(lead: Iterable[str]) -> Fitted:
+    return fitted("\n".join(map(clean, lead)), LEAD_ROOM, LEAD_SIZES)
+
+
+def _write_title(target: Shape, title: str, stage: Stage) -> None:
+    text = fitted(one_line(title), (TITLE.width, TITLE.height), _TITLE_SIZES, bold=True)
+    describe(target, "title")
+    write(target.text_frame, [Paragraph((Words(text.text, text.size, bold=True),))], stage.language)
+
+
+def _write_lead(slide: Slide, heading: Heading, stage: Stage) -> Box:
+    """Write subtitle and lead, and return what is left for the body."""
+    under_title = _placeholder(slide, PP_PLACEHOLDER.BODY, 10)
+    lead = _placeholder(slide, PP_PLACEHOLDER.BODY, 11)
+    _write_subtitle(under_title, one_line(heading.subtitle), stage)
+    if not heading.lead:
+        _remove(lead)
+        return BODY
+    words = _lead_words(heading.lead)
+    _place(lead, replace(BODY, height=height(words.text, words.size, BODY.width)))
+    describe(lead, "lead")
+    paragraphs = [Paragraph((Words(line, words.size),)) for line in words.text.split("\n")]
+    write(lead.text_frame, paragraphs, stage.language)
+    return body_under(heading.lead)
+
+
+def _write_subtitle(target: Shape, text: str, stage: Stage) -> None:
+    """Write the line under the title, or take its place away where there is nothing to say."""
+    if not text:
+        _remove(target)
+        return
+    words = fitted(text, (SUBTITLE.width, SUBTITLE.height), _SUBTITLE_SIZES)
+    _place(target, SUBTITLE)
+    describe(target, "subtitle")
+    write(target.text_frame, [_faint(words.text, words.size)], stage.language)
+
+
+def _write_sources(slide: Slide, sources: tuple[Citation, ...], stage: Stage) -> None:
+    target = _placeholder(slide, PP_PLACEHOLDER.BODY, 12)
+    if not sources:
+        _remove(target)
+        return
+    _place(target, SOURCES)
+    describe(target, "sources")
+    write(target.text_frame, [_source_words(sources, stage.tr)], stage.language)
+    slide.shapes._spTree.append(target._element)
+
+
+def _source_words(sources: tuple[Citation, ...], tr: Translator) -> Paragraph:
+    """Return as many sources as two lines hold, with their links; the last slides hold all."""
+    shown = len(sources)
+    while shown > 1 and _height_of(sources[:shown], len(sources) - shown, tr) > SOURCES.height:
+        shown -= 1
+    return Paragraph(_source_runs(sources[:shown], len(sources) - shown, tr))
+
+
+def _height_of(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> float:
+    text = "".join(words.text for words in _source_runs(sources, left_out, tr))
+    return height(text, _SOURCE_SIZE, SOURCES.width)
+
+
+def _source_runs(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> tuple[Words, ...]:
+    words = [Words(f"{tr('Sources')}: ", _SOURCE_SIZE, colour=INK.faint_text)]
+    for number, source in enumerate(sources):
+        text = cut(one_line(source.text), _SOURCE_SIZE, (SOURCES.width - 160, SOURCES.height / 2))
+        colour = LINK_COLOUR if web_address(source.link) else INK.faint_text
+        words += [Words("; ", _SOURCE_SIZE, colour=INK.faint_text)] if number else []
+        words.append(Words(text, _SOURCE_SIZE, colour=colour, link=source.link))
+    if left_out:
+        more = tr("; all sources ({count}) are on the last slides", count=len(sources) + left_out)
+        words.append(Words(more, _SOURCE_SIZE, colour=INK.faint_text))
+    return tuple(words)
+
+
+def _mark_as_demo(slide: Slide, stage: Stage) -> None:
+    """Say on the slide that its figures are for demonstration: large behind everything, and small to be read."""
+    tr = stage.tr
+    text = tr("Demonstration data")
+    _add_watermark(slide, text, stage)
+    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", STATE_FILLS[State.PARTLY], _ON_MARK)
+
+
+def mark_as_own(slide: Slide, mark: str, stage: Stage) -> None:
+    """Say on the slide which of its words are entered by hand, in a place that these cannot reach."""
+    if mark:
+        _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", _ON_MARK, "#ffffff")
+
+
+def _add_mark(slide: Slide, text: str, stage: Stage, box: Box, name: str, fill: str, colour: str) -> None:
+    mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
+    mark.fill.solid()
+    mark.fill.fore_color.rgb = RGBColor.from_string(fill[1:].upper())
+    mark.line.fill.background()
+    describe(mark, name)
+    words = fitted(text, (box.width - 8, box.height), (12.0, 11.0, 10.0, 9.0), bold=True)
+    paragraph = Paragraph((Words(words.text, words.size, bold=True, colour=colour),), align=PP_ALIGN.CENTER)
+    write(mark.text_frame, [paragraph], stage.language, anchor=MSO_ANCHOR.MIDDLE)
+
+
+def _add_watermark(slide: Slide, text: str, stage: Stage) -> None:
+    box = Box(0, PAGE_HEIGHT / 2 - 60, PAGE_WIDTH, 120)
+    words = fitted(text, (box.width - 120, 90), (66.0, 60.0, 54.0, 48.0, 42.0, 36.0), bold=True)
+    paragraph = Paragraph(
+        (Words(words.text, words.size, bold=True, colour=f"#{_WATERMARK_COLOUR}"),), align=PP_ALIGN.CENTER
+    )
+    shape = add_text(slide, box, [paragraph], stage, name="watermark", anchor=MSO_ANCHOR.MIDDLE)
+    shape.rotation = _WATERMARK_TURN
+    slide.shapes._spTree.insert_element_before(shape._element, *_FIRST_SHAPES)
+
+
+_FIRST_SHAPES = ("p:sp", "p:grpSp", "p:graphicFrame", "p:cxnSp", "p:pic", "p:extLst")
+
+
+def _faint(text: str, size: float) -> Paragraph:
+    return Paragraph((Words(text, size, colour=INK.faint_text),))
+
+
+def _placeholder(slide: Slide, kind: PP_PLACEHOLDER, index: int = 0) -> Shape:
+    return next(
+        cast("Shape", shape)
+        for shape in slide.placeholders
+        if shape.placeholder_format.type == kind and shape.placeholder_format.idx == index
+    )
+
+
+def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape:
+    """Copy a placeholder that python-pptx leaves in the layout: footer, page number."""
+    original = next(each for each in slide.slide_layout.placeholders if each.placeholder_format.type == kind)
+    copy = deepcopy(original._element)
+    copy._nvXxPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+    copy._nvXxPr.cNvPr.set("name", name)
+    slide.shapes._spTree.append(copy)
+    return cast("Shape", slide.shapes[-1])
+
+
+def _place(target: Shape, box: Box) -> None:
+    target.left, target.top, target.width, target.height = in_emu(box)
+
+
+def _remove(target: Shape) -> None:
+    element = cast("_Element", target._element)
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,155 @@
+"""What stands behind a reported number: its rows, the reports that they came with, and earlier values."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.i18n import Translator, formats, words
+from components.tables.table import Cell, Column, Table
+from data.access.visibility import SeenImport, SeenRevision
+from data.catalogue import Catalogue
+from data.store.model import Import, Revision
+from data.time.periods import parse
+
+_SHOWN_OF_HASH = 12
+_CODES = frozenset({"indicator_code", "centre_code", "month_code"})
+
+
+def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_demo: bool) -> Table:
+    """Return rows of the reported frame as a table, in their order.
+
+    Args:
+        rows: rows of `data.reported.Reported.frame`.
+        catalogue: the tables, for names and units.
+        tr: the reader's language.
+        is_demo: whether the rows are demonstration data.
+    """
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("centre", tr("Centre")),
+        Column("month", tr("Month")),
+        Column("value", tr("Value"), "number", decimals=2),
+        Column("unit", tr("Unit")),
+        Column("status", tr("Status")),
+        Column("import_number", tr("Report number"), "number"),
+        Column("indicator_code", tr("Code of the indicator"), "code"),
+        Column("centre_code", tr("Code of the centre"), "code"),
+        Column("month_code", tr("Code of the period"), "code"),
+    )
+    cells = tuple(_row(row, catalogue, tr) for row in rows.to_dict("records"))
+    return Table("evidence", tr("Rows behind the number"), columns, cells, hidden=_CODES, is_demo=is_demo)
+
+
+def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    number = row["import_number"]
+    return (
+        catalogue.text("indicators", row["indicator"], "name", tr.language),
+        words.centre(row["centre"], catalogue=catalogue, tr=tr),
+        formats.period(parse(row["month"]), tr=tr),
+        float(row["value"]),
+        words.unit(str(catalogue.indicators.loc[row["indicator"], "unit"]), tr=tr),
+        words.status(row["status"], tr=tr),
+        None if pd.isna(number) else int(number),
+        row["indicator"],
+        row["centre"],
+        row["month"],
+    )
+
+
+def imports_table(imports: Iterable[SeenImport], *, key: str, title: str, tr: Translator) -> Table:
+    """Return reports as handed in: day, number and state, and of those that are seen whole also who, what and why."""
+    seen = tuple(imports)
+    common = (
+        Column("received", tr("Handed in")),
+        Column("number", tr("Report number"), "number"),
+        Column("state", tr("State")),
+    )
+    if not any(each.whole for each in seen):
+        return Table(key, title, common, tuple(_common(each, tr) for each in seen))
+    columns = (
+        *common,
+        Column("by", tr("By whom")),
+        Column("file", tr("File")),
+        Column("months", tr("Months")),
+        Column("new", tr("New values"), "number"),
+        Column("changed", tr("Changed values"), "number"),
+        Column("note", tr("Note")),
+        *_hash_columns(tr),
+    )
+    rows = tuple(_filled((*_common(each, tr), *_sent(each.whole, tr)), columns) for each in seen)
+    return Table(key, title, columns, rows, hidden=frozenset({"sha256"}))
+
+
+def _common(each: SeenImport | SeenRevision, tr: Translator) -> tuple[Cell, ...]:
+    """Return what everybody sees of a report: the day, or where it is seen whole the minute; its number and state."""
+    received = (
+        formats.short_day(each.day, tr=tr)
+        if each.whole is None
+        else formats.moment(each.whole.received, tr=tr)
+    )
+    return received, each.number, words.import_state(each.state, tr=tr)
+
+
+def _filled(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    """Return a row with empty cells for what this reader does not see of the report."""
+    return (*cells, *(None for _ in columns[len(cells) :]))
+
+
+def _sent(each: Import | None, tr: Translator) -> tuple[Cell, ...]:
+    if each is None:
+        return ()
+    months = "/".join(dict.fromkeys(each.months)) if each.months else ""
+    return (
+        words.sender(each.by, tr=tr),
+        each.file_name,
+        formats.period(parse(months), tr=tr) if months else None,
+        each.changes.new,
+        each.changes.changed,
+        each.note or None,
+        *_hash_cells(each.sha256),
+    )
+
+
+def revisions_table(revisions: Iterable[SeenRevision], *, tr: Translator) -> Table:
+    """Return every value that was handed in for one number, in their order; where it is seen whole, with its place."""
+    seen = tuple(revisions)
+    title = tr("Values handed in for this number")
+    common = (
+        Column("received", tr("Handed in")),
+        Column("number", tr("Report number"), "number"),
+        Column("state", tr("State")),
+        Column("value", tr("Value"), "number", decimals=2),
+    )
+    if not any(each.whole for each in seen):
+        return Table("revisions", title, common, tuple((*_common(each, tr), each.value) for each in seen))
+    columns = (
+        *common,
+        Column("text", tr("As sent")),
+        Column("by", tr("By whom")),
+        Column("file", tr("File")),
+        Column("place", tr("Place in the file")),
+        *_hash_columns(tr),
+    )
+    rows = tuple(_filled((*_common(each, tr), each.value, *_place(each.whole, tr)), columns) for each in seen)
+    return Table("revisions", title, columns, rows, hidden=frozenset({"sha256"}))
+
+
+def _place(each: Revision | None, tr: Translator) -> tuple[Cell, ...]:
+    if each is None:
+        return ()
+    return (
+        each.text,
+        words.sender(each.by, tr=tr),
+        each.file_name,
+        " ".join(part for part in (each.sheet, f"{each.column}{each.row}") if part),
+        *_hash_cells(each.sha256),
+    )
+
+
+def _hash_columns(tr: Translator) -> tuple[Column, ...]:
+    return (Column("hash", tr("Hash of the file"), "code"), Column("sha256", "SHA-256", "code"))
+
+
+def _hash_cells(sha256: str) -> tuple[Cell, ...]:
+    """Return the beginning of a hash, which is enough for the eye, and the whole of it."""
+    return f"{sha256[:_SHOWN_OF_HASH]}…", sha256

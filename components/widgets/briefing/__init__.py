@@ -1,0 +1,1 @@
+"""Choosing, editing, showing and taking away a briefing."""

@@ -1,0 +1,83 @@
+"""The button that puts what a reader looks at into their briefing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+import streamlit as st
+
+from components import deployment, state
+from components.briefing.choice import BriefingChoice, ChoiceFaults
+from components.briefing.compose import section_name
+from components.briefing.own_words import received
+from components.charts.chart import Chart
+from components.i18n import Translator
+from components.maps.district_map import DistrictMap
+from data.catalogue.rules import CITY
+from data.time.reference_period import ReferencePeriod
+
+_A_WEEK: Final = timedelta(days=7)
+
+
+def chart_button(chart: Chart, *, tr: Translator) -> None:
+    """Offer a chart's section, with the area and the year that the chart shows."""
+    if chart.section:
+        area = chart.made_of.area if chart.made_of else CITY
+        year = int(chart.when) if chart.made_of and chart.when.isdecimal() else None
+        _button(chart.section, chart.key, area, year, tr)
+
+
+def map_button(model: DistrictMap, *, tr: Translator) -> None:
+    """Offer the section of the coverage."""
+    _button("coverage", model.key, CITY, None, tr)
+
+
+def section_button(section: str, *, tr: Translator, area: str = CITY) -> None:
+    """Offer a section by its name, with an area, where a page shows cards or a table of it."""
+    name = section_name(section, tr=tr)
+    names = tr("Add to the briefing: {section}", section=name), tr("In the briefing: {section}", section=name)
+    _button(section, f"{section}-{area}", area, None, tr, names)
+
+
+def _button(
+    section: str,
+    key: str,
+    area: str,
+    year: int | None,
+    tr: Translator,
+    names: tuple[str, str] | None = None,
+) -> None:
+    kept = _kept()
+    is_in = kept is not None and section in kept.sections and area in kept.areas
+    to_add, in_it = names or (tr("Add to the briefing"), tr("In the briefing"))
+    st.button(
+        in_it if is_in else to_add,
+        icon=":material/check:" if is_in else ":material/playlist_add:",
+        on_click=_add,
+        args=(kept, section, area, year, tr),
+        disabled=is_in,
+        key=f"to-briefing:{key}",
+    )
+
+
+def _kept() -> BriefingChoice | None:
+    """Return the briefing that this reader has begun; None where there is none."""
+    said = state.BRIEFING.kept
+    if not said:
+        return None
+    try:
+        return received(said, catalogue=deployment.current().catalogue)
+    except ChoiceFaults:
+        return None
+
+
+def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
+    today = deployment.current().today
+    this_year = ReferencePeriod(today.year)
+    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
+    areas = begun.areas if area in begun.areas else (*begun.areas, area)
+    period = replace(begun.period, year=year or begun.period.year)
+    sections = begun.sections if section in begun.sections else (*begun.sections, section)
+    since = begun.changes_since or (today - _A_WEEK if section == "changes" else None)
+    chosen = replace(begun, areas=areas, sections=sections, period=period, changes_since=since)
+    state.BRIEFING.write(chosen.to_json())

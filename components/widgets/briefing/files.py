@@ -1,0 +1,141 @@
+"""The files of a briefing, made on request, with word of what is being made; and the choice as a file."""
+
+import time
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components import cached_briefings, state
+from components.allowances import LARGEST_CHOICE
+from components.briefing import own_words
+from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
+from components.briefing.model import Briefing
+from components.exports.files import FORMATS, name_of
+from components.i18n import Translator, formats
+from components.widgets.file_uploader import choose_file
+from components.widgets.markup import as_markdown
+from data.access.people import Act, Person
+from data.catalogue import Catalogue
+
+_MADE, _WHEN = "briefing:made", "briefing:made-at"
+_AN_HOUR = 3600.0
+MOST_AN_HOUR = 20
+"""So many briefings a reader without a role makes in an hour of a session: more than anybody presents."""
+
+
+def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Translator) -> None:
+    """Make all files on the click, then offer each until the choice or the figures change."""
+    st.subheader(tr("Files"), anchor=False)
+    key = (briefing.code, choice)
+    made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
+    if st.button(tr("Make the files"), icon=":material/draft:", key="make-files"):
+        if not _may_make(person):
+            st.warning(
+                tr(
+                    "You have made {count} briefings within an hour. Please wait a while, or sign in as a reporter.",
+                    count=formats.number(MOST_AN_HOUR, tr=tr),
+                )
+            )
+            return
+        try:
+            made = st.session_state[_MADE] = (key, _made(choice, briefing, person, tr))
+        except cached_briefings.TooManyWait:
+            st.warning(tr("Many others are having files made just now. Please try again in a minute."))
+            return
+    if made is None or made[0] != key:
+        st.caption(tr("Slides for PowerPoint, a PDF, an Excel workbook, and a package with the data."))
+        return
+    st.caption(
+        tr(
+            "Verification code: {code}. Enter it on the page «Sources» to see the same figures again.",
+            code=briefing.code,
+        )
+    )
+    if not person.may(Act.HAND_IN):
+        st.caption(
+            tr(
+                "The code of a reader without a role is kept for a time, and without the words that were entered by "
+                "hand."
+            )
+        )
+    with st.container(horizontal=True):
+        for code, content in made[1].items():
+            st.download_button(
+                _label(code, content, tr),
+                data=content,
+                file_name=name_of(briefing, choice, code),
+                mime=FORMATS[code].mime,
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"file:{code}",
+            )
+
+
+def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Offer the choice as a small file, and take one back."""
+    with st.expander(tr("The same briefing next week")):
+        st.caption(tr("The address of this page makes this briefing again, and so does this small file."))
+        st.download_button(
+            tr("Download the settings of the briefing"),
+            data=choice.to_json().encode(),
+            file_name="briefing.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+            key="choice-file",
+        )
+        sent = choose_file(
+            tr("File with the settings of a briefing: JSON"),
+            key="choice-upload",
+            tr=tr,
+            most_bytes=LARGEST_CHOICE,
+        )
+        if sent is not None:
+            _take(sent.content, catalogue, tr)
+
+
+def _may_make(person: Person) -> bool:
+    """Count a briefing of a reader without a role, unless they have made as many as they may within the hour."""
+    if person.may(Act.HAND_IN):
+        return True
+    now = time.monotonic()
+    recent = [at for at in st.session_state.get(_WHEN, ()) if now - at < _AN_HOUR]
+    st.session_state[_WHEN] = [*recent, now][:MOST_AN_HOUR]
+    return len(recent) < MOST_AN_HOUR
+
+
+def _made(choice: BriefingChoice, briefing: Briefing, person: Person, tr: Translator) -> dict[str, bytes]:
+    making, made = tr("The files are being made …"), {}
+    with st.status(making, expanded=True) as told:
+        waiting = tr("The files of others are being made first. Please wait …")
+        with cached_briefings.turn_to_make(lambda: told.update(label=waiting)):
+            told.update(label=making)
+            for code in FORMATS:
+                st.write(tr("{format} is being made …", format=code.upper()))
+                made[code] = cached_briefings.file(choice, code)
+        told.update(label=tr("The files are ready."), state="complete", expanded=False)
+    cached_briefings.note(choice, briefing, person)
+    return made
+
+
+def _label(code: str, content: bytes, tr: Translator) -> str:
+    return tr(
+        "{format}, {size} KB", format=code.upper(), size=formats.number(max(1, len(content) // 1024), tr=tr)
+    )
+
+
+def _take(content: bytes, catalogue: Catalogue, tr: Translator) -> None:
+    try:
+        # A letter takes four bytes at most: what is longer is no choice, and is not even decoded.
+        text = content[: 4 * LONGEST_JSON + 4].decode("utf-8-sig")
+        chosen = own_words.received(text, catalogue=catalogue)
+    except (ChoiceFaults, UnicodeDecodeError) as trouble:
+        wrong = ", ".join(trouble.fields) if isinstance(trouble, ChoiceFaults) else "utf-8"
+        st.error(
+            as_markdown(tr("The file does not hold the settings of a briefing: {fields}.", fields=wrong))
+        )
+        return
+    if chosen.to_json() != state.BRIEFING.read():
+        state.BRIEFING.write(chosen.to_json())
+        state.LANGUAGE.write(chosen.language)
+        st.rerun()

@@ -1,0 +1,251 @@
+"""Composing a briefing: what it holds, in which order, and the texts of the presenter."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components import state
+from components.briefing import choice as choosing
+from components.briefing import own_words
+from components.briefing.choice import (
+    LONGEST_TEXT,
+    MOST_APART,
+    BriefingChoice,
+    ChoiceFaults,
+    presets,
+)
+from components.briefing.compose import section_name
+from components.i18n import Translator, formats, words
+from components.i18n.collation import sort_key
+from components.widgets.briefing import period as briefing_period
+from components.widgets.briefing import sections as briefing_sections
+from components.widgets.markup import as_markdown
+from data.activity import reported_years
+from data.catalogue import Catalogue
+from data.catalogue.rules import CITY
+from data.published import goals
+from data.reported import Reported
+
+_WRITTEN, _TROUBLE = "briefing:written", "briefing:trouble"
+_DAYS_AHEAD = 30
+_DAYS_BACK = (7, 14, 30, 90)
+
+
+def current(catalogue: Catalogue, reported: Reported, *, today: date, tr: Translator) -> BriefingChoice:
+    """Return what is chosen: by the link, or in this session, or the weekly briefing to begin with."""
+    usual = _presets(catalogue, reported, today, tr)["weekly"]
+    said = state.BRIEFING.read()
+    if not said:
+        return usual
+    try:
+        chosen = own_words.received(said, catalogue=catalogue)
+    except ChoiceFaults:
+        st.warning(tr("The link does not describe a valid briefing; the weekly one is shown."))
+        return usual
+    return replace(chosen, language=tr.language)
+
+
+def show(
+    chosen: BriefingChoice, catalogue: Catalogue, reported: Reported, *, today: date, tr: Translator
+) -> None:
+    """Show the choice and let the reader change it; each change holds from the next run on."""
+    trouble = st.session_state.pop(_TROUBLE, "")
+    if trouble:
+        st.warning(as_markdown(trouble))
+    _preset_buttons(catalogue, reported, today, tr)
+    _areas(chosen, catalogue, tr)
+    _period(chosen, reported, today, tr)
+    left, right = st.columns(2)
+    with left:
+        _compared_with(chosen, reported, tr)
+        _as_at(chosen, catalogue, tr)
+        _changes_since(chosen, today, tr)
+    with right:
+        for name, label in (
+            ("title", tr("Title")),
+            ("presenter", tr("Presenter")),
+            ("audience", tr("For whom")),
+        ):
+            _text(chosen, name, label, tr)
+        _day(chosen, today, tr)
+    briefing_sections.show(
+        chosen.sections, take=lambda sections: _write(replace(chosen, sections=sections), tr), tr=tr
+    )
+
+
+def show_foreign_words(chosen: BriefingChoice, *, tr: Translator) -> None:
+    """Say which words came with a link or a file and were not written here, and offer to drop them."""
+    foreign = own_words.foreign(chosen, st.session_state.get(_WRITTEN, {}))
+    if not foreign:
+        return
+    st.warning(
+        as_markdown(
+            tr(
+                "A link or a file has brought words that somebody entered by hand: {what}. They are not from the data, "
+                "and nobody has checked them.",
+                what=own_words.named(foreign, tr=tr),
+            )
+        )
+    )
+    st.button(
+        tr("Drop these words"),
+        on_click=lambda: _write(own_words.without(chosen, foreign), tr),
+        key="drop-foreign-words",
+    )
+
+
+def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: Translator) -> None:
+    """Let the presenter change the sentences of a section, a line each, or go back to those of the data."""
+    key = f"sentences:{section}"
+    st.session_state[key] = "\n".join(sentences)
+
+    def take() -> None:
+        lines = [line.strip()[: choosing.LONGEST_SENTENCE] for line in st.session_state[key].splitlines()]
+        own = tuple(line for line in lines if line)[: choosing.MOST_SENTENCES]
+        _write(replace(chosen, edited={**chosen.edited, section: own}), tr, f"edited:{section}")
+
+    st.text_area(
+        tr("Sentences of «{section}», one a line", section=section_name(section, tr=tr)),
+        key=key,
+        on_change=take,
+        placeholder=tr("no sentence"),
+        height=110,
+    )
+    if section in chosen.edited:
+        rest = {code: own for code, own in chosen.edited.items() if code != section}
+        st.button(
+            tr("Back to the sentences made from the data"),
+            on_click=_write,
+            args=(replace(chosen, edited=rest), tr),
+            key=f"reset:{section}",
+        )
+
+
+def _presets(
+    catalogue: Catalogue, reported: Reported, today: date, tr: Translator
+) -> dict[str, BriefingChoice]:
+    first_district = (str(sorted(catalogue.districts.index)[0]),)
+    latest = max(reported_years(reported), default=today.year)
+    return presets(year=latest, areas=first_district, language=tr.language, today=today)
+
+
+def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: Translator) -> None:
+    names = {
+        "weekly": tr("Weekly meeting"),
+        "district": tr("District akim"),
+        "annual": tr("The year"),
+    }
+    with st.container(horizontal=True):
+        for code, preset in _presets(catalogue, reported, today, tr).items():
+            st.button(names[code], on_click=_write, args=(preset, tr), key=f"preset:{code}")
+
+
+def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
+    codes = [*map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
+    named = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
+    ordered = [
+        CITY,
+        *sorted(named, key=lambda code: (code in catalogue.centres.index, sort_key(named[code]))),
+    ]
+    named[CITY] = words.area(CITY, catalogue=catalogue, tr=tr)
+    key = "briefing:areas"
+    st.session_state[key] = list(chosen.areas)
+    st.multiselect(
+        tr("Areas"),
+        ordered,
+        format_func=named.__getitem__,
+        key=key,
+        placeholder=tr("Choose"),
+        on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,)), tr),
+    )
+    if len(chosen.areas) > MOST_APART:
+        st.caption(
+            tr(
+                "Many areas: districts and centres stand side by side, in one chart for each figure; only the city "
+                "keeps charts and cards of its own."
+            )
+        )
+
+
+def _period(chosen: BriefingChoice, reported: Reported, today: date, tr: Translator) -> None:
+    briefing_period.show(chosen.period, reported, today=today, take=_taking(chosen, tr), tr=tr)
+
+
+def _compared_with(chosen: BriefingChoice, reported: Reported, tr: Translator) -> None:
+    briefing_period.show_comparison(chosen.period, reported, take=_taking(chosen, tr), tr=tr)
+
+
+def _taking(chosen: BriefingChoice, tr: Translator) -> briefing_period.Take:
+    return lambda period: _write(replace(chosen, period=period), tr)
+
+
+def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
+    days = sorted(goals.knowledge_dates(catalogue), reverse=True)
+    _select_day(chosen, "as_at", tr("Coverage as at"), days, tr("latest information"), tr)
+
+
+def _day(chosen: BriefingChoice, today: date, tr: Translator) -> None:
+    days = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD)]
+    _select_day(chosen, "day", tr("Day of the presentation"), days, tr("today"), tr)
+
+
+def _changes_since(chosen: BriefingChoice, today: date, tr: Translator) -> None:
+    days = [today - timedelta(days=back) for back in _DAYS_BACK]
+    _select_day(chosen, "changes_since", tr("Changes since"), days, tr("not told"), tr)
+
+
+def _select_day(
+    chosen: BriefingChoice, name: str, label: str, days: Sequence[date], nothing: str, tr: Translator
+) -> None:
+    """Show days to choose from, first that none is chosen; a day that a link has chosen is among them."""
+    key = f"briefing:{name}"
+    now: date | None = getattr(chosen, name)
+    offered = dict.fromkeys([*days, now] if now else days)
+    codes = ["", *(day.isoformat() for day in offered)]
+    st.session_state[key] = now.isoformat() if now else ""
+    st.selectbox(
+        label,
+        codes,
+        format_func=lambda code: formats.day(date.fromisoformat(code), tr=tr) if code else nothing,
+        key=key,
+        placeholder=tr("Choose"),
+        on_change=lambda: _write(replace(chosen, **{name: _read_day(st.session_state[key])}), tr),
+    )
+
+
+def _read_day(code: str) -> date | None:
+    return date.fromisoformat(code) if code else None
+
+
+def _text(chosen: BriefingChoice, name: str, label: str, tr: Translator) -> None:
+    key = f"briefing:{name}"
+    st.session_state[key] = getattr(chosen, name)
+    st.text_input(
+        label,
+        key=key,
+        max_chars=LONGEST_TEXT,
+        placeholder=tr("may stay empty"),
+        on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()}), tr, name),
+    )
+
+
+def _write(chosen: BriefingChoice, tr: Translator, *written: str) -> None:
+    """Let a choice hold from now on, unless its words are too many.
+
+    Args:
+        chosen: the choice.
+        tr: the reader's language.
+        written: the name of the words, as `own_words` has it, that were entered just now in this session.
+    """
+    if own_words.is_too_long(chosen):
+        most = formats.number(own_words.LONGEST_IN_ALL, tr=tr)
+        st.session_state[_TROUBLE] = tr(
+            "All words entered by hand together may have {count} letters: please shorten them.", count=most
+        )
+        return
+    words = own_words.own_words(chosen)
+    entered = {name: words[name] for name in written if name in words}
+    st.session_state[_WRITTEN] = {**st.session_state.get(_WRITTEN, {}), **entered}
+    state.BRIEFING.write(chosen.to_json())

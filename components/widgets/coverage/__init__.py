@@ -1,0 +1,1 @@
+"""Filters and panel of the coverage page."""

@@ -1,0 +1,55 @@
+"""What stands beside the map: the city in its four states, or one district with its centres."""
+
+import streamlit as st
+
+from components.i18n import Translator, formats, words
+from components.narrative import coverage as sentences
+from components.palette import STATE_SYMBOLS
+from components.tables.registers import centres_table
+from components.widgets import download, sentence_list, table_view
+from components.widgets.markup import as_markdown
+from data.catalogue import Catalogue
+from data.published import goals
+from data.published.goals import CityCoverage, DistrictCoverage, State
+
+
+def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Show how many districts are in each state, and what became of the goal's date."""
+    st.subheader(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
+    for state in State:
+        codes = city.districts_by_state[state]
+        label = f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}: {len(codes)}"
+        names = sentences.names(codes, catalogue=catalogue, tr=tr)
+        st.markdown(f"**{as_markdown(label)}**  \n{as_markdown(names)}")
+    last_known = goals.last_known(catalogue)
+    told = (
+        sentences.slip(city, tr=tr),
+        sentences.looking_back(city.as_at, last_known, tr=tr),
+        sentences.nothing_later(last_known, tr=tr),
+    )
+    sentence_list.show(filter(None, told))
+
+
+def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
+    """Show one district."""
+    district = row.district
+    st.subheader(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
+    st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
+    for name, value in _facts(row, tr):
+        st.markdown(f"{as_markdown(name)}: **{as_markdown(value)}**")
+    st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
+    table = centres_table(catalogue, tr=tr, district=district)
+    table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+    sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
+    download.csv_button(table, where=district, when=when, tr=tr)
+
+
+def _facts(row: DistrictCoverage, tr: Translator) -> tuple[tuple[str, str], ...]:
+    return (
+        (tr("Shortfall"), formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr)),
+        (
+            tr("Residents per centre"),
+            sentences.per_centre(row.residents_per_centre, row.population_qualifier, tr=tr),
+        ),
+        (tr("Youth per centre"), sentences.per_centre(row.youth_per_centre, row.youth_qualifier, tr=tr)),
+    )

@@ -1,0 +1,1 @@
+"""The published record: filters, figures, contradictions, verification."""

@@ -1,0 +1,81 @@
+"""The filters of the published record."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components import state
+from components.i18n import Translator, words
+from components.i18n.collation import sort_key
+from components.widgets import choices
+from data.catalogue import Catalogue
+from data.published import record
+
+ALL = "all"
+SECTIONS = ("record", "contradictions", "definitions", "sources", "targets", "centres", "verification")
+
+
+@dataclass(frozen=True)
+class RecordFilter:
+    """What the reader looks for in the record; an empty part lets everything through."""
+
+    text: str
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+def section(*, tr: Translator) -> str:
+    """Let the reader choose a section of the page; return its code."""
+    names = {
+        "record": tr("Published figures"),
+        "contradictions": tr("Contradictions"),
+        "definitions": tr("Definitions"),
+        "sources": tr("Sources"),
+        "targets": tr("Targets"),
+        "centres": tr("Register of centres"),
+        "verification": tr("Verification code"),
+    }
+    return choices.segments(state.SECTION, tr("Show"), SECTIONS, word=names.__getitem__, default=SECTIONS[0])
+
+
+def show(catalogue: Catalogue, *, tr: Translator) -> RecordFilter:
+    """Show the filters and return what is chosen."""
+    figures = record.observations(catalogue)
+    text = choices.search_text(
+        state.SEARCH, tr("Search"), placeholder=tr("a word of the indicator, source or note")
+    )
+    columns = st.columns(3)
+    with columns[0]:
+        indicator = _dropdown(state.INDICATOR, tr("Indicator"), _indicators(figures, catalogue, tr), tr)
+    with columns[1]:
+        area = _dropdown(state.AREA, tr("Area"), _areas(figures, catalogue, tr), tr)
+    with columns[2]:
+        year = _dropdown(state.YEAR, tr("Year"), _years(figures), tr)
+    return RecordFilter(text, _chosen(indicator), _chosen(area), tuple(int(code) for code in _chosen(year)))
+
+
+def _dropdown(choice: state.Choice, label: str, names: dict[str, str], tr: Translator) -> str:
+    everything = {ALL: tr("all")}
+    options = everything | names
+    return choices.dropdown(choice, label, list(options), word=options.__getitem__, default=ALL, tr=tr)
+
+
+def _chosen(code: str) -> tuple[str, ...]:
+    return () if code == ALL else (code,)
+
+
+def _indicators(figures: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    codes = dict.fromkeys(figures["indicator"])
+    return {code: catalogue.text("indicators", code, "name", tr.language) for code in codes}
+
+
+def _areas(figures: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    names = {code: words.area(code, catalogue=catalogue, tr=tr) for code in set(figures["area"])}
+    return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+
+
+def _years(figures: pd.DataFrame) -> dict[str, str]:
+    years = sorted({day.year for day in figures["end"].dropna()}, reverse=True)
+    return {str(year): str(year) for year in years}

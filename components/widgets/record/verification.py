@@ -1,0 +1,97 @@
+"""The same figures as in a briefing, found again by its verification code."""
+
+import re
+
+import streamlit as st
+
+from components import cached_briefings, deployment, state
+from components.briefing.model import Briefing, Section
+from components.briefing.own_words import named
+from components.briefing.part_tables import Twin, twins
+from components.i18n import Translator, formats
+from components.widgets import choices, download, table_view
+from components.widgets.markup import as_markdown
+from data.catalogue import Catalogue
+from data.store.model import NotedBriefing
+
+_LETTERS = 8
+
+
+def show(catalogue: Catalogue, *, tr: Translator) -> None:
+    """Let the reader type a code, and show what the briefing with it says."""
+    typed = choices.search_text(state.VERIFICATION, tr("Verification code"), placeholder="K7QM-2ABC")
+    if not typed.strip():
+        st.caption(tr("The code stands at the foot of each slide and page of a briefing."))
+        return
+    noted = deployment.store().briefing(_code(typed))
+    if noted is None:
+        st.warning(tr("No briefing was made here with this code."))
+        return
+    _show(cached_briefings.shown_again(noted), noted, catalogue, tr)
+
+
+def _code(typed: str) -> str:
+    """Return a code as it is kept, whatever case it was typed in, with its dash or without."""
+    letters = re.sub(r"[^A-Z2-7]", "", typed.upper())[:_LETTERS]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Translator) -> None:
+    st.markdown(
+        as_markdown(
+            tr(
+                "Briefing «{title}» ({scope}), files made on {moment}.",
+                title=briefing.title,
+                scope=briefing.scope,
+                moment=formats.moment(noted.made, tr=tr),
+            )
+        )
+    )
+    if briefing.cover_mark:
+        st.caption(as_markdown(briefing.cover_mark))
+    _show_withheld(noted, tr)
+    if noted.tables_version != catalogue.version:
+        st.warning(
+            tr(
+                "The published tables have changed since: published figures are those of today, reported ones those "
+                "of that moment."
+            )
+        )
+    found = twins(briefing)
+    for section in briefing.sections:
+        _show_sentences(section, briefing.sentences_mark)
+        for twin in (each for each in found if each.section == section.title):
+            _show_table(twin, briefing)
+
+
+def _show_withheld(noted: NotedBriefing, tr: Translator) -> None:
+    """Say which words a reader's briefing held that are not kept, and by which hash they can be known."""
+    if not noted.own_words:
+        return
+    st.warning(
+        as_markdown(
+            tr(
+                "In its files somebody has entered words by hand, which are not kept: {what}. What is shown below is "
+                "what the data says.",
+                what=named(noted.own_words, tr=tr),
+            )
+        )
+    )
+    hashes = (f"{named([name], tr=tr)}: {digest}" for name, digest in noted.own_words.items())
+    st.caption(as_markdown(f"SHA-256: {'; '.join(hashes)}"))
+
+
+def _show_sentences(section: Section, mark: str) -> None:
+    """Show what a section says in words; what somebody entered in place of the data is told apart."""
+    st.header(as_markdown(section.title), anchor=False)
+    if section.is_edited:
+        st.caption(as_markdown(mark))
+    for sentence in section.sentences:
+        st.markdown(as_markdown(sentence))
+
+
+def _show_table(twin: Twin, briefing: Briefing) -> None:
+    st.subheader(as_markdown(twin.title), anchor=False)
+    if twin.table.rows:
+        table_view.show_plain(twin.table, tr=briefing.tr)
+    download.csv_button(twin.table, when=briefing.code, tr=briefing.tr)

@@ -1,0 +1,88 @@
+"""The published record and the registers behind it on the screen."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from components import cached, deployment
+from components.exports import open_data
+from components.i18n import Translator, words
+from components.narrative import record as sentences
+from components.narrative.formulas import formulas
+from components.tables import registers
+from components.tables.record import observation_table
+from components.tables.table import Table
+from components.widgets import download, sentence_list, table_view
+from components.widgets.briefing import add
+from components.widgets.record import contradictions, filters, verification
+from data.catalogue import Catalogue
+from data.published import record
+
+_REGISTERS: Mapping[str, Callable[..., Table]] = {
+    "definitions": registers.indicators_table,
+    "sources": registers.sources_table,
+    "targets": registers.targets_table,
+    "centres": registers.centres_table,
+}
+
+
+_IN_BRIEFING: Mapping[str, str] = {"record": "headline", "targets": "timeline", "centres": "centres"}
+"""The section of a briefing that shows most of a section here; sources and definitions close every briefing."""
+
+
+def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
+    """Show one section of the page of sources, by its code of `record_filters.SECTIONS`."""
+    if section == "record":
+        _record(catalogue, tr)
+    elif section == "contradictions":
+        contradictions.show(catalogue, tr=tr)
+    elif section == "verification":
+        verification.show(catalogue, tr=tr)
+    else:
+        _offered(_REGISTERS[section](catalogue, tr=tr), tr)
+    if section in _IN_BRIEFING:
+        add.section_button(_IN_BRIEFING[section], tr=tr)
+    if section == "definitions":
+        st.subheader(tr("Formulas"), anchor=False)
+        sentence_list.show(formulas(tr=tr))
+
+
+def open_data_links(*, tr: Translator) -> None:
+    """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
+    if deployment.settings().reading == "signed-in":
+        return
+    st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
+    st.caption(
+        tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
+    )
+    files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE]
+    addresses = (f"/open-data/{name}?lang={tr.language}" for name in files)
+    st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
+
+
+def _record(catalogue: Catalogue, tr: Translator) -> None:
+    chosen = filters.show(catalogue, tr=tr)
+    found = record.search(
+        catalogue,
+        chosen.text,
+        indicators=chosen.indicators,
+        areas=chosen.areas,
+        years=chosen.years,
+        language=tr.language,
+        area_names={
+            code: words.area(code, catalogue=catalogue, tr=tr) for code in set(catalogue.published["area"])
+        },
+    )
+    st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
+    if len(found) == len(catalogue.published):
+        table = cached.published_table(catalogue, tr=tr)
+    else:
+        title = tr("Published record")
+        table = observation_table("published", title, record.figures(found), catalogue=catalogue, tr=tr)
+    _offered(table, tr)
+
+
+def _offered(table: Table, tr: Translator) -> None:
+    if table.rows:
+        table_view.show(table, tr=tr)
+    download.csv_button(table, when="all", tr=tr)

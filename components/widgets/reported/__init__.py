@@ -1,0 +1,1 @@
+"""The reported record: filters, charts, a centre's profile."""

@@ -1,0 +1,78 @@
+"""The filters of what the centres report: the indicator, the area, the year, and how places are parted."""
+
+from collections.abc import Iterable
+
+from components import state
+from components.i18n import Translator, words
+from components.i18n.collation import sort_key
+from components.widgets import choices
+from data.catalogue import Catalogue
+from data.catalogue.rules import CITY
+from data.reported import Reported
+from data.time.reference_period import ReferencePeriod
+
+GROUPS = ("activity", "consultations", "eco")
+DISTRICTS, CENTRES = "district", "centre"
+NO_CENTRE = "none"
+
+
+def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Let the reader choose one of the indicators that the centres report each month, employment left out."""
+    frame = catalogue.indicators
+    reported = frame[(frame["reported"] == "month") & frame["group"].isin(GROUPS)]
+    names = {
+        str(code): catalogue.text("indicators", str(code), "name", tr.language) for code in reported.index
+    }
+    codes = list(names)
+    default = "events" if "events" in names else codes[0]
+    return choices.dropdown(
+        state.MONTHLY_INDICATOR, tr("Indicator"), codes, word=names.__getitem__, default=default, tr=tr
+    )
+
+
+def area(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Let the reader choose the city, a district or a centre that is open."""
+    centres = catalogue.centres
+    districts = _by_name(catalogue.districts.index, catalogue, tr)
+    names = {CITY: words.area(CITY, catalogue=catalogue, tr=tr)} | districts
+    names |= _by_name(centres.index[centres["status"] == "open"], catalogue, tr)
+    return choices.dropdown(
+        state.MONTHLY_AREA, tr("Area"), list(names), word=names.__getitem__, default=CITY, tr=tr
+    )
+
+
+def period(reported: Reported, *, this_year: int, tr: Translator) -> ReferencePeriod:
+    """Let the reader choose a year that has reports, beside the year before it; this year where there are none."""
+    years = sorted({month[:4] for month in reported.frame["month"]}, reverse=True) or [str(this_year)]
+    chosen = choices.dropdown(state.MONTHLY_YEAR, tr("Year"), years, word=str, default=years[0], tr=tr)
+    return ReferencePeriod(int(chosen))
+
+
+def places(*, tr: Translator) -> str:
+    """Let the reader choose whether places are districts or centres."""
+    names = {DISTRICTS: tr("By district"), CENTRES: tr("By centre")}
+    return choices.segments(
+        state.PLACES, tr("Compare"), list(names), word=names.__getitem__, default=DISTRICTS
+    )
+
+
+def one_of(choice: state.Choice, label: str, names: dict[str, str]) -> str:
+    """Let the reader choose one of a few views, of which the first is the default."""
+    return choices.segments(choice, label, list(names), word=names.__getitem__, default=next(iter(names)))
+
+
+def centre(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Let the reader choose a centre of the register, those in operation first; None until one is chosen."""
+    centres = catalogue.centres
+    is_open = centres["status"] == "open"
+    names = _by_name(centres.index[is_open], catalogue, tr) | _by_name(centres.index[~is_open], catalogue, tr)
+    options = {NO_CENTRE: tr("Choose a centre to see its profile")} | names
+    chosen = choices.dropdown(
+        state.CENTRE, tr("Centre"), list(options), word=options.__getitem__, default=NO_CENTRE, tr=tr
+    )
+    return None if chosen == NO_CENTRE else chosen
+
+
+def _by_name(codes: Iterable[object], catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    named = {str(code): words.area(str(code), catalogue=catalogue, tr=tr) for code in codes}
+    return dict(sorted(named.items(), key=lambda item: sort_key(item[1])))

@@ -1,0 +1,73 @@
+"""One centre: what is known of it, its figures beside the others', gaps in its reports, and their history."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import cached, deployment
+from components.charts.chart import MadeOf
+from components.i18n import words
+from components.narrative import centre as sentences
+from components.report_view import Reader
+from components.tables.centres import INDICATORS
+from components.tables.provenance import imports_table
+from components.tables.registers import centres_table
+from components.widgets import download, provenance, sentence_list, table_view
+from components.widgets.briefing import add
+from components.widgets.markup import as_markdown
+from data.access.visibility import Sight
+from data.activity import Formula
+from data.published import goals
+from data.time import months as calendar
+from data.time.reference_period import ReferencePeriod
+
+
+def show_register(reader: Reader) -> None:
+    """Show the register of centres; its caption, which is read aloud, sums it up."""
+    catalogue, tr = reader.catalogue, reader.tr
+    register = centres_table(catalogue, tr=tr)
+    spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
+    st.subheader(register.title, anchor=False)
+    table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+    with st.container(horizontal=True):
+        download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
+        add.section_button("centres", tr=tr)
+
+
+def show_facts(centre: str, reader: Reader) -> None:
+    """Show what is known of a centre, and what is not."""
+    catalogue, tr = reader.catalogue, reader.tr
+    st.subheader(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
+    facts = sentences.facts(centre, catalogue=catalogue, tr=tr)
+    st.markdown("  \n".join(f"{as_markdown(name)}: **{as_markdown(value)}**" for name, value in facts))
+    remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)
+    if remarks:
+        sentence_list.show(remarks)
+
+
+def show_figures(centre: str, reader: Reader, *, sight: Sight) -> None:
+    """Show a centre's figures beside the city's median centre and itself a year before, and which reports it owes."""
+    tr = reader.tr
+    last = calendar.last_full(reader.today)
+    period = ReferencePeriod(int(last[:4]))
+    table = cached.profile_table(centre, reader, period)
+    st.subheader(table.title, anchor=False)
+    st.markdown(as_markdown(sentences.missing_reports(centre, reader)))
+    table_view.show_plain(table, tr=tr)
+    with st.container(horizontal=True):
+        download.csv_button(table, when=last, where=centre, tr=tr)
+        add.section_button("centres", area=centre, tr=tr)
+    made_of = MadeOf(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
+    provenance.show("centre-figures", made_of, reader, sight=sight)
+
+
+def show_history(centre: str, reader: Reader, *, sight: Sight) -> None:
+    """Show the reports that spoke of a centre, the newest first."""
+    tr = reader.tr
+    found = sight.imports(each for each in deployment.current().imports if centre in each.centres)
+    title = tr("Reports of this centre, the newest first")
+    st.subheader(title, anchor=False)
+    if not found:
+        st.markdown(as_markdown(tr("No report of this centre has been published.")))
+        return
+    table_view.show_plain(imports_table(found, key="reports-of-centre", title=title, tr=tr), tr=tr)

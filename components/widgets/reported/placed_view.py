@@ -1,0 +1,79 @@
+"""The reported part of the page of employment: the months, the sum, the places, and the two records compared."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from components import cached, deployment, state
+from components.charts.chart import Chart
+from components.i18n import Translator
+from components.narrative import reported as sentences
+from components.report_view import Reader
+from components.widgets import download, table_view
+from components.widgets.markup import as_markdown
+from components.widgets.reported import activity_filters
+from components.widgets.reported import view as reported_view
+from data.access.visibility import Sight
+from data.activity import PERMANENT, PLACED
+from data.time.reference_period import ReferencePeriod
+
+_TRAINED = "neet_trained"
+
+_CHARTS: Mapping[str, Callable[[Reader, str, ReferencePeriod], Chart]] = {
+    "month": lambda reader, area, period: cached.placed_by_month(reader, area=area, period=period),
+    "share": lambda reader, area, period: cached.placed_share(reader, area=area, period=period),
+    "sum": lambda reader, area, period: cached.placed_in_all(reader, area=area, period=period),
+    "trained": lambda reader, area, period: cached.reported_by_month(
+        reader, _TRAINED, area=area, period=period
+    ),
+    "district": lambda reader, _, period: cached.reported_by_place(
+        reader, PLACED, places="district", period=period
+    ),
+    "centre": lambda reader, _, period: cached.reported_by_place(
+        reader, PLACED, places="centre", period=period
+    ),
+}
+
+
+@st.fragment
+def show(*, tr: Translator, sight: Sight) -> None:
+    """Show the reported placements in the way, for the area and of the year that the reader chooses here.
+
+    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
+    snapshot: a report may have come in since the page was opened.
+    """
+    with deployment.run():
+        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            area = activity_filters.area(reader.catalogue, tr=tr)
+            period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
+            view = _view(tr)
+        reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sight=sight)
+
+
+def show_heading(reader: Reader) -> None:
+    """Part the reported record from the published one above it."""
+    st.divider()
+    tr = reader.tr
+    st.subheader(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.markdown(as_markdown(sentences.apart(tr=tr)))
+
+
+def show_reconciliation(reader: Reader) -> None:
+    """Show the published figures of employment beside the reported ones."""
+    table = cached.reconciliation_table(reader, (PLACED, PERMANENT, _TRAINED))
+    st.subheader(table.title, anchor=False)
+    table_view.show_plain(table, tr=reader.tr)
+    download.csv_button(table, when=str(reader.today.year), tr=reader.tr)
+
+
+def _view(tr: Translator) -> str:
+    names = {
+        "month": tr("By month"),
+        "share": tr("Permanent share"),
+        "sum": tr("Running total"),
+        "district": tr("By district"),
+        "centre": tr("By centre"),
+        "trained": tr("Trained"),
+    }
+    return activity_filters.one_of(state.EMPLOYMENT_VIEW, tr("Show"), names)

@@ -1,0 +1,69 @@
+"""What the centres report, on the screen: a chart or cards with the evidence beneath, or why there is nothing."""
+
+import streamlit as st
+
+from components import cached, deployment
+from components.charts.chart import Chart, MadeOf
+from components.i18n import Translator
+from components.narrative import activity as sentences
+from components.narrative.figures import HeadlineFigure
+from components.narrative.monthly_figures import MAIN
+from components.report_view import Reader
+from components.widgets import chart_view, figure_cards, provenance
+from components.widgets.markup import as_markdown
+from components.widgets.reported import activity_filters
+from data.access.visibility import Sight
+from data.activity import Formula
+from data.time.reference_period import ReferencePeriod
+
+_HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
+
+
+def show_chart(chart: Chart, reader: Reader, *, sight: Sight) -> None:
+    """Show a chart of reported figures, and where its numbers are from."""
+    if not chart.series:
+        st.subheader(as_markdown(chart.title), anchor=chart.key)
+        st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
+        return
+    chart_view.show(chart, tr=reader.tr, height=_height(chart))
+    if chart.made_of:
+        provenance.show(chart.key, chart.made_of, reader, sight=sight)
+
+
+def show_cards(
+    figures: tuple[HeadlineFigure, ...],
+    reader: Reader,
+    *,
+    area: str,
+    period: ReferencePeriod,
+    sight: Sight,
+) -> None:
+    """Show the main figures of an area and period, and where they are from."""
+    figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
+    made_of = MadeOf(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
+    provenance.show("main-figures", made_of, reader, sight=sight)
+
+
+@st.fragment
+def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
+    """Show one indicator, which the reader chooses here, by month and by place.
+
+    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
+    snapshot: a report may have come in since the page was opened.
+    """
+    with deployment.run():
+        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
+        indicator = activity_filters.indicator(reader.catalogue, tr=tr)
+        by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
+        show_chart(by_month, reader, sight=sight)
+        places = activity_filters.places(tr=tr)
+        by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
+        show_chart(by_place, reader, sight=sight)
+
+
+def _height(chart: Chart) -> int:
+    """Return the height in pixels that leaves every lying bar room for its name."""
+    if not chart.is_horizontal:
+        return _HEIGHT
+    names = {point.x for series in chart.series for point in series.points}
+    return _HEIGHT_OF_AXIS + _HEIGHT_OF_BAR * len(names)

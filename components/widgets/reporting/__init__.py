@@ -1,0 +1,1 @@
+"""Handing in reports and deciding on them."""

@@ -1,0 +1,100 @@
+"""What a person may see of the reports: of each its number, day and state; who sent what, only those it concerns."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from data.access.people import READER, Person
+from data.access.roles import visible
+from data.store.model import Import, Revision, State
+from data.time.clock import today as day_in_almaty
+
+_FOR_EVERYBODY: Final = frozenset({State.PUBLISHED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True)
+class SeenImport:
+    """An import as somebody may see it.
+
+    Attributes:
+        number: its number.
+        day: the day on which it was handed in, in Almaty.
+        state: where it stands.
+        whole: everything of it, with the persons and what they wrote; None for whom these are not.
+    """
+
+    number: int
+    day: date
+    state: State
+    whole: Import | None = None
+
+
+@dataclass(frozen=True)
+class SeenRevision:
+    """A value that was handed in for a key, as somebody may see it.
+
+    Attributes:
+        value: the value.
+        number: the number of its import.
+        day: the day on which this was handed in, in Almaty.
+        state: where this stands.
+        whole: everything of it, with the person and the place in the file; None for whom these are not.
+    """
+
+    value: float
+    number: int
+    day: date
+    state: State
+    whole: Revision | None = None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody who looks at the pages may see of the reports.
+
+    Attributes:
+        person: who it is.
+        sees_waiting: whether reports that wait or were rejected are named too.
+    """
+
+    person: Person = READER
+    sees_waiting: bool = False
+
+    def imports(self, found: Iterable[Import]) -> tuple[SeenImport, ...]:
+        """Return those of the imports that the person may know of, in their order, as `visible` has it."""
+        known = [each for each in found if each.state in self._states]
+        own = self._own(known)
+        return tuple(
+            SeenImport(
+                each.number, day_in_almaty(each.received), each.state, each if each.number in own else None
+            )
+            for each in known
+        )
+
+    def revisions(self, found: Iterable[Revision], imports: Iterable[Import]) -> tuple[SeenRevision, ...]:
+        """Return those of the revisions that the person may know of, in their order.
+
+        Args:
+            found: the revisions.
+            imports: the imports that they came with, and others.
+        """
+        own = self._own(imports)
+        return tuple(
+            SeenRevision(
+                each.value,
+                each.number,
+                day_in_almaty(each.received),
+                each.state,
+                each if each.number in own else None,
+            )
+            for each in found
+            if each.state in self._states
+        )
+
+    @property
+    def _states(self) -> Collection[State]:
+        return frozenset(State) if self.sees_waiting else _FOR_EVERYBODY
+
+    def _own(self, imports: Iterable[Import]) -> set[int]:
+        return {each.number for each in visible(imports, self.person)}

@@ -1,0 +1,97 @@
+"""The shipped tables as one value: read, checked, typed. Only this module of the package touches files."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue import contracts
+from data.errors import UnknownCode
+
+TABLES: Final = Path(__file__).parents[1] / "tables"
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The six tables, each indexed by its `code` or `id`, with types as `data.catalogue.contracts.read` gives them.
+
+    Frames are shared and must not be changed in place. Two catalogues are equal when their files are, so a
+    catalogue can be the key of a cache.
+
+    Attributes:
+        indicators: What is measured: names, unit, definition, range, series that it continues.
+        districts: The eight districts: names, KATO code, OpenStreetMap relation.
+        centres: The community centres, open and planned.
+        targets: What was promised, to when, and which earlier promise it replaces.
+        published: The published record, a figure a row.
+        sources: Where the figures stand.
+        version: First 12 hexadecimal digits of the SHA-256 of the files.
+    """
+
+    indicators: pd.DataFrame
+    districts: pd.DataFrame
+    centres: pd.DataFrame
+    targets: pd.DataFrame
+    published: pd.DataFrame
+    sources: pd.DataFrame
+    version: str
+
+    def __eq__(self, other: object) -> bool:
+        return self.version == other.version if isinstance(other, Catalogue) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    def text(self, table: str, code: str, stem: str, language: str) -> str:
+        """Return a text of a table in one language, such as the `name` of an indicator; empty where unknown.
+
+        Args:
+            table: Name of the table, such as `indicators`.
+            code: Code or id of the row.
+            stem: Column without its language: `name`, `short`, `definition`, `note` ...
+            language: `kk`, `ru` or `en`.
+
+        Raises:
+            UnknownCode: The table has no such row.
+        """
+        frame: pd.DataFrame = getattr(self, table)
+        if code not in frame.index:
+            raise UnknownCode(table, code)
+        return str(frame.loc[code, f"{stem}_{language}"])
+
+
+def load_catalogue(folder: Path = TABLES) -> Catalogue:
+    """Read the tables of a folder.
+
+    Raises:
+        TableFaults: A table is missing or breaks its contract; every fault of all tables is listed.
+    """
+    return catalogue_of(table_files(folder))
+
+
+def table_files(folder: Path = TABLES) -> dict[str, bytes | None]:
+    """Return the files of the six tables by the tables' names; None for one that is missing."""
+    return {name: _content(folder / f"{name}.csv") for name in contracts.CONTRACTS}
+
+
+def catalogue_of(files: Mapping[str, bytes | None]) -> Catalogue:
+    """Return the catalogue that files make.
+
+    Raises:
+        TableFaults: A table is missing or breaks its contract; every fault of all tables is listed.
+    """
+    return Catalogue(**contracts.read(files), version=_version(files))
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _version(files: Mapping[str, bytes | None]) -> str:
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(f"{name}:{len(content or b'')}:".encode() + (content or b""))
+    return digest.hexdigest()[:12]

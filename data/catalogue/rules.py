@@ -1,0 +1,424 @@
+"""What must hold within a row and between tables. Each rule is a function that yields its faults."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue.sheets import Sheet, in_languages
+from data.errors import Fault
+
+CITY: Final = "almaty"
+COUNTRY: Final = "kazakhstan"
+
+KATO: Final[Mapping[str, int]] = {
+    "alatau": 751210000,
+    "almaly": 751110000,
+    "auezov": 751310000,
+    "bostandyk": 751410000,
+    "medeu": 751710000,
+    "nauryzbay": 751810000,
+    "turksib": 751910000,
+    "zhetysu": 751510000,
+}
+"""The city's eight districts in the national classifier of administrative territories."""
+
+NAMED_INDICATORS: Final = frozenset(
+    {
+        "bottles_returned",
+        "centres_open",
+        "centres_visited",
+        "consultations",
+        "events",
+        "floor_area",
+        "neet_placed",
+        "neet_placed_permanent",
+        "neet_rate_14_34",
+        "neet_rate_15_28",
+        "neet_rate_15_28_men",
+        "neet_rate_15_28_women",
+        "neet_rate_lists_14_35",
+        "neet_rate_unspecified",
+        "neet_trained",
+        "population",
+        "reach",
+        "visitors",
+        "visitors_regular",
+        "youth_placed",
+        "youth_population",
+        "youth_trained_placed",
+    }
+)
+"""The indicators that the code asks for by name: without one of them a page could not say what it says."""
+
+REPORT_SOURCE: Final = "import-"
+"""What the id of a source begins with that is a report on the centre itself."""
+
+LATITUDES: Final = (43.0, 43.45)
+LONGITUDES: Final = (76.70, 77.20)
+
+Rule = Callable[..., Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class _Reference:
+    table: str
+    column: str
+    target: str
+    key: str
+
+
+_REFERENCES: Final = (
+    _Reference("indicators", "follows", "indicators", "code"),
+    _Reference("indicators", "part_of", "indicators", "code"),
+    _Reference("centres", "district", "districts", "code"),
+    _Reference("centres", "source", "sources", "id"),
+    _Reference("centres", "services_source", "sources", "id"),
+    _Reference("centres", "not_open_source", "sources", "id"),
+    _Reference("centres", "open_source", "sources", "id"),
+    _Reference("targets", "indicator", "indicators", "code"),
+    _Reference("targets", "source", "sources", "id"),
+    _Reference("targets", "replaces", "targets", "id"),
+    _Reference("targets", "baseline", "published", "id"),
+    _Reference("published", "indicator", "indicators", "code"),
+    _Reference("published", "source", "sources", "id"),
+    _Reference("published", "contradicts", "published", "id"),
+    _Reference("published", "newer_than", "published", "id"),
+)
+
+
+def broken(sheets: Mapping[str, Sheet], touched: Collection[str] | None = None) -> list[Fault]:
+    """Return the faults of every rule whose tables could all be read.
+
+    Args:
+        sheets: the tables by name.
+        touched: names of the tables that have changed since all were sound: rules that speak of none of them are
+            passed over. None where nothing is known to be sound.
+    """
+    changed = {name: sheet for name, sheet in sheets.items() if touched is None or name in touched}
+    found = [
+        fault
+        for needed, rule in _RULES
+        if needed <= sheets.keys() and (not needed or needed & changed.keys())
+        for fault in rule(sheets if needed else changed)
+    ]
+    return [*found, *_unknown_references(sheets, changed.keys())]
+
+
+def _unknown_references(sheets: Mapping[str, Sheet], changed: Collection[str]) -> Iterator[Fault]:
+    for reference in _REFERENCES:
+        is_touched = reference.table in changed or reference.target in changed
+        if is_touched and reference.table in sheets and reference.target in sheets:
+            known = set(sheets[reference.target].values[reference.key])
+            sheet = sheets[reference.table]
+            named = [str(codes).split() for codes in sheet.values[reference.column]]
+            wrong = pd.Series([not known.issuperset(codes) for codes in named], dtype=bool)
+            yield from sheet.faults(
+                wrong, reference.column, "unknown_code", f"is not in {reference.target}.csv"
+            )
+
+
+def _keys_are_unique(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for sheet in sheets.values():
+        key = "code" if "code" in sheet.values else "id"
+        yield from _duplicates(sheet, [key], key)
+    for name, columns in (
+        ("districts", ["kato"]),
+        ("districts", ["osm_relation"]),
+        ("centres", ["district", "ordinal"]),
+        ("targets", ["indicator", "area", "due"]),
+        ("published", ["indicator", "area", "period", "source", "status"]),
+    ):
+        if name in sheets:
+            yield from _duplicates(sheets[name], columns, columns[-1])
+
+
+def _duplicates(sheet: Sheet, columns: list[str], shown: str) -> Iterator[Fault]:
+    others = ", ".join(column for column in columns if column != shown)
+    reason = "stands in an earlier row already" + (f" with the same {others}" if others else "")
+    yield from sheet.faults(sheet.values.duplicated(columns), shown, "duplicate", reason)
+
+
+def _texts_have_three_languages(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for sheet in sheets.values():
+        for stem in (str(column)[:-3] for column in sheet.values if str(column).endswith("_kk")):
+            texts = [sheet.cells[column].tolist() for column in in_languages(stem)]
+            for column, own in zip(in_languages(stem), texts, strict=True):
+                wrong = pd.Series(
+                    [
+                        not text and any(trio)
+                        for text, trio in zip(own, zip(*texts, strict=True), strict=True)
+                    ],
+                    dtype=bool,
+                )
+                yield from sheet.faults(
+                    wrong, column, "missing_language", "is empty while another language is not"
+                )
+
+
+def _areas_are_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    known = {CITY, COUNTRY, *sheets["districts"].values["code"], *sheets["centres"].values["code"]}
+    for name in ("targets", "published"):
+        wrong = ~sheets[name].values["area"].isin(known)
+        yield from sheets[name].faults(
+            wrong, "area", "unknown_code", "is no country, city, district or centre"
+        )
+
+
+def _figures_fit_their_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    indicators = sheets["indicators"].values.drop_duplicates("code").set_index("code")
+    for name in ("targets", "published"):
+        sheet = sheets[name]
+        own = indicators.reindex(sheet.values["indicator"])[["unit", "minimum", "maximum"]].reset_index(
+            drop=True
+        )
+        value, unit = sheet.values["value"], sheet.values["unit"]
+        other_unit = (own["unit"].fillna("") != "") & (unit != "") & (unit != own["unit"])
+        bounded = own["minimum"].notna() & own["maximum"].notna()
+        outside = value.notna() & bounded & ~value.between(own["minimum"], own["maximum"])
+        yield from sheet.faults(other_unit, "unit", "wrong_unit", "is not the unit of the indicator")
+        yield from sheet.faults(
+            outside, "value", "out_of_range", "lies outside the indicator's plausible range"
+        )
+
+
+def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["indicators"]
+    values = sheet.values
+    backwards = values["minimum"] >= values["maximum"]
+    ages = values["age_from"].notna() != values["age_to"].notna()
+    younger = values["age_from"] >= values["age_to"]
+    explained = (values["follows"] != "") != (values["break_en"] != "")
+    yield from sheet.faults(backwards, "maximum", "wrong_order", "is not above the minimum")
+    yield from sheet.faults(
+        ages | younger.fillna(False), "age_to", "wrong_order", "makes no age band with age_from"
+    )
+    yield from sheet.faults(
+        explained, "break_en", "break_unexplained", "a break needs a reason, and only a break does"
+    )
+    yield from sheet.faults(
+        _follows_itself(values), "follows", "circle", "leads back to the indicator itself"
+    )
+
+
+def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["indicators"]
+    values = sheet.values
+    wholes = values.drop_duplicates("code").set_index("code").reindex(values["part_of"])
+    named = values["part_of"] != ""
+    for column in ("unit", "reported"):
+        unlike = named & pd.Series(wholes[column].fillna("").to_numpy() != values[column].to_numpy())
+        yield from sheet.faults(unlike, "part_of", "unlike", f"is an indicator of another {column}")
+    of_itself = named & (values["part_of"] == values["code"])
+    yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
+
+
+def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for code in sorted(NAMED_INDICATORS - set(sheets["indicators"].values["code"])):
+        yield Fault(
+            "indicators.csv", 0, "", "missing_indicator", code, "an indicator of the pages is missing"
+        )
+
+
+def _follows_itself(indicators: pd.DataFrame) -> pd.Series:
+    before = dict(zip(indicators["code"], indicators["follows"], strict=True))
+
+    def returns(code: str) -> bool:
+        seen, current = set(), before[code]
+        while current in before and current not in seen:
+            seen.add(current)
+            current = before[current]
+        return code in seen
+
+    return indicators["code"].map(returns)
+
+
+def _aliases_name_one_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["indicators"]
+    owners: dict[str, str] = {}
+    for column in in_languages("aliases"):
+        taken = [
+            any(owners.setdefault(alias.casefold(), code) != code for alias in aliases.split("|") if alias)
+            for code, aliases in zip(sheet.values["code"], sheet.values[column], strict=True)
+        ]
+        yield from sheet.faults(
+            pd.Series(taken), column, "ambiguous_alias", "has an alias of another indicator"
+        )
+
+
+def _districts_are_the_eight(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["districts"]
+    expected = sheet.values["code"].map(KATO).astype("Int64")
+    yield from sheet.faults(expected.isna(), "code", "unknown_code", "is no district of the city")
+    yield from sheet.faults(
+        expected != sheet.values["kato"], "kato", "wrong_kato", "is not the district's KATO code"
+    )
+    for code in sorted(KATO.keys() - set(sheet.values["code"])):
+        yield Fault("districts.csv", 0, "", "missing_district", code, "a district is missing")
+
+
+def _centres_stand_in_the_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centres"]
+    for column, other, bounds in (("lat", "lon", LATITUDES), ("lon", "lat", LONGITUDES)):
+        given, partner = sheet.values[column], sheet.values[other]
+        outside = given.notna() & ~given.between(*bounds)
+        yield from sheet.faults(outside, column, "outside_city", "lies outside the city's bounds")
+        alone = given.isna() & partner.notna()
+        yield from sheet.faults(alone, column, "half_a_point", f"is empty while {other} is given")
+
+
+def _centres_are_dated_in_order(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centres"]
+    values = sheet.values
+    for date_column, source_column in (("not_open_on", "not_open_source"), ("open_by", "open_source")):
+        unpaired = values[date_column].notna() != (values[source_column] != "")
+        yield from sheet.faults(
+            unpaired, source_column, "unsourced_date", f"must be given with {date_column}"
+        )
+    yield from sheet.faults(
+        values["not_open_on"] >= values["open_by"], "open_by", "wrong_order", "is not after not_open_on"
+    )
+    early, late = values["opened"] <= values["not_open_on"], values["opened"] > values["open_by"]
+    yield from sheet.faults(
+        early | late, "opened", "wrong_order", "does not lie after not_open_on and up to open_by"
+    )
+
+
+def _something_is_dated(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """Without any date the day as at which the coverage is shown could not be told."""
+    centres, targets = sheets["centres"].values, sheets["targets"].values
+    dates = [centres[column] for column in ("not_open_on", "open_by", "opened")] + [targets["set_on"]]
+    if all(column.isna().all() for column in dates):
+        yield Fault("centres.csv", 0, "", "nothing_dated", "", "no centre and no target has a date")
+
+
+def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centres"]
+    values = sheet.values
+    known_open = values["open_by"].notna() | values["opened"].notna()
+    unlike = (values["status"] == "open") != known_open
+    unexplained = (values["status_basis"] == "inferred") != (values["inferred_from_en"] != "")
+    misnamed = ~pd.Series(
+        [
+            code.endswith(f"-{ordinal}")
+            for code, ordinal in zip(values["code"], values["ordinal"], strict=True)
+        ],
+        index=values.index,
+        dtype=bool,
+    )
+    yield from sheet.faults(
+        unlike, "status", "wrong_status", "must be open where an opening is dated, and only there"
+    )
+    yield from sheet.faults(
+        unexplained,
+        "inferred_from_en",
+        "inference_unexplained",
+        "an inferred status says from what, and only it does",
+    )
+    yield from sheet.faults(misnamed, "code", "wrong_code", "does not end with the centre's ordinal")
+
+
+def _services_are_sourced(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centres"]
+    unpaired = (sheet.values["services_en"] != "") != (sheet.values["services_source"] != "")
+    yield from sheet.faults(
+        unpaired, "services_source", "unsourced_services", "must be given with services, and only with them"
+    )
+
+
+def _floor_areas_agree(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """Hold the shipped register to the published record; what a report on a centre says stands beside that."""
+    centres, published = sheets["centres"], sheets["published"].values
+    floors = published[(published["indicator"] == "floor_area") & published["value"].notna()]
+    known = floors.groupby("area")["value"].agg(set)
+    given = zip(centres.values["code"], centres.values["floor_area_m2"], strict=True)
+    agrees = [area in known.get(code, set()) if pd.notna(area) else code not in known for code, area in given]
+    is_reported = centres.values["source"].str.startswith(REPORT_SOURCE)
+    wrong = ~(pd.Series(agrees, index=centres.values.index, dtype=bool) | is_reported)
+    yield from centres.faults(wrong, "floor_area_m2", "disagrees", "is not the floor area in published.csv")
+
+
+def _published_rows_are_whole(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["published"]
+    qualified = sheet.cells["qualifier"] != ""
+    valued = sheet.cells["value"] != ""
+    yield from sheet.faults(
+        qualified != valued, "qualifier", "wrong_qualifier", "goes with a value, and only with one"
+    )
+
+
+def _contradictions_name_each_other(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["published"]
+    named = dict(zip(sheet.values["id"], sheet.values["contradicts"].map(str.split), strict=True))
+    one_sided = [
+        any(other == own or own not in named.get(other, [own]) for other in others)
+        for own, others in named.items()
+    ]
+    wrong = sheet.values["id"].map(dict(zip(named, one_sided, strict=True)))
+    yield from sheet.faults(wrong, "contradicts", "one_sided", "names a row that does not name this one")
+
+
+def _newer_rows_are_of_one_kind(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["published"]
+    yield from _unlike(sheet, "newer_than", sheet)
+
+
+def _targets_follow_their_like(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    targets = sheets["targets"]
+    yield from _unlike(targets, "replaces", targets)
+    yield from _unlike(targets, "baseline", sheets["published"])
+    late = targets.values["set_on"] > targets.values["due"]
+    unset = (targets.values["replaces"] != "") & targets.values["set_on"].isna()
+    yield from targets.faults(late, "set_on", "wrong_order", "is after the target is due")
+    yield from targets.faults(
+        unset, "set_on", "undated_move", "must be known for a target that replaces another"
+    )
+
+
+def _unlike(sheet: Sheet, column: str, target: Sheet) -> Iterator[Fault]:
+    """Fault the rows that name themselves, or a row of another indicator or area."""
+    subjects = {identity: subject for identity, *subject in _columns(target, "id", "indicator", "area")}
+    wrong = [
+        any(
+            (named == own and sheet is target) or subjects.get(named, subject) != subject
+            for named in others.split()
+        )
+        for others, own, *subject in _columns(sheet, column, "id", "indicator", "area")
+    ]
+    reason = "names itself or a row of another indicator or area"
+    yield from sheet.faults(pd.Series(wrong, dtype=bool), column, "unlike", reason)
+
+
+def _columns(sheet: Sheet, *names: str) -> Iterator[tuple[str, ...]]:
+    return zip(*(sheet.values[name].tolist() for name in names), strict=True)
+
+
+def _sources_were_there_when_read(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["sources"]
+    late = sheet.values["date"] > sheet.values["retrieved"]
+    yield from sheet.faults(late, "date", "wrong_order", "is after the day on which the source was read")
+
+
+_RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
+    (frozenset(), _keys_are_unique),
+    (frozenset(), _texts_have_three_languages),
+    (frozenset({"indicators"}), _indicators_make_sense),
+    (frozenset({"indicators"}), _parts_fit_their_wholes),
+    (frozenset({"indicators"}), _named_indicators_are_there),
+    (frozenset({"indicators"}), _aliases_name_one_indicator),
+    (frozenset({"districts"}), _districts_are_the_eight),
+    (frozenset({"centres"}), _centres_stand_in_the_city),
+    (frozenset({"centres"}), _centres_are_dated_in_order),
+    (frozenset({"centres"}), _centres_say_what_is_known),
+    (frozenset({"centres"}), _services_are_sourced),
+    (frozenset({"published"}), _published_rows_are_whole),
+    (frozenset({"published"}), _contradictions_name_each_other),
+    (frozenset({"published"}), _newer_rows_are_of_one_kind),
+    (frozenset({"sources"}), _sources_were_there_when_read),
+    (frozenset({"centres", "targets"}), _something_is_dated),
+    (frozenset({"centres", "published"}), _floor_areas_agree),
+    (frozenset({"targets", "published"}), _targets_follow_their_like),
+    (frozenset({"districts", "centres", "targets", "published"}), _areas_are_known),
+    (frozenset({"indicators", "targets", "published"}), _figures_fit_their_indicator),
+)

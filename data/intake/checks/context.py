@@ -1,0 +1,114 @@
+"""What the rules of checking look at: the entries of a report beside what is registered and stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.intake.checks.contract import breaches
+from data.published.goals import opening_bounds
+
+KEY: Final = ["indicator", "centre", "month"]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A report's entries with what is known about each, and the stored record.
+
+    Attributes:
+        cells: `data.intake.model.Reading.entries` with the columns `reported`, `part_of`, `unit` (str),
+            `minimum`, `maximum` (float64) of the indicator; `number` (int64, the month counted from year 0),
+            `month_start`, `month_end` (datetime64, first and last day); `before` (float64, the stored value,
+            NaN for none). RangeIndex.
+        stored: the reported frame without demonstration data, and `number`.
+        catalogue: the tables.
+        today: the day of the check.
+    """
+
+    cells: pd.DataFrame
+    stored: pd.DataFrame
+    catalogue: Catalogue
+    today: date
+
+    @cached_property
+    def sound(self) -> pd.DataFrame:
+        """The report's values by key, each once: `KEY`, `number`, `value`; without the keys that contradict."""
+        once = self.cells.drop_duplicates([*KEY, "value"])
+        return once.loc[~once.duplicated(KEY, keep=False), [*KEY, "number", "value"]]
+
+    @cached_property
+    def untouched(self) -> pd.DataFrame:
+        """The stored values that the report does not speak of: `KEY`, `number`, `value`."""
+        spoken_of = keys(self.stored).isin(keys(self.cells))
+        return self.stored.loc[~spoken_of, [*KEY, "number", "value"]]
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """What would be stored with this report: `KEY`, `number`, `value`, by key."""
+        both = pd.concat([self.sound, self.untouched], ignore_index=True)
+        return both.sort_values(KEY, ignore_index=True)
+
+    @cached_property
+    def breaches(self) -> dict[str, list[int]]:
+        """The rows of the cells that break each check of `data.intake.checks.contract`, by the check's code."""
+        return breaches(self.cells)
+
+    @cached_property
+    def bounds(self) -> pd.DataFrame:
+        """What is registered of the centre's opening, a row each cell: `data.published.goals.opening_bounds`."""
+        return opening_bounds(self.catalogue).reindex(self.cells["centre"]).set_axis(self.cells.index)
+
+
+def evidence(entries: pd.DataFrame, *, catalogue: Catalogue, stored: pd.DataFrame, today: date) -> Evidence:
+    """Put the entries of a reading beside the tables and the stored record (a reported frame)."""
+    reports = stored[stored["status"] != "demo"]
+    months = _months([*entries["month"].unique(), *reports["month"].unique()])
+    facts = catalogue.indicators[["reported", "part_of", "unit", "minimum", "maximum"]]
+    cells = pd.concat(
+        [
+            entries.reset_index(drop=True),
+            facts.reindex(entries["indicator"]).reset_index(drop=True),
+            months.reindex(entries["month"]).reset_index(drop=True),
+        ],
+        axis="columns",
+    )
+    cells["before"] = lookup(reports, keys(cells))
+    return Evidence(
+        cells=cells,
+        stored=reports.assign(number=months["number"].reindex(reports["month"]).to_numpy()),
+        catalogue=catalogue,
+        today=today,
+    )
+
+
+def nothing_stored() -> pd.DataFrame:
+    """Return the reported frame of a store into which nothing has come yet."""
+    types = {**dict.fromkeys(KEY, "str"), "value": "float64", "status": "str", "import_number": "Int64"}
+    return pd.DataFrame(columns=list(types)).astype(types)
+
+
+def keys(frame: pd.DataFrame) -> pd.MultiIndex:
+    """Return the keys of a frame with the columns `KEY`, a row each."""
+    return pd.MultiIndex.from_frame(frame[KEY])
+
+
+def lookup(values: pd.DataFrame, wanted: pd.MultiIndex) -> list[float]:
+    """Return the `value` of each wanted key, NaN where the frame (`KEY` once each, `value`) has none."""
+    return values.set_index(KEY)["value"].reindex(wanted).tolist()
+
+
+def _months(codes: Iterable[str]) -> pd.DataFrame:
+    """Return `number`, `month_start` and `month_end` of months, indexed by their code."""
+    index = pd.Index(sorted(set(codes)), dtype="str")
+    starts = pd.to_datetime(pd.Series(index, index=index) + "-01", format="%Y-%m-%d")
+    return pd.DataFrame(
+        {
+            "number": (starts.dt.year * 12 + starts.dt.month - 1).astype("int64"),
+            "month_start": starts,
+            "month_end": starts + pd.offsets.MonthEnd(0),
+        }
+    )

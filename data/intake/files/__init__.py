@@ -1,0 +1,1 @@
+"""What a sent file is: its kind, its bounds, and its cells."""

@@ -1,0 +1,112 @@
+"""Text that was sent as CSV: its letters, its separator, its rows."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice, repeat
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from data.intake.files.grids import MAX_COLUMNS, MAX_ROWS, Grid, has_content
+from data.intake.files.packages import MAX_CELLS
+from data.intake.model import RefusedFile
+
+SEPARATORS: Final = (";", "\t", ",", "|")
+
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_ONE_BYTE: Final = ["kz1048", "cp866", "koi8_r"]
+"""KZ-1048 is Windows-1251 with the Kazakh letters in places that neither Russian nor Kazakh text uses."""
+_SAMPLE_ROWS: Final = 200
+_SAMPLE_BYTES: Final = 100_000
+
+
+def read_csv(content: bytes, name: str) -> Grid:
+    """Return the rows of a text file; a row is a record, so a cell may hold several lines.
+
+    UTF-8 and UTF-16 are told by their mark or by fitting; else the text is in a one-byte Cyrillic
+    encoding, told by which of them makes words. The separator is the one that parts most rows of the
+    beginning into equally many cells; a first line `sep=;`, as Excel understands it, says it outright.
+
+    Raises:
+        RefusedFile: `encoding`, `not_a_table`, `broken` or `too_many_rows`.
+    """
+    text = decoded(content)
+    if any(letter in text[:_SAMPLE_BYTES] for letter in "\x00\x01\x02\x03"):
+        raise RefusedFile("not_a_table")
+    separator, text = _separator(text)
+    try:
+        return Grid(name, list(_limited(csv.reader(io.StringIO(text, newline=""), delimiter=separator))))
+    except csv.Error as error:
+        raise RefusedFile("broken") from error
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file. Raises RefusedFile (`encoding`) where no known encoding makes text of it."""
+    try:
+        return content.decode(_unicode(content))
+    except UnicodeDecodeError:
+        pass
+    found = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_ONE_BYTE).best()
+    if found is None:
+        raise RefusedFile("encoding")
+    try:
+        return content.decode(found.encoding)
+    except UnicodeDecodeError as error:
+        raise RefusedFile("encoding") from error
+
+
+def _unicode(content: bytes) -> str:
+    """Name the Unicode encoding that the mark or the zero bytes of the beginning speak for."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    sample = content[:_SAMPLE_BYTES]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 10 < len(sample):
+        return "utf-8"
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _separator(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    told = first.strip().strip('"')
+    if told.lower().startswith("sep=") and told[4:] in SEPARATORS:
+        return told[4:], rest
+    return max(SEPARATORS, key=lambda separator: _consistency(text, separator)), text
+
+
+def _consistency(text: str, separator: str) -> tuple[int, int]:
+    """Return how many rows of the beginning have the most usual number of cells above one, and that number."""
+    beginning = islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE_ROWS)
+    try:
+        widths = Counter(len(row) for row in beginning if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _limited(records: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows up to the last one that holds something, each without the empty cells at its end."""
+    rows = cells = blank = 0
+    for record in records:
+        while record and not record[-1]:
+            record.pop()
+        if not has_content(record):
+            blank += 1
+            continue
+        rows, cells = rows + blank + 1, cells + len(record)
+        if len(record) > MAX_COLUMNS:
+            raise RefusedFile("not_a_table")
+        if rows > MAX_ROWS or cells > MAX_CELLS:
+            raise RefusedFile("too_many_rows", rows=MAX_ROWS)
+        yield from repeat([], blank)
+        yield record
+        blank = 0

@@ -1,0 +1,111 @@
+"""Sheets of an XLSX: values as they were stored, never formulas worked out, never macros or links followed."""
+
+import io
+import math
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from openpyxl import load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from data.intake.files.grids import MAX_ROWS, Cell, Formula, Grid, Position, has_content, is_blank
+from data.intake.files.packages import SheetParts, inspect
+from data.intake.model import RefusedFile
+
+_MAX_REPEATED: Final = 100_000
+_LONGEST_GAP: Final = 10_000
+
+
+def read_workbook(content: bytes) -> list[Grid]:
+    """Return the sheets in the workbook's order, each cell as it was stored when the file was saved.
+
+    Hidden sheets and hidden rows are read like all others: a filter that somebody left on hides rows
+    that belong to the report. A formula without a stored value is a `Formula`; truth values are texts.
+    What stands below more than 10,000 empty rows is a stray and not read.
+
+    Raises:
+        RefusedFile: `broken`, `password`, `too_much_inside`, `too_many_rows` or `not_a_table`.
+    """
+    parts = inspect(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and validations, which are not read
+            return list(_grids(content, parts))
+    except (RefusedFile, MemoryError):
+        raise
+    except Exception as error:  # openpyxl meets damage with whatever the damaged place happens to raise
+        raise RefusedFile("broken") from error
+
+
+def _grids(content: bytes, parts: Mapping[str, SheetParts]) -> Iterator[Grid]:
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    room = MAX_ROWS
+    for sheet in book.worksheets:
+        if isinstance(sheet, ReadOnlyWorksheet):
+            rows = _rows(sheet, room)
+            room -= sum(map(has_content, rows))
+            path = sheet._worksheet_path  # pyright: ignore[reportAttributeAccessIssue] - not in its stubs
+            yield _grid(sheet.title, rows, parts.get(path, SheetParts()))
+    book.close()
+
+
+def _rows(sheet: ReadOnlyWorksheet, room: int) -> list[list[Cell]]:
+    """Return the rows with the cells up to the last one that holds something, but for strays far below."""
+    sheet.reset_dimensions()  # the claimed ones may be wrong
+    rows: list[list[Cell]] = []
+    gap = 0
+    for cells in sheet.iter_rows(values_only=True):
+        row = [_plain(cell) for cell in cells]
+        while row and is_blank(row[-1]):
+            row.pop()
+        rows.append(row)
+        gap = 0 if row else gap + 1
+        if gap > _LONGEST_GAP:
+            break
+        room -= bool(row)
+        if room < 0:
+            raise RefusedFile("too_many_rows", rows=MAX_ROWS)
+    return rows
+
+
+def _plain(cell: object) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return str(cell)
+    return cell  # pyright: ignore[reportReturnType]
+
+
+def _grid(name: str, rows: list[list[Cell]], parts: SheetParts) -> Grid:
+    for (row, column), text in parts.formulas.items():
+        if row < len(rows):
+            _put(rows, row, column, Formula(text))
+    while rows and not rows[-1]:
+        rows.pop()
+    return Grid(name, rows, dict(_spread(rows, parts.merged)))
+
+
+def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [None] * (column + 1 - len(rows[row]))
+    rows[row][column] = cell
+
+
+def _spread(
+    rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]
+) -> Iterator[tuple[Position, Position]]:
+    """Repeat each merged cell over the range that it covers, as far as the sheet is used; yield each with its own."""
+    width, left = max(map(len, rows), default=0), _MAX_REPEATED
+    for top, first, bottom, last in merged:
+        bottom, last = min(bottom, len(rows) - 1), min(last, max(width - 1, 0))
+        left -= max(bottom + 1 - top, 0) * max(last + 1 - first, 0)
+        if left < 0:
+            return
+        cell = rows[top][first] if top < len(rows) and first < len(rows[top]) else None
+        for row in range(top, bottom + 1):
+            for column in range(first, last + 1):
+                if (row, column) != (top, first) and not is_blank(cell):
+                    _put(rows, row, column, cell)
+                    yield (row, column), (top, first)

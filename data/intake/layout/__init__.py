@@ -1,0 +1,1 @@
+"""Where on a sheet the tables are, and what their rows and columns mean."""

@@ -1,0 +1,388 @@
+"""The tables of a sheet: which rows are data under which header, and which are passed over."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from data.intake.files.grids import Cell, Grid, Position, Row, has_content, is_blank, text_of
+from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, VALUE, Header, HeaderReader
+from data.intake.model import Answers
+from data.intake.spelling import vocabulary
+from data.intake.spelling.months import UNKNOWN, When, find_month, read_month, without_month
+from data.intake.spelling.names import CentreNames, IndicatorNames
+from data.intake.spelling.normalisation import shortened, words
+from data.intake.spelling.numbers import is_figure, is_nothing, number
+
+TOTAL: Final = "total"
+EMPTY: Final = "empty"
+REPEATED: Final = "repeated_header"
+NOTE: Final = "note"
+
+_LONGEST_TOTAL: Final = 8
+_YEAR_WORDS: Final = frozenset(("жыл", "жылы", "жылғы", "ж", "год", "года", "г", "year"))
+_ENOUGH_ROWS: Final = 50
+_MOST_ODD_ROWS: Final = 2_000
+"""Rows without figures that are looked at for another header or a title; a file with more is no report."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """What the lines above a table, or the sheet's name, say of all its rows."""
+
+    centre: str | None = None
+    when: When = UNKNOWN
+    indicator: str | None = None
+
+    def or_else(self, other: "Title") -> "Title":
+        """Return this with what it leaves open taken from another."""
+        return Title(
+            self.centre or other.centre, self.when.or_else(other.when), self.indicator or other.indicator
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A header with the rows under it.
+
+    Attributes:
+        grid: The sheet.
+        header: The header, columns recognised by what they hold included.
+        rows: The data rows, counted from 0: those in which something is reported.
+        titles: What was said above each of them, one for a row.
+        skipped: Rows passed over, by kind.
+        nearly: What stands above a header of months and nearly names the indicator of them all, with the codes
+            that it may mean; empty where nothing is asked.
+    """
+
+    grid: Grid
+    header: Header
+    rows: list[int] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    nearly: tuple[str, tuple[str, ...]] = ("", ())
+
+    def cells(self, column: int) -> list[Cell]:
+        """Return a column's cells in the data rows; a cell that only repeats a merged one counts."""
+        return self.grid.column(column, self.rows)
+
+    def own_cells(self, column: int) -> list[Cell]:
+        """Return a column's cells in the data rows; None for those that only repeat a merged one."""
+        cells = self.cells(column)
+        if not self.grid.repeated:
+            return cells
+        own = ((row, column) not in self.grid.repeated for row in self.rows)
+        return [cell if is_own else None for cell, is_own in zip(cells, own, strict=True)]
+
+    def covered_by(self, position: Position) -> list[Position]:
+        """Return the cells below a merged cell and, of columns of figures, beside it that only repeat it."""
+        return [
+            (row, column)
+            for row, column in self.grid.merged.get(position, ())
+            if row != position[0] or column in self.header.meanings or column in self.header.near
+        ]
+
+    def has_figures(self, column: int) -> bool:
+        """Tell whether any data cell of a column holds a number."""
+        return any(map(is_figure, dict.fromkeys(self.own_cells(column))))
+
+
+class SheetReader:
+    """Finds the tables of a file's sheets."""
+
+    def __init__(
+        self,
+        headers: HeaderReader,
+        names: IndicatorNames,
+        centres: CentreNames,
+        answers: Answers,
+        today: date,
+    ) -> None:
+        self._headers = headers
+        self._names = names
+        self._centres = centres
+        self._answers = answers
+        self._today = today
+
+    def tables(self, grid: Grid) -> list[Table]:
+        """Return the tables of a sheet from top to bottom; none where it holds no report."""
+        header = self._headers.find(grid)
+        if header is None:
+            return []
+        title = self._title([grid.name])
+        for row in range(header.first):
+            title = self._title(map(text_of, grid.rows[row])).or_else(title)
+        above = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
+        walked = _Walk(self, grid, header, title).tables()
+        return [self._asking(self._by_content(table), above) for table in walked]
+
+    def _asking(self, table: Table, above: Sequence[str]) -> Table:
+        """Return a table with what is to be asked about the one indicator whose figures all its months hold."""
+        header = table.header
+        is_known = not table.rows or all(title.indicator for title in table.titles)
+        if header.shape != "across" or INDICATOR in header.meanings.values() or is_known:
+            return table
+        if VALUE not in header.meanings.values():
+            return table
+        texts = [
+            text for text in dict.fromkeys(map(shortened, above)) if ("indicator", text) not in self._answers
+        ]
+        asked = ((text, self._names.near(_subjects(text)[-1]).candidates) for text in filter(None, texts))
+        return replace(table, nearly=next((each for each in asked if each[1]), ("", ())))
+
+    def _title(self, texts: Iterator[str] | Sequence[str]) -> Title:
+        found = Title()
+        for text in filter(None, dict.fromkeys(map(shortened, texts))):
+            when = find_month(text, self._today)
+            centre = self._centres.find_in_title(without_month(text))
+            found = found.or_else(Title(centre, when, self._indicator(text)))
+        return found
+
+    def _indicator(self, text: str) -> str | None:
+        """Return the one indicator that a title names, or that a person has said it means."""
+        named = (self._names.exact(subject).code for subject in _subjects(text))
+        return next(filter(None, named), None) or self._answers.get(("indicator", text)) or None
+
+    def section(self, grid: Grid, row: int, header: Header) -> Title:
+        """Return what a line between data rows says of the rows below, where no column says it.
+
+        Beside a column of months a line may hold their year, and nothing else.
+        """
+        cells = [cell for cell in grid.rows[row] if not is_blank(cell)]
+        said = self._title(map(text_of, cells))
+        centre = None if header.columns(CENTRE) or header.columns(DISTRICT) else said.centre
+        if header.shape == "across":
+            indicator = None if header.columns(INDICATOR) else said.indicator
+            return Title(centre, When(year=said.when.year), indicator)
+        if not header.columns(MONTH):
+            return Title(centre, said.when)
+        only = read_month(cells[0], self._today) if len(set(cells)) == 1 else None
+        return Title(centre, When(year=only.year) if only and not only.month else UNKNOWN)
+
+    def new_header(self, grid: Grid, row: int) -> Header | None:
+        """Return the header that begins in a row without figures, or None."""
+        return self._headers.beginning_at(grid, row)
+
+    def names_key(self, grid: Grid, row: int, header: Header) -> bool:
+        """Tell whether a row names a centre, a month or, beside months, an indicator where it should."""
+        centres = (grid.cell(row, column) for column in header.columns(CENTRE) + header.columns(DISTRICT))
+        months = (grid.cell(row, column) for column in header.columns(MONTH))
+        when = (read_month(cell, self._today) for cell in months)
+        named = (grid.cell(row, column) for column in header.columns(INDICATOR))
+        if header.shape == "across" and any(self._is_indicator(cell) for cell in named):
+            return True
+        return any(said and said.month for said in when) or any(
+            isinstance(cell, str) and self._centres.exact(cell) for cell in centres
+        )
+
+    def _by_content(self, table: Table) -> Table:
+        """Take a column whose every cell names a centre, or a month, for what it is, whatever its header."""
+        meanings = dict(table.header.meanings)
+        if not {CENTRE, DISTRICT} & set(meanings.values()):
+            meanings |= _sole(table, CENTRE, self._is_centre)
+        if table.header.shape == "across":
+            if INDICATOR not in meanings.values() and not any(title.indicator for title in table.titles):
+                meanings |= _sole(table, INDICATOR, self._is_indicator)
+        elif MONTH not in meanings.values():
+            meanings |= _sole(table, MONTH, self._is_month)
+        return replace(table, header=replace(table.header, meanings=meanings))
+
+    def _is_centre(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and self._centres.exact(cell) is not None
+
+    def _is_indicator(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and self._names.exact(cell).code is not None
+
+    def _is_month(self, cell: Cell) -> bool:
+        if isinstance(cell, int | float) or (isinstance(cell, str) and is_figure(cell)):
+            return False
+        when = read_month(cell, self._today)
+        return when is not None and when.month is not None
+
+
+def _subjects(text: str) -> tuple[str, str, str]:
+    """Return a title, its words without the year, and those that say neither when nor that it is a report."""
+    said = words(text)
+    undated = [word for word in said if not (word.isdecimal() and len(word) == 4) and word not in _YEAR_WORDS]
+    bare = [word for word in words(without_month(text)) if word not in vocabulary.REPORT_FILLERS]
+    return text, " ".join(undated), " ".join(bare)
+
+
+def _sole(table: Table, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
+    """Return the only column without a meaning in which every data cell fits; nothing where several do."""
+    width = max((len(table.grid.rows[row]) for row in table.rows[:_ENOUGH_ROWS]), default=0)
+    taken = {*table.header.meanings, *table.header.near}
+    found = [
+        column
+        for column in range(width)
+        if column not in taken and all(map(fits, table.grid.column(column, table.rows[:_ENOUGH_ROWS])))
+    ]
+    fitting = [column for column in found if all(map(fits, dict.fromkeys(table.cells(column))))]
+    return {fitting[0]: meaning} if len(fitting) == 1 else {}
+
+
+class _Walk:
+    """Goes down a sheet from its first header."""
+
+    def __init__(self, reader: SheetReader, grid: Grid, header: Header, title: Title) -> None:
+        self._reader = reader
+        self._grid = grid
+        self._title = title
+        self._odd_rows = 0
+        self._begin(header)
+
+    def _begin(self, header: Header) -> None:
+        self._table = Table(self._grid, header)
+        self._values = _value_columns(header)
+        self._labels = _label_columns(header, self._values)
+        self._indicators = header.columns(INDICATOR) if header.shape == "across" else []
+        self._header_cells = _cells_of(self._grid, header)
+        self._says_something: dict[Cell, bool] = {}
+        self._is_total: dict[Cell, bool] = {}
+        self._figures: dict[Cell, bool] = {}
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables."""
+        row = self._table.header.last + 1
+        while row < len(self._grid.rows):
+            header = self._step(row)
+            if header is not None:
+                yield self._table
+                self._begin(header)
+                row = header.last
+            row += 1
+        yield self._table
+
+    def _step(self, row: int) -> Header | None:
+        """Put one row where it belongs; return the header that begins here, if another one does."""
+        table, cells = self._table, self._grid.rows[row]
+        first = self._first_value(row)
+        if first is None:
+            return self._line(row) if has_content(cells) else self._skip(EMPTY)
+        if self._adds_up(cells):
+            return self._skip(TOTAL)
+        if self._counts_columns(row) or (not self._is_figure(first) and self._repeats_header(row)):
+            return self._skip(REPEATED)
+        if not self._is_figure(first) and (header := self._other_header(row)):
+            return header
+        table.rows.append(row)
+        table.titles.append(self._title)
+        return None
+
+    def _line(self, row: int) -> Header | None:
+        """Understand a row in which nothing is reported."""
+        cells = self._grid.rows[row]
+        if self._adds_up(cells):
+            return self._skip(TOTAL)
+        if self._reader.names_key(self._grid, row, self._table.header):
+            return self._skip(EMPTY)
+        if self._repeats_header(row):
+            return self._skip(REPEATED)
+        if header := self._other_header(row):
+            return header
+        if self._odd_rows > _MOST_ODD_ROWS:
+            return self._skip(NOTE)
+        said = self._reader.section(self._grid, row, self._table.header)
+        self._title = said.or_else(self._title if said != Title() else self._title_below(cells))
+        return self._skip(NOTE) if said == Title() else None
+
+    def _title_below(self, cells: Row) -> Title:
+        """Return what holds below a line that nothing is known of: one that heads a new block ends the one above.
+
+        What such a block is of is not known then, and is not taken from the block before.
+        """
+        heads_a_block = bool(self._table.rows) and len({cell for cell in cells if not is_blank(cell)}) == 1
+        return Title(when=self._title.when) if heads_a_block else self._title
+
+    def _skip(self, kind: str) -> None:
+        self._table.skipped[kind] += 1
+
+    def _first_value(self, row: int) -> Cell:
+        """Return the first cell of a row that reports something; None where none does."""
+        cells, repeated = self._grid.rows[row], self._grid.repeated
+        for column in self._values:
+            if column < len(cells) and self._says(cells[column]) and (row, column) not in repeated:
+                return cells[column]
+        return None
+
+    def _says(self, cell: Cell) -> bool:
+        if cell is None or cell == "":
+            return False
+        said = self._says_something.get(cell)
+        if said is None:
+            said = self._says_something[cell] = not is_nothing(cell)
+        return said
+
+    def _adds_up(self, cells: Row) -> bool:
+        named = (cells[column] for column in self._indicators if column < len(cells))
+        if any(isinstance(cell, str) and _is_only_total(cell) for cell in named):
+            return True
+        return any(self._names_total(cells[column]) for column in self._labels if column < len(cells))
+
+    def _names_total(self, cell: Cell) -> bool:
+        found = self._is_total.get(cell)
+        if found is None:
+            found = self._is_total[cell] = isinstance(cell, str) and _names_total(cell)
+        return found
+
+    def _is_figure(self, cell: Cell) -> bool:
+        found = self._figures.get(cell)
+        if found is None:
+            found = self._figures[cell] = is_figure(cell)
+        return found
+
+    def _repeats_header(self, row: int) -> bool:
+        cells = enumerate(self._grid.rows[row])
+        mine = {(column, text_of(cell)) for column, cell in cells if not is_blank(cell)}
+        return len(mine) > 1 and mine <= self._header_cells
+
+    def _counts_columns(self, row: int) -> bool:
+        """Tell whether a row just under the header only numbers the columns, as official forms do."""
+        if row != self._table.header.last + 1:
+            return False
+        counted = [number(cell, "").value for cell in self._grid.rows[row] if not is_blank(cell)]
+        return len(counted) > 2 and counted == list(range(1, len(counted) + 1))
+
+    def _other_header(self, row: int) -> Header | None:
+        """Return another table's header that begins here. A row with a figure is none."""
+        self._odd_rows += 1
+        if self._odd_rows > _MOST_ODD_ROWS or any(is_figure(cell) for cell in self._grid.rows[row]):
+            return None
+        return self._reader.new_header(self._grid, row)
+
+
+def _value_columns(header: Header) -> list[int]:
+    if header.months:
+        return sorted(header.months)
+    if header.shape == "long":
+        return header.columns(VALUE)[:1]
+    own = [column for column, meaning in header.meanings.items() if meaning not in KEYS | {INDICATOR, VALUE}]
+    return sorted({*own, *header.near})
+
+
+def _label_columns(header: Header, values: list[int]) -> list[int]:
+    """Return the columns in which a row says that it is a total: the keys, and those left of the figures."""
+    before = range(min(values, default=0))
+    indicators = set(header.columns(INDICATOR))
+    keys = [column for column, meaning in header.meanings.items() if meaning in KEYS]
+    return sorted({*before, *keys} - {*values} - indicators)
+
+
+def _cells_of(grid: Grid, header: Header) -> set[tuple[int, str]]:
+    return {
+        (column, text_of(cell))
+        for row in range(header.first, header.last + 1)
+        for column, cell in enumerate(grid.rows[row])
+        if not is_blank(cell)
+    }
+
+
+def _names_total(text: str) -> bool:
+    said = words(text)
+    return len(said) <= _LONGEST_TOTAL and not vocabulary.TOTALS.isdisjoint(said)
+
+
+def _is_only_total(text: str) -> bool:
+    said = words(text)
+    return bool(said) and vocabulary.TOTALS.issuperset(said)

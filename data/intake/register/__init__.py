@@ -1,0 +1,1 @@
+"""Corrections of the register of centres."""

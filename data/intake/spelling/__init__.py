@@ -1,0 +1,1 @@
+"""How people write names, numbers and months."""

@@ -1,0 +1,239 @@
+"""Names of indicators and centres in any spelling: found exactly, nearly, or not at all."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from data.catalogue import Catalogue
+from data.catalogue.sheets import LANGUAGES
+from data.intake.spelling import vocabulary
+from data.intake.spelling.normalisation import LONGEST_NAME, ON_RUSSIAN_KEYS, folded, in_latin, words
+
+_NEAR: Final = 80
+_MOST_CANDIDATES: Final = 5
+MOST_NAMES: Final = 2_000
+"""Different unknown names in one file of which near ones are looked for; no person answers more questions."""
+
+_SHORTEST_BEGINNING: Final = 3
+_SHORTEST_FILLER: Final = 4
+_FILLERS: Final = sorted(word for word in vocabulary.CENTRE_FILLERS if len(word) >= _SHORTEST_FILLER)
+
+_CITY: Final = re.compile(
+    r"\b(?:г\.? |город |города )?алматы(?: (?:қаласы|қаласының|қ))?\b|\balmaty(?: city)?\b"
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_CODE: Final = re.compile(r"([a-z]{3})[\W_]*0{0,2}(\d{1,2})", re.ASCII)
+_CODE_INSIDE: Final = re.compile(r"(?<!\w)[a-z]{3}[-_ ]?\d{1,2}(?!\w)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a name was found to mean.
+
+    Attributes:
+        code: The code that it names exactly; None where it names none or several.
+        candidates: Codes that it nearly names, the nearest first; empty where a code is known.
+    """
+
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+NO_MATCH: Final = Match()
+
+
+class IndicatorNames:
+    """Headers and names of indicators. Made once for a catalogue by `indicator_names`."""
+
+    def __init__(self, indicators: pd.DataFrame) -> None:
+        found: dict[str, set[str]] = defaultdict(set)
+        bare: dict[str, set[str]] = defaultdict(set)
+        for code, name in _spellings(indicators):
+            found[_key(words(name))].add(code)
+            bare[_key(_without(vocabulary.COUNTING, words(name)))].add(code)
+        self._codes = {
+            key: tuple(sorted(codes)) for key, codes in (bare | found).items() if _LETTER.search(key)
+        }
+        self._keys = list(self._codes)
+
+    def exact(self, name: str) -> Match:
+        """Find a name in any order of its words, with or without the words that say how it is counted."""
+        spelled = words(name) if len(name) <= LONGEST_NAME else []
+        for key in (_key(spelled), _key(_without(vocabulary.COUNTING, spelled))):
+            codes = self._codes.get(key, ())
+            if codes:
+                return Match(codes[0]) if len(codes) == 1 else Match(candidates=codes)
+        return NO_MATCH
+
+    def near(self, name: str) -> Match:
+        """Find a name exactly or, failing that, the codes that it nearly names."""
+        match = self.exact(name)
+        if match != NO_MATCH or len(name) > LONGEST_NAME:
+            return match
+        key = _key(_without(vocabulary.COUNTING, words(name)))
+        close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
+        return Match(candidates=_distinct(code for found, *_ in close for code in self._codes[found]))
+
+
+class CentreNames:
+    """Centres by code, published name, or district and number. Made once for a catalogue by `centre_names`."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_code = {
+            in_latin(folded(str(code))).replace("-", ""): str(code) for code in catalogue.centres.index
+        }
+        self._by_name: dict[str, str] = {}
+        self._centres: dict[str, dict[int, str]] = defaultdict(dict)
+        for code, centre in catalogue.centres.to_dict("index").items():
+            self._centres[str(centre["district"])][int(centre["ordinal"])] = str(code)
+            names = {_key(words(str(centre[f"name_{language}"]))) for language in LANGUAGES}
+            self._by_name |= {name: str(code) for name in names - {""}}
+        self._districts = _district_spellings(catalogue.districts)
+
+    def exact(self, name: str) -> str | None:
+        """Return the code of the centre that a cell names exactly.
+
+        A code may be in any case, without its dash, and in Cyrillic letters that look alike. A district
+        with a number is that centre of the district. A district alone is its centre where the register
+        knows but one, planned ones included.
+        """
+        return self._find(name, is_near_enough=False).code
+
+    def find(self, name: str) -> Match:
+        """Find the centre that a cell names exactly or, failing that, those that it nearly names.
+
+        A district alone nearly names each of its centres.
+        """
+        return self._find(name, is_near_enough=True)
+
+    def _find(self, name: str, *, is_near_enough: bool) -> Match:
+        if len(name) > LONGEST_NAME:
+            return NO_MATCH
+        text = folded(name)
+        code = self._code(text) or self._by_name.get(_key(words(text)))
+        if code:
+            return Match(code)
+        said = words(_CITY.sub(" ", text))
+        spelled = _without(vocabulary.CENTRE_FILLERS, said)
+        match = self._in_district(spelled, is_near_enough=is_near_enough)
+        if match != NO_MATCH or not is_near_enough or len(spelled) == len(said):
+            return match
+        return Match(candidates=self._inside(spelled))
+
+    def find_in_title(self, text: str) -> str | None:
+        """Return the code of the one centre that a title or a sheet's name consists of or names by its code."""
+        text = folded(text[:LONGEST_NAME])
+        codes = {code for part in _CODE_INSIDE.findall(text) if (code := self._code(part))}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+        spelled = _without(vocabulary.REPORT_FILLERS, words(text))
+        return self.exact(" ".join(spelled)) if spelled else None
+
+    def _code(self, text: str) -> str | None:
+        match = _CODE.fullmatch(in_latin(text))
+        return self._by_code.get(f"{match[1]}{int(match[2])}") if match else None
+
+    def _in_district(self, spelled: list[str], *, is_near_enough: bool) -> Match:
+        """Find a centre by the words that are left: those of a district and at most one number."""
+        numbers = [number for word in spelled if (number := _ordinal(word)) is not None]
+        name = " ".join(word for word in spelled if _ordinal(word) is None)
+        if not name or len(numbers) > 1:
+            return NO_MATCH
+        district = self._districts.get(name)
+        if district is not None and not numbers:
+            return _only(tuple(self._centres[district].values()))
+        if district is not None:
+            return Match(self._centres[district].get(numbers[0]))
+        if not is_near_enough:
+            return NO_MATCH
+        near = _distinct(self._near(name, numbers))
+        bare = " ".join(word for word in name.split() if not _is_nearly_filler(word))
+        return Match(candidates=near or _distinct(self._near(bare, numbers)))
+
+    def _inside(self, spelled: list[str]) -> tuple[str, ...]:
+        """Return the centres of the one district that is named among other words; those of a city name none."""
+        numbers = [number for word in spelled if (number := _ordinal(word)) is not None]
+        districts = {self._districts[word] for word in spelled if word in self._districts}
+        if len(districts) != 1 or len(numbers) > 1 or not vocabulary.CITIES.isdisjoint(spelled):
+            return ()
+        centres = self._centres[districts.pop()].items()
+        return tuple(code for ordinal, code in centres if not numbers or ordinal == numbers[0])
+
+    def _near(self, name: str, numbers: list[int]) -> Iterable[str]:
+        """Yield the centres of districts spelled so or nearly so; a number that was given must be theirs."""
+        close = process.extract(name, list(self._districts), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=10)
+        begun = [
+            full for full in self._districts if len(name) >= _SHORTEST_BEGINNING and full.startswith(name)
+        ]
+        for spelled in [found for found, *_ in close] + begun:
+            for ordinal, code in self._centres[self._districts[spelled]].items():
+                if not numbers or ordinal == numbers[0]:
+                    yield code
+
+
+@lru_cache(maxsize=8)
+def indicator_names(catalogue: Catalogue) -> IndicatorNames:
+    """Return the names of a catalogue's indicators; to be read only."""
+    return IndicatorNames(catalogue.indicators)
+
+
+@lru_cache(maxsize=8)
+def centre_names(catalogue: Catalogue) -> CentreNames:
+    """Return the names of a catalogue's centres; to be read only."""
+    return CentreNames(catalogue)
+
+
+def _spellings(indicators: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    for code, row in indicators.to_dict("index").items():
+        yield str(code), str(code)
+        for language in LANGUAGES:
+            yield str(code), str(row[f"name_{language}"])
+            yield str(code), str(row[f"short_{language}"])
+            for alias in filter(None, str(row[f"aliases_{language}"]).split("|")):
+                yield str(code), alias
+
+
+def _district_spellings(districts: pd.DataFrame) -> dict[str, str]:
+    """Return the districts by every spelling of their name without the word for district."""
+    found = {}
+    for code, row in districts.to_dict("index").items():
+        short = [folded(str(row[f"short_{language}"])) for language in LANGUAGES]
+        spelled = {str(code), *short, *vocabulary.DISTRICT_SPELLINGS.get(str(code), ())}
+        spelled |= {text.translate(ON_RUSSIAN_KEYS) for text in spelled}
+        stems = {text.removesuffix("ий") for text in spelled if text.endswith("ский")}
+        spelled |= {stem + ending for stem in stems for ending in ("ого", "ом", "ому")}
+        found |= {folded(text): str(code) for text in spelled}
+    return found
+
+
+def _only(codes: tuple[str, ...]) -> Match:
+    return Match(codes[0]) if len(codes) == 1 else Match(candidates=codes)
+
+
+def _ordinal(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 else vocabulary.ORDINALS.get(word)
+
+
+def _key(spelled: Iterable[str]) -> str:
+    """Make a key that does not depend on the order of the words."""
+    return " ".join(sorted(spelled))
+
+
+def _without(fillers: frozenset[str], spelled: list[str]) -> list[str]:
+    return [word for word in spelled if word not in fillers]
+
+
+def _is_nearly_filler(word: str) -> bool:
+    """Tell whether a word is one that goes with a centre's name, with a slip of the pen in it."""
+    is_long = len(word) >= _SHORTEST_FILLER
+    return is_long and process.extractOne(word, _FILLERS, scorer=fuzz.ratio, score_cutoff=_NEAR) is not None
+
+
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))[:_MOST_CANDIDATES]

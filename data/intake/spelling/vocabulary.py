@@ -1,0 +1,137 @@
+"""The words of reports beside the names of indicators and centres, folded as `normalisation` does it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+# fmt: off
+KAZAKH_MONTHS: Final = (
+    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
+    "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+)
+KAZAKH_MONTHS_SHORT: Final = (
+    "қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел",
+)
+RUSSIAN_MONTHS: Final = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)
+RUSSIAN_MONTHS_SHORT: Final = (
+    "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+)
+ENGLISH_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)
+OTHER_MONTHS: Final[Mapping[str, int]] = {"февр": 2, "сент": 9, "нояб": 11, "sept": 9}
+MONTH_FILLERS: Final = frozenset((
+    "ж", "жыл", "жылғы", "жылы", "жылдың", "ай", "айы", "айында", "айындағы", "айына", "г", "год",
+    "года", "году", "мес", "месяц", "за", "в", "на", "of", "for", "the", "y", "yr", "year", "month",
+))
+"""Words that go with a month or a year and say nothing more."""
+CENTRE_HEADERS: Final = (
+    "орталық", "комьюнити орталық", "орталық атауы", "орталықтың атауы", "орталық коды",
+    "орталықтың коды", "комьюнити орталықтың атауы", "комьюнити орталықтар", "комьюнити орталығы",
+    "центр", "комьюнити центр", "наименование центра", "название центра", "код центра",
+    "наименование комьюнити центра", "название комьюнити центра", "комьюнити центры", "centre",
+    "center", "community centre", "community center", "centre name", "center name", "centre code",
+    "center code", "name of centre", "name of the centre",
+)
+DISTRICT_HEADERS: Final = (
+    "аудан", "ауданы", "аудан атауы", "ауданның атауы", "қала ауданы", "район", "наименование района",
+    "название района", "район города", "district", "district name", "city district",
+)
+MONTH_HEADERS: Final = (
+    "ай", "айы", "есепті ай", "есеп айы", "есептік ай", "кезең", "кезеңі", "есепті кезең", "күні",
+    "күн", "ай жыл", "жыл ай", "месяц", "отчетный месяц", "период", "отчетный период", "дата",
+    "месяц год", "год месяц", "month", "reporting month", "period", "reporting period", "date",
+    "month year", "year month",
+)
+YEAR_HEADERS: Final = (
+    "жыл", "жылы", "есепті жыл", "год", "отчетный год", "year", "reporting year",
+)
+INDICATOR_HEADERS: Final = (
+    "көрсеткіш", "көрсеткіштер", "көрсеткіш атауы", "көрсеткіштің атауы", "көрсеткіш коды",
+    "индикатор", "показатель", "показатели", "наименование показателя", "название показателя",
+    "код показателя", "indicator", "indicators", "indicator name", "indicator code", "measure",
+)
+VALUE_HEADERS: Final = (
+    "мәні", "мән", "көрсеткіш мәні", "көрсеткіштің мәні", "саны", "сан", "нақты", "значение",
+    "значение показателя", "количество", "кол во", "число", "факт", "value", "values", "number",
+    "count", "amount", "actual",
+)
+PASSED_OVER_HEADERS: Final = frozenset((
+    "no", "n", "no п п", "n п п", "п п", "р с", "рет саны", "реттік нөмірі", "р н", "итого", "всего",
+    "барлығы", "жиыны", "total", "телефон", "phone", "код", "коды", "code",
+))
+"""Headers of numbers that are no figures of a report: a row's number, a row's total."""
+PLANNED: Final = frozenset((
+    "план", "плана", "плановый", "планируемый", "жоспар", "жоспары", "жоспарлы", "plan", "planned",
+    "target",
+))
+"""Words of headers over what is planned; a report says what was done."""
+COUNTING: Final = frozenset((
+    "ед", "единиц", "бірлік", "дана", "шт", "штук", "чел", "человек", "адам", "people", "persons",
+    "number", "of", "саны", "число", "количество", "кол", "во", "count", "всего", "итого", "барлығы",
+    "жалпы", "total", "факт", "фактически", "нақты", "fact", "actual", "в", "т", "ч", "за", "месяц",
+    "айда", "ай", "ішінде", "the",
+))
+"""Words of headers that say how something is counted, not what."""
+OF_THEM: Final = frozenset((
+    "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
+    "including",
+))
+"""Words of headers over a part of what the column before them counts."""
+TOTALS: Final = frozenset((
+    "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "всего", "все", "total", "totals",
+    "subtotal", "all",
+))
+"""Words of rows that add up other rows."""
+MANY_MONTHS: Final = frozenset((
+    "тоқсан", "тоқсанда", "жартыжылдық", "жартыжылдықта", "жыл", "жылы", "жылға", "квартал", "кв",
+    "полугодие", "год", "года", "quarter", "half", "year", "q", "ай", "айда", "айдың", "месяц", "месяца",
+    "месяцев", "мес", "months", "i", "ii", "iii", "iv", "і", "іі", "ііі", "бойынша", "за", "по", "for", "the",
+    "в", "том", "числе", "ж", "г", "ытд", "ytd", "басынан", "бастап", "с", "начала",
+))
+"""Words of headers beside months over what several months come to: a quarter, a half year, the year."""
+CENTRE_FILLERS: Final = frozenset((
+    "комьюнити", "комьюніти", "community", "орталық", "орталығы", "орталығының", "орталығында",
+    "центр", "центра", "центре", "centre", "center", "аудан", "ауданы", "ауданының", "ауданындағы",
+    "район", "района", "районе", "р", "н", "district", "жастар", "молодежный", "молодежного", "youth",
+    "no", "n", "нөмір", "номер", "number", "ші", "шы", "й", "го", "the", "of",
+))
+"""Words in the name of a centre beside those of its district and its number."""
+CITIES: Final = frozenset(("қала", "қаласы", "қаласының", "город", "города", "городе", "г", "қ", "city"))
+"""Words that tell a city from a district of the same name."""
+REPORT_FILLERS: Final = frozenset((
+    "есеп", "есебі", "есептілік", "отчет", "отчета", "отчетный", "отчетность", "report", "monthly",
+    "айлық", "ежемесячный", "по", "о", "об", "для", "by", "for", "бойынша", "туралы", "данные",
+    "мәліметтер", "показатели", "көрсеткіштер",
+))
+"""Words in the title of a report beside whose it is."""
+ORDINALS: Final[Mapping[str, int]] = {
+    "бірінші": 1, "екінші": 2, "үшінші": 3, "первый": 1, "второй": 2, "третий": 3,
+    "first": 1, "second": 2, "third": 3, "i": 1, "ii": 2, "iii": 3, "і": 1, "іі": 2, "ііі": 3,
+}
+DISTRICT_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "auezov": ("ауезов", "ауэзов", "ауезовский", "әуезовский", "auyezov"),
+    "bostandyk": ("bostandyq", "бостандықский"),
+    "zhetysu": ("jetysu", "jetisu", "zhetisu", "жетысу", "жетису", "жетісуский", "жетисуский"),
+    "nauryzbay": ("nauryzbai",),
+    "turksib": ("türksib", "түркісіб", "турксиб", "түрксібский"),
+}
+"""Spellings of districts beside their names in the table."""
+
+NOT_REPORTED: Final = frozenset((
+    "-", "--", "–", "—", "н/д", "нд", "н.д.", "н.д", "б/д", "нет", "нет данных", "нет сведений",
+    "нет информации", "неизвестно", "жоқ", "жок", "дерек жоқ", "деректер жоқ", "мәлімет жоқ",
+    "ақпарат жоқ", "белгісіз", "n/a", "na", "n.a.", "no data", "none", "not available", "...", "…",
+    "x", "х",
+))
+"""Cells that say that nothing is reported."""
+NOTHING_OR_NONE: Final = frozenset(("-", "--", "–", "—", "нет", "жоқ", "жок", "none"))
+"""Those of them that may as well say that there were none."""
+EXCEL_ERRORS: Final = frozenset((
+    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
+    "#GETTING_DATA", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!",
+))
+# fmt: on

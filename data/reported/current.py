@@ -1,0 +1,67 @@
+"""The reported record that a store gives its readers, or the demonstration data that stands in for it."""
+
+import hashlib
+from datetime import date, datetime
+
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.reported.demonstration import demonstration
+from data.reported.reported import Reported
+from data.store import Store
+from data.store.model import State
+
+
+def counted(
+    store: Store,
+    catalogue: Catalogue,
+    *,
+    may_be_demo: bool,
+    today: date,
+    with_waiting: bool = False,
+    as_at: datetime | None = None,
+) -> Reported:
+    """Return what the store counts, or demonstration data while nothing was ever published.
+
+    Args:
+        store: the reports.
+        catalogue: the tables; what they do not know is left out, and stays in the store.
+        may_be_demo: whether demonstration data may stand in.
+        today: the day up to which demonstration data goes.
+        with_waiting: whether reports that wait for approval count too, as publishers may see them.
+        as_at: the moment whose state of knowledge is wanted; now where left out.
+
+    Raises:
+        StoreUnusable: The store cannot be read.
+    """
+    frame = known(store.current(as_at=as_at, with_waiting=with_waiting), catalogue)
+    if len(frame) or _was_published(store, as_at):
+        return Reported(frame, "reports", f"{_digest(frame)}:{catalogue.version}")
+    if may_be_demo:
+        return demonstration(catalogue, today)
+    return Reported(frame, "none", catalogue.version)
+
+
+def _was_published(store: Store, as_at: datetime | None) -> bool:
+    if as_at is None:
+        return store.has_published()
+    return any(
+        decision.state is State.PUBLISHED
+        for each in store.imports(as_at=as_at)
+        if each.kind == "figures"
+        for decision in each.decisions
+    )
+
+
+def known(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Return the rows of a frame of `Store.current` whose indicator and centre the tables know; RangeIndex."""
+    is_known = frame["indicator"].isin(catalogue.indicators.index) & frame["centre"].isin(
+        catalogue.centres.index
+    )
+    return frame[is_known].reset_index(drop=True)
+
+
+def _digest(frame: pd.DataFrame) -> str:
+    """Return a short text that changes with the frame: what was only handed in and does not count changes nothing."""
+    rows = pd.util.hash_pandas_object(frame, index=False).to_numpy()
+    return hashlib.sha256(rows.tobytes()).hexdigest()[:16]

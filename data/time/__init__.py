@@ -1,0 +1,1 @@
+"""Days, months and periods, and which period a page is about."""
