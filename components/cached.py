@@ -20,12 +20,12 @@ from components.narrative import unknowns as gaps
 from components.narrative.figures import HeadlineFigure
 from components.narrative.places import disagreements
 from components.palette import Theme
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers
 from data.activity import reported_years
 from data.catalogue import Catalogue, centre_locations
-from data.catalogue.centre_locations import Place
+from data.catalogue.centre_locations import CentreLocation
 from data.catalogue.rules import CITY
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
@@ -65,7 +65,7 @@ plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 
 
 @lru_cache(maxsize=4)
-def places(tables: Catalogue, boundaries: Boundaries) -> tuple[Place, ...]:
+def places(tables: Catalogue, boundaries: Boundaries) -> tuple[CentreLocation, ...]:
     """Return the centres whose coordinates are known, located once for each version of the tables."""
     return centre_locations.places(tables, boundaries.districts)
 
@@ -122,7 +122,7 @@ def warm(snapshot: Snapshot) -> None:
         _warm_reported(snapshot.reader(tr))
 
 
-def _warm_reported(of: Reader) -> None:
+def _warm_reported(of: ReportView) -> None:
     """Build what the pages of the reported record show before a choice, for the latest year that has reports."""
     last_month(of)
     years = reported_years(of.reported)

@@ -11,7 +11,7 @@ from typing import Final
 from components import deployment
 from components.briefing.choice import BriefingChoice
 from components.briefing.choice import from_json as choice_from_json
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.briefing.own_words import digests, own_words, without
@@ -27,7 +27,7 @@ from data.time.clock import ALMATY_TIME
 from geo.boundaries import Boundaries
 
 
-def ground(choice: BriefingChoice) -> Ground:
+def ground(choice: BriefingChoice) -> BriefingData:
     """Return what the briefing of a choice is made from today. Raises StoreUnusable."""
     now = deployment.current()
     return _ground(choice, now.store, now.published, now.catalogue, now.settings.demo, now.today)
@@ -125,14 +125,14 @@ def _ground(
     tables: Catalogue,
     may_be_demo: bool,
     today: date,
-) -> Ground:
+) -> BriefingData:
     return read_ground(
         choice, store=kept, catalogue=tables, may_be_demo=may_be_demo, today=today, reported=reported
     )
 
 
 @lru_cache(maxsize=16)
-def _briefing(choice: BriefingChoice, made_from: Ground) -> Briefing:
+def _briefing(choice: BriefingChoice, made_from: BriefingData) -> Briefing:
     return compose(choice, made_from)
 
 

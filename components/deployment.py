@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 
 from components.i18n import Translator
 from components.local_access import LocalAccess
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.settings import Settings, read_settings
 from data.access.roles import Roles, load_roles
 from data.catalogue import Catalogue, load_catalogue
@@ -27,7 +27,7 @@ from data.errors import AtlasError
 from data.reported import Reported
 from data.reported.current import counted
 from data.store import Store, open_store
-from data.store.model import Import, State
+from data.store.model import Import, ImportState
 from data.time import clock
 from geo.boundaries import Boundaries, load_boundaries
 from geo.errors import GeoError
@@ -77,9 +77,9 @@ class Snapshot:
         """Return the reported record, also with what waits for approval."""
         return self.with_waiting if with_waiting else self.published
 
-    def reader(self, tr: Translator, *, with_waiting: bool = False) -> Reader:
+    def reader(self, tr: Translator, *, with_waiting: bool = False) -> ReportView:
         """Return the view of the reported record that a reader of this language has."""
-        return Reader(self.reported(with_waiting=with_waiting), self.catalogue, self.today, tr)
+        return ReportView(self.reported(with_waiting=with_waiting), self.catalogue, self.today, tr)
 
 
 class _Watched(Generic[_Value]):
@@ -316,7 +316,7 @@ def _reported(
 ) -> tuple[Reported, Reported]:
     """Return the reported record without and with what waits; one and the same where no figures wait."""
     published = counted(store, catalogue, may_be_demo=may_be_demo, today=today)
-    if not any(each.kind == "figures" and each.state is State.WAITING for each in imports):
+    if not any(each.kind == "figures" and each.state is ImportState.WAITING for each in imports):
         return published, published
     waiting = counted(store, catalogue, may_be_demo=may_be_demo, today=today, with_waiting=True)
     return published, waiting

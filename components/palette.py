@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from data.published.goals import State
+from data.published.goals import GoalState
 
 Theme = Literal["light", "dark"]
 
@@ -24,17 +24,17 @@ INKS: dict[Theme, Ink] = {
     "dark": Ink(text="#f0f4f8", faint_text="#b8c2cc", grid="#3e4c59", paper="#11181f", outline="#11181f"),
 }
 
-STATE_FILLS: dict[State, str] = {
-    State.MET: "#1b7f79",
-    State.PARTLY: "#f0b93a",
-    State.NOT_MET: "#c8553d",
-    State.NOT_KNOWN: "#aab4bf",
+STATE_FILLS: dict[GoalState, str] = {
+    GoalState.MET: "#1b7f79",
+    GoalState.PARTLY: "#f0b93a",
+    GoalState.NOT_MET: "#c8553d",
+    GoalState.NOT_KNOWN: "#aab4bf",
 }
-STATE_SYMBOLS: dict[State, str] = {
-    State.MET: "✓",
-    State.PARTLY: "◐",
-    State.NOT_MET: "✕",
-    State.NOT_KNOWN: "?",
+STATE_SYMBOLS: dict[GoalState, str] = {
+    GoalState.MET: "✓",
+    GoalState.PARTLY: "◐",
+    GoalState.NOT_MET: "✕",
+    GoalState.NOT_KNOWN: "?",
 }
 
 SEQUENTIAL = ("#d6e8f2", "#a3cbe0", "#6ba8c9", "#3a82ab", "#155a82")

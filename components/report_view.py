@@ -9,7 +9,7 @@ from data.reported import Reported
 
 
 @dataclass(frozen=True)
-class Reader:
+class ReportView:
     """What one reader looks at; readers of the same figures, day and language are equal.
 
     Attributes:

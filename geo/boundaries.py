@@ -13,7 +13,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_geographic
-from geo.errors import Finding, LayerInvalidError
+from geo.errors import LayerFinding, LayerInvalidError
 from geo.validation import ATTRIBUTES, faults
 
 DISTRICTS_LAYER = Path(__file__).parent / "layers" / "districts.geojson"
@@ -97,9 +97,9 @@ def _document(path: Path) -> Mapping[str, Any]:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise LayerInvalidError(path, [Finding("readable", {"reason": str(error)})]) from error
+        raise LayerInvalidError(path, [LayerFinding("readable", {"reason": str(error)})]) from error
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
-        raise LayerInvalidError(path, [Finding("readable", {"reason": "no GeoJSON FeatureCollection"})])
+        raise LayerInvalidError(path, [LayerFinding("readable", {"reason": "no GeoJSON FeatureCollection"})])
     return document
 
 
@@ -110,7 +110,7 @@ def _frame(document: Mapping[str, Any], path: Path) -> GeoDataFrame:
         geometry = GeoSeries(shapes, crs=GEOGRAPHIC)
         frame = GeoDataFrame(rows, geometry=geometry).set_index("code").sort_index()
     except (AttributeError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
-        raise LayerInvalidError(path, [Finding("readable", {"reason": repr(error)})]) from error
+        raise LayerInvalidError(path, [LayerFinding("readable", {"reason": repr(error)})]) from error
     numbers = {name: pd.to_numeric(frame[name], errors="coerce") for name in _NUMBERS if name in frame}
     known = [name for name in ATTRIBUTES if name in frame]
     return GeoDataFrame(frame.assign(**numbers)[[*known, "geometry"]])

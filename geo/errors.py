@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Finding:
+class LayerFinding:
     """One rule that was not kept.
 
     Attributes:
@@ -52,7 +52,7 @@ class UnknownDistrictError(GeoError):
 class LayerInvalidError(GeoError):
     """A boundary layer on disk cannot be used. ``findings`` holds every fault, not the first."""
 
-    def __init__(self, path: Path, findings: Sequence[Finding]) -> None:
+    def __init__(self, path: Path, findings: Sequence[LayerFinding]) -> None:
         self.path = path
         self.findings = tuple(findings)
         super().__init__(_listed(f"{path} is not a usable layer of the eight districts:", self.findings))
@@ -61,7 +61,7 @@ class LayerInvalidError(GeoError):
 class LayerRefusedError(GeoError):
     """A new layer broke acceptance rules and was not written. ``findings`` holds all of them."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[LayerFinding]) -> None:
         self.findings = tuple(findings)
         super().__init__(_listed("the new boundaries are refused, nothing was written:", self.findings))
 

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_metric
-from geo.errors import Finding
+from geo.errors import LayerFinding
 from geo.register import CODES, DISTRICTS
 
 T = TypeVar("T", int, str)
@@ -24,7 +24,7 @@ ATTRIBUTES = (
 """The columns of a layer beside ``geometry``; its index is ``code``."""
 
 
-def faults(layer: GeoDataFrame) -> list[Finding]:
+def faults(layer: GeoDataFrame) -> list[LayerFinding]:
     """All that is wrong with ``layer``; empty where it is sound.
 
     Args:
@@ -32,7 +32,7 @@ def faults(layer: GeoDataFrame) -> list[Finding]:
     """
     missing = [name for name in ATTRIBUTES if name not in layer]
     if missing:
-        return [Finding("columns", {"missing": missing})]
+        return [LayerFinding("columns", {"missing": missing})]
     shapes = shape_faults(layer)
     return [
         *_codes(layer),
@@ -43,7 +43,7 @@ def faults(layer: GeoDataFrame) -> list[Finding]:
     ]
 
 
-def shape_faults(layer: GeoDataFrame) -> list[Finding]:
+def shape_faults(layer: GeoDataFrame) -> list[LayerFinding]:
     """Districts whose geometry is not a valid area within the city's bounding box, each with the reason."""
     shapes = layer.geometry.to_numpy()
     areal = np.isin(
@@ -55,17 +55,17 @@ def shape_faults(layer: GeoDataFrame) -> list[Finding]:
         default="",
     )
     return [
-        Finding("geometry", {"district": code, "reason": reason})
+        LayerFinding("geometry", {"district": code, "reason": reason})
         for code, reason in zip(layer.index, reasons, strict=True)
         if reason
     ]
 
 
-def _codes(layer: GeoDataFrame) -> list[Finding]:
+def _codes(layer: GeoDataFrame) -> list[LayerFinding]:
     return counted("codes", CODES, list(layer.index))
 
 
-def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[Finding]:
+def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[LayerFinding]:
     """A finding of what is missing, unexpected or repeated among ``found``, or none."""
     counts = pd.Series(list(found), dtype=object).value_counts()
     facts = {
@@ -74,10 +74,10 @@ def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[Findin
         "repeated": [item for item in counts.index[counts.to_numpy() > 1] if item in expected],
     }
     broken = {kind: sorted(items) for kind, items in facts.items() if items}
-    return [Finding(rule, broken)] if broken else []
+    return [LayerFinding(rule, broken)] if broken else []
 
 
-def _register(layer: GeoDataFrame) -> list[Finding]:
+def _register(layer: GeoDataFrame) -> list[LayerFinding]:
     """Names and numbers that are not those of the register."""
     findings = []
     for known in DISTRICTS:
@@ -86,28 +86,28 @@ def _register(layer: GeoDataFrame) -> list[Finding]:
             wrong = [value for value in found if value != getattr(known, name)]
             if wrong:
                 facts = {"district": known.code, "column": name, "found": wrong[0]}
-                findings.append(Finding("register", {**facts, "expected": getattr(known, name)}))
+                findings.append(LayerFinding("register", {**facts, "expected": getattr(known, name)}))
     return findings
 
 
-def _edges(layer: GeoDataFrame) -> list[Finding]:
+def _edges(layer: GeoDataFrame) -> list[LayerFinding]:
     """Districts whose edges overlap their neighbours' or run beside them without being identical."""
     broken = ~shapely.is_empty(shapely.coverage_invalid_edges(layer.geometry.to_numpy()))
-    return [Finding("edges", {"districts": sorted(layer.index[broken])})] if broken.any() else []
+    return [LayerFinding("edges", {"districts": sorted(layer.index[broken])})] if broken.any() else []
 
 
-def _holes(layer: GeoDataFrame) -> list[Finding]:
+def _holes(layer: GeoDataFrame) -> list[LayerFinding]:
     holes = enclosed_gaps(to_metric(layer))
     if holes.is_empty:
         return []
-    return [Finding("holes", {"count": len(shapely.get_parts(holes)), "ha": round(holes.area / 1e4, 4)})]
+    return [LayerFinding("holes", {"count": len(shapely.get_parts(holes)), "ha": round(holes.area / 1e4, 4)})]
 
 
-def _labels(layer: GeoDataFrame) -> list[Finding]:
+def _labels(layer: GeoDataFrame) -> list[LayerFinding]:
     """Districts whose label point lies outside them."""
     labels = GeoSeries.from_xy(layer["label_lon"], layer["label_lat"], crs=GEOGRAPHIC)
     outside = ~shapely.covers(layer.geometry.to_numpy(), labels.to_numpy())
-    return [Finding("labels", {"districts": sorted(layer.index[outside])})] if outside.any() else []
+    return [LayerFinding("labels", {"districts": sorted(layer.index[outside])})] if outside.any() else []
 
 
 def enclosed_gaps(districts: GeoDataFrame) -> BaseGeometry:

@@ -25,7 +25,7 @@ from components.narrative import employment as employment_sentences
 from components.narrative import formulas, monthly_figures, reported
 from components.narrative.figures import HeadlineFigure, headline_figures
 from components.narrative.unknowns import unknowns
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables import registers
 from components.tables.centres import profile_table
 from components.tables.changes import changes_table
@@ -46,7 +46,7 @@ _MOST_NAMES = 3
 
 
 @dataclass(frozen=True)
-class Ground:
+class BriefingData:
     """What a briefing is made from.
 
     Attributes:
@@ -54,11 +54,11 @@ class Ground:
         changes: what has changed since the day of the choice; empty where it names none.
     """
 
-    reader: Reader
+    reader: ReportView
     changes: tuple[Change, ...] = ()
 
 
-def compose(choice: BriefingChoice, ground: Ground) -> Briefing:
+def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     """Return the briefing that a choice makes of the figures.
 
     The language is that of the ground's reader, which the caller makes from `choice.language`.
@@ -86,7 +86,7 @@ def compose(choice: BriefingChoice, ground: Ground) -> Briefing:
     )
 
 
-def verification_code(choice: BriefingChoice, reader: Reader) -> str:
+def verification_code(choice: BriefingChoice, reader: ReportView) -> str:
     """Return the short code of a choice and of the figures that it is made from, `K7QM-2ABC`.
 
     It changes with the choice, the tables, what counts of the reports, and the month that is over last.
@@ -123,7 +123,7 @@ class _Content:
     notes: tuple[str, ...] = ()
 
 
-def _section(code: str, choice: BriefingChoice, ground: Ground) -> Section:
+def _section(code: str, choice: BriefingChoice, ground: BriefingData) -> Section:
     content = _MAKERS[code](choice, ground)
     own = choice.edited.get(code)
     return Section(
@@ -139,7 +139,7 @@ def _section(code: str, choice: BriefingChoice, ground: Ground) -> Section:
     )
 
 
-def _headline(choice: BriefingChoice, ground: Ground) -> _Content:
+def _headline(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
     city = _city(choice, catalogue)
@@ -164,7 +164,7 @@ def _headline(choice: BriefingChoice, ground: Ground) -> _Content:
     return _Content((covered, placed), (published, *monthly), (formulas.of_permanent_share(tr=tr),))
 
 
-def _coverage(choice: BriefingChoice, ground: Ground) -> _Content:
+def _coverage(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
     city = _city(choice, catalogue)
@@ -197,7 +197,7 @@ def _sources_of_coverage(
     return citations((*catalogue.centres["source"], *people), catalogue=catalogue, tr=tr)
 
 
-def _timeline(choice: BriefingChoice, ground: Ground) -> _Content:
+def _timeline(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     as_at = _as_at(choice, reader.catalogue)
     chart = coverage_charts.centres_open(
@@ -206,19 +206,19 @@ def _timeline(choice: BriefingChoice, ground: Ground) -> _Content:
     return _of_charts([chart])
 
 
-def _published_placements(_: BriefingChoice, ground: Ground) -> _Content:
+def _published_placements(_: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     chart = employment_charts.placements(reader.catalogue, tr=reader.tr)
     return _Content((employment_sentences.headline(reader.catalogue, tr=reader.tr),), (chart,))
 
 
-def _level(_: BriefingChoice, ground: Ground) -> _Content:
+def _level(_: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     chart = employment_charts.neet_level(reader.catalogue, tr=reader.tr)
     return _Content((employment_sentences.level(reader.catalogue, tr=reader.tr),), (chart,))
 
 
-def _placements(choice: BriefingChoice, ground: Ground) -> _Content:
+def _placements(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
     apart, together = _charted(choice)
     makers = [placed_charts.by_month]
@@ -231,7 +231,7 @@ def _placements(choice: BriefingChoice, ground: Ground) -> _Content:
     return replace(_of_charts(said), parts=tuple(charts), notes=(formulas.of_permanent_share(tr=reader.tr),))
 
 
-def _activity(choice: BriefingChoice, ground: Ground) -> _Content:
+def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
     apart, _ = _areas(choice)
     charted, together = _charted(choice)
@@ -257,14 +257,14 @@ def _activity(choice: BriefingChoice, ground: Ground) -> _Content:
     return _Content((headline,), (*cards, *charts, *ranked))
 
 
-def _consultations(choice: BriefingChoice, ground: Ground) -> _Content:
+def _consultations(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
     apart, together = _areas(choice)
     charts = [activity_charts.consultations_by_kind(reader, area=area, period=period) for area in apart]
     return _of_charts([*charts, *_side_by_side(_CONSULTATIONS, together, choice, reader)])
 
 
-def _centres(choice: BriefingChoice, ground: Ground) -> _Content:
+def _centres(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
     own = [area for area in _areas(choice)[0] if area in catalogue.centres.index]
@@ -284,7 +284,7 @@ def _centres(choice: BriefingChoice, ground: Ground) -> _Content:
     return _Content((registered, *missing)[:3], (register, *profiles, ranked))
 
 
-def _profile(centre: str, choice: BriefingChoice, reader: Reader) -> Table:
+def _profile(centre: str, choice: BriefingChoice, reader: ReportView) -> Table:
     """Return a centre's figures under what they say, and under its name."""
     table = profile_table(centre, reader, choice.period)
     return replace(
@@ -295,7 +295,7 @@ def _profile(centre: str, choice: BriefingChoice, reader: Reader) -> Table:
     )
 
 
-def _measured(measure: str, choice: BriefingChoice, reader: Reader) -> str:
+def _measured(measure: str, choice: BriefingChoice, reader: ReportView) -> str:
     """Return a measure with the months of the choice, marked where the figures are demonstration data."""
     months = formats.months(choice.period.months, tr=reader.tr)
     said = reader.tr("{measure}: {period}", measure=measure, period=months)
@@ -323,7 +323,7 @@ def _charted(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _side_by_side(
-    indicators: Iterable[str], areas: tuple[str, ...], choice: BriefingChoice, reader: Reader
+    indicators: Iterable[str], areas: tuple[str, ...], choice: BriefingChoice, reader: ReportView
 ) -> list[Chart]:
     if not areas:
         return []
@@ -333,7 +333,7 @@ def _side_by_side(
     ]
 
 
-def _changes(choice: BriefingChoice, ground: Ground) -> _Content:
+def _changes(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     table = changes_table(ground.changes, reader=reader)
     sentence = change_sentences.headline(
@@ -348,7 +348,7 @@ def _changes(choice: BriefingChoice, ground: Ground) -> _Content:
     return _Content((sentence,), (table,) if table.rows else ())
 
 
-_MAKERS: Mapping[str, Callable[[BriefingChoice, Ground], _Content]] = {
+_MAKERS: Mapping[str, Callable[[BriefingChoice, BriefingData], _Content]] = {
     "headline": _headline,
     "coverage": _coverage,
     "timeline": _timeline,
@@ -417,7 +417,7 @@ def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator
     )
 
 
-def _as_of(as_at: date, reader: Reader) -> str:
+def _as_of(as_at: date, reader: ReportView) -> str:
     tr = reader.tr
     return tr(
         "Coverage as known on {day}; everything else as known on {today}",

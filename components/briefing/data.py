@@ -3,9 +3,9 @@
 from datetime import date, datetime, time
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import Ground
+from components.briefing.compose import BriefingData
 from components.i18n import translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.reported.changes import Change, between
@@ -23,7 +23,7 @@ def read_ground(
     today: date,
     as_at: datetime | None = None,
     reported: Reported | None = None,
-) -> Ground:
+) -> BriefingData:
     """Return what the briefing of a choice is made from.
 
     Args:
@@ -40,11 +40,11 @@ def read_ground(
     """
     if reported is None:
         reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
-    reader = Reader(reported, catalogue, today, translator(choice.language))
-    return Ground(reader, _changes(choice.changes_since, store, reader))
+    reader = ReportView(reported, catalogue, today, translator(choice.language))
+    return BriefingData(reader, _changes(choice.changes_since, store, reader))
 
 
-def _changes(since: date | None, store: Store, reader: Reader) -> tuple[Change, ...]:
+def _changes(since: date | None, store: Store, reader: ReportView) -> tuple[Change, ...]:
     """Return what has changed since a day began in Almaty; what the tables do not know is left out."""
     if since is None or reader.reported.origin != "reports":
         return ()

@@ -12,7 +12,7 @@ from components.tables.table import Column, Table
 
 
 @dataclass(frozen=True)
-class Twin:
+class PartTable:
     """A table of the briefing.
 
     Attributes:
@@ -36,9 +36,9 @@ class Twin:
     chart: Chart | None = None
 
 
-def twins(briefing: Briefing) -> tuple[Twin, ...]:
+def tables_of_parts(briefing: Briefing) -> tuple[PartTable, ...]:
     """Return the tables of a briefing in its order; a table that two parts share comes once, with the first."""
-    found: dict[Table, Twin] = {}
+    found: dict[Table, PartTable] = {}
     for section in briefing.sections:
         for part in section.parts:
             made = _twin(part, section.title, briefing.tr)
@@ -46,7 +46,7 @@ def twins(briefing: Briefing) -> tuple[Twin, ...]:
     return tuple(found.values())
 
 
-def shown_indicators(found: Iterable[Twin]) -> tuple[str, ...]:
+def shown_indicators(found: Iterable[PartTable]) -> tuple[str, ...]:
     """Return the codes of the indicators that tables show, each once."""
     return tuple(dict.fromkeys(code for twin in found for code in twin.table.indicators))
 
@@ -80,17 +80,19 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
     return Table("figures", cards.title, columns, rows, hidden=hidden, is_demo=cards.is_demo)
 
 
-def _twin(part: Part, section: str, tr: Translator) -> Twin:
+def _twin(part: Part, section: str, tr: Translator) -> PartTable:
     match part:
         case Chart():
-            return Twin(
+            return PartTable(
                 section, part.title, part.subtitle, part.table, part.sources, part.notes, part.is_demo, part
             )
         case DistrictMap():
-            return Twin(section, part.title, part.subtitle, part.table, part.sources, (), part.table.is_demo)
+            return PartTable(
+                section, part.title, part.subtitle, part.table, part.sources, (), part.table.is_demo
+            )
         case Cards():
-            return Twin(
+            return PartTable(
                 section, part.title, part.subtitle, cards_table(part, tr=tr), part.sources, (), part.is_demo
             )
         case Table():
-            return Twin(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)
+            return PartTable(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from components.charts.chart import Chart, MadeOf, Point, Role, Series
+from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported as record
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
@@ -20,7 +20,7 @@ _Ranked = Callable[[Iterable[str]], tuple[AreaTotal, ...]]
 _ALL_KINDS = "consultations"
 
 
-def by_month(reader: Reader, indicator: str, *, area: str, period: ReferencePeriod) -> Chart:
+def by_month(reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod) -> Chart:
     """Return an area's figures of each month of a period, beside the same months of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     this = months_of(reader, indicator, area=area, period=period)
@@ -70,12 +70,12 @@ def by_month(reader: Reader, indicator: str, *, area: str, period: ReferencePeri
         when=period.code,
         notes=tuple(note for note in notes if note),
         arrangement="group",
-        made_of=MadeOf((indicator,), period.months_and_base, area, _of_one_month(reader, area)),
+        provenance=Provenance((indicator,), period.months_and_base, area, _of_one_month(reader, area)),
         section="activity",
     )
 
 
-def by_place(reader: Reader, indicator: str, *, places: Places, period: ReferencePeriod) -> Chart:
+def by_place(reader: ReportView, indicator: str, *, places: Places, period: ReferencePeriod) -> Chart:
     """Return all districts or centres in the order of their figures, beside the same months of the earlier year."""
     ranked = activity.by_district if places == "district" else activity.by_centre
     return _ranking(
@@ -87,7 +87,7 @@ def by_place(reader: Reader, indicator: str, *, places: Places, period: Referenc
     )
 
 
-def by_area(reader: Reader, indicator: str, *, areas: tuple[str, ...], period: ReferencePeriod) -> Chart:
+def by_area(reader: ReportView, indicator: str, *, areas: tuple[str, ...], period: ReferencePeriod) -> Chart:
     """Return some districts and centres in the order of their figures, beside the same months of the earlier year."""
     return _ranking(
         reader,
@@ -101,7 +101,7 @@ def by_area(reader: Reader, indicator: str, *, areas: tuple[str, ...], period: R
 
 
 def _ranking(
-    reader: Reader, indicator: str, ranked: _Ranked, *, places: Places, period: ReferencePeriod
+    reader: ReportView, indicator: str, ranked: _Ranked, *, places: Places, period: ReferencePeriod
 ) -> Chart:
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     rows = ranked(period.full_months(reader.today))
@@ -139,12 +139,12 @@ def _ranking(
         ),
         arrangement="group",
         is_horizontal=True,
-        made_of=MadeOf((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
+        provenance=Provenance((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
         section="centres",
     )
 
 
-def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
     """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
@@ -185,13 +185,13 @@ def consultations_by_kind(reader: Reader, *, area: str, period: ReferencePeriod)
         ),
         arrangement="group",
         is_horizontal=True,
-        made_of=MadeOf((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        provenance=Provenance((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
         section="consultations",
     )
 
 
 def months_of(
-    reader: Reader, indicator: str, *, area: str, period: ReferencePeriod
+    reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod
 ) -> tuple[MonthlyValue, ...]:
     """Return the months of a period, those to come without a figure."""
     return activity.monthly(
@@ -206,7 +206,7 @@ def months_of(
 
 
 def months_series(
-    reader: Reader,
+    reader: ReportView,
     name: str,
     values: Sequence[MonthlyValue],
     role: Role,
@@ -235,13 +235,13 @@ def months_series(
     return (Series(name, role, mark, points, label="legend", column=column, first_row=first_row),)
 
 
-def month_name(reader: Reader, value: MonthlyValue) -> str:
+def month_name(reader: ReportView, value: MonthlyValue) -> str:
     """Return the name of a month for an axis, with a star where its figure is partial."""
     name = formats.month_short(int(value.month[5:]), tr=reader.tr)
     return f"{name}*" if value.is_partial else name
 
 
-def measure(reader: Reader, indicator: str, detail: str, period: ReferencePeriod) -> str:
+def measure(reader: ReportView, indicator: str, detail: str, period: ReferencePeriod) -> str:
     """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real.
 
     What is counted stands in the name of an indicator, so only people are named as a unit.
@@ -264,12 +264,12 @@ def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
     return tr("{measure}: {period}, beside {year}", measure=text, period=months, year=period.base.year)
 
 
-def unit(reader: Reader, indicator: str) -> str:
+def unit(reader: ReportView, indicator: str) -> str:
     """Return the code of an indicator's unit."""
     return str(reader.catalogue.indicators["unit"].loc[indicator])
 
 
-def _point(reader: Reader, place: str, value: MonthlyValue, mark: Literal["bar", "line"]) -> Point:
+def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line"]) -> Point:
     is_gap = mark == "bar" and value.value is None and value.is_over and value.expected > 0
     state = words.completeness(value, tr=reader.tr)
     text = formats.number(value.value, tr=reader.tr)
@@ -283,7 +283,7 @@ def _point(reader: Reader, place: str, value: MonthlyValue, mark: Literal["bar",
 
 
 def _compared_series(
-    reader: Reader,
+    reader: ReportView,
     named: Sequence[tuple[str, PeriodTotal]],
     before: Sequence[PeriodTotal | None],
     period: ReferencePeriod,
@@ -305,7 +305,7 @@ def _compared_series(
     )
 
 
-def _bar(reader: Reader, name: str, total: PeriodTotal) -> Point:
+def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
     catalogue, tr = reader.catalogue, reader.tr
     text = sentences.total_text(total, catalogue=catalogue, tr=tr)
     detail = sentences.reported_of_expected(total, tr=tr)
@@ -320,18 +320,20 @@ def _bar(reader: Reader, name: str, total: PeriodTotal) -> Point:
     )
 
 
-def _full_base(reader: Reader, period: ReferencePeriod) -> tuple[str, ...]:
+def _full_base(reader: ReportView, period: ReferencePeriod) -> tuple[str, ...]:
     """Return the months of the earlier year beside those of the period that are over; none without a comparison."""
     return period.base.months[: len(period.full_months(reader.today))] if period.base else ()
 
 
-def _total(reader: Reader, indicator: str, months: Iterable[str], area: str) -> PeriodTotal:
+def _total(reader: ReportView, indicator: str, months: Iterable[str], area: str) -> PeriodTotal:
     return activity.period_total(
         reader.reported, reader.catalogue, indicator, months, area=area, today=reader.today
     )
 
 
-def _title(reader: Reader, indicator: str, area: str, period: ReferencePeriod, finding: str | None) -> str:
+def _title(
+    reader: ReportView, indicator: str, area: str, period: ReferencePeriod, finding: str | None
+) -> str:
     catalogue, tr = reader.catalogue, reader.tr
     months = period.full_months(reader.today)
     if not months:
@@ -349,17 +351,17 @@ def _title(reader: Reader, indicator: str, area: str, period: ReferencePeriod, f
     )
 
 
-def _places_word(reader: Reader, places: Places) -> str:
+def _places_word(reader: ReportView, places: Places) -> str:
     tr = reader.tr
     return {"district": tr("by district"), "centre": tr("by centre"), "area": tr("by area")}[places]
 
 
-def _place_header(reader: Reader, places: Places) -> str:
+def _place_header(reader: ReportView, places: Places) -> str:
     tr = reader.tr
     return {"district": tr("District"), "centre": tr("Centre"), "area": tr("Area")}[places]
 
 
-def _notes_on_parts(reader: Reader, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
+def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
     is_hatched = any(total.value is not None and not sentences.is_whole(total) for total in totals)
@@ -368,7 +370,7 @@ def _notes_on_parts(reader: Reader, totals: Iterable[PeriodTotal]) -> tuple[str,
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
 
 
-def _other_centres(reader: Reader, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
+def _other_centres(reader: ReportView, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
     """Say that the city's two years rest on different centres, where they do."""
     compared = activity.same_months(
         reader.reported, reader.catalogue, indicator, area=CITY, today=reader.today, period=period
@@ -377,11 +379,11 @@ def _other_centres(reader: Reader, indicator: str, period: ReferencePeriod) -> t
     return (note,) if note else ()
 
 
-def _of_one_month(reader: Reader, area: str) -> Formula:
+def _of_one_month(reader: ReportView, area: str) -> Formula:
     return Formula.AS_REPORTED if area in reader.catalogue.centres.index else Formula.SUM_OF_CENTRES
 
 
-def _of_months(reader: Reader, indicator: str) -> Formula:
+def _of_months(reader: ReportView, indicator: str) -> Formula:
     aggregation = str(reader.catalogue.indicators["aggregation"].loc[indicator])
     by_aggregation = {"mean": Formula.MEAN_OF_MONTHS, "last": Formula.LAST_MONTH}
     return by_aggregation.get(aggregation, Formula.SUM_OF_MONTHS)

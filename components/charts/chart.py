@@ -82,7 +82,7 @@ class BreakMark:
 
 
 @dataclass(frozen=True)
-class MadeOf:
+class Provenance:
     """Which rows of the reported record a chart is made of, and how.
 
     Attributes:
@@ -118,7 +118,7 @@ class Chart:
         notes: sentences under the chart.
         arrangement: how bars of several series share a category: one over the other, or side by side.
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
-        made_of: the reported rows behind it; None where its figures were published, and `sources` name them.
+        provenance: the reported rows behind it; None where its figures were published, and `sources` name them.
         section: code of the section of a briefing in which it stands; empty where none has it.
     """
 
@@ -137,7 +137,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     arrangement: Literal["overlay", "group"] = "overlay"
     is_horizontal: bool = False
-    made_of: MadeOf | None = None
+    provenance: Provenance | None = None
     section: str = ""
 
     @property

@@ -10,12 +10,12 @@ from components.charts.activity import (
     months_series,
     of_when,
 )
-from components.charts.chart import Chart, MadeOf, Point, Series
+from components.charts.chart import Chart, Point, Provenance, Series
 from components.i18n import formats
 from components.narrative import activity as sentences
 from components.narrative import placed as placed_sentences
 from components.narrative import reported as record
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.activity import cumulative_table, monthly_table, shares_table
 from components.tables.table import Table
 from data import activity
@@ -26,7 +26,7 @@ CUMULATIVE = "placed-in-all"
 """Key of the chart of the running total."""
 
 
-def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
     """Return the NEET youths placed in each month of a period, how many of them for good, and the earlier year."""
     catalogue, tr = reader.catalogue, reader.tr
     placed, permanent = (months_of(reader, each, area=area, period=period) for each in (PLACED, PERMANENT))
@@ -74,12 +74,12 @@ def by_month(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
             sentences.unreported_months(placed, tr=tr),
             placed_sentences.flow(tr=tr),
         ),
-        made_of=MadeOf((PLACED, PERMANENT), period.months_and_base, area, Formula.SUM_OF_CENTRES),
+        provenance=Provenance((PLACED, PERMANENT), period.months_and_base, area, Formula.SUM_OF_CENTRES),
         section="placements",
     )
 
 
-def permanent_share(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+def permanent_share(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
     """Return what share of those placed in each month of a period was placed in permanent jobs; no other year."""
     catalogue, tr = reader.catalogue, reader.tr
     months = period.months
@@ -113,11 +113,11 @@ def permanent_share(reader: Reader, *, area: str, period: ReferencePeriod) -> Ch
         notes=_notes(
             sentences.partial_months(placed, tr=tr), placed_sentences.few_cases(shares, limit=FEW, tr=tr)
         ),
-        made_of=MadeOf((PLACED, PERMANENT), months, area, Formula.PART_OF_WHOLE),
+        provenance=Provenance((PLACED, PERMANENT), months, area, Formula.PART_OF_WHOLE),
     )
 
 
-def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
+def cumulative(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
     """Return the NEET youths placed up to each month of a period, beside those of the earlier year.
 
     The yearly target is drawn only where the sum begins in January; elsewhere a note says why it is not.
@@ -149,18 +149,18 @@ def cumulative(reader: Reader, *, area: str, period: ReferencePeriod) -> Chart:
             placed_sentences.part_of_target_year(this, tr=tr),
             placed_sentences.about_target(this, catalogue=catalogue, tr=tr),
         ),
-        made_of=MadeOf((PLACED,), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        provenance=Provenance((PLACED,), period.months_and_base, area, Formula.SUM_OF_MONTHS),
         section="placements",
     )
 
 
-def _added_up(reader: Reader, area: str, period: ReferencePeriod) -> Cumulative:
+def _added_up(reader: ReportView, area: str, period: ReferencePeriod) -> Cumulative:
     return activity.cumulative_placed(
         reader.reported, reader.catalogue, period=period, area=area, today=reader.today
     )
 
 
-def _title(reader: Reader, area: str, period: ReferencePeriod) -> str:
+def _title(reader: ReportView, area: str, period: ReferencePeriod) -> str:
     months = period.full_months(reader.today)
     share = activity.share_of(
         reader.reported, reader.catalogue, PERMANENT, PLACED, months, area=area, today=reader.today
@@ -169,7 +169,7 @@ def _title(reader: Reader, area: str, period: ReferencePeriod) -> str:
 
 
 def _both(
-    reader: Reader,
+    reader: ReportView,
     placed: tuple[MonthlyValue, ...],
     permanent: tuple[MonthlyValue, ...],
     base: tuple[MonthlyValue, ...] | None,
@@ -188,7 +188,7 @@ def _both(
     return replace(whole, rows=(*whole.rows, *part.rows), hidden=whole.hidden - {"indicator"})
 
 
-def _share_point(reader: Reader, place: str, share: PartOfWhole) -> Point:
+def _share_point(reader: ReportView, place: str, share: PartOfWhole) -> Point:
     text = placed_sentences.share(share, tr=reader.tr)
     return Point(
         place,
@@ -199,7 +199,7 @@ def _share_point(reader: Reader, place: str, share: PartOfWhole) -> Point:
     )
 
 
-def _running(reader: Reader, found: Cumulative, role: Literal["main", "earlier"]) -> tuple[Series, ...]:
+def _running(reader: ReportView, found: Cumulative, role: Literal["main", "earlier"]) -> tuple[Series, ...]:
     if all(each.total is None for each in found.months):
         return ()
     points = tuple(
@@ -217,7 +217,7 @@ def _running(reader: Reader, found: Cumulative, role: Literal["main", "earlier"]
     return (Series(name, role, "line", points, label="legend", column=column),)
 
 
-def _target(reader: Reader, found: Cumulative) -> tuple[Series, ...]:
+def _target(reader: ReportView, found: Cumulative) -> tuple[Series, ...]:
     tr, target = reader.tr, found.target_beside
     if target is None:
         return ()

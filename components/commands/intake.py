@@ -15,7 +15,7 @@ import pandas as pd
 
 from components.commands import register, report_output
 from components.commands.deployment import Command, command_of
-from components.commands.report_output import Told
+from components.commands.report_output import Outcome
 from components.exports.forms.marked_workbook import marked_workbook_apart
 from components.exports.forms.register_form import register_form
 from components.exports.forms.report_form import template
@@ -179,7 +179,7 @@ def _hand_in(given: argparse.Namespace, today: date) -> int:
     except ValueError as error:
         return _wrong(str(error))
     except StoreUnusable as error:
-        return _tell(given, Told(given.file.name, NO_STORE, trouble=error), None)
+        return _tell(given, Outcome(given.file.name, NO_STORE, trouble=error), None)
     if given.marked and told.report is not None:
         tr = translator(given.language)
         marked = marked_workbook_apart(told.report, catalogue=command.catalogue, tr=tr)
@@ -187,7 +187,7 @@ def _hand_in(given: argparse.Namespace, today: date) -> int:
     return _tell(given, told, command.catalogue)
 
 
-def _tell(given: argparse.Namespace, told: Told, catalogue: Catalogue | None) -> int:
+def _tell(given: argparse.Namespace, told: Outcome, catalogue: Catalogue | None) -> int:
     """Write what came of it and return the exit code. Without the store, the tables are told as they are shipped."""
     form = report_output.as_json if given.format == "json" else report_output.as_text
     known = catalogue or load_catalogue(read_settings().tables)
@@ -195,9 +195,9 @@ def _tell(given: argparse.Namespace, told: Told, catalogue: Catalogue | None) ->
     return told.exit_code
 
 
-def _outcome(command: Command, content: bytes, answers: Answers) -> Told:
+def _outcome(command: Command, content: bytes, answers: Answers) -> Outcome:
     """Read, check and hand in; return what came of it."""
-    told = Told(command.given.file.name, DONE)
+    told = Outcome(command.given.file.name, DONE)
     try:
         return _outcome_of_report(command, content, answers, told)
     except RefusedFile as error:
@@ -211,7 +211,7 @@ def _is_register(command: Command, content: bytes) -> bool:
     return isolated.call(job, seconds=isolated.seconds_for(content))
 
 
-def _outcome_of_report(command: Command, content: bytes, answers: Answers, told: Told) -> Told:
+def _outcome_of_report(command: Command, content: bytes, answers: Answers, told: Outcome) -> Outcome:
     catalogue, today = command.catalogue, command.today
     seconds = isolated.seconds_for(content)
     job = partial(read, content, command.given.file.name, catalogue=catalogue, answers=answers, today=today)
@@ -221,7 +221,7 @@ def _outcome_of_report(command: Command, content: bytes, answers: Answers, told:
     return _settled(command, report, replace(told, report=report))
 
 
-def _settled(command: Command, report: Report, told: Told) -> Told:
+def _settled(command: Command, report: Report, told: Outcome) -> Outcome:
     given = command.given
     said = {"only_good_rows": given.only_good_rows, "warnings_confirmed": given.confirm_warnings}
     code = unsettled(report, **said)

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from components.commands.deployment import Command
-from components.commands.report_output import Told
+from components.commands.report_output import Outcome
 from data.access.people import Person, Role
 from data.catalogue import load_catalogue
 from data.intake import isolated
@@ -20,7 +20,7 @@ from data.store.model import AlreadyHandedIn
 from geo.boundaries import load_districts
 
 
-def outcome(command: Command, content: bytes, told: Told, *, exit_codes: Mapping[str, int]) -> Told:
+def outcome(command: Command, content: bytes, told: Outcome, *, exit_codes: Mapping[str, int]) -> Outcome:
     """Read a correction, check it and, unless it is a dry run, hand it in.
 
     Args:
@@ -49,7 +49,7 @@ def outcome(command: Command, content: bytes, told: Told, *, exit_codes: Mapping
         return replace(told, trouble=error, made=error.earlier)
 
 
-def _handed_in(command: Command, content: bytes, report: RegisterReport, told: Told) -> Told:
+def _handed_in(command: Command, content: bytes, report: RegisterReport, told: Outcome) -> Outcome:
     with closing(open_store(command.database)) as store:
         made = hand_in_register(
             store,

@@ -19,7 +19,7 @@ from data.store.model import AlreadyHandedIn, Import
 
 
 @dataclass(frozen=True)
-class Told:
+class Outcome:
     """What came of a report.
 
     Attributes:
@@ -39,12 +39,12 @@ class Told:
     made: Import | None = None
 
 
-def as_text(told: Told, *, catalogue: Catalogue, tr: Translator) -> str:
+def as_text(told: Outcome, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what came of a report as lines for people."""
     return "".join(f"{line}\n" for line in _lines(told, catalogue, tr))
 
 
-def _lines(told: Told, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
+def _lines(told: Outcome, catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     yield told.file_name
     if told.report is not None:
         reading = told.report.reading
@@ -96,7 +96,7 @@ def _at_cell(finding: Finding, said: str, tr: Translator) -> str:
     return f"{place}: {severity(finding.severity, tr=tr)}: {said}"
 
 
-def as_json(told: Told, *, catalogue: Catalogue, tr: Translator) -> str:
+def as_json(told: Outcome, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what came of a report as one JSON object: codes and facts, and sentences in the reader's language.
 
     Its names are always the same: `file`, `sha256`, `kind` (`figures` or `centres`; empty where the file is refused),
@@ -123,7 +123,7 @@ def as_json(told: Told, *, catalogue: Catalogue, tr: Translator) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _outcome(told: Told) -> str:
+def _outcome(told: Outcome) -> str:
     match told.trouble:
         case None:
             return "handed_in" if told.made else "checked"
@@ -174,7 +174,7 @@ def _asked(question: Question) -> dict[str, Any]:
     }
 
 
-def _findings(told: Told, catalogue: Catalogue, tr: Translator) -> list[dict[str, Any]]:
+def _findings(told: Outcome, catalogue: Catalogue, tr: Translator) -> list[dict[str, Any]]:
     if told.report is not None:
         return [
             _found(finding, problem(finding, catalogue=catalogue, tr=tr), advice(finding, tr=tr))

@@ -13,7 +13,7 @@ from components.exports.filenames import file_name
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
-from components.report_view import Reader
+from components.report_view import ReportView
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class FileFormat:
 
     ending: str
     mime: str
-    make: Callable[[Briefing, gpd.GeoDataFrame, Reader], bytes]
+    make: Callable[[Briefing, gpd.GeoDataFrame, ReportView], bytes]
 
 
 FORMATS: Final[Mapping[str, FileFormat]] = {

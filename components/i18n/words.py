@@ -5,20 +5,20 @@ from components.i18n.translator import Translator
 from data.access.people import LOCAL
 from data.activity import MonthlyValue
 from data.catalogue import Catalogue
-from data.published.goals import State
-from data.store.model import State as ImportState
+from data.published.goals import GoalState
+from data.store.model import ImportState as ImportState
 
 CITY = "almaty"
 COUNTRY = "kazakhstan"
 
 
-def state(code: State, *, tr: Translator) -> str:
+def state(code: GoalState, *, tr: Translator) -> str:
     """Return the word for a state of the goal."""
     return {
-        State.MET: tr("met"),
-        State.PARTLY: tr("partly met"),
-        State.NOT_MET: tr("not met"),
-        State.NOT_KNOWN: tr("not known"),
+        GoalState.MET: tr("met"),
+        GoalState.PARTLY: tr("partly met"),
+        GoalState.NOT_MET: tr("not met"),
+        GoalState.NOT_KNOWN: tr("not known"),
     }[code]
 
 

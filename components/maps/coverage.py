@@ -14,8 +14,8 @@ from components.narrative import places as place_sentences
 from components.palette import STATE_FILLS, STATE_SYMBOLS, sequential
 from components.tables.coverage import coverage_table
 from data.catalogue import Catalogue
-from data.catalogue.centre_locations import Place
-from data.published.goals import DistrictCoverage, State
+from data.catalogue.centre_locations import CentreLocation
+from data.published.goals import DistrictCoverage, GoalState
 from data.published.qualifiers import ABOUT, AT_LEAST, EXACT, of_difference_or_ratio
 
 View = Literal["open", "planned", "residents"]
@@ -29,7 +29,7 @@ def coverage_map(
     as_at: date,
     catalogue: Catalogue,
     tr: Translator,
-    places: Iterable[Place] = (),
+    places: Iterable[CentreLocation] = (),
 ) -> DistrictMap:
     """Return the map of the districts' coverage.
 
@@ -63,7 +63,7 @@ def _sources(rows: Iterable[DistrictCoverage], view: View, catalogue: Catalogue)
     return (*catalogue.centres["source"], *residents)
 
 
-def _place(place: Place, catalogue: Catalogue, tr: Translator) -> PlaceMark:
+def _place(place: CentreLocation, catalogue: Catalogue, tr: Translator) -> PlaceMark:
     spoken = place_sentences.spoken(place, catalogue=catalogue, tr=tr)
     return PlaceMark(place.centre, place.longitude, place.latitude, spoken, place.is_planned)
 
@@ -92,7 +92,7 @@ class _Scale:
 
     def colour(self, value: float | None) -> str:
         if value is None or self.low is None or self.high is None:
-            return STATE_FILLS[State.NOT_KNOWN]
+            return STATE_FILLS[GoalState.NOT_KNOWN]
         return sequential(value, self.low, self.high)
 
 
@@ -125,26 +125,26 @@ def _planned_look(row: DistrictCoverage, *, tr: Translator) -> tuple[str, str, b
     return _state_look(row.state_when_planned_open, f"{registered}/{formats.number(row.target, tr=tr)}")
 
 
-def _state_look(state: State, count: str) -> tuple[str, str, bool]:
-    return f"{STATE_SYMBOLS[state]} {count}", STATE_FILLS[state], state is State.NOT_KNOWN
+def _state_look(state: GoalState, count: str) -> tuple[str, str, bool]:
+    return f"{STATE_SYMBOLS[state]} {count}", STATE_FILLS[state], state is GoalState.NOT_KNOWN
 
 
 def _residents_look(row: DistrictCoverage, *, scale: _Scale, tr: Translator) -> tuple[str, str, bool]:
     value = row.residents_per_centre
     known = sentences.per_centre(value, row.population_qualifier, tr=tr)
-    label = STATE_SYMBOLS[State.NOT_KNOWN] if value is None else known
+    label = STATE_SYMBOLS[GoalState.NOT_KNOWN] if value is None else known
     return label, scale.colour(value), value is None
 
 
 def _state_legend(tr: Translator) -> tuple[LegendEntry, ...]:
     return tuple(
         LegendEntry(STATE_FILLS[state], f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}")
-        for state in State
+        for state in GoalState
     )
 
 
 def _residents_legend(scale: _Scale, tr: Translator) -> tuple[LegendEntry, ...]:
-    unknown = LegendEntry(STATE_FILLS[State.NOT_KNOWN], f"? {words.state(State.NOT_KNOWN, tr=tr)}")
+    unknown = LegendEntry(STATE_FILLS[GoalState.NOT_KNOWN], f"? {words.state(GoalState.NOT_KNOWN, tr=tr)}")
     if scale.low is None or scale.high is None:
         return (unknown,)
     return (

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.citations import source_line
 from components.i18n import Translator, formats, words
-from components.report_view import Reader
+from components.report_view import ReportView
 from data import activity
 from data.catalogue import Catalogue
 
@@ -54,7 +54,7 @@ def remarks(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, 
     return tuple(text for text in (found, note) if text)
 
 
-def missing_reports(centre: str, reader: Reader) -> str:
+def missing_reports(centre: str, reader: ReportView) -> str:
     """Return which months' reports a centre owes."""
     tr = reader.tr
     if reader.reported.frame.empty:

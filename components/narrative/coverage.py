@@ -7,16 +7,16 @@ from components.citations import citation
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from data.catalogue import Catalogue
-from data.published.goals import CityCoverage, DistrictCoverage, State
+from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 from data.published.qualifiers import EXACT, of_difference_or_ratio
 
 
 def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what stands out: how many districts meet the goal, which, and how many wait or are not known."""
     states = city.districts_by_state
-    waiting = len(states[State.PARTLY]) + len(states[State.NOT_MET])
-    unknown = len(states[State.NOT_KNOWN])
-    findings = [_met(states[State.MET], sum(city.states.values()), catalogue, tr)]
+    waiting = len(states[GoalState.PARTLY]) + len(states[GoalState.NOT_MET])
+    unknown = len(states[GoalState.NOT_KNOWN])
+    findings = [_met(states[GoalState.MET], sum(city.states.values()), catalogue, tr)]
     if waiting:
         findings.append(
             tr.plural("{count} district still waits", "{count} districts still wait", waiting, count=waiting)

@@ -7,7 +7,7 @@ from typing import Final
 
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
-from data.intake.model import Finding, Place
+from data.intake.model import CellRef, Finding
 from data.time import months
 from data.time.periods import parse
 
@@ -75,7 +75,7 @@ def severity(code: str, *, tr: Translator) -> str:
     return {"error": tr("error"), "warning": tr("warning")}[code]
 
 
-def cell_name(place: Place) -> str:
+def cell_name(place: CellRef) -> str:
     """Return a place as a spreadsheet names it: `C7`, `C`, `7`; empty for a whole sheet."""
     return f"{place.column}{place.row or ''}"
 
@@ -130,7 +130,7 @@ def _centre_not_open(facts: _Facts, tr: Translator) -> str:
 
 def _conflicting_values(facts: _Facts, tr: Translator) -> str:
     finding = facts.finding
-    other = Place(
+    other = CellRef(
         str(finding.fact("other_sheet")), int(finding.fact("other_row")), str(finding.fact("other_column"))
     )
     return tr(
@@ -147,7 +147,7 @@ def _conflicting_values(facts: _Facts, tr: Translator) -> str:
 
 def _repeated_value(facts: _Facts, tr: Translator) -> str:
     finding = facts.finding
-    first = Place(
+    first = CellRef(
         str(finding.fact("first_sheet")), int(finding.fact("first_row")), str(finding.fact("first_column"))
     )
     return tr(

@@ -6,7 +6,7 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported
 from components.narrative.figures import HeadlineFigure
-from components.report_view import Reader
+from components.report_view import ReportView
 from data import activity
 from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
 from data.catalogue.rules import CITY
@@ -17,7 +17,7 @@ _AT_A_GLANCE = ("neet_placed", "events", "visitors", "consultations")
 _IN_HEADLINE = ("events", "visitors", "consultations")
 
 
-def headline(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+def headline(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
     """Return what stands out of a period, each figure with its change against the same months of the earlier year."""
     codes = _known(reader, _IN_HEADLINE)
     return sentences.headline(
@@ -28,7 +28,7 @@ def headline(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
     )
 
 
-def finding(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+def finding(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
     """Return the headline of an area; where none of its figures is known, its name and that there is none."""
     totals = [_full_months(reader, code, area, period) for code in _known(reader, _IN_HEADLINE)]
     if any(total.value is not None for total in totals):
@@ -37,7 +37,7 @@ def finding(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
     return reader.tr("{area}: no figures of these months", area=place)
 
 
-def of_consultations(reader: Reader, *, area: str, period: ReferencePeriod) -> str:
+def of_consultations(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
     """Return an area's consultations of a period against the same months of the earlier year."""
     return sentences.of_period(
         _compared(reader, "consultations", area, period),
@@ -47,7 +47,7 @@ def of_consultations(reader: Reader, *, area: str, period: ReferencePeriod) -> s
     )
 
 
-def last_month_finding(shown: Sequence[HeadlineFigure], reader: Reader) -> str:
+def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> str:
     """Return the figures of `last_month` as a sentence, or what they are where they are not of one month."""
     catalogue, tr = reader.catalogue, reader.tr
     periods = {figure.period for figure in shown}
@@ -69,12 +69,12 @@ def last_month_finding(shown: Sequence[HeadlineFigure], reader: Reader) -> str:
     )
 
 
-def cards(reader: Reader, *, area: str, period: ReferencePeriod) -> tuple[HeadlineFigure, ...]:
+def cards(reader: ReportView, *, area: str, period: ReferencePeriod) -> tuple[HeadlineFigure, ...]:
     """Return the main figures of an area and period, against the same months of the earlier year where they can be."""
     return tuple(_card(reader, code, area, period) for code in _known(reader, MAIN))
 
 
-def last_month(reader: Reader, *, until: str | None = None) -> tuple[HeadlineFigure, ...]:
+def last_month(reader: ReportView, *, until: str | None = None) -> tuple[HeadlineFigure, ...]:
     """Return the city's figures of the last month that all centres have reported, if `until` is given up to it."""
     found = (
         (
@@ -88,17 +88,17 @@ def last_month(reader: Reader, *, until: str | None = None) -> tuple[HeadlineFig
     return tuple(_month_card(reader, code, month) for code, month in found if month is not None)
 
 
-def _known(reader: Reader, codes: tuple[str, ...]) -> tuple[str, ...]:
+def _known(reader: ReportView, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if code in reader.catalogue.indicators.index)
 
 
-def _compared(reader: Reader, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:
+def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:
     return activity.same_months(
         reader.reported, reader.catalogue, code, area=area, today=reader.today, period=period
     )
 
 
-def _card(reader: Reader, code: str, area: str, period: ReferencePeriod) -> HeadlineFigure:
+def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
     compared = _compared(reader, code, area, period)
     is_compared = isinstance(compared, YearComparison)
@@ -139,14 +139,14 @@ def _when(total: PeriodTotal, tr: Translator) -> str:
     return formats.months(total.months_used, tr=tr) if total.months_used else tr("not reported")
 
 
-def _full_months(reader: Reader, code: str, area: str, period: ReferencePeriod) -> PeriodTotal:
+def _full_months(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> PeriodTotal:
     months = period.full_months(reader.today)
     return activity.period_total(
         reader.reported, reader.catalogue, code, months, area=area, today=reader.today
     )
 
 
-def _month_card(reader: Reader, code: str, month: MonthlyValue) -> HeadlineFigure:
+def _month_card(reader: ReportView, code: str, month: MonthlyValue) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
     return HeadlineFigure(
         code=code,

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from components.i18n import Translator, words
 from data.catalogue import Catalogue
-from data.catalogue.centre_locations import Place
+from data.catalogue.centre_locations import CentreLocation
 
 
-def spoken(place: Place, *, catalogue: Catalogue, tr: Translator) -> str:
+def spoken(place: CentreLocation, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what stands at a place: the centre, and whether it works or is planned."""
     return tr(
         "{centre}: {status}",
@@ -16,12 +16,14 @@ def spoken(place: Place, *, catalogue: Catalogue, tr: Translator) -> str:
     )
 
 
-def disagreements(places: Iterable[Place], *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
+def disagreements(
+    places: Iterable[CentreLocation], *, catalogue: Catalogue, tr: Translator
+) -> tuple[str, ...]:
     """Return for which centres the coordinates lie elsewhere than the register says; the register wins."""
     return tuple(_disagreement(place, catalogue, tr) for place in places if not place.agrees)
 
 
-def _disagreement(place: Place, catalogue: Catalogue, tr: Translator) -> str:
+def _disagreement(place: CentreLocation, catalogue: Catalogue, tr: Translator) -> str:
     centre = words.centre(place.centre, catalogue=catalogue, tr=tr)
     stated = words.area(place.district, catalogue=catalogue, tr=tr)
     if place.lies_in is None:

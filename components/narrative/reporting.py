@@ -10,7 +10,7 @@ from components.i18n.collation import sort_key
 from data.access.people import Act, Person, Role
 from data.catalogue import Catalogue
 from data.intake.model import Layout, Report
-from data.store.model import Decision, Import, State
+from data.store.model import Decision, Import, ImportState
 
 Access = Literal["granted", "alone", "sign_in", "no_email", "no_role", "roles_unusable", "closed"]
 """Whether a person may hand in, by a role or alone, by the link that the start prints; if not, why."""
@@ -27,7 +27,7 @@ def headline(
             "You hand in reports for: {centres}. A publisher approves them.",
             centres=_centres(person.centres, catalogue, tr),
         )
-    waiting = _waiting(sum(each.state is State.WAITING for each in reports), tr)
+    waiting = _waiting(sum(each.state is ImportState.WAITING for each in reports), tr)
     if access == "alone":
         alone = tr(
             "There is no sign-in: you came by the link of the server, and may hand in, approve and withdraw reports."
@@ -148,14 +148,14 @@ def received(report: Import, *, tr: Translator) -> str:
     """Return where a report stands, as its receipt says it."""
     number = formats.number(report.number, tr=tr)
     return {
-        State.WAITING: tr(
+        ImportState.WAITING: tr(
             "Report no. {number} has been handed in and waits for approval. The pages show it once a publisher has "
             "approved it.",
             number=number,
         ),
-        State.PUBLISHED: tr("Report no. {number} has been handed in and is published.", number=number),
-        State.REJECTED: tr("Report no. {number} was rejected.", number=number),
-        State.WITHDRAWN: tr("Report no. {number} was withdrawn.", number=number),
+        ImportState.PUBLISHED: tr("Report no. {number} has been handed in and is published.", number=number),
+        ImportState.REJECTED: tr("Report no. {number} was rejected.", number=number),
+        ImportState.WITHDRAWN: tr("Report no. {number} was withdrawn.", number=number),
     }[report.state]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from components.i18n import Translator, formats, words
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.table import Cell, Column, Qualified, Table
 from data.activity import (
     PLACED,
@@ -33,7 +33,7 @@ def monthly_table(
     indicator: str,
     area: str,
     period: ReferencePeriod,
-    reader: Reader,
+    reader: ReportView,
 ) -> Table:
     """Return the months of a period beside the same months of the earlier year; months to come are left out.
 
@@ -91,7 +91,7 @@ def compared_table(
     first: str,
     unit: str,
     period: ReferencePeriod,
-    reader: Reader,
+    reader: ReportView,
 ) -> Table:
     """Return places or kinds, each with its figure of a period, of the same months of the earlier year, and its share.
 
@@ -135,7 +135,7 @@ def compared_table(
 
 
 def _compared_row(
-    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: Reader, *, is_compared: bool
+    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: ReportView, *, is_compared: bool
 ) -> tuple[Cell, ...]:
     name, total, before, share = row
     months = [each.month for each in total.months]
@@ -153,7 +153,9 @@ def _compared_row(
     )
 
 
-def shares_table(key: str, title: str, shares: Iterable[PartOfWhole], *, area: str, reader: Reader) -> Table:
+def shares_table(
+    key: str, title: str, shares: Iterable[PartOfWhole], *, area: str, reader: ReportView
+) -> Table:
     """Return the share of permanent jobs by month with both its figures, and its interval where they are few."""
     tr = reader.tr
     columns = (
@@ -174,7 +176,7 @@ def shares_table(key: str, title: str, shares: Iterable[PartOfWhole], *, area: s
     return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
 
 
-def _share_row(share: PartOfWhole, area: str, reader: Reader) -> tuple[Cell, ...]:
+def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell, ...]:
     low, high, tr = *(share.interval or (None, None)), reader.tr
     return (
         formats.months(share.months, tr=tr),
@@ -212,7 +214,7 @@ def _origin_columns(tr: Translator) -> tuple[Column, ...]:
     )
 
 
-def _origin(indicator: str, area: str, reader: Reader) -> tuple[Cell, ...]:
+def _origin(indicator: str, area: str, reader: ReportView) -> tuple[Cell, ...]:
     """Return what every row says of itself; the code of its period is added by the caller."""
     catalogue, tr = reader.catalogue, reader.tr
     return (
@@ -226,7 +228,7 @@ def _origin(indicator: str, area: str, reader: Reader) -> tuple[Cell, ...]:
 
 
 def cumulative_table(
-    key: str, title: str, this: Cumulative, base: Cumulative | None, *, reader: Reader
+    key: str, title: str, this: Cumulative, base: Cumulative | None, *, reader: ReportView
 ) -> Table:
     """Return the NEET youths placed up to each month of a period, beside the earlier year and the year's target."""
     tr = reader.tr

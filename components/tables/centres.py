@@ -1,7 +1,7 @@
 """One centre's figures beside those of the city's middle centre and its own of an earlier year, as a table."""
 
 from components.i18n import Translator, formats, words
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.activity import same_months_header, status
 from components.tables.table import Cell, Column, Table
 from data import activity
@@ -21,7 +21,7 @@ INDICATORS = (
 )
 
 
-def profile_table(centre: str, reader: Reader, period: ReferencePeriod) -> Table:
+def profile_table(centre: str, reader: ReportView, period: ReferencePeriod) -> Table:
     """Return a centre's main figures of the full months of a period; one that it has not reported is empty."""
     tr = reader.tr
     columns = (
@@ -68,7 +68,7 @@ def _base_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]
     )
 
 
-def _row(centre: str, code: str, reader: Reader, period: ReferencePeriod) -> tuple[Cell, ...]:
+def _row(centre: str, code: str, reader: ReportView, period: ReferencePeriod) -> tuple[Cell, ...]:
     catalogue, tr = reader.catalogue, reader.tr
     found = activity.against_median(
         reader.reported, catalogue, code, period, centre=centre, today=reader.today

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from components.i18n import formats, words
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.table import Column, Table
 from data.reported.changes import Change
 from data.time.periods import parse
 
 
-def changes_table(changes: Iterable[Change], *, reader: Reader) -> Table:
+def changes_table(changes: Iterable[Change], *, reader: ReportView) -> Table:
     """Return changes in the order given, one row each, with what was said before and what is said now."""
     tr, catalogue = reader.tr, reader.catalogue
     columns = (

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 from components.citations import source_line, source_link
 from components.i18n import formats, words
 from components.i18n.translator import Translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.activity import status
 from components.tables.table import Cell, Column, Qualified, Table
 from data.reported import reconciliation
 from data.reported.reconciliation import Comparison, Reason, Verdict
 
 
-def reconciliation_table(reader: Reader, indicators: Collection[str]) -> Table:
+def reconciliation_table(reader: ReportView, indicators: Collection[str]) -> Table:
     """Return the published figures of some indicators beside the reported ones, in the order of the record.
 
     Args:
@@ -45,7 +45,7 @@ def reason(code: Reason, *, tr: Translator) -> str:
     }[code]
 
 
-def _table(reader: Reader, found: Iterable[Comparison]) -> Table:
+def _table(reader: ReportView, found: Iterable[Comparison]) -> Table:
     tr = reader.tr
     columns = (
         Column("indicator", tr("Indicator")),
@@ -66,7 +66,7 @@ def _table(reader: Reader, found: Iterable[Comparison]) -> Table:
     return Table("reconciliation", title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
 
 
-def _row(found: Comparison, reader: Reader) -> tuple[Cell, ...]:
+def _row(found: Comparison, reader: ReportView) -> tuple[Cell, ...]:
     catalogue, tr, published = reader.catalogue, reader.tr, found.published
     total = found.reported
     return (

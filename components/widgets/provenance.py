@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from components import deployment
-from components.charts.chart import MadeOf
+from components.charts.chart import Provenance
 from components.charts.provenance import rows_behind
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.narrative import activity as sentences
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables import provenance as tables
 from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
@@ -24,7 +24,7 @@ _NOBODY = Sight()
 
 
 @st.fragment
-def show(key: str, made_of: MadeOf, reader: Reader, *, sight: Sight = _NOBODY) -> None:
+def show(key: str, made_of: Provenance, reader: ReportView, *, sight: Sight = _NOBODY) -> None:
     """Offer what numbers are made of, folded away: it is looked up when it is opened.
 
     Args:
@@ -41,7 +41,7 @@ def show(key: str, made_of: MadeOf, reader: Reader, *, sight: Sight = _NOBODY) -
             _opened(key, made_of, reader, sight)
 
 
-def _opened(key: str, made_of: MadeOf, reader: Reader, sight: Sight) -> None:
+def _opened(key: str, made_of: Provenance, reader: ReportView, sight: Sight) -> None:
     tr, is_demo = reader.tr, reader.reported.is_demo
     st.markdown(as_markdown(sentences.formula(made_of.formula, tr=tr)))
     rows = _chosen(key, rows_behind(made_of, reader), reader)
@@ -57,7 +57,7 @@ def _opened(key: str, made_of: MadeOf, reader: Reader, sight: Sight) -> None:
         _imports(key, rows["import_number"], sight, tr)
 
 
-def _chosen(key: str, rows: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+def _chosen(key: str, rows: pd.DataFrame, reader: ReportView) -> pd.DataFrame:
     """Let the reader narrow the rows down to one indicator, month and centre."""
     tr, catalogue = reader.tr, reader.catalogue
     parts: dict[str, tuple[str, Callable[[str], str]]] = {

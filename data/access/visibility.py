@@ -7,10 +7,10 @@ from typing import Final
 
 from data.access.people import READER, Person
 from data.access.roles import visible
-from data.store.model import Import, Revision, State
+from data.store.model import Import, ImportState, Revision
 from data.time.clock import today as day_in_almaty
 
-_FOR_EVERYBODY: Final = frozenset({State.PUBLISHED, State.WITHDRAWN})
+_FOR_EVERYBODY: Final = frozenset({ImportState.PUBLISHED, ImportState.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SeenImport:
 
     number: int
     day: date
-    state: State
+    state: ImportState
     whole: Import | None = None
 
 
@@ -45,7 +45,7 @@ class SeenRevision:
     value: float
     number: int
     day: date
-    state: State
+    state: ImportState
     whole: Revision | None = None
 
 
@@ -93,8 +93,8 @@ class Sight:
         )
 
     @property
-    def _states(self) -> Collection[State]:
-        return frozenset(State) if self.sees_waiting else _FOR_EVERYBODY
+    def _states(self) -> Collection[ImportState]:
+        return frozenset(ImportState) if self.sees_waiting else _FOR_EVERYBODY
 
     def _own(self, imports: Iterable[Import]) -> set[int]:
         return {each.number for each in visible(imports, self.person)}

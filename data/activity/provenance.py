@@ -8,7 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from data.activity.shares import share_of
-from data.activity.table import PeriodTotal, Table, centres_in, table_of
+from data.activity.table import IndicatorSeries, PeriodTotal, centres_in, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 
@@ -87,7 +87,7 @@ def share_evidence(
     return Evidence(Formula.PART_OF_WHOLE, share.value, rows[in_both].reset_index(drop=True), missing)
 
 
-def _formula(table: Table, total: PeriodTotal) -> Formula:
+def _formula(table: IndicatorSeries, total: PeriodTotal) -> Formula:
     if len(total.months) <= 1:
         return Formula.AS_REPORTED if len(total.centres) <= 1 else Formula.SUM_OF_CENTRES
     by_aggregation = {"mean": Formula.MEAN_OF_MONTHS, "last": Formula.LAST_MONTH}
@@ -102,7 +102,9 @@ def _rows(
     return own[own["month"].isin(months) & own["centre"].isin(centres)].reset_index(drop=True)
 
 
-def _missing(table: Table, total: PeriodTotal, centres: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _missing(
+    table: IndicatorSeries, total: PeriodTotal, centres: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
     return tuple(
         (centre, each.month)
         for each in total.months

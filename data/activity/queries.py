@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data.activity.table import MonthlyValue, PeriodTotal, Table, centres_in, months_of, table_of
+from data.activity.table import IndicatorSeries, MonthlyValue, PeriodTotal, centres_in, months_of, table_of
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
 from data.reported import Reported
@@ -156,11 +156,13 @@ def by_district(
     return by_area(reported, catalogue, indicator, months, areas=districts, today=today)
 
 
-def _ranked(totals: Iterable[PeriodTotal], city: PeriodTotal, table: Table) -> tuple[AreaTotal, ...]:
+def _ranked(
+    totals: Iterable[PeriodTotal], city: PeriodTotal, table: IndicatorSeries
+) -> tuple[AreaTotal, ...]:
     rows = [AreaTotal(total.area, total, _part_of_city(total, city, table)) for total in totals]
     return tuple(sorted(rows, key=lambda row: (row.total.value is None, -(row.total.value or 0), row.area)))
 
 
-def _part_of_city(total: PeriodTotal, city: PeriodTotal, table: Table) -> float | None:
+def _part_of_city(total: PeriodTotal, city: PeriodTotal, table: IndicatorSeries) -> float | None:
     alike = table.aggregation == "sum" or total.months_used == city.months_used
     return total.value / city.value if alike and total.value is not None and city.value else None

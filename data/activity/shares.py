@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Final
 
 from data.activity.placed import PLACED
-from data.activity.table import Table, centres_in, months_of, table_of
+from data.activity.table import IndicatorSeries, centres_in, months_of, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -98,7 +98,9 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def _share(part: Table, whole: Table, months: tuple[str, ...], centres: frozenset[str]) -> PartOfWhole:
+def _share(
+    part: IndicatorSeries, whole: IndicatorSeries, months: tuple[str, ...], centres: frozenset[str]
+) -> PartOfWhole:
     pairs, is_complete = [], bool(months)
     for month in months:
         parts, wholes = part.figures(month, centres), whole.figures(month, centres)

@@ -91,7 +91,7 @@ class PeriodTotal:
 
 
 @dataclass(frozen=True)
-class Table:
+class IndicatorSeries:
     """One indicator's part of the record, ready to be asked for many areas and months."""
 
     indicator: str
@@ -179,20 +179,22 @@ def opening(catalogue: Catalogue, centres: Collection[str] | None = None) -> dic
     }
 
 
-def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> Table:
+def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
     if indicator not in catalogue.indicators.index:
         raise UnknownCode("indicators", indicator)
     aggregation = str(catalogue.indicators["aggregation"].loc[indicator])
-    return Table(indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today)
+    return IndicatorSeries(
+        indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today
+    )
 
 
-def last_month(table: Table) -> str:
+def last_month(table: IndicatorSeries) -> str:
     """Return the last month that is over or that any centre reported."""
     return max([calendar.last_full(table.today), *table.values])
 
 
-def months_of(table: Table, first: str | None, last: str | None) -> tuple[str, ...]:
+def months_of(table: IndicatorSeries, first: str | None, last: str | None) -> tuple[str, ...]:
     """Return the months to show: by default from the first reported to `last_month`."""
     start = first or min(table.values, default=None)
     return () if start is None else calendar.span(start, last or last_month(table))

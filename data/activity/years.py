@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data.activity.table import PeriodTotal, Table, centres_in, table_of
+from data.activity.table import IndicatorSeries, PeriodTotal, centres_in, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -97,7 +97,7 @@ def same_months(
 
 
 def compared(
-    table: Table, months: Iterable[str], years_back: int, area: str, centres: frozenset[str]
+    table: IndicatorSeries, months: Iterable[str], years_back: int, area: str, centres: frozenset[str]
 ) -> YearComparison | NoCommonMonths:
     """Compare those of some months of a year that are complete with the same months so many years earlier."""
 

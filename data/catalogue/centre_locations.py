@@ -11,7 +11,7 @@ from geo.points import assign
 
 
 @dataclass(frozen=True)
-class Place:
+class CentreLocation:
     """A centre with known coordinates.
 
     Attributes:
@@ -36,7 +36,7 @@ class Place:
         return self.lies_in == self.district
 
 
-def places(catalogue: Catalogue, districts: gpd.GeoDataFrame) -> tuple[Place, ...]:
+def places(catalogue: Catalogue, districts: gpd.GeoDataFrame) -> tuple[CentreLocation, ...]:
     """Return the centres whose coordinates are known; the others are not guessed, and left out.
 
     Args:
@@ -47,7 +47,7 @@ def places(catalogue: Catalogue, districts: gpd.GeoDataFrame) -> tuple[Place, ..
     points = gpd.GeoSeries.from_xy(known["lon"], known["lat"], index=known.index, crs=GEOGRAPHIC)
     lies_in = assign(points, districts)["district"].to_dict()
     return tuple(
-        Place(
+        CentreLocation(
             centre=str(code),
             district=str(row["district"]),
             longitude=float(row["lon"]),

@@ -40,7 +40,7 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class CellRef:
     """A cell of the sent file, as a spreadsheet names it; row 0 or an empty column means all of them."""
 
     sheet: str = ""
@@ -62,7 +62,7 @@ class Finding:
 
     code: str
     severity: Severity
-    place: Place
+    place: CellRef
     text: str = ""
     facts: tuple[tuple[str, Fact], ...] = ()
 

@@ -17,7 +17,7 @@ from data.intake.layout import keys
 from data.intake.layout import values as figures
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
 from data.intake.layout.keys import Key, KeyReader
-from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, SheetReader, Table
+from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, DetectedTable, SheetReader
 from data.intake.layout.values import Figures
 from data.intake.model import (
     MAX_FIGURES,
@@ -90,7 +90,7 @@ def read(
 class _Understood:
     """A table with what its rows and columns were found to mean."""
 
-    table: Table
+    table: DetectedTable
     centres: list[Key]
     months: list[Key]
     figures: Figures
@@ -102,7 +102,9 @@ def _sound(answers: Answers, catalogue: Catalogue) -> Answers:
     return {question: code for question, code in answers.items() if not code or code in known[question[0]]}
 
 
-def _tables(grids: Iterable[Grid], catalogue: Catalogue, answers: Answers, today: date) -> list[Table]:
+def _tables(
+    grids: Iterable[Grid], catalogue: Catalogue, answers: Answers, today: date
+) -> list[DetectedTable]:
     names = indicator_names(catalogue)
     headers = HeaderReader(names, answers, today)
     sheets = SheetReader(headers, names, centre_names(catalogue), answers, today)
@@ -110,7 +112,7 @@ def _tables(grids: Iterable[Grid], catalogue: Catalogue, answers: Answers, today
 
 
 def _understood(
-    tables: Iterable[Table], catalogue: Catalogue, answers: Answers, today: date
+    tables: Iterable[DetectedTable], catalogue: Catalogue, answers: Answers, today: date
 ) -> Iterator[_Understood]:
     reader = KeyReader(centre_names(catalogue), answers, today)
     names = indicator_names(catalogue)

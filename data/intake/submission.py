@@ -15,9 +15,9 @@ from data.intake.checks.context import KEY
 from data.intake.model import Finding, Report
 from data.intake.register.model import RegisterReport
 from data.store import Store
-from data.store.model import AlreadyHandedIn, HandedIn, Import, State, StoreChanged
+from data.store.model import AlreadyHandedIn, HandedIn, Import, ImportState, StoreChanged
 
-_STANDING: Final = (State.WAITING, State.PUBLISHED)
+_STANDING: Final = (ImportState.WAITING, ImportState.PUBLISHED)
 
 
 class NotReady(AtlasError):  # noqa: N818 - reads as what happened

@@ -21,7 +21,7 @@ from data.published.record import Observation, latest_by_area, series
 _GOAL: Final = "centres_open"
 
 
-class State(StrEnum):
+class GoalState(StrEnum):
     """Where a district stands against its target."""
 
     MET = "met"
@@ -78,10 +78,10 @@ class CityCoverage:
     target_source: str
     due: tuple[date, ...]
     slip: Slip | None
-    districts_by_state: Mapping[State, tuple[str, ...]]
+    districts_by_state: Mapping[GoalState, tuple[str, ...]]
 
     @property
-    def states(self) -> Mapping[State, int]:
+    def states(self) -> Mapping[GoalState, int]:
         """Number of districts in each of the four states."""
         return {state: len(codes) for state, codes in self.districts_by_state.items()}
 
@@ -119,8 +119,8 @@ class DistrictCoverage:
     inferred: int
     shortfall_at_least: int | None
     shortfall_at_most: int | None
-    state: State
-    state_when_planned_open: State
+    state: GoalState
+    state_when_planned_open: GoalState
     population: int | None
     population_qualifier: str
     population_source: str
@@ -131,17 +131,17 @@ class DistrictCoverage:
     youth_per_centre: float | None
 
 
-def state_of(target: int | None, at_least: int, at_most: int) -> State:
+def state_of(target: int | None, at_least: int, at_most: int) -> GoalState:
     """Return the state of a district whose number of open centres is known to lie between two bounds."""
     if target is None:
-        return State.NOT_KNOWN
+        return GoalState.NOT_KNOWN
     if at_least >= target:
-        return State.MET
+        return GoalState.MET
     if at_most >= target:
-        return State.NOT_KNOWN
+        return GoalState.NOT_KNOWN
     if at_least >= 1:
-        return State.PARTLY
-    return State.NOT_MET if at_most == 0 else State.NOT_KNOWN
+        return GoalState.PARTLY
+    return GoalState.NOT_MET if at_most == 0 else GoalState.NOT_KNOWN
 
 
 def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
@@ -150,7 +150,7 @@ def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
     Returns:
         Indexed by `district` (all eight, sorted), with the columns target (Int64, NA where none is in force);
         open_at_least, open_at_most, planned, inferred (int64, centres); shortfall_at_least, shortfall_at_most
-        (Int64); state, state_when_planned_open (str, values of `State`); population, youth (Int64,
+        (Int64); state, state_when_planned_open (str, values of `GoalState`); population, youth (Int64,
         people, NA where unknown) with population_qualifier, population_source, youth_qualifier,
         youth_source (str, empty where unknown) and population_as_of, youth_as_of (datetime64);
         residents_per_centre, youth_per_centre (float64, NaN unless the number of centres is certain and
@@ -167,7 +167,7 @@ def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
         ("state", ("open_at_least", "open_at_most")),
         ("state_when_planned_open", ("registered", "registered")),
     ):
-        frame[column] = _states(frame, *bounds).where(is_registered, str(State.NOT_KNOWN))
+        frame[column] = _states(frame, *bounds).where(is_registered, str(GoalState.NOT_KNOWN))
     for indicator, column, ratio in (
         ("population", "population", "residents_per_centre"),
         ("youth_population", "youth", "youth_per_centre"),
@@ -184,7 +184,7 @@ def by_district(coverage: pd.DataFrame) -> Mapping[str, DistrictCoverage]:
 
 def _as_value(district: str, row: Mapping[Hashable, Any]) -> DistrictCoverage:
     known: dict[Hashable, Any] = {column: None if pd.isna(value) else value for column, value in row.items()}
-    states = {column: State(known[column]) for column in ("state", "state_when_planned_open")}
+    states = {column: GoalState(known[column]) for column in ("state", "state_when_planned_open")}
     own = {field.name for field in fields(DistrictCoverage)} - {"district", *states}
     values: dict[str, Any] = {"district": district, **states, **{name: known[name] for name in own}}
     return DistrictCoverage(**values)
@@ -206,7 +206,7 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
         slip=_slip(catalogue, goals),
         districts_by_state={
             state: tuple(str(code) for code in districts.index[districts["state"] == state])
-            for state in State
+            for state in GoalState
         },
     )
 

@@ -69,7 +69,7 @@ class Break:
     start: date
 
 
-class Reason(StrEnum):
+class IncomparableReason(StrEnum):
     """Why two figures may not be compared."""
 
     UNKNOWN_VALUE = "unknown_value"
@@ -84,11 +84,11 @@ class Reason(StrEnum):
 class NotComparable:
     """Stands where a change would stand, and says why there is none."""
 
-    reason: Reason
+    reason: IncomparableReason
 
 
 @dataclass(frozen=True)
-class Change:
+class LevelChange:
     """A later figure minus an earlier one; a difference of percents is in `percentage_points`."""
 
     earlier: Observation
@@ -184,7 +184,9 @@ def breaks(catalogue: Catalogue) -> tuple[Break, ...]:
     )
 
 
-def change(a: Observation, b: Observation, *, known_breaks: tuple[Break, ...] = ()) -> Change | NotComparable:
+def change(
+    a: Observation, b: Observation, *, known_breaks: tuple[Break, ...] = ()
+) -> LevelChange | NotComparable:
     """Return by how much the figure changed from a to b, or why that cannot be said.
 
     Args:
@@ -194,9 +196,11 @@ def change(a: Observation, b: Observation, *, known_breaks: tuple[Break, ...] = 
     """
     reason = _incomparable(a, b, known_breaks)
     if reason is not None or a.value is None or b.value is None:
-        return NotComparable(reason or Reason.UNKNOWN_VALUE)
+        return NotComparable(reason or IncomparableReason.UNKNOWN_VALUE)
     unit = "percentage_points" if a.unit == "percent" else a.unit
-    return Change(a, b, b.value - a.value, unit, qualifiers.of_difference_or_ratio(b.qualifier, a.qualifier))
+    return LevelChange(
+        a, b, b.value - a.value, unit, qualifiers.of_difference_or_ratio(b.qualifier, a.qualifier)
+    )
 
 
 def level_target(catalogue: Catalogue) -> LevelTarget | None:
@@ -262,16 +266,18 @@ def _break(before: str, after: str, area: str, frame: pd.DataFrame) -> Break:
     return Break(before, after, area, parse(first["period"]), first["start"].date())
 
 
-def _incomparable(a: Observation, b: Observation, known_breaks: tuple[Break, ...]) -> Reason | None:
+def _incomparable(
+    a: Observation, b: Observation, known_breaks: tuple[Break, ...]
+) -> IncomparableReason | None:
     pair = {a.indicator, b.indicator}
     if len(pair) > 1:
         crossed = any({each.before, each.after} == pair for each in known_breaks)
-        return Reason.BREAK if crossed else Reason.INDICATOR
+        return IncomparableReason.BREAK if crossed else IncomparableReason.INDICATOR
     if a.area != b.area:
-        return Reason.AREA
+        return IncomparableReason.AREA
     if a.unit != b.unit:
-        return Reason.UNIT
-    return None if _alike(a.period, b.period) else Reason.PERIOD
+        return IncomparableReason.UNIT
+    return None if _alike(a.period, b.period) else IncomparableReason.PERIOD
 
 
 def _alike(a: Period, b: Period) -> bool:

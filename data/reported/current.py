@@ -9,7 +9,7 @@ from data.catalogue import Catalogue
 from data.reported.demonstration import demonstration
 from data.reported.reported import Reported
 from data.store import Store
-from data.store.model import State
+from data.store.model import ImportState
 
 
 def counted(
@@ -46,7 +46,7 @@ def _was_published(store: Store, as_at: datetime | None) -> bool:
     if as_at is None:
         return store.has_published()
     return any(
-        decision.state is State.PUBLISHED
+        decision.state is ImportState.PUBLISHED
         for each in store.imports(as_at=as_at)
         if each.kind == "figures"
         for decision in each.decisions

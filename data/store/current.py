@@ -13,7 +13,7 @@ from sqlalchemy import Connection, FromClause, Insert, Select, and_, exists, fun
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.store.entries import Rows
-from data.store.model import State
+from data.store.model import ImportState
 from data.store.schema import Ledger, decisions
 
 
@@ -35,12 +35,12 @@ def kept(connection: Connection, ledger: Ledger, centres: Collection[str] | None
 def waiting(connection: Connection, ledger: Ledger) -> Rows:
     """Return what waits for approval: key, value, number; in no order."""
     entries = ledger.entries
-    numbers = standing((State.WAITING,))
+    numbers = standing((ImportState.WAITING,))
     return _rows(connection, select(*_columns(ledger, entries)).where(entries.c.number.in_(numbers)))
 
 
 def recomputed(
-    connection: Connection, ledger: Ledger, states: Collection[State], as_at: datetime | None = None
+    connection: Connection, ledger: Ledger, states: Collection[ImportState], as_at: datetime | None = None
 ) -> Rows:
     """Return what counts if imports in these states do, at a moment, from the entries alone; in no order."""
     entries = ledger.entries
@@ -52,7 +52,7 @@ def recomputed(
     return _rows(connection, query)
 
 
-def standing(states: Collection[State], as_at: datetime | None = None) -> Select[tuple[int]]:
+def standing(states: Collection[ImportState], as_at: datetime | None = None) -> Select[tuple[int]]:
     """Return the query of the numbers of imports that stand in one of these states at a moment."""
     known = select(decisions.c.number, func.max(decisions.c.id).label("id")).group_by(decisions.c.number)
     if as_at is not None:
@@ -86,7 +86,7 @@ def _counting_for_keys_of(ledger: Ledger, number: int) -> Select[tuple[Any, ...]
 def _is_published(entries: FromClause) -> sa.ColumnElement[bool]:
     last, later = decisions.alias(), decisions.alias()
     is_last = ~exists().where(later.c.number == last.c.number, later.c.id > last.c.id)
-    return exists().where(last.c.number == entries.c.number, last.c.state == State.PUBLISHED, is_last)
+    return exists().where(last.c.number == entries.c.number, last.c.state == ImportState.PUBLISHED, is_last)
 
 
 def _replacing(connection: Connection, ledger: Ledger, query: Select[tuple[Any, ...]]) -> Insert:

@@ -13,7 +13,7 @@ from data.errors import AtlasError
 Kind = Literal["figures", "centres"]
 
 
-class State(StrEnum):
+class ImportState(StrEnum):
     """Where an import stands."""
 
     WAITING = "waiting"
@@ -22,18 +22,18 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-COUNTED: Final = (State.PUBLISHED,)
+COUNTED: Final = (ImportState.PUBLISHED,)
 """The states in which the values of an import count."""
 
 
-FOLLOWS: Final[frozenset[tuple[State | None, State]]] = frozenset(
+FOLLOWS: Final[frozenset[tuple[ImportState | None, ImportState]]] = frozenset(
     {
-        (None, State.WAITING),
-        (None, State.PUBLISHED),
-        (State.WAITING, State.PUBLISHED),
-        (State.WAITING, State.REJECTED),
-        (State.PUBLISHED, State.WITHDRAWN),
-        (State.WITHDRAWN, State.PUBLISHED),
+        (None, ImportState.WAITING),
+        (None, ImportState.PUBLISHED),
+        (ImportState.WAITING, ImportState.PUBLISHED),
+        (ImportState.WAITING, ImportState.REJECTED),
+        (ImportState.PUBLISHED, ImportState.WITHDRAWN),
+        (ImportState.WITHDRAWN, ImportState.PUBLISHED),
     }
 )
 """Each state of an import with one that may follow it; None is before the hand-in."""
@@ -43,7 +43,7 @@ FOLLOWS: Final[frozenset[tuple[State | None, State]]] = frozenset(
 class Decision:
     """An appended fact that put an import into a state: its hand-in, approval, rejection or withdrawal."""
 
-    state: State
+    state: ImportState
     at: datetime
     by: str
     reason: str
@@ -95,7 +95,7 @@ class Import:
     left_out: int = 0
 
     @property
-    def state(self) -> State:
+    def state(self) -> ImportState:
         """Where it stands: the state of the last decision."""
         return self.decisions[-1].state
 
@@ -127,7 +127,7 @@ class Revision:
 
     value: float
     number: int
-    state: State
+    state: ImportState
     received: datetime
     by: str
     file_name: str
@@ -181,7 +181,7 @@ class UnknownImport(AtlasError):  # noqa: N818 - reads as what happened
 class NotPossible(AtlasError):  # noqa: N818 - reads as what happened
     """A decision does not follow from the state that the import is in (to publish what is withdrawn)."""
 
-    def __init__(self, number: int, now: State, wanted: State) -> None:
+    def __init__(self, number: int, now: ImportState, wanted: ImportState) -> None:
         super().__init__(f"import {number} is {now} and cannot become {wanted}")
         self.number, self.now, self.wanted = number, now, wanted
 

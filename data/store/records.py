@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from data.store.model import Changes, Decision, Import, Revision, State, UnknownImport
+from data.store.model import Changes, Decision, Import, ImportState, Revision, UnknownImport
 from data.store.notes import said_of
 from data.store.schema import decisions, imports
 
@@ -37,7 +37,7 @@ def imports_of(
 def _by_number(connection: Connection, query: Select[Any]) -> dict[int, list[Decision]]:
     made: dict[int, list[Decision]] = defaultdict(list)
     for row in connection.execute(query):
-        made[row.number].append(Decision(State(row.state), row.decided, row.person, row.reason))
+        made[row.number].append(Decision(ImportState(row.state), row.decided, row.person, row.reason))
     return made
 
 

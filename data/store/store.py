@@ -18,11 +18,11 @@ from data.store.model import (
     Changes,
     HandedIn,
     Import,
+    ImportState,
     Kind,
     NotedBriefing,
     NotPossible,
     Revision,
-    State,
     StoreChanged,
     UnknownImport,
 )
@@ -31,7 +31,7 @@ from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, decisions, files,
 from data.store.sessions import Sessions
 from data.store.versions import opened
 
-_STANDS: Final = (State.WAITING, State.PUBLISHED)
+_STANDS: Final = (ImportState.WAITING, ImportState.PUBLISHED)
 _EMPTY: Final = "empty"
 
 Check = Callable[[pd.DataFrame, pd.DataFrame], None]
@@ -98,7 +98,7 @@ class Store:
             _keep_file(connection, row["sha256"], handed.content)
             connection.execute(insert(imports), row)
             append(connection, ledger, row["number"], rows)
-            state = State.PUBLISHED if by.role is Role.PUBLISHER else State.WAITING
+            state = ImportState.PUBLISHED if by.role is Role.PUBLISHER else ImportState.WAITING
             _append_decision(connection, row["number"], state, by, "", moment)
             if state in COUNTED:
                 current.refresh(connection, ledger, row["number"])
@@ -107,7 +107,7 @@ class Store:
     def decide(
         self,
         number: int,
-        state: State,
+        state: ImportState,
         *,
         by: Person,
         reason: str = "",
@@ -137,7 +137,7 @@ class Store:
         """
         by.require(Act.DECIDE)
         _require_name(by)
-        if state is State.WITHDRAWN and not reason.strip():
+        if state is ImportState.WITHDRAWN and not reason.strip():
             raise ValueError("a withdrawal needs a reason")
         with writing(self._engine) as connection:
             found = import_of(connection, number)
@@ -225,7 +225,7 @@ class Store:
         query = (
             select(decisions.c.id)
             .join(imports, imports.c.number == decisions.c.number)
-            .where(decisions.c.state == State.PUBLISHED, imports.c.kind == kind)
+            .where(decisions.c.state == ImportState.PUBLISHED, imports.c.kind == kind)
             .limit(1)
         )
         with reading(self._engine) as connection:
@@ -259,7 +259,7 @@ class Store:
                 rows = current.kept(connection, ledger)
                 rows += current.waiting(connection, ledger) if with_waiting else []
             else:
-                states = (*COUNTED, State.WAITING) if with_waiting else COUNTED
+                states = (*COUNTED, ImportState.WAITING) if with_waiting else COUNTED
                 rows = current.recomputed(connection, ledger, states, as_at)
         return _one_a_key(frame_of(rows, columns), ledger)
 
@@ -338,7 +338,7 @@ def _keep_file(connection: Connection, sha256: str, content: bytes) -> None:
 
 
 def _append_decision(
-    connection: Connection, number: int, state: State, by: Person, reason: str, at: datetime
+    connection: Connection, number: int, state: ImportState, by: Person, reason: str, at: datetime
 ) -> None:
     row = {
         "id": (connection.scalar(select(func.max(decisions.c.id))) or 0) + 1,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, select
 
 from data.store import current, digests, entries
 from data.store.engine import is_postgresql, reading
-from data.store.model import COUNTED, FOLLOWS, State
+from data.store.model import COUNTED, FOLLOWS, ImportState
 from data.store.schema import LEDGERS, Ledger, decisions, files, imports
 
 _FILES_AT_ONCE: Final = 5
@@ -80,10 +80,10 @@ def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) 
 
 
 def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
-    states: dict[int, State] = {}
+    states: dict[int, ImportState] = {}
     link, version = "", 1
     for row in connection.execute(select(decisions).order_by(decisions.c.id)).mappings():
-        subject, number, state = f"decision {row['id']}", row["number"], State(row["state"])
+        subject, number, state = f"decision {row['id']}", row["number"], ImportState(row["state"])
         if number in known and not digests.is_signed(link, row, known[number]):
             yield Difference(subject, "it, its import or the decision before it was changed")
         if row["digest_version"] < version:

@@ -8,7 +8,7 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
 from geo.crs import GEOGRAPHIC, area_km2
-from geo.errors import Finding
+from geo.errors import LayerFinding
 from geo.refresh.cleaning import enclosed_gaps, outline_gaps
 from geo.refresh.source import Outline, Source, is_area
 from geo.register import DISTRICTS, RELATIONS
@@ -42,102 +42,104 @@ class Candidate:
     shipped: GeoDataFrame | None
 
 
-Rule = Callable[[Candidate], list[Finding]]
+Rule = Callable[[Candidate], list[LayerFinding]]
 
 
-def broken_rules(candidate: Candidate) -> list[Finding]:
+def broken_rules(candidate: Candidate) -> list[LayerFinding]:
     """Every rule that ``candidate`` breaks, with the facts; empty where it may be shipped."""
     return [finding for rule in RULES for finding in rule(candidate)]
 
 
-def eight_relations(candidate: Candidate) -> list[Finding]:
+def eight_relations(candidate: Candidate) -> list[LayerFinding]:
     """The source holds the eight relations once each, and no other but the city."""
     found = [outline.relation for outline in candidate.source.districts]
     return counted("relations", RELATIONS, found)
 
 
-def valid_outlines(candidate: Candidate) -> list[Finding]:
+def valid_outlines(candidate: Candidate) -> list[LayerFinding]:
     """Every relation of the source is a valid polygon or multipolygon."""
     reasons = {outline.relation: _unusable(outline) for outline in candidate.source.outlines}
     return [
-        Finding("validity", {"relation": number, "reason": why}) for number, why in reasons.items() if why
+        LayerFinding("validity", {"relation": number, "reason": why})
+        for number, why in reasons.items()
+        if why
     ]
 
 
-def names_agree(candidate: Candidate) -> list[Finding]:
+def names_agree(candidate: Candidate) -> list[LayerFinding]:
     """No relation bears the name of another district, as it would if numbers were mixed up."""
     owners = {name.casefold(): known.osm_relation for known in DISTRICTS for name in known.names}
     return [
-        Finding("names", {"relation": outline.relation, "name": name})
+        LayerFinding("names", {"relation": outline.relation, "name": name})
         for outline in candidate.source.outlines
         for name in outline.names
         if owners.get(name.strip().casefold(), outline.relation) != outline.relation
     ]
 
 
-def small_overlaps(candidate: Candidate) -> list[Finding]:
+def small_overlaps(candidate: Candidate) -> list[LayerFinding]:
     """Districts of the source overlap by less than `OVERLAPS_BELOW_HA` in all."""
     shapes = candidate.source.usable_districts().geometry
     overlap = sum(shapely.area(shapely.intersection(a, b)) for a, b in combinations(shapes, 2)) / _M2_PER_HA
     return _above("overlaps", overlap, OVERLAPS_BELOW_HA)
 
 
-def small_holes(candidate: Candidate) -> list[Finding]:
+def small_holes(candidate: Candidate) -> list[LayerFinding]:
     """The holes that districts of the source enclose among themselves are below `HOLES_BELOW_HA` in all."""
     holes = enclosed_gaps(candidate.source.usable_districts())
     return _above("holes_before", holes.area / _M2_PER_HA, HOLES_BELOW_HA)
 
 
-def small_outline_gaps(candidate: Candidate) -> list[Finding]:
+def small_outline_gaps(candidate: Candidate) -> list[LayerFinding]:
     """What the districts leave uncovered at the city's edge is below `OUTLINE_GAPS_BELOW_HA`."""
     gaps = outline_gaps(candidate.source.usable_districts(), candidate.source.city_area())
     return _above("outline_gaps", gaps.area / _M2_PER_HA, OUTLINE_GAPS_BELOW_HA)
 
 
-def sound_layer(candidate: Candidate) -> list[Finding]:
+def sound_layer(candidate: Candidate) -> list[LayerFinding]:
     """The new layer keeps the rules of every layer: valid, edges identical, no holes, labels inside."""
     return faults(candidate.layer)
 
 
-def areas_near_shipped(candidate: Candidate) -> list[Finding]:
+def areas_near_shipped(candidate: Candidate) -> list[LayerFinding]:
     """Each district's area is within `AREA_WITHIN` of the shipped one."""
     if candidate.shipped is None:
         return []
     shipped, new = area_km2(candidate.shipped).align(area_km2(candidate.layer), join="inner")
     far = ((new / shipped - 1).abs() > AREA_WITHIN).to_numpy()
     return [
-        Finding(
+        LayerFinding(
             "area", {"district": code, "km2": round(new[code], 2), "shipped_km2": round(shipped[code], 2)}
         )
         for code in new.index[far]
     ]
 
 
-def plausible_city(candidate: Candidate) -> list[Finding]:
+def plausible_city(candidate: Candidate) -> list[LayerFinding]:
     """All districts together have the size of the city."""
     low, high = CITY_KM2
     total = float(area_km2(candidate.layer).sum())
     return (
         []
         if low <= total <= high
-        else [Finding("city_area", {"km2": round(total, 2), "from": low, "to": high})]
+        else [LayerFinding("city_area", {"km2": round(total, 2), "from": low, "to": high})]
     )
 
 
-def shipped_labels_inside(candidate: Candidate) -> list[Finding]:
+def shipped_labels_inside(candidate: Candidate) -> list[LayerFinding]:
     """Every shipped label point is still inside its district."""
     if candidate.shipped is None:
         return []
     labels = GeoSeries.from_xy(candidate.shipped["label_lon"], candidate.shipped["label_lat"], crs=GEOGRAPHIC)
-    return [Finding("shipped_label", {"district": code}) for code in _outside(labels, candidate.layer)]
+    return [LayerFinding("shipped_label", {"district": code}) for code in _outside(labels, candidate.layer)]
 
 
-def separate_parts_kept(candidate: Candidate) -> list[Finding]:
+def separate_parts_kept(candidate: Candidate) -> list[LayerFinding]:
     """Every separate part of a shipped district, such as Medeu's exclave, is still inside its district."""
     if candidate.shipped is None:
         return []
     inner = candidate.shipped.geometry.explode().representative_point()
-    return [Finding("part", {"district": code}) for code in _outside(inner, candidate.layer)]
+    return [LayerFinding("part", {"district": code}) for code in _outside(inner, candidate.layer)]
 
 
 RULES: tuple[Rule, ...] = (
@@ -161,8 +163,8 @@ def _unusable(outline: Outline) -> str:
     return "" if shapely.is_valid(outline.geometry) else shapely.is_valid_reason(outline.geometry)
 
 
-def _above(rule: str, hectares: float, limit: float) -> list[Finding]:
-    return [] if hectares < limit else [Finding(rule, {"ha": round(hectares, 2), "below": limit})]
+def _above(rule: str, hectares: float, limit: float) -> list[LayerFinding]:
+    return [] if hectares < limit else [LayerFinding(rule, {"ha": round(hectares, 2), "below": limit})]
 
 
 def _outside(points: GeoSeries, layer: GeoDataFrame) -> list[str]:

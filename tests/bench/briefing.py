@@ -15,10 +15,10 @@ from pathlib import Path
 from statistics import median
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.exports.files import FORMATS
 from components.i18n import Language, translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.catalogue import load_catalogue
 from data.reported.demonstration import demonstration
 from geo.boundaries import load_districts
@@ -67,8 +67,8 @@ def lines(found: Iterable[Effort]) -> list[str]:
 def measure(codes: Sequence[str]) -> Effort:
     """Make the files of a briefing of every section again and again, in this process."""
     catalogue, districts = load_catalogue(), load_districts()
-    reader = Reader(demonstration(catalogue, TODAY), catalogue, TODAY, translator(Language.KAZAKH))
-    briefing = compose(BriefingChoice(sections=SECTIONS), Ground(reader))
+    reader = ReportView(demonstration(catalogue, TODAY), catalogue, TODAY, translator(Language.KAZAKH))
+    briefing = compose(BriefingChoice(sections=SECTIONS), BriefingData(reader))
     before = _megabytes()
     times, worked = [], []
     for _ in range(1 + TURNS):

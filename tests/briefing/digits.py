@@ -20,7 +20,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from components.briefing.model import Briefing, Cards
-from components.briefing.part_tables import Twin, twins
+from components.briefing.part_tables import PartTable, tables_of_parts
 from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
@@ -71,12 +71,12 @@ def on_the_screen(briefing: Briefing, figures: Sequence[go.Figure]) -> Iterator[
 
 def pages(briefing: Briefing) -> list[str]:
     """What the pages show of a briefing's tables."""
-    return [to_html(twin.table, tr=briefing.tr) for twin in twins(briefing)]
+    return [to_html(twin.table, tr=briefing.tr) for twin in tables_of_parts(briefing)]
 
 
 def on_the_pages(briefing: Briefing, shown: Sequence[str]) -> Iterator[Difference]:
     """Compare each number of each table with what a reader of the page reads, digit by digit."""
-    for twin, page in zip(twins(briefing), shown, strict=True):
+    for twin, page in zip(tables_of_parts(briefing), shown, strict=True):
         rows = [
             [unescape(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
             for row in re.findall("<tr>(.*?)</tr>", page, re.DOTALL)[1:]
@@ -91,13 +91,13 @@ def on_the_pages(briefing: Briefing, shown: Sequence[str]) -> Iterator[Differenc
 
 def csv_files(briefing: Briefing) -> list[bytes]:
     """The CSV file of each table."""
-    return [to_csv(twin.table, tr=briefing.tr) for twin in twins(briefing)]
+    return [to_csv(twin.table, tr=briefing.tr) for twin in tables_of_parts(briefing)]
 
 
 def in_csv(briefing: Briefing, files: Sequence[bytes]) -> Iterator[Difference]:
     """Compare the CSV file of each table, in the form of the language's spreadsheets."""
     tr = briefing.tr
-    for twin, content in zip(twins(briefing), files, strict=True):
+    for twin, content in zip(tables_of_parts(briefing), files, strict=True):
         text = StringIO(content.decode("utf-8-sig"), newline="")
         _, *rows = csv.reader(text, delimiter=delimiter(tr.language))
         for model, cell, column, found in _cells(twin, rows):
@@ -111,7 +111,7 @@ def in_csv(briefing: Briefing, files: Sequence[bytes]) -> Iterator[Difference]:
 
 def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare every cell of every table, what its format shows, and the cells that the native charts point at."""
-    book, shown = load_workbook(BytesIO(content)), twins(briefing)
+    book, shown = load_workbook(BytesIO(content)), tables_of_parts(briefing)
     for twin, sheet in zip(shown, book.worksheets[-len(shown) :], strict=True):
         header = _header_row(sheet)
         columns = sorted(twin.table.columns, key=lambda each: each.code in twin.table.hidden)
@@ -130,7 +130,7 @@ def in_package(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare the CSV files for software, and the figures that the boundaries carry."""
     with ZipFile(BytesIO(content)) as packed:
         names = [name for name in packed.namelist() if name.startswith("data/")]
-        for twin, name in zip(twins(briefing), names, strict=True):
+        for twin, name in zip(tables_of_parts(briefing), names, strict=True):
             found = list(csv.DictReader(io.TextIOWrapper(packed.open(name), "utf-8", newline="")))
             for column in twin.table.columns:
                 for row, cell in enumerate(twin.table.column(column.code)):
@@ -166,7 +166,7 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *sentences):
         if _squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
-    for twin in twins(briefing):
+    for twin in tables_of_parts(briefing):
         for row, numbers in enumerate(_numbers_by_row(twin.table, briefing.tr), start=1):
             between = f".{{0,{_MOST_BETWEEN}}}?"
             if numbers and not re.search(between.join(map(re.escape, numbers)), text):
@@ -179,7 +179,7 @@ def _trace_values(trace: Any, chart: Chart) -> list[object]:
     return list(trace.x if chart.is_horizontal else trace.y)
 
 
-def _in_native_charts(twin: Twin, sheet: Any) -> Iterator[Difference]:
+def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
     drawn = [each for chart in sheet._charts for plot in chart._charts for each in plot.series]
     if twin.chart is None or not drawn:
         return
@@ -377,7 +377,7 @@ def _unsigned(text: str) -> str:
     return text.replace("\u2212", "-")
 
 
-def _cells(twin: Twin, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, Cell, Column, str]]:
+def _cells(twin: PartTable, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, Cell, Column, str]]:
     for place, column in enumerate(twin.table.columns):
         for row, cell in enumerate(twin.table.column(column.code)):
             yield _at(twin, column, row + 1), cell, column, rows[row][place]
@@ -433,11 +433,11 @@ def _of(chart: Chart, series: Series) -> str:
     return f"series «{series.name}» of chart «{chart.key}»"
 
 
-def _at(twin: Twin, column: Column, row: int) -> str:
+def _at(twin: PartTable, column: Column, row: int) -> str:
     return f"{column.code} in row {row} of {_table(twin)}"
 
 
-def _table(twin: Twin) -> str:
+def _table(twin: PartTable) -> str:
     return f"table «{twin.table.key}» ({twin.title})"
 
 

@@ -9,17 +9,17 @@ from random import Random
 from typing import Any
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.i18n import Language, translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.activity import expected_centres
 from data.catalogue import Catalogue, load_catalogue
 from data.reported import Reported
 from data.reported.demonstration import demonstration
 from data.store import Store, open_store
-from data.store.model import State
+from data.store.model import ImportState
 from data.time import months
 from data.time.reference_period import ReferencePeriod
 from tests.store.reports import PUBLISHER, report
@@ -50,10 +50,10 @@ def catalogue() -> Catalogue:
     return _catalogue()
 
 
-def demo_ground(choice: BriefingChoice) -> Ground:
+def demo_ground(choice: BriefingChoice) -> BriefingData:
     """Demonstration data in the language of a choice."""
     tr = translator(choice.language)
-    return Ground(Reader(_demonstration(), _catalogue(), TODAY, tr))
+    return BriefingData(ReportView(_demonstration(), _catalogue(), TODAY, tr))
 
 
 def demo_briefing(language: str = "en", **chosen: Any) -> Briefing:
@@ -73,11 +73,11 @@ def reported_store(folder: Path) -> Store:
     store.hand_in(report(*_figures("2026")), by=PUBLISHER, at=_day(2))
     wrong = store.hand_in(report(("reach", "ALM-1", "2026-11", 7)), by=PUBLISHER, at=_day(3))
     store.hand_in(report(("events", "MED-1", "2026-03", 99), name="revised.xlsx"), by=PUBLISHER, at=_day(12))
-    store.decide(wrong.number, State.WITHDRAWN, by=PUBLISHER, reason="a slip", at=_day(13))
+    store.decide(wrong.number, ImportState.WITHDRAWN, by=PUBLISHER, reason="a slip", at=_day(13))
     return store
 
 
-def stored_ground(choice: BriefingChoice, store: Store, *, may_be_demo: bool = True) -> Ground:
+def stored_ground(choice: BriefingChoice, store: Store, *, may_be_demo: bool = True) -> BriefingData:
     """What the store holds, in the language of a choice."""
     return read_ground(choice, store=store, catalogue=_catalogue(), may_be_demo=may_be_demo, today=TODAY)
 

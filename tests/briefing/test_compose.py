@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import Ground, compose, section_name, verification_code
+from components.briefing.compose import BriefingData, compose, section_name, verification_code
 from components.briefing.data import read_ground
 from components.briefing.model import Cards
 from components.charts.chart import Chart
@@ -17,7 +17,7 @@ from components.maps.district_map import DistrictMap
 from components.tables.table import Table
 from data.access.people import Person, Role
 from data.store import Store
-from data.store.model import State
+from data.store.model import ImportState
 from data.time import months
 from data.time.reference_period import ReferencePeriod
 from tests.briefing.grounds import (
@@ -173,9 +173,9 @@ def test_a_quarter_is_the_period_of_every_monthly_figure() -> None:
         areas=("almaty", "MED-1"),
         period=ReferencePeriod(2026, 4, 6),
     )
-    made_of = [part.made_of for part in briefing.parts if isinstance(part, Chart)]
+    provenance = [part.provenance for part in briefing.parts if isinstance(part, Chart)]
     asked = (*months.span("2025-04", "2025-06"), *months.span("2026-04", "2026-06"))
-    assert [each.months for each in made_of if each] == [asked] * len(made_of)
+    assert [each.months for each in provenance if each] == [asked] * len(provenance)
     (profile,) = [part for part in briefing.parts if isinstance(part, Table) and part.key == "centre-med-1"]
     assert set(profile.column("period")) == {"April–June 2026"}
     cards = [figure for part in briefing.parts if isinstance(part, Cards) for figure in part.figures]
@@ -256,10 +256,10 @@ def test_the_code_changes_with_the_figures_and_only_with_them(store: Store) -> N
     waiting = store.hand_in(report(("events", "MED-1", "2026-09", 6)), by=REPORTER)
     assert published != demonstration
     assert code() == published, "a report that waits changes no figure"
-    store.decide(waiting.number, State.PUBLISHED, by=PUBLISHER)
+    store.decide(waiting.number, ImportState.PUBLISHED, by=PUBLISHER)
     revised = code()
     assert revised != published
-    store.decide(waiting.number, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
+    store.decide(waiting.number, ImportState.WITHDRAWN, by=PUBLISHER, reason="a slip")
     assert code() == published, "the figures are again what they were"
 
 
@@ -277,7 +277,7 @@ def test_the_code_changes_when_another_month_is_over() -> None:
 
 
 def test_what_was_known_at_an_earlier_moment_has_the_code_of_that_moment(reports: Store) -> None:
-    def ground(as_at: datetime | None) -> Ground:
+    def ground(as_at: datetime | None) -> BriefingData:
         return read_ground(
             EVERYTHING, store=reports, catalogue=catalogue(), may_be_demo=True, today=TODAY, as_at=as_at
         )

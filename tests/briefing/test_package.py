@@ -18,7 +18,7 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
-from components.briefing.part_tables import twins
+from components.briefing.part_tables import tables_of_parts
 from components.exports.csv import to_machine_csv
 from components.exports.data_package import package
 from components.exports.data_package.data_files import data_files, with_qualifiers
@@ -299,7 +299,7 @@ def _package(briefing: Briefing) -> bytes:
 def test_a_number_counts_what_its_column_says_and_not_what_the_name_of_the_column_suggests() -> None:
     columns = (Column("reported", "Reported", "number", unit="people"), Column("share", "Share", "number"))
     briefing = briefing_of(Table("t", "T", columns, ((1, 2),)))
-    files = data_files(twins(briefing), tr=briefing.tr)
+    files = data_files(tables_of_parts(briefing), tr=briefing.tr)
     content = {each.path: b"" for each in files} | {OBSERVATIONS_FILE: b""}
     described = json.loads(descriptor(briefing, files, content))["resources"][0]["schema"]["fields"]
     assert [field.get("unit") for field in described] == ["people", None]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.briefing.model import Briefing
 from components.charts.chart import Chart
 from components.exports.data_package import package
@@ -22,7 +22,7 @@ from tests.briefing.grounds import demo_ground, generated_choices, reported_stor
 _CHOICES = tuple(generated_choices(6))
 _NAMES = [f"{number}-{choice.language}" for number, choice in enumerate(_CHOICES)]
 
-Made = tuple[Briefing, Ground]
+Made = tuple[Briefing, BriefingData]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_the_paper_holds_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.in_paper(made[0], paper(made[0], load_districts())))
 
 
-_SURFACES: dict[str, Callable[[Briefing, Briefing, Ground], Iterator[digits.Difference]]] = {
+_SURFACES: dict[str, Callable[[Briefing, Briefing, BriefingData], Iterator[digits.Difference]]] = {
     "screen": lambda said, made, _: digits.on_the_screen(said, digits.screen(made)),
     "pages": lambda said, made, _: digits.on_the_pages(said, digits.pages(made)),
     "csv": lambda said, made, _: digits.in_csv(said, digits.csv_files(made)),
@@ -109,7 +109,7 @@ def _with_another_number(briefing: Briefing) -> Briefing:
     return replace(briefing, sections=(replace(section, parts=(altered, *others)),))
 
 
-def _package(briefing: Briefing, ground: Ground) -> bytes:
+def _package(briefing: Briefing, ground: BriefingData) -> bytes:
     return package(briefing, load_districts(), ground.reader)
 
 

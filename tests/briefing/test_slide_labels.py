@@ -4,9 +4,9 @@ import pytest
 
 from components.exports.native_charts import NO_MARKER
 from components.exports.slides.chart_part import Drawn, Label, Position
-from components.exports.slides.labels import Ground, apart
+from components.exports.slides.labels import PlotScale, apart
 
-GROUND = Ground(0, 100, 10.0)
+GROUND = PlotScale(0, 100, 10.0)
 POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
 LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 

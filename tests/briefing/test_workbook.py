@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
-from components.briefing.part_tables import cards_table, twins
+from components.briefing.part_tables import cards_table, tables_of_parts
 from components.charts.chart import Point, Series
 from components.exports.workbook import workbook
 from components.exports.workbook.cells import number_format, qualified_format
@@ -33,7 +33,7 @@ FRONTS = 5
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_table_has_a_sheet_of_its_own_behind_the_cover_the_contents_and_the_notes(language: str) -> None:
     briefing = demo_briefing(language, sections=SECTIONS)
-    book, shown = _read(briefing), twins(briefing)
+    book, shown = _read(briefing), tables_of_parts(briefing)
     assert len(book.worksheets) == FRONTS + len(shown)
     for sheet, twin in zip(book.worksheets[FRONTS:], shown, strict=True):
         assert sheet["A1"].value == twin.title
@@ -43,7 +43,7 @@ def test_each_table_has_a_sheet_of_its_own_behind_the_cover_the_contents_and_the
 def test_the_map_and_the_table_beside_it_share_one_sheet() -> None:
     briefing = demo_briefing(sections=("coverage",))
     assert len(briefing.parts) == 2
-    assert len(twins(briefing)) == 1
+    assert len(tables_of_parts(briefing)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.i18n import Language, translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.catalogue import load_catalogue
 from data.reported.demonstration import demonstration
 from data.time import clock
@@ -27,8 +27,8 @@ def main() -> int:
     reported = demonstration(catalogue, today)
     for language in Language:
         choice = BriefingChoice(language=language, period=ReferencePeriod(today.year), sections=SECTIONS)
-        reader = Reader(reported, catalogue, today, translator(language))
-        briefing = compose(choice, Ground(reader))
+        reader = ReportView(reported, catalogue, today, translator(language))
+        briefing = compose(choice, BriefingData(reader))
         deck, document = FOLDER / f"slides-{language}.pptx", FOLDER / f"paper-{language}.pdf"
         deck.write_bytes(slides(briefing, districts))
         document.write_bytes(paper(briefing, districts))

@@ -14,7 +14,7 @@ from components.i18n import Language, catalogues
 from components.i18n.translator import LOCALES
 from data.catalogue import Catalogue
 from data.store import Store, open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import expect_settled
 from tests.browser.reports import Desk, csv_file, month, workbook
@@ -108,7 +108,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
     assert grave_findings(page, {}) == {}
 
     newest = store.imports()[0]
-    assert (newest.number, newest.state) == (before + 1, State.PUBLISHED)
+    assert (newest.number, newest.state) == (before + 1, ImportState.PUBLISHED)
     expect(desk.card().get_by_role("heading")).to_contain_text(str(newest.number))
     handed = store.observations(newest.number)[["indicator", "centre", "month", "value"]]
     assert sorted(handed.itertuples(index=False, name=None)) == [
@@ -221,17 +221,17 @@ def test_a_report_is_withdrawn_with_a_reason_and_published_again(visitors: Visit
     desk.button("Withdraw").click()
     expect(desk.alert()).to_contain_text("Please say why")
     expect_settled(desk.page)
-    assert store.one(number).state is State.PUBLISHED
+    assert store.one(number).state is ImportState.PUBLISHED
     desk.page.get_by_label("Reason").fill("a wrong month")
     desk.button("Withdraw").click()
     expect(desk.card()).to_contain_text("reason: a wrong month")
-    assert store.one(number).state is State.WITHDRAWN
+    assert store.one(number).state is ImportState.WITHDRAWN
     desk.button("Publish again").click()
     expect(desk.button("Withdraw")).to_be_visible()
     assert [made.state for made in store.one(number).decisions] == [
-        State.PUBLISHED,
-        State.WITHDRAWN,
-        State.PUBLISHED,
+        ImportState.PUBLISHED,
+        ImportState.WITHDRAWN,
+        ImportState.PUBLISHED,
     ]
 
 

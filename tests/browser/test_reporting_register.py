@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from components.i18n import Language
 from data.catalogue import Catalogue
 from data.store import Store, open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import expect_settled
 from tests.browser.reports import Desk, csv_file
@@ -68,7 +68,7 @@ def test_a_new_address_is_seen_beside_the_register_handed_in_and_then_shown_on_t
     assert grave_findings(page, {}) == {}
     desk.button("Hand in the correction").click()
     desk.expect_receipt(WHOLE_ADDRESS)
-    assert store.imports()[0].state is State.PUBLISHED
+    assert store.imports()[0].state is ImportState.PUBLISHED
 
     for language, address in zip(Language, NEW_ADDRESS, strict=True):
         page.goto(f"/centres?lang={language}&centre=MED-1")

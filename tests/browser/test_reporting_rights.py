@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidStatus
 
 from components.i18n import Language
 from data.store import Store, open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import expect_settled
 from tests.browser.provider import PEOPLE, ROLES, provider, secrets, sign_in
@@ -97,7 +97,7 @@ def test_a_reporters_report_waits_unseen_until_a_publisher_approves_it(visitors:
     manager.expect_receipt(content)
     expect(manager.card()).to_contain_text("waits for approval")
     report = store.imports()[0]
-    assert (report.state, report.by) == (State.WAITING, MANAGER)
+    assert (report.state, report.by) == (ImportState.WAITING, MANAGER)
     assert store.current().empty
     expect(manager.button("Approve")).to_have_count(0)
 
@@ -134,7 +134,7 @@ def test_a_publisher_rejects_a_report_with_a_reason_that_its_reporter_reads(visi
     expect(head.card()).to_contain_text("was rejected")
     manager.page.reload()
     expect(manager.card()).to_contain_text("the month is wrong")
-    assert store.one(number).state is State.REJECTED
+    assert store.one(number).state is ImportState.REJECTED
 
 
 def test_a_reporter_cannot_hand_in_for_a_foreign_centre(visitors: Visitors, store: Store):

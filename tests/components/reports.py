@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from components.i18n import Translator
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.catalogue import Catalogue
 from data.reported import Origin, Reported
 from tests.builders import ENGLISH
@@ -57,6 +57,6 @@ def reader(
     tr: Translator = ENGLISH,
     origin: Origin = "reports",
     today: date = TODAY,
-) -> Reader:
+) -> ReportView:
     """A reader of the record that holds these values."""
-    return Reader(reported(values, origin=origin), catalogue, today, tr)
+    return ReportView(reported(values, origin=origin), catalogue, today, tr)

@@ -8,7 +8,7 @@ from components.charts import activity, placed, plotly
 from components.charts.chart import Chart, Series
 from components.charts.provenance import rows_behind
 from components.narrative import monthly_figures
-from components.report_view import Reader
+from components.report_view import ReportView
 from data.activity import Formula
 from data.reported.demonstration import demonstration
 from data.time.reference_period import ReferencePeriod
@@ -106,10 +106,10 @@ def test_reach_above_the_number_of_young_people_is_warned_of(shipped):
 
 
 def test_a_chart_knows_the_rows_that_it_is_made_of(shipped, events):
-    made_of = events.made_of
-    assert made_of is not None
-    assert made_of.formula is Formula.SUM_OF_CENTRES
-    rows = rows_behind(made_of, reader(EVENTS + PLACED, shipped))
+    provenance = events.provenance
+    assert provenance is not None
+    assert provenance.formula is Formula.SUM_OF_CENTRES
+    rows = rows_behind(provenance, reader(EVENTS + PLACED, shipped))
     assert rows["value"].sum() == 10 + 12 + 20 + 30 + 5 + 4 + 1
     assert set(rows["indicator"]) == {"events"}
 
@@ -142,8 +142,8 @@ def test_a_month_stands_beside_the_same_month_two_years_earlier(shipped):
     )
     assert [series.name for series in chart.series] == ["2027", "2025"]
     assert "The highest month" not in chart.alt
-    assert chart.made_of is not None
-    assert chart.made_of.months == ("2025-01", "2027-01")
+    assert chart.provenance is not None
+    assert chart.provenance.months == ("2025-01", "2027-01")
 
 
 def test_a_period_that_is_compared_with_nothing_shows_no_other_year(shipped):
@@ -155,8 +155,8 @@ def test_a_period_that_is_compared_with_nothing_shows_no_other_year(shipped):
             column.code for column in chart.table.columns
         }
         assert "2024" not in " ".join((chart.title, chart.subtitle, chart.alt, *chart.notes))
-        assert chart.made_of is not None
-        assert chart.made_of.months == ("2025-01", "2025-02")
+        assert chart.provenance is not None
+        assert chart.provenance.months == ("2025-01", "2025-02")
 
 
 def test_the_columns_of_a_table_name_the_year_that_is_compared_with(shipped):
@@ -225,7 +225,7 @@ def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shi
 
 def test_districts_beside_their_last_year_say_that_centres_have_opened_in_between(shipped):
     today = date(2026, 11, 24)
-    demonstrated = Reader(demonstration(shipped, today), shipped, today, ENGLISH)
+    demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
     chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
     assert "The two years rest on different centres: 9–11 in 2025, 11 in 2026." in chart.notes
 
@@ -335,7 +335,7 @@ def test_the_overview_shows_the_last_month_that_every_centre_has_reported(shippe
 
 def test_demonstration_data_is_marked_in_the_subtitle_the_source_and_every_row(shipped, tr):
     today = date(2026, 11, 24)
-    demo = Reader(demonstration(shipped, today), shipped, today, tr)
+    demo = ReportView(demonstration(shipped, today), shipped, today, tr)
     mark = tr("demonstration data")
     for chart in all_charts(demo):
         assert chart.is_demo
@@ -369,7 +369,7 @@ def test_the_numbers_are_the_same_in_every_language(shipped):
         assert drawn[0] == drawn[1] == drawn[2]
 
 
-def all_charts(of: Reader, period: ReferencePeriod = Y2025) -> tuple[Chart, ...]:
+def all_charts(of: ReportView, period: ReferencePeriod = Y2025) -> tuple[Chart, ...]:
     return (
         activity.by_month(of, "events", area="almaty", period=period),
         activity.by_place(of, "events", places="district", period=period),

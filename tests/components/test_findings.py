@@ -14,15 +14,15 @@ from data.access.people import READER, Act, NotAllowed
 from data.errors import AtlasError
 from data.intake.checks.contradictions import Contradiction, Contradictory
 from data.intake.checks.rules import RULES
-from data.intake.model import Finding, Place, RefusedFile
+from data.intake.model import CellRef, Finding, RefusedFile
 from data.intake.submission import NotReady
 from data.store.model import (
     AlreadyHandedIn,
     Changes,
     Decision,
     Import,
+    ImportState,
     NotPossible,
-    State,
     StoreCode,
     StoreUnusable,
     UnknownImport,
@@ -52,7 +52,7 @@ READ = (
     "two_months",
     "unknown_column",
 )
-CELL = Place("Report", 7, "C")
+CELL = CellRef("Report", 7, "C")
 STEADY = history("visitors", "MED-1", "2026-01", *[140, 141, 142] * 3)
 
 
@@ -188,7 +188,7 @@ def test_a_very_long_cell_is_told_by_its_beginning(shipped):
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [(CELL, "C7"), (Place("Report", 0, "C"), "C"), (Place("Report", 7), "7"), (Place("Report"), "")],
+    [(CELL, "C7"), (CellRef("Report", 0, "C"), "C"), (CellRef("Report", 7), "7"), (CellRef("Report"), "")],
 )
 def test_a_place_is_named_as_a_spreadsheet_names_it(place, name):
     assert cell_name(place) == name
@@ -243,7 +243,7 @@ EARLIER = Import(
     changes=Changes(1, 0, 0),
     note="",
     decisions=(
-        Decision(State.PUBLISHED, datetime(2026, 11, 2, 9, 30, tzinfo=UTC), "aigul@almaty.example", ""),
+        Decision(ImportState.PUBLISHED, datetime(2026, 11, 2, 9, 30, tzinfo=UTC), "aigul@almaty.example", ""),
     ),
 )
 REFUSALS = (
@@ -275,7 +275,7 @@ def troubles(shipped) -> list[AtlasError]:
         *(NotAllowed(READER, act) for act in Act),
         NotAllowed(READER, Act.HAND_IN, ["MED-2", "ALM-1"]),
         AlreadyHandedIn(EARLIER),
-        NotPossible(7, State.REJECTED, State.PUBLISHED),
+        NotPossible(7, ImportState.REJECTED, ImportState.PUBLISHED),
         UnknownImport(99),
         Contradictory((Contradiction("MED-1", "2026-10", "visitors_neet", 150, "visitors", 100, (2, 3)),)),
         *(StoreUnusable("disk", code) for code in get_args(StoreCode)),

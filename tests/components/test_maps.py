@@ -22,7 +22,7 @@ from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.palette import STATE_FILLS, Theme
 from data.catalogue import Catalogue
 from data.published import goals
-from data.published.goals import State
+from data.published.goals import GoalState
 from tests.builders import ENGLISH, KAZAKH, TRANSLATORS, catalogue_of, header_only, plain
 
 LAST_KNOWN, TODAY = date(2026, 2, 24), date(2026, 11, 23)
@@ -88,7 +88,7 @@ def test_with_the_planned_centres_every_district_would_meet_the_goal(shipped, as
 def test_where_a_centre_may_have_opened_since_the_state_is_not_known(shipped):
     turksib = marks(drawn(shipped, as_at=TODAY))["turksib"]
     assert turksib.label == "? 1\u20132/2 +1"
-    assert turksib.fill == STATE_FILLS[State.NOT_KNOWN]
+    assert turksib.fill == STATE_FILLS[GoalState.NOT_KNOWN]
     assert turksib.is_uncertain
 
 
@@ -98,7 +98,7 @@ def test_before_the_first_centre_no_district_met_the_goal(shipped):
 
 def test_no_two_states_share_a_symbol_or_a_colour(tr, shipped):
     legend = drawn(shipped, tr=tr).legend
-    assert len({entry.fill for entry in legend}) == len({entry.text[0] for entry in legend}) == len(State)
+    assert len({entry.fill for entry in legend}) == len({entry.text[0] for entry in legend}) == len(GoalState)
 
 
 def test_residents_per_centre_are_the_residents_shared_among_the_open_centres(shipped):
@@ -116,7 +116,7 @@ def test_more_residents_than_published_means_at_least_so_many_for_each_centre(sh
 def test_the_more_residents_wait_for_one_centre_the_darker_the_district(shipped):
     fills = {mark.fill for mark in drawn(shipped, "residents").marks}
     assert len(fills) > 2
-    assert STATE_FILLS[State.NOT_KNOWN] not in fills
+    assert STATE_FILLS[GoalState.NOT_KNOWN] not in fills
 
 
 def test_where_a_district_has_over_so_many_residents_the_largest_number_is_a_lower_bound(shipped):
@@ -134,7 +134,7 @@ def test_a_map_of_residents_names_the_pages_of_the_districts_as_sources(shipped)
 def test_residents_that_nobody_published_are_not_known_and_have_no_colour_of_the_scale(tr):
     model = drawn(catalogue_of(header_only("published")), "residents", tr=tr)
     assert {mark.label for mark in model.marks} == {"?"}
-    assert {mark.fill for mark in model.marks} == {STATE_FILLS[State.NOT_KNOWN]}
+    assert {mark.fill for mark in model.marks} == {STATE_FILLS[GoalState.NOT_KNOWN]}
     assert all(mark.is_uncertain for mark in model.marks)
     assert len(model.legend) == 1
 

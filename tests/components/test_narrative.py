@@ -6,7 +6,7 @@ import pytest
 
 from components.narrative import coverage, employment, figures, record, unknowns
 from data.published import goals
-from data.published.goals import CityCoverage, Slip, State
+from data.published.goals import CityCoverage, GoalState, Slip
 from data.published.record import latest
 from tests.builders import (
     ENGLISH,
@@ -27,7 +27,7 @@ LAST_KNOWN = date(2026, 2, 24)
 def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known) -> CityCoverage:
     """A city whose districts, in the order of the alphabet, are in these states."""
     codes = iter(DISTRICTS)
-    numbers = dict(zip(State, (met, partly, not_met, unknown), strict=True))
+    numbers = dict(zip(GoalState, (met, partly, not_met, unknown), strict=True))
     states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
     counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
     usual = {"as_at": LAST_KNOWN, "target_source": "", "due": (), "slip": None, **counted}

@@ -12,7 +12,7 @@ from components.narrative import reported as record_sentences
 from components.tables import centres, provenance, reconciliation
 from components.tables.html import to_html
 from data.access.visibility import SeenImport, SeenRevision
-from data.store.model import Changes, Decision, Import, Revision, State
+from data.store.model import Changes, Decision, Import, ImportState, Revision
 from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
 from tests.components.reports import EVENTS, PLACED, reader, reported
@@ -21,8 +21,10 @@ NOON = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
 HASH = "0123456789abcdef" * 4
 HOSTILE = "<img src=x onerror=alert(1)>.xlsx"
 
-FIRST = Revision(20, 1, State.WITHDRAWN, NOON, "a@almaty.kz", HOSTILE, HASH, "Есеп", 7, "C", "20")
-SECOND = replace(FIRST, value=24, number=2, state=State.PUBLISHED, sheet="", row=3, column="B", text="24,0")
+FIRST = Revision(20, 1, ImportState.WITHDRAWN, NOON, "a@almaty.kz", HOSTILE, HASH, "Есеп", 7, "C", "20")
+SECOND = replace(
+    FIRST, value=24, number=2, state=ImportState.PUBLISHED, sheet="", row=3, column="B", text="24,0"
+)
 HANDED_IN = Import(
     number=2,
     kind="figures",
@@ -36,10 +38,10 @@ HANDED_IN = Import(
     months=("2025-01", "2025-02"),
     changes=Changes(new=1, changed=2, same=0),
     note="",
-    decisions=(Decision(State.PUBLISHED, NOON, "a@almaty.kz", ""),),
+    decisions=(Decision(ImportState.PUBLISHED, NOON, "a@almaty.kz", ""),),
 )
 
-SEEN = SeenImport(2, NOON.date(), State.PUBLISHED, HANDED_IN)
+SEEN = SeenImport(2, NOON.date(), ImportState.PUBLISHED, HANDED_IN)
 
 
 def whole(revision: Revision) -> SeenRevision:
@@ -59,7 +61,7 @@ def test_readers_see_of_a_report_its_day_number_and_state_alone(tr):
 
 
 def test_beside_their_own_report_a_reporter_sees_nothing_more_of_another(tr):
-    other = SeenImport(3, NOON.date(), State.PUBLISHED)
+    other = SeenImport(3, NOON.date(), ImportState.PUBLISHED)
     table = provenance.imports_table((SEEN, other), key="reports", title="Reports", tr=tr)
     assert table.rows[0][3:5] == ("a@almaty.kz", HOSTILE)
     assert set(table.rows[1][3:]) == {None}

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import Ground, compose
+from components.briefing.compose import BriefingData, compose
 from components.charts import activity as activity_charts
 from components.i18n import Translator, formats
 from components.narrative import (
@@ -36,18 +36,18 @@ from components.narrative import (
     reporting,
     unknowns,
 )
-from components.report_view import Reader
+from components.report_view import ReportView
 from data import activity as reports_of
 from data.access.people import Person, Role
 from data.catalogue import Catalogue, load_catalogue
-from data.catalogue.centre_locations import Place as Spot
-from data.intake.model import Finding, Layout, Place, RefusedFile
+from data.catalogue.centre_locations import CentreLocation as Spot
+from data.intake.model import CellRef, Finding, Layout, RefusedFile
 from data.intake.register.reading import RegisterFact, RegisterReport
 from data.published import goals, neet
-from data.published.goals import CityCoverage, DistrictCoverage, Slip, State
+from data.published.goals import CityCoverage, DistrictCoverage, GoalState, Slip
 from data.reported.changes import Change
 from data.store.model import Changes, Decision, Import
-from data.store.model import State as ImportState
+from data.store.model import ImportState as ImportState
 from data.time.reference_period import ReferencePeriod
 from tests.builders import TRANSLATORS, catalogue_of, header_only, kept, plain, shipped_tables, with_the_least
 from tests.data.paper import Line, each_month, reports, three_centres
@@ -96,7 +96,7 @@ GAP: Final = (*each_month("events", "ALM-1", "2025-01", 5), *each_month("events"
 def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known) -> CityCoverage:
     """A city whose districts, in the order of the alphabet, are in these states."""
     codes = iter(("alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu"))
-    numbers = dict(zip(State, (met, partly, not_met, unknown), strict=True))
+    numbers = dict(zip(GoalState, (met, partly, not_met, unknown), strict=True))
     states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
     counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
     usual = {"as_at": LAST_KNOWN, "target_source": "", "due": (), "slip": None, **counted}
@@ -242,14 +242,14 @@ def of_period(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR
 
 def headline(lines: tuple[Line, ...], period: ReferencePeriod = YEAR, area: str = "almaty") -> Said:
     return lambda tr: monthly_figures.headline(
-        Reader(reports(*lines), CITY, MARCH, tr), area=area, period=period
+        ReportView(reports(*lines), CITY, MARCH, tr), area=area, period=period
     )
 
 
 def card(period: ReferencePeriod) -> Said:
     """What stands under the events of a centre on its card."""
     return lambda tr: (
-        monthly_figures.cards(Reader(reports(*EVENTS), CITY, MARCH, tr), area="MED-1", period=period)[
+        monthly_figures.cards(ReportView(reports(*EVENTS), CITY, MARCH, tr), area="MED-1", period=period)[
             0
         ].detail
     )
@@ -258,7 +258,7 @@ def card(period: ReferencePeriod) -> Said:
 def measured(period: ReferencePeriod) -> Said:
     return lambda tr: (
         activity_charts.by_month(
-            Reader(reports(*EVENTS), CITY, MARCH, tr), "events", area="MED-1", period=period
+            ReportView(reports(*EVENTS), CITY, MARCH, tr), "events", area="MED-1", period=period
         ).subtitle
     )
 
@@ -331,7 +331,7 @@ def beside_the_yearly_target(period: ReferencePeriod) -> Said:
 def scope(period: ReferencePeriod, *areas: str) -> Said:
     """What the first slide says of a briefing."""
     choice = BriefingChoice(period=period, areas=areas, sections=("level",))
-    return lambda tr: compose(choice, Ground(Reader(reports(), SHIPPED, MARCH, tr))).scope
+    return lambda tr: compose(choice, BriefingData(ReportView(reports(), SHIPPED, MARCH, tr))).scope
 
 
 def without_a_target(tr: Translator) -> str | None:
@@ -348,12 +348,12 @@ def changed(*kinds: Literal["added", "revised", "withdrawn"]) -> Said:
 
 
 def last_month(tr: Translator) -> str:
-    reader = Reader(reports(*EVENTS), CITY, MARCH, tr)
+    reader = ReportView(reports(*EVENTS), CITY, MARCH, tr)
     return monthly_figures.last_month_finding(monthly_figures.last_month(reader), reader)
 
 
 def missing_reports(lines: tuple[Line, ...]) -> Said:
-    return lambda tr: centre.missing_reports("ALM-1", Reader(reports(*lines), CITY, MARCH, tr))
+    return lambda tr: centre.missing_reports("ALM-1", ReportView(reports(*lines), CITY, MARCH, tr))
 
 
 REPORTED: Final[Mapping[str, Said]] = {
@@ -372,7 +372,7 @@ REPORTED: Final[Mapping[str, Said]] = {
     "headline_compared_with_nothing": headline(EVENTS, replace(FEBRUARY, years_back=None)),
     "headline_of_nothing": headline(()),
     "title_of_an_area_without_figures": lambda tr: monthly_figures.finding(
-        Reader(reports(*ALIKE), CITY, MARCH, tr), area="turksib", period=YEAR
+        ReportView(reports(*ALIKE), CITY, MARCH, tr), area="turksib", period=YEAR
     ),
     "last_month_that_is_complete": last_month,
     "card_of_a_quarter": card(QUARTER),
@@ -426,7 +426,7 @@ REPORTED: Final[Mapping[str, Said]] = {
 
 
 def finding(code: str, **facts: str | float) -> Said:
-    found = Finding(code, "warning", Place("Есеп", 7, "C"), "12,5", tuple(sorted(facts.items())))
+    found = Finding(code, "warning", CellRef("Есеп", 7, "C"), "12,5", tuple(sorted(facts.items())))
     return lambda tr: finding_texts.problem(found, catalogue=SHIPPED, tr=tr)
 
 
@@ -435,13 +435,13 @@ def usual(value: float, usual: float) -> Said:
 
 
 def register_correction(count: int) -> Said:
-    fact = RegisterFact("MED-1", "lat", "43.25", "-", Place())
+    fact = RegisterFact("MED-1", "lat", "43.25", "-", CellRef())
     correction = RegisterReport("register.xlsx", b"", "", (fact,) * count, 0, ())
     return lambda tr: register_texts.summary(correction, tr=tr)
 
 
 def register_problem(code: str, **facts: str) -> Said:
-    found = Finding(code, "error", Place("Тізілім", 3, "F"), "x", tuple(sorted(facts.items())))
+    found = Finding(code, "error", CellRef("Тізілім", 3, "F"), "x", tuple(sorted(facts.items())))
     return lambda tr: register_texts.problem(found, catalogue=SHIPPED, tr=tr)
 
 

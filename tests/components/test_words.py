@@ -6,7 +6,7 @@ from components.i18n import words
 from components.narrative.employment import segment_name
 from data.catalogue import contracts
 from data.published import neet
-from data.published.goals import State
+from data.published.goals import GoalState
 
 STATUSES = (*contracts.STATUSES, "reported", "estimated", "demo", "missing", "suppressed")
 
@@ -14,7 +14,7 @@ STATUSES = (*contracts.STATUSES, "reported", "estimated", "demo", "missing", "su
 @pytest.mark.parametrize(
     ("word", "codes"),
     [
-        (words.state, tuple(State)),
+        (words.state, tuple(GoalState)),
         (words.status, STATUSES),
         (words.qualifier, (*contracts.QUALIFIERS, "at_most")),
         (words.unit, contracts.UNITS),
@@ -34,7 +34,7 @@ def test_every_code_has_a_word_of_its_own(word, codes, tr):
 
 
 def test_the_four_states_are_said_as_the_city_says_them(tr):
-    assert [words.state(state, tr=tr) for state in State] == {
+    assert [words.state(state, tr=tr) for state in GoalState] == {
         "kk": ["орындалды", "ішінара", "орындалмады", "белгісіз"],
         "ru": ["выполнено", "частично", "не выполнено", "нет данных"],
         "en": ["met", "partly met", "not met", "not known"],

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from data.catalogue import Catalogue
 from data.catalogue.rules import KATO
 from data.published import goals
-from data.published.goals import State, city_coverage, coverage, state_of
+from data.published.goals import GoalState, city_coverage, coverage, state_of
 
 
 @pytest.mark.parametrize(
     ("target", "at_least", "at_most", "state"),
     [
-        (2, 2, 2, State.MET),
-        (2, 3, 4, State.MET),
-        (2, 1, 2, State.NOT_KNOWN),
-        (2, 0, 2, State.NOT_KNOWN),
-        (2, 1, 1, State.PARTLY),
-        (3, 1, 2, State.PARTLY),
-        (2, 0, 0, State.NOT_MET),
-        (2, 0, 1, State.NOT_KNOWN),
-        (None, 2, 2, State.NOT_KNOWN),
+        (2, 2, 2, GoalState.MET),
+        (2, 3, 4, GoalState.MET),
+        (2, 1, 2, GoalState.NOT_KNOWN),
+        (2, 0, 2, GoalState.NOT_KNOWN),
+        (2, 1, 1, GoalState.PARTLY),
+        (3, 1, 2, GoalState.PARTLY),
+        (2, 0, 0, GoalState.NOT_MET),
+        (2, 0, 1, GoalState.NOT_KNOWN),
+        (None, 2, 2, GoalState.NOT_KNOWN),
     ],
 )
 def test_unknown_is_neither_zero_nor_not_met(target, at_least, at_most, state):
@@ -95,8 +95,8 @@ def test_the_city_is_the_sum_of_its_districts(small: Catalogue):
         1,
         5,
     )
-    assert city.states[State.MET] == 1
-    assert city.districts_by_state[State.PARTLY] == ("turksib",)
+    assert city.states[GoalState.MET] == 1
+    assert city.districts_by_state[GoalState.PARTLY] == ("turksib",)
     assert sum(city.states.values()) == 8
 
 
@@ -127,7 +127,12 @@ def test_eleven_months_are_not_a_whole_year_of_slip():
 def test_a_city_without_a_target_has_none(small: Catalogue):
     city = city_coverage(replace(small, targets=small.targets.iloc[:0]), date(2022, 6, 30))
     assert (city.target, city.due, city.slip) == (None, (), None)
-    assert city.states == {State.MET: 0, State.PARTLY: 0, State.NOT_MET: 0, State.NOT_KNOWN: 8}
+    assert city.states == {
+        GoalState.MET: 0,
+        GoalState.PARTLY: 0,
+        GoalState.NOT_MET: 0,
+        GoalState.NOT_KNOWN: 8,
+    }
 
 
 def test_the_steps_of_the_small_city_are_these(small: Catalogue):
@@ -180,10 +185,10 @@ def test_eleven_centres_are_open_and_sixteen_registered(shipped: Catalogue):
         16,
     )
     assert city.districts_by_state == {
-        State.MET: ("medeu", "nauryzbay", "zhetysu"),
-        State.PARTLY: ("alatau", "almaly", "auezov", "bostandyk", "turksib"),
-        State.NOT_MET: (),
-        State.NOT_KNOWN: (),
+        GoalState.MET: ("medeu", "nauryzbay", "zhetysu"),
+        GoalState.PARTLY: ("alatau", "almaly", "auezov", "bostandyk", "turksib"),
+        GoalState.NOT_MET: (),
+        GoalState.NOT_KNOWN: (),
     }
 
 
@@ -198,22 +203,28 @@ def test_the_citys_target_slipped_by_a_year(shipped: Catalogue):
 
 def test_in_december_2024_medeu_alone_has_certainly_met_the_goal(shipped: Catalogue):
     states = city_coverage(shipped, date(2024, 12, 1)).districts_by_state
-    assert states[State.MET] == ("medeu",)
-    assert states[State.NOT_KNOWN] == ("nauryzbay", "zhetysu")
-    assert len(states[State.PARTLY]) == 5
+    assert states[GoalState.MET] == ("medeu",)
+    assert states[GoalState.NOT_KNOWN] == ("nauryzbay", "zhetysu")
+    assert len(states[GoalState.PARTLY]) == 5
 
 
 def test_what_opened_after_the_last_report_is_not_known(shipped: Catalogue):
     city = city_coverage(shipped, date(2026, 11, 23))
     assert (city.open_at_least, city.open_at_most) == (11, 16)
-    assert city.districts_by_state[State.NOT_KNOWN] == ("alatau", "almaly", "auezov", "bostandyk", "turksib")
-    assert city.states[State.NOT_MET] == 0
+    assert city.districts_by_state[GoalState.NOT_KNOWN] == (
+        "alatau",
+        "almaly",
+        "auezov",
+        "bostandyk",
+        "turksib",
+    )
+    assert city.states[GoalState.NOT_MET] == 0
 
 
 def test_at_the_end_of_2022_no_district_had_a_centre(shipped: Catalogue):
-    assert city_coverage(shipped, date(2022, 12, 31)).states[State.NOT_MET] == 8
-    assert city_coverage(shipped, date(2023, 6, 1)).states[State.NOT_KNOWN] == 8
-    assert city_coverage(shipped, date(2024, 1, 9)).states[State.PARTLY] == 8
+    assert city_coverage(shipped, date(2022, 12, 31)).states[GoalState.NOT_MET] == 8
+    assert city_coverage(shipped, date(2023, 6, 1)).states[GoalState.NOT_KNOWN] == 8
+    assert city_coverage(shipped, date(2024, 1, 9)).states[GoalState.PARTLY] == 8
 
 
 def test_every_district_meets_the_goal_once_the_planned_centres_are_open(shipped: Catalogue):

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.published import neet, qualifiers
-from data.published.neet import Change, NotComparable, Reason, change
+from data.published.neet import IncomparableReason, LevelChange, NotComparable, change
 from data.published.record import observation
 from data.time.periods import parse
 
@@ -98,19 +98,19 @@ def test_there_is_no_break_where_only_one_side_is_known(small: Catalogue):
 def test_a_change_is_the_later_minus_the_earlier_in_percentage_points(small: Catalogue):
     earlier, later = observation(small, "level-2020"), observation(small, "level-2021")
     result = change(earlier, later)
-    assert isinstance(result, Change)
+    assert isinstance(result, LevelChange)
     assert (round(result.value, 6), result.unit, result.qualifier) == (-0.2, "percentage_points", "exact")
 
 
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        ("level-2021", "wide-2023", Reason.BREAK),
-        ("wide-2023", "level-2021", Reason.BREAK),
-        ("level-2021", "other-2023", Reason.INDICATOR),
-        ("level-2021", "level-q4", Reason.PERIOD),
-        ("city-people", "medeu-people", Reason.AREA),
-        ("almaly-people", "almaly-old", Reason.PERIOD),
+        ("level-2021", "wide-2023", IncomparableReason.BREAK),
+        ("wide-2023", "level-2021", IncomparableReason.BREAK),
+        ("level-2021", "other-2023", IncomparableReason.INDICATOR),
+        ("level-2021", "level-q4", IncomparableReason.PERIOD),
+        ("city-people", "medeu-people", IncomparableReason.AREA),
+        ("almaly-people", "almaly-old", IncomparableReason.PERIOD),
     ],
 )
 def test_what_may_not_be_compared_says_why(small: Catalogue, first, second, reason):
@@ -120,8 +120,8 @@ def test_what_may_not_be_compared_says_why(small: Catalogue, first, second, reas
 
 def test_figures_in_different_units_or_without_a_number_are_not_compared(small: Catalogue):
     earlier, later = observation(small, "level-2020"), observation(small, "level-2021")
-    assert change(earlier, replace(later, unit="people")) == NotComparable(Reason.UNIT)
-    assert change(earlier, replace(later, value=None)) == NotComparable(Reason.UNKNOWN_VALUE)
+    assert change(earlier, replace(later, unit="people")) == NotComparable(IncomparableReason.UNIT)
+    assert change(earlier, replace(later, value=None)) == NotComparable(IncomparableReason.UNKNOWN_VALUE)
 
 
 def test_ten_months_are_compared_with_the_same_ten_months_only(small: Catalogue):
@@ -129,9 +129,9 @@ def test_ten_months_are_compared_with_the_same_ten_months_only(small: Catalogue)
     same = replace(placed, period=parse("2023-01/2023-10"), value=90.0)
     longer = replace(placed, period=parse("2023-01/2023-11"), value=90.0)
     result = change(placed, same)
-    assert isinstance(result, Change)
+    assert isinstance(result, LevelChange)
     assert (result.value, result.unit, result.qualifier) == (10, "people", "about")
-    assert change(placed, longer) == NotComparable(Reason.PERIOD)
+    assert change(placed, longer) == NotComparable(IncomparableReason.PERIOD)
 
 
 def test_the_target_of_the_level_knows_where_it_started(small: Catalogue):
@@ -193,7 +193,7 @@ def test_the_rise_of_2023_is_a_break_and_not_a_change(shipped: Catalogue):
     before = observation(shipped, "neet_rate_15_28-kazakhstan-2022-q4-naryk")
     after = observation(shipped, "neet_rate_14_34-kazakhstan-2023-lada")
     assert (before.value, after.value) == (6.3, 7.3)
-    assert change(before, after, known_breaks=neet.breaks(shipped)) == NotComparable(Reason.BREAK)
+    assert change(before, after, known_breaks=neet.breaks(shipped)) == NotComparable(IncomparableReason.BREAK)
 
 
 def test_the_breaks_of_the_record_are_derived(shipped: Catalogue):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.catalogue import Catalogue, load_catalogue
 from data.intake.checks.checks import check
 from data.intake.checks.rules import RULES
-from data.intake.model import Finding, Place
+from data.intake.model import CellRef, Finding
 from data.intake.reading import read
 from tests.intake.messy_making import text
 from tests.intake.paper_reports import (
@@ -72,7 +72,7 @@ def test_a_cell_that_cannot_be_is_an_error_at_its_place(shipped, indicator, valu
     report = checked(shipped, entries((indicator, "MED-1", "2026-10", value)))
     (finding,) = report.errors
     assert (finding.code, finding.severity) == (code, "error")
-    assert (finding.place, finding.text) == (Place(SHEET, 2, "D"), f"{value:g}")
+    assert (finding.place, finding.text) == (CellRef(SHEET, 2, "D"), f"{value:g}")
     assert facts(finding).items() >= {
         "indicator": indicator, "centre": "MED-1", "month": "2026-10", "value": value
     }.items()  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_month_is_over_on_the_first_day_of_the_next(shipped, today, found):
 def test_a_month_in_the_future_is_told_once_a_row_where_the_month_stands(shipped):
     report = checked(shipped, wide(("MED-1", "2027-01", {"events": 1, "reach": 2, "visitors": 3})))
     (finding,) = report.findings
-    assert finding.place == Place(SHEET, 2, "B")
+    assert finding.place == CellRef(SHEET, 2, "B")
     assert facts(finding) == {"centre": "MED-1", "month": "2027-01"}
     assert not report.differences["is_good"].any()
 
@@ -163,8 +163,8 @@ def test_the_same_value_twice_counts_once_and_is_asked_about_for_it_may_be_a_par
     report = checked(shipped, entries((*EVENTS, 12), (*EVENTS, 12), (*EVENTS, 12)))
     assert report.errors == ()
     assert [(finding.code, finding.place) for finding in report.warnings] == [
-        ("repeated_value", Place(SHEET, 3, "B")),
-        ("repeated_value", Place(SHEET, 4, "B")),
+        ("repeated_value", CellRef(SHEET, 3, "B")),
+        ("repeated_value", CellRef(SHEET, 4, "B")),
     ]
     assert facts(report.warnings[0]) == {
         "centre": "MED-1", "month": "2026-10", "first_sheet": SHEET, "first_row": 2, "first_column": "D"
@@ -182,7 +182,7 @@ def test_values_that_contradict_each_other_are_not_also_called_repeated(shipped)
 def test_no_more_can_be_placed_for_good_than_are_placed(shipped):
     report = checked(shipped, wide(("MED-1", "2026-10", {"neet_placed": 50, "neet_placed_permanent": 51})))
     (finding,) = report.findings
-    assert (finding.code, finding.place) == ("part_exceeds_whole", Place(SHEET, 2, "D"))
+    assert (finding.code, finding.place) == ("part_exceeds_whole", CellRef(SHEET, 2, "D"))
     assert facts(finding).items() >= {
         "part": "neet_placed_permanent", "part_value": 51, "whole": "neet_placed", "whole_value": 50
     }.items()  # fmt: skip
@@ -370,7 +370,7 @@ def test_missing_months_between_the_record_and_the_report_are_asked_about_once_a
     before = stored(("events", "MED-1", "2026-06", 12), ("events", "MED-2", "2026-09", 12))
     cells = wide(("MED-1", "2026-09", {"events": 1, "reach": 2}), ("MED-2", "2026-10", {"events": 3}))
     (finding,) = checked(shipped, cells, before).findings
-    assert (finding.code, finding.place) == ("month_gap", Place(SHEET, 2, "B"))
+    assert (finding.code, finding.place) == ("month_gap", CellRef(SHEET, 2, "B"))
     assert facts(finding) == {
         "centre": "MED-1", "month": "2026-09", "first": "2026-07", "last": "2026-08", "months": 2
     }  # fmt: skip
@@ -416,11 +416,11 @@ def test_a_warning_stops_nothing(shipped):
 @pytest.mark.parametrize(
     ("place", "good"),
     [
-        (Place(SHEET, 2, "C"), [False, False, True, True]),
-        (Place(SHEET, 2, ""), [False, False, True, True]),
-        (Place(SHEET, 0, "D"), [True, False, True, False]),
-        (Place(SHEET, 0, ""), [False] * 4),
-        (Place("Another", 2, "C"), [True] * 4),
+        (CellRef(SHEET, 2, "C"), [False, False, True, True]),
+        (CellRef(SHEET, 2, ""), [False, False, True, True]),
+        (CellRef(SHEET, 0, "D"), [True, False, True, False]),
+        (CellRef(SHEET, 0, ""), [False] * 4),
+        (CellRef("Another", 2, "C"), [True] * 4),
     ],
 )
 def test_what_could_not_be_read_stops_its_row_column_or_sheet(shipped, place, good):

@@ -14,7 +14,7 @@ import pytest
 
 from components.commands.intake import main
 from data.store import open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.architecture.project import ROOT
 from tests.intake.paper_reports import TODAY
 
@@ -49,7 +49,7 @@ def run(tmp_path, database, capsys) -> Run:
     return hand_in
 
 
-def imports(database: str) -> list[tuple[str, State, int]]:
+def imports(database: str) -> list[tuple[str, ImportState, int]]:
     store = open_store(database)
     try:
         return [(each.by, each.state, each.rows) for each in store.imports()]
@@ -61,7 +61,7 @@ def test_a_sound_report_is_published_in_the_name_of_who_hands_it_in(run, databas
     code, said = run(SOUND, "--by", "Aigul")
     assert code == 0
     assert "Report no. 1 has been handed in and is published." in said
-    assert imports(database) == [("Aigul", State.PUBLISHED, 2)]
+    assert imports(database) == [("Aigul", ImportState.PUBLISHED, 2)]
 
 
 def test_a_dry_run_changes_nothing_and_makes_no_store(run, tmp_path):
@@ -91,7 +91,7 @@ def test_good_rows_go_in_alone_when_asked(run, database):
     code, said = run(FAULTY, "--by", "Aigul", "--only-good-rows", "--note", "Medeu 2 follows")
     assert code == 0
     assert "1 row with errors was left out." in said
-    assert imports(database) == [("Aigul", State.PUBLISHED, 2)]
+    assert imports(database) == [("Aigul", ImportState.PUBLISHED, 2)]
 
 
 def test_warnings_wait_for_a_confirmation(run, database):
@@ -106,7 +106,7 @@ def test_a_name_that_nearly_fits_is_asked_about_and_answered(run, database):
     assert code == 4
     assert "What does «Mediu District» mean?" in said
     assert run(NEARLY, "--by", "Aigul", "--answer", "Mediu District=MED-2")[0] == 0
-    assert imports(database) == [("Aigul", State.PUBLISHED, 2)]
+    assert imports(database) == [("Aigul", ImportState.PUBLISHED, 2)]
 
 
 def test_an_answer_may_be_that_nothing_known_is_meant(run):

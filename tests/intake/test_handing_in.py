@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from data.access.people import READER, NotAllowed, Person, Role
 from data.catalogue import Catalogue, load_catalogue
-from data.intake.model import Finding, Place, Question, Report
+from data.intake.model import CellRef, Finding, Question, Report
 from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import Store, open_store
-from data.store.model import AlreadyHandedIn, Changes, State
+from data.store.model import AlreadyHandedIn, Changes, ImportState
 from tests.intake.paper_reports import SHEET, TODAY, checked, entries, wide
 
 PUBLISHER = Person("aigul@almaty.example", Role.PUBLISHER)
@@ -57,14 +57,19 @@ def values(store: Store) -> dict[tuple[str, str, str], float]:
 def test_a_sound_report_of_a_publisher_counts_at_once(store, shipped):
     cells = wide(("MED-1", "2026-10", {"events": 12, "reach": 300}))
     made = handed(store, checked(shipped, cells), shipped, note=" for October ")
-    assert (made.state, made.by, made.rows, made.note) == (State.PUBLISHED, PUBLISHER.name, 2, "for October")
+    assert (made.state, made.by, made.rows, made.note) == (
+        ImportState.PUBLISHED,
+        PUBLISHER.name,
+        2,
+        "for October",
+    )
     assert made.changes == Changes(new=2, changed=0, same=0)
     assert values(store) == {("events", "MED-1", "2026-10"): 12, ("reach", "MED-1", "2026-10"): 300}
 
 
 def test_a_reporters_report_waits(store, shipped):
     made = handed(store, checked(shipped, entries(("events", "MED-1", "2026-10", 12))), shipped, REPORTER)
-    assert made.state is State.WAITING
+    assert made.state is ImportState.WAITING
     assert values(store) == {}
 
 
@@ -84,7 +89,7 @@ def test_a_report_with_errors_goes_in_only_without_the_faulty_rows(store, shippe
 
 
 def test_rows_of_which_nothing_could_be_read_count_among_those_left_out(store, shipped):
-    unread = [Finding("unknown_centre", "error", Place(SHEET, row, "A"), "Медео") for row in (7, 8)]
+    unread = [Finding("unknown_centre", "error", CellRef(SHEET, row, "A"), "Медео") for row in (7, 8)]
     made = handed(store, checked(shipped, GOOD_AND_BAD, findings=unread), shipped, only_good_rows=True)
     assert (made.note, made.left_out) == ("", 3)
 
@@ -107,7 +112,7 @@ def test_a_part_stays_out_where_the_whole_that_it_needs_does(store, shipped):
         ("events", "MED-1", "2026-10", 5),
         ("neet_placed", "MED-1", "2026-10", 80),
     )
-    unread = Finding("not_a_number", "error", Place(SHEET, 4, "E"), "?")
+    unread = Finding("not_a_number", "error", CellRef(SHEET, 4, "E"), "?")
     report = checked(shipped, cells, store.current(), findings=[unread], content=b"second")
     assert report.differences["is_good"].tolist() == [True, True, False]
     made = handed(store, report, shipped, only_good_rows=True)
@@ -146,7 +151,7 @@ def test_the_same_file_twice_changes_nothing_and_names_the_first(store, shipped)
 def test_a_withdrawn_file_may_come_again(store, shipped):
     report = checked(shipped, entries(("events", "MED-1", "2026-10", 12)))
     first = handed(store, report, shipped)
-    store.decide(first.number, State.WITHDRAWN, by=PUBLISHER, reason="a mistake")
+    store.decide(first.number, ImportState.WITHDRAWN, by=PUBLISHER, reason="a mistake")
     assert handed(store, report, shipped).number > first.number
 
 

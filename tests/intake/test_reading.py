@@ -3,7 +3,7 @@ from hashlib import sha256
 import pandas as pd
 import pytest
 
-from data.intake.model import Answers, Layout, Place, Question, Reading, RecognisedColumn
+from data.intake.model import Answers, CellRef, Layout, Question, Reading, RecognisedColumn
 from data.intake.reading import NO_ANSWERS, read
 from tests.builders import catalogue_of, shipped_tables
 from tests.intake.messy_making import HEADER, ROW, merging, text, workbook
@@ -90,8 +90,8 @@ def test_a_name_that_means_none_of_the_candidates_is_left_out_and_said_to_be_unk
     assert result.questions == ()
     assert result.layouts[0].unknown == ("Посетитили",)
     assert [(each.code, each.place) for each in result.findings] == [
-        ("unknown_centre", Place("report", 2, "A")),
-        ("unknown_centre", Place("report", 3, "A")),
+        ("unknown_centre", CellRef("report", 2, "A")),
+        ("unknown_centre", CellRef("report", 3, "A")),
     ]
     assert said(result) == [("ZHE-1", "2024-10", "events", 3.0)]
 

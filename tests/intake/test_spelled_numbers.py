@@ -1,6 +1,6 @@
 import pytest
 
-from data.intake.files.grids import Formula
+from data.intake.files.grids import UncomputedFormula
 from data.intake.spelling.numbers import NOTHING, Number, decimal_mark, is_figure, number
 
 
@@ -82,7 +82,7 @@ def test_a_cell_that_says_nothing_is_not_a_zero(cell):
         (10**400, "not_a_number"),
         ("#REF!", "error_cell"),
         ("#ССЫЛКА!", "error_cell"),
-        (Formula("=A1"), "formula_without_value"),
+        (UncomputedFormula("=A1"), "formula_without_value"),
     ],
 )
 def test_a_cell_that_is_no_number_says_why(cell, trouble):

@@ -10,7 +10,7 @@ from components.i18n import translator
 from components.state import CENTRE
 from data.access.people import Person, Role
 from data.store import Store, open_store
-from data.store.model import HandedIn, State
+from data.store.model import HandedIn, ImportState
 from tests.builders import plain
 from tests.pages.conftest import go_to
 from tests.pages.screen import headings, text_of
@@ -77,7 +77,7 @@ def test_the_pages_show_what_was_reported_and_nothing_else(open_page, store):
 
 def test_a_withdrawn_report_leaves_the_pages_empty_and_brings_no_demonstration_back(open_page, store):
     number = hand_in(store, ("events", "2025-01", 7)).number
-    store.decide(number, State.WITHDRAWN, by=PUBLISHER, reason="wrong file")
+    store.decide(number, ImportState.WITHDRAWN, by=PUBLISHER, reason="wrong file")
     text = text_of(open_page("activity", lang="en"))
     assert "emonstration" not in text
     assert "Events: not reported" in text

@@ -12,7 +12,7 @@ from components.widgets.reporting import register_upload
 from data.access.people import Person, Role
 from data.intake.register.reading import read_register
 from data.store import Store
-from data.store.model import HandedIn, State
+from data.store.model import HandedIn, ImportState
 from tests.browser.provider import ROLES
 from tests.browser.reports import csv_file, month
 from tests.builders import plain
@@ -202,7 +202,7 @@ def test_the_same_file_again_is_told_at_once_and_offers_no_button(open_page, by_
 def test_a_decision_that_somebody_else_has_made_meanwhile_stands_and_is_shown(open_page, by_the_link, store):
     handed_in(store, b"1", MANAGER, "2025-09", 7)
     reader = open_page("reporting", lang="en", report="1")
-    store.decide(1, State.PUBLISHED, by=PUBLISHER)
+    store.decide(1, ImportState.PUBLISHED, by=PUBLISHER)
     pressed(reader, "decide:1:published")
     assert "Report no. 1 has been handed in and is published." in text_of(reader)
     assert [made.by for made in store.one(1).decisions] == [MANAGER.name, PUBLISHER.name]
@@ -215,7 +215,7 @@ def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(o
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
     assert "Nothing was decided: a part would then be greater than its whole" in text_of(reader)
     assert "September 2025; reports: 1, 2" in text_of(reader)
-    assert store.one(1).state is State.WAITING
+    assert store.one(1).state is ImportState.WAITING
 
 
 def test_a_rejection_needs_a_reason(open_page, by_the_link, store):
@@ -224,7 +224,7 @@ def test_a_rejection_needs_a_reason(open_page, by_the_link, store):
     assert "Please say why" in text_of(reader)
     reader.text_input[0].set_value("a wrong month")
     pressed(reader, "decide:1:rejected")
-    assert store.one(1).state is State.REJECTED
+    assert store.one(1).state is ImportState.REJECTED
     assert store.one(1).decisions[-1].reason == "a wrong month"
 
 
@@ -336,7 +336,7 @@ def test_a_waiting_correction_whose_file_cannot_be_read_any_more_is_still_decide
     reader = open_page("reporting", lang="en", report="1")
     assert "No report was found in the file" in text_of(reader)
     pressed(reader, "decide:1:published")
-    assert store.one(1).state is State.PUBLISHED
+    assert store.one(1).state is ImportState.PUBLISHED
 
 
 def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
@@ -351,7 +351,7 @@ def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
     assert "It came with these reports: no. 1, no. 2" in told
     assert "the reported correction is not in the register" not in text_of(as_manager("en"))
 
-    store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="a slip")
+    store.decide(2, ImportState.WITHDRAWN, by=PUBLISHER, reason="a slip")
     assert "the reported correction is not in the register" not in text_of(open_page("reporting", lang="en"))
     assert deployment.current().catalogue.centres.loc["MED-1", "lat"] == 43.245
 

@@ -18,7 +18,7 @@ from components.page_registry import PAGES
 from components.shell import identity
 from data.access.people import READER, Person, Role
 from data.store import Store
-from data.store.model import HandedIn, State
+from data.store.model import HandedIn, ImportState
 from tests.builders import plain
 from tests.pages.screen import text_of
 from tests.store.reports import about_centres, entries
@@ -52,9 +52,9 @@ def store(tmp_path, monkeypatch, fresh_caches) -> Iterator[Store]:
         figures["sheet"] = "Листова"
         sent = HandedIn(FILE, repr(value).encode(), figures, "спросить Примечаеву")
         kept.decide(
-            kept.hand_in(sent, by=SENDER).number, State.PUBLISHED, by=DECIDER, reason="ошибка Причинова"
+            kept.hand_in(sent, by=SENDER).number, ImportState.PUBLISHED, by=DECIDER, reason="ошибка Причинова"
         )
-    kept.decide(2, State.WITHDRAWN, by=DECIDER, reason="ошибка Причинова")
+    kept.decide(2, ImportState.WITHDRAWN, by=DECIDER, reason="ошибка Причинова")
     facts = about_centres(
         ("MED-1", "address_ru", "Абая 1"),
         ("MED-1", "address_kk", "Абай 1"),
@@ -62,7 +62,10 @@ def store(tmp_path, monkeypatch, fresh_caches) -> Iterator[Store]:
     )
     correction = HandedIn(FILE, facts.content, facts.entries, "спросить Примечаеву", kind="centres")
     kept.decide(
-        kept.hand_in(correction, by=SENDER).number, State.PUBLISHED, by=DECIDER, reason="ошибка Причинова"
+        kept.hand_in(correction, by=SENDER).number,
+        ImportState.PUBLISHED,
+        by=DECIDER,
+        reason="ошибка Причинова",
     )
     assert "import-4" in deployment.current().catalogue.sources.index
     yield kept

@@ -9,7 +9,7 @@ from data.access.people import READER, Act, NotAllowed, Person, Role
 from data.access.roles import Roles, email_key, load_roles, visible
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
-from data.store.model import Changes, Decision, Import, State
+from data.store.model import Changes, Decision, Import, ImportState
 from tests.architecture.project import ROOT
 
 CENTRES = ("MED-1", "MED-2", "TUR-1")
@@ -134,7 +134,7 @@ def report(number: int, by: str, *centres: str) -> Import:
     moment = datetime(2026, 11, 1, tzinfo=UTC)
     return Import(
         number, "figures", moment, by, "report.xlsx", "0" * 64, 10, 1, centres, ("2026-10", "2026-10"),
-        Changes(1, 0, 0), "", (Decision(State.WAITING, moment, by, ""),),
+        Changes(1, 0, 0), "", (Decision(ImportState.WAITING, moment, by, ""),),
     )  # fmt: skip
 
 

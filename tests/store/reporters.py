@@ -10,7 +10,7 @@ from data.intake.checks.contradictions import decide
 from data.intake.model import Report
 from data.intake.submission import hand_in
 from data.store import open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.intake.paper_reports import checked, entries
 
 PUBLISHER = Person("publisher@almaty.example", Role.PUBLISHER)
@@ -42,7 +42,7 @@ def approve(url: str, number: int) -> str:
     """Approve what waits, and say what came of it."""
     store = open_store(url)
     try:
-        decide(store, number, State.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE)
+        decide(store, number, ImportState.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE)
     except AtlasError as refused:
         return type(refused).__name__
     finally:

@@ -8,13 +8,19 @@ from hypothesis import strategies as st
 
 from data.store import open_store
 from data.store.engine import engine_of
-from data.store.model import FOLLOWS, AlreadyHandedIn, NotPossible, State
+from data.store.model import FOLLOWS, AlreadyHandedIn, ImportState, NotPossible
 from data.store.verify import differences
 from tests.store.reports import PUBLISHER, REPORTER, day, report, values
 
 KEYS = [("placed", "MED-1", "2026-01"), ("placed", "MED-1", "2026-02"), ("visitors", "MED-2", "2026-01")]
 FILES = tuple(b"12345678"[place : place + 1] for place in range(8))
-OFTEN_TRIED = (*State, State.PUBLISHED, State.PUBLISHED, State.WITHDRAWN, State.WITHDRAWN)
+OFTEN_TRIED = (
+    *ImportState,
+    ImportState.PUBLISHED,
+    ImportState.PUBLISHED,
+    ImportState.WITHDRAWN,
+    ImportState.WITHDRAWN,
+)
 
 figures = st.dictionaries(st.sampled_from(KEYS), st.integers(0, 2).map(float), min_size=1)
 hand_ins = st.tuples(st.sampled_from([PUBLISHER, REPORTER]), st.sampled_from(FILES), figures)
@@ -49,19 +55,21 @@ def hand_in(store, told, person, content, said, on_day):
     stands = [
         each
         for each in told
-        if each.content == content and each.state(on_day) in {State.WAITING, State.PUBLISHED}
+        if each.content == content and each.state(on_day) in {ImportState.WAITING, ImportState.PUBLISHED}
     ]
     if stands:
         with pytest.raises(AlreadyHandedIn) as refused:
             store.hand_in(handed, by=person, at=day(on_day))
         assert refused.value.earlier.number == told.index(stands[0]) + 1
         return
-    before = {key: value for key, (value, _) in counting(told, on_day, {State.PUBLISHED}).items()}
+    before = {key: value for key, (value, _) in counting(told, on_day, {ImportState.PUBLISHED}).items()}
     changes = store.hand_in(handed, by=person, at=day(on_day)).changes
     same = sum(before.get(key) == value for key, value in said.items())
     new = len(said.keys() - before.keys())
     assert (changes.new, changes.changed, changes.same) == (new, len(said) - new - same, same)
-    told.append(Told(content, said, [(on_day, State.PUBLISHED if person is PUBLISHER else State.WAITING)]))
+    told.append(
+        Told(content, said, [(on_day, ImportState.PUBLISHED if person is PUBLISHER else ImportState.WAITING)])
+    )
 
 
 def decide(store, told, index, state, on_day):
@@ -86,7 +94,7 @@ def counting(told, on_day, states):
 
 
 def check(store, told, days):
-    published, all_seen = {State.PUBLISHED}, {State.PUBLISHED, State.WAITING}
+    published, all_seen = {ImportState.PUBLISHED}, {ImportState.PUBLISHED, ImportState.WAITING}
     assert values(store.current()) == counting(told, days, published)
     assert values(store.current(with_waiting=True)) == counting(told, days, all_seen)
     for on_day in range(days + 1):
@@ -101,7 +109,9 @@ def check(store, told, days):
             (number, each.figures[key]) for number, each in enumerate(told, start=1) if key in each.figures
         ]
         assert [(each.number, each.value) for each in store.revisions(*key)] == said[::-1]
-    assert store.has_published() == any(state is State.PUBLISHED for each in told for _, state in each.states)
+    assert store.has_published() == any(
+        state is ImportState.PUBLISHED for each in told for _, state in each.states
+    )
 
 
 def live(url, history):
@@ -131,8 +141,9 @@ def test_whatever_happens_the_store_says_what_a_plain_list_says(place, examples)
 def test_what_was_known_on_a_day_does_not_change_afterwards(store):
     told = []
     steps = [
-        (REPORTER, b"1", {KEYS[0]: 1.0}), (PUBLISHER, b"2", {KEYS[0]: 2.0, KEYS[1]: 1.0}), (0, State.PUBLISHED),
-        (1, State.WITHDRAWN), (PUBLISHER, b"2", {KEYS[1]: 0.0}), (1, State.PUBLISHED), (2, State.WITHDRAWN),
+        (REPORTER, b"1", {KEYS[0]: 1.0}), (PUBLISHER, b"2", {KEYS[0]: 2.0, KEYS[1]: 1.0}), (0, ImportState.PUBLISHED),
+        (1, ImportState.WITHDRAWN), (PUBLISHER, b"2", {KEYS[1]: 0.0}), (1, ImportState.PUBLISHED),
+        (2, ImportState.WITHDRAWN),
     ]  # fmt: skip
     known = []
     for on_day, step in enumerate(steps, start=1):

@@ -9,7 +9,7 @@ import pytest
 
 from data.store import open_store
 from data.store.__main__ import main
-from data.store.model import State
+from data.store.model import ImportState
 from tests.architecture.project import ROOT
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, report
 from tests.store.tampering import execute, file_of
@@ -25,7 +25,7 @@ def filled(store):
     )
     store.hand_in(report(("placed", "MED-1", "2026-01", 13), content=bytes(range(256))), by=REPORTER)
     store.hand_in(report(("placed", "MED-1", "2026-01", 14)), by=PUBLISHER)
-    store.decide(3, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(3, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
     return store
 

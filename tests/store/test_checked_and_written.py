@@ -8,7 +8,7 @@ from data.intake.register.model import RegisterReport
 from data.intake.submission import NotReady, hand_in, hand_in_register
 from data.store import open_store
 from data.store.__main__ import main
-from data.store.model import State, StoreChanged
+from data.store.model import ImportState, StoreChanged
 from tests.store.reporters import (
     CATALOGUE,
     MONTH,
@@ -111,15 +111,18 @@ def test_a_waiting_report_that_no_longer_agrees_is_not_published(filled):
     filled.hand_in(report(("visitors_neet", *MONTH, 150)), by=REPORTER)
     filled.hand_in(report(("visitors", *MONTH, 100)), by=PUBLISHER)
     with pytest.raises(Contradictory) as refused:
-        decide(filled, 2, State.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE)
+        decide(filled, 2, ImportState.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE)
     (found,) = refused.value.contradictions
     assert (found.part, found.part_value, found.whole, found.whole_value) == (
         "visitors_neet", 150, "visitors", 100,
     )  # fmt: skip
     assert found.imports == (2, 3)
-    assert filled.one(2).state is State.WAITING
+    assert filled.one(2).state is ImportState.WAITING
     assert broken(filled) == ()
-    assert decide(filled, 2, State.REJECTED, by=PUBLISHER, catalogue=CATALOGUE).state is State.REJECTED
+    assert (
+        decide(filled, 2, ImportState.REJECTED, by=PUBLISHER, catalogue=CATALOGUE).state
+        is ImportState.REJECTED
+    )
 
 
 def test_waiting_reports_that_contradict_each_other_are_never_both_approved(filled, url):
@@ -138,9 +141,9 @@ def test_a_withdrawal_that_brings_a_contradiction_back_is_refused_until_the_othe
     filled.hand_in(report(("visitors_neet", *MONTH, 250)), by=PUBLISHER)
     withdraw = {"by": PUBLISHER, "catalogue": CATALOGUE, "reason": "қате"}
     with pytest.raises(Contradictory):
-        decide(filled, 2, State.WITHDRAWN, **withdraw)
-    decide(filled, 3, State.WITHDRAWN, **withdraw)
-    assert decide(filled, 2, State.WITHDRAWN, **withdraw).state is State.WITHDRAWN
+        decide(filled, 2, ImportState.WITHDRAWN, **withdraw)
+    decide(filled, 3, ImportState.WITHDRAWN, **withdraw)
+    assert decide(filled, 2, ImportState.WITHDRAWN, **withdraw).state is ImportState.WITHDRAWN
     assert broken(filled) == ()
 
 
@@ -148,7 +151,10 @@ def test_what_contradicted_before_does_not_stop_a_decision_about_something_else(
     filled.hand_in(report(("visitors", *MONTH, 10)), by=PUBLISHER)
     filled.hand_in(report(("events", *MONTH, 3)), by=REPORTER)
     assert broken(filled) != ()
-    assert decide(filled, 3, State.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE).state is State.PUBLISHED
+    assert (
+        decide(filled, 3, ImportState.PUBLISHED, by=PUBLISHER, catalogue=CATALOGUE).state
+        is ImportState.PUBLISHED
+    )
 
 
 def test_verify_tells_figures_that_cannot_all_be_right(filled, url, capsys):

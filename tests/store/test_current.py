@@ -3,7 +3,7 @@ from uuid import uuid4
 import pandas as pd
 
 from data.store import open_store
-from data.store.model import State
+from data.store.model import ImportState
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, day, report, values
 
 KEY = ("placed", "MED-1", "2026-01")
@@ -29,19 +29,19 @@ def test_a_correction_of_one_month_leaves_the_others(store):
 def test_the_earlier_value_counts_again_once_the_later_is_withdrawn(store):
     for value in (12, 13, 14):
         store.hand_in(placed(value), by=PUBLISHER)
-    store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(2, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     assert values(store.current()) == {KEY: (14, 3)}
-    store.decide(3, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(3, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     assert values(store.current()) == {KEY: (12, 1)}
-    store.decide(2, State.PUBLISHED, by=PUBLISHER)
+    store.decide(2, ImportState.PUBLISHED, by=PUBLISHER)
     assert values(store.current()) == {KEY: (13, 2)}
 
 
 def test_the_order_of_handing_in_counts_and_not_that_of_approval(store):
     store.hand_in(placed(12), by=REPORTER)
     store.hand_in(placed(13), by=REPORTER)
-    store.decide(2, State.PUBLISHED, by=PUBLISHER)
-    store.decide(1, State.PUBLISHED, by=PUBLISHER)
+    store.decide(2, ImportState.PUBLISHED, by=PUBLISHER)
+    store.decide(1, ImportState.PUBLISHED, by=PUBLISHER)
     assert values(store.current()) == {KEY: (13, 2)}
 
 
@@ -61,19 +61,22 @@ def test_what_waits_does_not_hide_a_later_published_value(store):
 
 def test_what_is_rejected_counts_for_nobody(store):
     store.hand_in(placed(12), by=REPORTER)
-    store.decide(1, State.REJECTED, by=PUBLISHER)
+    store.decide(1, ImportState.REJECTED, by=PUBLISHER)
     assert store.current(with_waiting=True).empty
 
 
 def test_the_past_is_seen_as_it_was_known_then(store):
     store.hand_in(placed(12), by=REPORTER, at=day(1))
-    store.decide(1, State.PUBLISHED, by=PUBLISHER, at=day(2))
+    store.decide(1, ImportState.PUBLISHED, by=PUBLISHER, at=day(2))
     store.hand_in(placed(13), by=PUBLISHER, at=day(3))
-    store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="қате", at=day(4))
+    store.decide(2, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате", at=day(4))
     told = [values(store.current(as_at=day(number))) for number in range(5)]
     assert told == [{}, {}, {KEY: (12, 1)}, {KEY: (13, 2)}, {KEY: (12, 1)}]
     assert values(store.current(as_at=day(1), with_waiting=True)) == {KEY: (12, 1)}
-    assert [each.state for each in store.imports(as_at=day(3))] == [State.PUBLISHED, State.PUBLISHED]
+    assert [each.state for each in store.imports(as_at=day(3))] == [
+        ImportState.PUBLISHED,
+        ImportState.PUBLISHED,
+    ]
     assert [each.number for each in store.imports(as_at=day(2))] == [1]
     assert store.imports(as_at=day(0)) == ()
 
@@ -102,10 +105,10 @@ def test_every_value_of_a_month_is_told_with_its_evidence(store):
     store.hand_in(placed(12), by=REPORTER, at=day(1))
     store.hand_in(placed(13), by=PUBLISHER, at=day(2))
     store.hand_in(placed(99, month="2026-02"), by=PUBLISHER, at=day(3))
-    store.decide(2, State.WITHDRAWN, by=PUBLISHER, reason="қате", at=day(4))
+    store.decide(2, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате", at=day(4))
     newest, oldest = store.revisions(*KEY)
-    assert (newest.value, newest.number, newest.state) == (13, 2, State.WITHDRAWN)
-    assert (oldest.value, oldest.number, oldest.state) == (12, 1, State.WAITING)
+    assert (newest.value, newest.number, newest.state) == (13, 2, ImportState.WITHDRAWN)
+    assert (oldest.value, oldest.number, oldest.state) == (12, 1, ImportState.WAITING)
     assert (oldest.received, oldest.by, oldest.file_name) == (day(1), "medeu@almaty.example", "есеп.xlsx")
     assert oldest.sha256 == store.one(1).sha256
     assert (oldest.sheet, oldest.row, oldest.column, oldest.text) == ("Есеп", 2, "D", "12")
@@ -117,9 +120,9 @@ def test_the_version_changes_with_everything_that_is_handed_in_or_decided(store,
     seen = [other.version()]
     store.hand_in(placed(12), by=REPORTER)
     seen.append(other.version())
-    store.decide(1, State.PUBLISHED, by=PUBLISHER)
+    store.decide(1, ImportState.PUBLISHED, by=PUBLISHER)
     seen.append(other.version())
-    store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     seen.append(other.version())
     assert len(set(seen)) == 4
     assert other.version() == store.version()
@@ -131,9 +134,9 @@ def test_demonstration_data_ends_with_the_first_figures_that_are_published(store
     store.hand_in(about_centres(("MED-1", "address", "Достық даңғылы")), by=PUBLISHER)
     assert not store.has_published()
     assert store.has_published("centres")
-    store.decide(1, State.PUBLISHED, by=PUBLISHER)
+    store.decide(1, ImportState.PUBLISHED, by=PUBLISHER)
     assert store.has_published()
-    store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     assert store.has_published()
 
 
@@ -152,7 +155,7 @@ def test_facts_about_centres_live_as_figures_do(store):
         ["MED-1", "address", "Абай 1", 1],
         ["MED-1", "opened", "2024-01", 1],
     ]
-    store.decide(2, State.PUBLISHED, by=PUBLISHER, at=day(3))
+    store.decide(2, ImportState.PUBLISHED, by=PUBLISHER, at=day(3))
     told = [["MED-1", "address", "Абай 2", 2], ["MED-1", "opened", "2024-01", 1], ["MED-2", "address", "", 2]]
     assert store.facts().to_numpy().tolist() == told
     assert store.facts(as_at=day(2), with_waiting=True).to_numpy().tolist() == told

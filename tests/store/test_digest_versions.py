@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, text
 from data.store import digests, open_store
 from data.store.backup import backup, restore
 from data.store.engine import engine_of, reading, writing
-from data.store.model import State
+from data.store.model import ImportState
 from data.store.schema import decisions, imports
 from data.store.verify import differences
 from data.store.versions import MIGRATIONS, migrate
@@ -88,7 +88,7 @@ def grown(old):
     """That store in the newest version, where a second import was handed in and the first withdrawn."""
     store = open_store(old)
     store.hand_in(report(("placed", "MED-1", "2026-02", 15), note="ақпан [left_out=5]"), by=PUBLISHER)
-    store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     store.close()
     return old
 
@@ -112,7 +112,7 @@ def test_old_and_new_decisions_stand_in_one_sound_chain(grown):
     store = open_store(grown)
     newest, first = store.imports()
     assert (newest.note, newest.left_out) == ("ақпан [left_out=5]", 0)
-    assert (first.note, first.left_out, first.state) == ("қаңтар", 3, State.WITHDRAWN)
+    assert (first.note, first.left_out, first.state) == ("қаңтар", 3, ImportState.WITHDRAWN)
     assert found(grown) == []
     store.close()
 

@@ -4,7 +4,15 @@ import pandas as pd
 import pytest
 
 from data.access.people import READER, NotAllowed, Person, Role
-from data.store.model import AlreadyHandedIn, Changes, Decision, HandedIn, NotPossible, State, UnknownImport
+from data.store.model import (
+    AlreadyHandedIn,
+    Changes,
+    Decision,
+    HandedIn,
+    ImportState,
+    NotPossible,
+    UnknownImport,
+)
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, day, entries, report, values
 
 PLACED_IN_JANUARY = ("placed", "MED-1", "2026-01", 12)
@@ -26,7 +34,7 @@ def test_a_report_is_kept_with_who_when_file_and_hash(store):
     assert (kept.file_name, kept.size, kept.note) == ("Есеп ақпан.xlsx", 6, "түзетілді")
     assert kept.sha256 == "845e91831319e89c4d656bdb80c278ac09a7230d61e5dfd2e1b1fbb436ac8917"
     assert (kept.rows, kept.centres, kept.months) == (2, ("MED-1",), ("2026-01", "2026-02"))
-    assert kept.decisions == (Decision(State.PUBLISHED, day(1), "publisher@almaty.example", ""),)
+    assert kept.decisions == (Decision(ImportState.PUBLISHED, day(1), "publisher@almaty.example", ""),)
 
 
 def test_the_file_and_every_entry_come_back_as_they_were_handed_in(store):
@@ -61,8 +69,8 @@ def test_what_waits_is_not_what_a_report_is_compared_with(store):
 
 
 def test_a_publishers_report_is_published_and_a_reporters_waits(store):
-    assert store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER).state is State.PUBLISHED
-    assert store.hand_in(report(PLACED_IN_FEBRUARY), by=REPORTER).state is State.WAITING
+    assert store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER).state is ImportState.PUBLISHED
+    assert store.hand_in(report(PLACED_IN_FEBRUARY), by=REPORTER).state is ImportState.WAITING
 
 
 def test_imports_are_listed_newest_first(store):
@@ -103,8 +111,8 @@ def test_a_reporter_may_not_hand_in_facts_of_a_foreign_centre(store):
 def test_only_a_publisher_decides(store, person):
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER)
     with pytest.raises(NotAllowed):
-        store.decide(1, State.PUBLISHED, by=person)
-    assert store.one(1).state is State.WAITING
+        store.decide(1, ImportState.PUBLISHED, by=person)
+    assert store.one(1).state is ImportState.WAITING
 
 
 def test_nobody_hands_in_or_decides_without_a_name(store):
@@ -114,8 +122,8 @@ def test_nobody_hands_in_or_decides_without_a_name(store):
     assert store.imports() == ()
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER)
     with pytest.raises(ValueError, match="who"):
-        store.decide(1, State.PUBLISHED, by=nameless)
-    assert store.one(1).state is State.WAITING
+        store.decide(1, ImportState.PUBLISHED, by=nameless)
+    assert store.one(1).state is ImportState.WAITING
 
 
 # Decisions
@@ -123,36 +131,42 @@ def test_nobody_hands_in_or_decides_without_a_name(store):
 
 def test_a_waiting_report_is_approved(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER, at=day(1))
-    approved = store.decide(1, State.PUBLISHED, by=PUBLISHER, reason="тексерілді", at=day(2))
+    approved = store.decide(1, ImportState.PUBLISHED, by=PUBLISHER, reason="тексерілді", at=day(2))
     assert approved == store.one(1)
-    assert approved.state is State.PUBLISHED
+    assert approved.state is ImportState.PUBLISHED
     assert approved.decisions == (
-        Decision(State.WAITING, day(1), "medeu@almaty.example", ""),
-        Decision(State.PUBLISHED, day(2), "publisher@almaty.example", "тексерілді"),
+        Decision(ImportState.WAITING, day(1), "medeu@almaty.example", ""),
+        Decision(ImportState.PUBLISHED, day(2), "publisher@almaty.example", "тексерілді"),
     )
 
 
 def test_a_waiting_report_is_rejected_for_good(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER)
-    assert store.decide(1, State.REJECTED, by=PUBLISHER, reason="басқа ай").state is State.REJECTED
+    assert (
+        store.decide(1, ImportState.REJECTED, by=PUBLISHER, reason="басқа ай").state is ImportState.REJECTED
+    )
     with pytest.raises(NotPossible):
-        store.decide(1, State.PUBLISHED, by=PUBLISHER)
+        store.decide(1, ImportState.PUBLISHED, by=PUBLISHER)
 
 
 def test_a_withdrawal_can_be_undone(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER)
-    assert store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="қате").state is State.WITHDRAWN
+    assert store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате").state is ImportState.WITHDRAWN
     assert store.current().empty
-    assert store.decide(1, State.PUBLISHED, by=PUBLISHER).state is State.PUBLISHED
+    assert store.decide(1, ImportState.PUBLISHED, by=PUBLISHER).state is ImportState.PUBLISHED
     assert values(store.current()) == {("placed", "MED-1", "2026-01"): (12, 1)}
 
 
-@pytest.mark.parametrize("wanted", [State.PUBLISHED, State.WAITING, State.REJECTED])
+@pytest.mark.parametrize("wanted", [ImportState.PUBLISHED, ImportState.WAITING, ImportState.REJECTED])
 def test_what_is_published_cannot_be_published_again_or_rejected(store, wanted):
     store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER)
     with pytest.raises(NotPossible) as refused:
         store.decide(1, wanted, by=PUBLISHER)
-    assert (refused.value.number, refused.value.now, refused.value.wanted) == (1, State.PUBLISHED, wanted)
+    assert (refused.value.number, refused.value.now, refused.value.wanted) == (
+        1,
+        ImportState.PUBLISHED,
+        wanted,
+    )
     assert len(store.one(1).decisions) == 1
 
 
@@ -160,13 +174,13 @@ def test_what_is_published_cannot_be_published_again_or_rejected(store, wanted):
 def test_a_withdrawal_needs_a_reason(store, reason):
     store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER)
     with pytest.raises(ValueError, match="reason"):
-        store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason=reason)
+        store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason=reason)
 
 
 def test_a_withdrawn_report_stays_readable(store):
     handed = report(PLACED_IN_JANUARY)
     store.hand_in(handed, by=PUBLISHER)
-    store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     assert store.original(1) == handed.content
     pd.testing.assert_frame_equal(store.observations(1), handed.entries)
 
@@ -176,13 +190,13 @@ def test_an_import_that_never_was_is_told(store, ask):
     with pytest.raises(UnknownImport):
         getattr(store, ask)(7)
     with pytest.raises(UnknownImport):
-        store.decide(7, State.PUBLISHED, by=PUBLISHER)
+        store.decide(7, ImportState.PUBLISHED, by=PUBLISHER)
 
 
 def test_nothing_is_decided_before_what_was_decided_last(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER, at=day(2))
     with pytest.raises(ValueError, match="before"):
-        store.decide(1, State.PUBLISHED, by=PUBLISHER, at=day(1))
+        store.decide(1, ImportState.PUBLISHED, by=PUBLISHER, at=day(1))
     with pytest.raises(ValueError, match="before"):
         store.hand_in(report(PLACED_IN_FEBRUARY), by=REPORTER, at=day(1))
 
@@ -208,14 +222,14 @@ def test_the_same_file_again_changes_nothing(store, sender):
 
 def test_a_withdrawn_file_may_come_again(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER)
-    store.decide(1, State.WITHDRAWN, by=PUBLISHER, reason="ерте")
+    store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="ерте")
     assert store.hand_in(report(PLACED_IN_JANUARY), by=PUBLISHER).number == 2
     assert store.original(1) == store.original(2)
 
 
 def test_a_rejected_file_may_come_again(store):
     store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER)
-    store.decide(1, State.REJECTED, by=PUBLISHER)
+    store.decide(1, ImportState.REJECTED, by=PUBLISHER)
     assert store.hand_in(report(PLACED_IN_JANUARY), by=REPORTER).number == 2
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from data.store.model import State
+from data.store.model import ImportState
 from data.store.verify import differences
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, report
 from tests.store.tampering import execute
@@ -13,12 +13,12 @@ def filled(store, url):
         report(("placed", "MED-1", "2026-01", 12), ("placed", "MED-1", "2026-02", 15)), by=PUBLISHER
     )
     store.hand_in(report(("placed", "MED-1", "2026-01", 13)), by=REPORTER)
-    store.decide(2, State.PUBLISHED, by=PUBLISHER)
+    store.decide(2, ImportState.PUBLISHED, by=PUBLISHER)
     store.hand_in(report(("placed", "MED-1", "2026-01", 14)), by=PUBLISHER)
-    store.decide(3, State.WITHDRAWN, by=PUBLISHER, reason="қате")
+    store.decide(3, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате")
     store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
     store.hand_in(report(("placed", "MED-2", "2026-01", 9)), by=REPORTER)
-    store.decide(5, State.REJECTED, by=PUBLISHER)
+    store.decide(5, ImportState.REJECTED, by=PUBLISHER)
     return url
 
 

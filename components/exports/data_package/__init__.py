@@ -3,7 +3,7 @@
 import geopandas as gpd
 
 from components.briefing.model import Briefing
-from components.briefing.part_tables import shown_indicators, twins
+from components.briefing.part_tables import shown_indicators, tables_of_parts
 from components.exports.csv import to_machine_csv
 from components.exports.data_package.archive import archive
 from components.exports.data_package.data_files import data_files
@@ -12,10 +12,10 @@ from components.exports.data_package.observations import observations
 from components.exports.data_package.readme import readme
 from components.exports.geojson import to_geojson
 from components.maps.district_map import DistrictMap
-from components.report_view import Reader
+from components.report_view import ReportView
 
 
-def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: Reader) -> bytes:
+def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: ReportView) -> bytes:
     """Return a briefing's data as a ZIP file; equal briefings give equal bytes.
 
     It holds a CSV file for each table, `observations.csv` (SDMX-CSV 2.0) with every published and reported
@@ -27,7 +27,7 @@ def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: Reader) -> 
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
         reader: whose view of the reported record the briefing was made from.
     """
-    shown = twins(briefing)
+    shown = tables_of_parts(briefing)
     tables = data_files(shown, tr=briefing.tr)
     data = {each.path: to_machine_csv(each.twin.table) for each in tables}
     data[OBSERVATIONS_FILE] = observations(shown_indicators(shown), reader)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from components.briefing.part_tables import Twin
+from components.briefing.part_tables import PartTable
 from components.exports.filenames import safe
 from components.i18n import Translator
 from components.tables.table import Cell, Column, Qualified, Table
@@ -21,7 +21,7 @@ class DataFile:
     """
 
     name: str
-    twin: Twin
+    twin: PartTable
 
     @property
     def path(self) -> str:
@@ -29,7 +29,7 @@ class DataFile:
         return f"{FOLDER}/{self.name}.csv"
 
 
-def data_files(twins: Iterable[Twin], *, tr: Translator) -> tuple[DataFile, ...]:
+def data_files(twins: Iterable[PartTable], *, tr: Translator) -> tuple[DataFile, ...]:
     """Return the files of tables, numbered in their order."""
     return tuple(
         DataFile(

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.table import Column
 from data.catalogue import Catalogue
 from data.catalogue.corrections import source_id
@@ -36,7 +36,7 @@ KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD")
 """The dimensions: they name an observation."""
 
 
-def observations(indicators: Collection[str], reader: Reader) -> bytes:
+def observations(indicators: Collection[str], reader: ReportView) -> bytes:
     """Return every observation of some indicators, published and reported, as UTF-8.
 
     A published figure whose source states no period, or only its end, is left out: the format cannot say it.
@@ -84,7 +84,7 @@ def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tu
             )
 
 
-def _reported(indicators: Collection[str], reader: Reader) -> Iterator[tuple[str, ...]]:
+def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple[str, ...]]:
     units = reader.catalogue.indicators["unit"]
     frame = reader.reported.frame
     for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):

@@ -26,7 +26,7 @@ from data.intake import isolated
 from data.intake.files.csv_files import read_csv
 from data.intake.files.grids import text_of
 from data.intake.files.kinds import kind_of
-from data.intake.model import Finding, Layout, Place, RefusedFile, Report
+from data.intake.model import CellRef, Finding, Layout, RefusedFile, Report
 
 AUTHOR: Final = "Jastar Atlas"
 LARGEST: Final = 5 * 1024 * 1024
@@ -133,16 +133,16 @@ def _clean(book: Workbook) -> None:
                     each.fill = PatternFill()
 
 
-def _marked(place: Place, layouts: dict[str, Layout]) -> Place:
+def _marked(place: CellRef, layouts: dict[str, Layout]) -> CellRef:
     """Return the cell that stands for a place: for a whole column its header, for a whole row its first known cell."""
     layout = layouts.get(place.sheet)
     row = place.row or (layout.header_row if layout else 1)
     known = [column.column for column in layout.columns] if layout else []
-    return Place(place.sheet, row, place.column or next(iter(known), "A"))
+    return CellRef(place.sheet, row, place.column or next(iter(known), "A"))
 
 
-def _by_place(places: list[Place], findings: Iterable[Finding]) -> Iterable[tuple[Place, list[Finding]]]:
-    found: dict[Place, list[Finding]] = {}
+def _by_place(places: list[CellRef], findings: Iterable[Finding]) -> Iterable[tuple[CellRef, list[Finding]]]:
+    found: dict[CellRef, list[Finding]] = {}
     for place, finding in zip(places, findings, strict=True):
         found.setdefault(place, []).append(finding)
     return found.items()
@@ -168,7 +168,7 @@ def _mark(target: Cell, worst: str, text: str) -> None:
         target.comment = Comment(f"{text}{_THEIR_COMMENT}{theirs}" if theirs else text, AUTHOR, 160, 320)
 
 
-def _cell_at(sheet: Worksheet, place: Place) -> Cell:
+def _cell_at(sheet: Worksheet, place: CellRef) -> Cell:
     return _cell(sheet, place.row, column_index_from_string(place.column))
 
 
@@ -188,7 +188,7 @@ def _list_title(tr: Translator) -> str:
 def _add_list(
     book: Workbook,
     sheets: dict[str, Worksheet],
-    places: list[Place],
+    places: list[CellRef],
     report: Report,
     catalogue: Catalogue,
     tr: Translator,
@@ -219,7 +219,7 @@ def _write(target: Cell, value: object) -> None:
     target.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _link(target: Cell, sheet: Worksheet, place: Place) -> None:
+def _link(target: Cell, sheet: Worksheet, place: CellRef) -> None:
     location = f"{quote_sheetname(sheet.title)}!{cell_name(place)}"
     target.hyperlink = Hyperlink(target.coordinate, location=location)
     target.font = Font(underline="single")

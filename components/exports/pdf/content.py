@@ -11,7 +11,7 @@ from components.citations import Citation
 from components.exports.geojson import attribution
 from components.exports.pdf import grids
 from components.exports.pdf.columns import PORTRAIT, broken
-from components.exports.pdf.grids import Words
+from components.exports.pdf.grids import Link
 from components.exports.pictures import chart_svg, map_svg
 from components.exports.pictures.frame import PRODUCT
 from components.exports.text_metrics import printable
@@ -47,7 +47,7 @@ def content(briefing: Briefing, districts: gpd.GeoDataFrame) -> Content:
         "sections": [_section(section, districts, numbers, tr) for section in briefing.sections],
         "unknowns": [_text(sentence) for sentence in briefing.unknowns],
         "definitions": [[_text(name), _text(meaning)] for name, meaning in briefing.definitions],
-        "sources": [Words(source.text, source.link).content() for source in _whole_sources(briefing, tr)],
+        "sources": [Link(source.text, source.link).content() for source in _whole_sources(briefing, tr)],
         "twins": [
             _table(table, tr) | {"title": _text(title), "caption": _text(table.title)}
             for table, title in twins.items()
@@ -158,22 +158,22 @@ def _cards(cards: Cards, tr: Translator) -> Content:
     cited = [figure.sources[0] for figure in cards.figures if len(figure.sources) == 1]
     rows = tuple(
         (
-            *map(Words, (figure.label, figure.value, figure.detail, figure.period)),
+            *map(Link, (figure.label, figure.value, figure.detail, figure.period)),
             _cited(figure.sources),
         )
         for figure in cards.figures
     )
-    grid = grids.Grid(cards.title, header, rows, strong=frozenset({1}))
+    grid = grids.PdfGrid(cards.title, header, rows, strong=frozenset({1}))
     has_sources = any(figure.sources for figure in cards.figures)
     shown = grids.laid_out(grid if has_sources else grid.only(range(4)))
     rest = (each for each in cards.sources if each not in cited)
     return shown | _measured(cards.subtitle) | {"sources": _sources(rest, tr)}
 
 
-def _cited(sources: tuple[Citation, ...]) -> Words:
+def _cited(sources: tuple[Citation, ...]) -> Link:
     """Return the sources of a figure; the link of one stands on its name, those of several in the list below."""
     text = "; ".join(source.text for source in sources) or formats.UNKNOWN
-    return Words(text, sources[0].link) if len(sources) == 1 else Words(text)
+    return Link(text, sources[0].link) if len(sources) == 1 else Link(text)
 
 
 def _table(table: Table, tr: Translator) -> Content:
@@ -199,7 +199,7 @@ def _whole_sources(briefing: Briefing, tr: Translator) -> tuple[Citation, ...]:
 
 def _sources(sources: Iterable[Citation], tr: Translator) -> Content | None:
     """Return what stands before and after the sources of a picture, and the sources with their links."""
-    cited = [Words(source.text, source.link).content() for source in sources]
+    cited = [Link(source.text, source.link).content() for source in sources]
     if not cited:
         return None
     before, _, after = tr("Sources: {sources}", sources=_HERE).partition(_HERE)

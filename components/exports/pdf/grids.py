@@ -16,7 +16,7 @@ _SOURCE, _LINK = "source", "link"
 
 
 @dataclass(frozen=True)
-class Words:
+class Link:
     """A text, and the address that it leads to."""
 
     text: str
@@ -28,7 +28,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Grid:
+class PdfGrid:
     """A table as it is set.
 
     Attributes:
@@ -44,18 +44,18 @@ class Grid:
 
     title: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[Link, ...], ...]
     numbers: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
-    facts: tuple[tuple[str, Words], ...] = ()
-    references: tuple[Words, ...] = ()
+    facts: tuple[tuple[str, Link], ...] = ()
+    references: tuple[Link, ...] = ()
     referred: str = ""
 
-    def column(self, number: int) -> list[Words]:
+    def column(self, number: int) -> list[Link]:
         """Return the texts of a column."""
         return [row[number] for row in self.rows]
 
-    def only(self, kept: Sequence[int]) -> "Grid":
+    def only(self, kept: Sequence[int]) -> "PdfGrid":
         """Return the table with these columns alone."""
         return replace(
             self,
@@ -66,13 +66,13 @@ class Grid:
         )
 
 
-def of_table(table: Table, *, tr: Translator) -> Grid:
+def of_table(table: Table, *, tr: Translator) -> PdfGrid:
     """Return the columns of a table that are for readers, in the reader's digits and dates."""
     visible = [column for column in table.columns if column.code not in table.hidden]
     codes = [column.code for column in table.columns]
     rows = [_row(row, visible, codes, tr) for row in table.rows]
     numbers = frozenset(place for place, column in enumerate(visible) if column.is_figure)
-    whole = Grid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
+    whole = PdfGrid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
     shown = [column.code for column in visible]
     if {_SOURCE, _LINK} <= set(shown):
         whole = whole.only([place for place, code in enumerate(shown) if code != _LINK])
@@ -80,7 +80,7 @@ def of_table(table: Table, *, tr: Translator) -> Grid:
     return _with_references(whole, shown) if len(rows) < _MANY_ROWS else _without_repetition(whole, shown)
 
 
-def laid_out(grid: Grid) -> dict[str, Any]:
+def laid_out(grid: PdfGrid) -> dict[str, Any]:
     """Return a table as the template needs it, with the widths of its columns."""
     header = [printable(name) for name in grid.header]
     texts = [[printable(words.text) for words in row] for row in grid.rows]
@@ -113,25 +113,25 @@ def safe(link: str | None) -> str | None:
 
 def _row(
     row: Sequence[Cell], visible: Iterable[Column], codes: Sequence[str], tr: Translator
-) -> tuple[Words, ...]:
+) -> tuple[Link, ...]:
     address = row[codes.index(_LINK)] if _LINK in codes else None
     return tuple(_words(row[codes.index(column.code)], column, address, tr) for column in visible)
 
 
-def _words(cell: Cell, column: Column, address: Cell, tr: Translator) -> Words:
+def _words(cell: Cell, column: Column, address: Cell, tr: Translator) -> Link:
     if column.kind == "link" and cell:
-        return Words(tr("to the source"), str(cell))
+        return Link(tr("to the source"), str(cell))
     text = cell_text(cell, column, tr=tr)
-    return Words(text, str(address)) if column.code == _SOURCE and address else Words(text)
+    return Link(text, str(address)) if column.code == _SOURCE and address else Link(text)
 
 
-def _without_repetition(grid: Grid, codes: Sequence[str]) -> Grid:
+def _without_repetition(grid: PdfGrid, codes: Sequence[str]) -> PdfGrid:
     """Take the columns that say the same in every row out of the table, and say it once; figures stay in their rows."""
     same = [
         number
         for number in range(len(codes))
         if len(said := set(grid.column(number))) == 1
-        and (number not in grid.numbers or said == {Words(formats.UNKNOWN)})
+        and (number not in grid.numbers or said == {Link(formats.UNKNOWN)})
     ]
     kept = [number for number in range(len(codes)) if number not in same]
     if not kept:
@@ -140,7 +140,7 @@ def _without_repetition(grid: Grid, codes: Sequence[str]) -> Grid:
     return _with_references(replace(grid.only(kept), facts=facts), [codes[number] for number in kept])
 
 
-def _with_references(grid: Grid, codes: Sequence[str]) -> Grid:
+def _with_references(grid: PdfGrid, codes: Sequence[str]) -> PdfGrid:
     """Name long sources by a number, and list them once."""
     if _SOURCE not in codes:
         return grid
@@ -148,7 +148,7 @@ def _with_references(grid: Grid, codes: Sequence[str]) -> Grid:
     cited = [words for words in dict.fromkeys(grid.column(place)) if len(words.text) > _LONG_TEXT]
     if not cited:
         return grid
-    numbered = {words: Words(f"[{number}]", words.link) for number, words in enumerate(cited, 1)}
+    numbered = {words: Link(f"[{number}]", words.link) for number, words in enumerate(cited, 1)}
     rows = tuple(
         tuple(numbered.get(words, words) if column == place else words for column, words in enumerate(row))
         for row in grid.rows

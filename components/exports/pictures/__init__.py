@@ -5,7 +5,7 @@ import geopandas as gpd
 from components.charts.chart import Chart
 from components.exports.pictures import chart as charts
 from components.exports.pictures import map as maps
-from components.exports.pictures.sheet import Sheet
+from components.exports.pictures.sheet import Canvas
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
 
@@ -59,7 +59,7 @@ def map_png(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) 
     return sheet.png(title=model.title, description=model.alt)
 
 
-def _svg(sheet: Sheet, model: Chart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:
+def _svg(sheet: Canvas, model: Chart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:
     return sheet.svg(
         title=model.title, description=model.alt, language=tr.language.value, is_text_kept=is_text_kept
     )

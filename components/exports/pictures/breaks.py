@@ -7,7 +7,7 @@ from components.boxes import Box
 from components.charts.chart import Chart
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.looks import INK, MARGIN, SMALL, WIDTH
-from components.exports.pictures.sheet import Sheet, Stroke
+from components.exports.pictures.sheet import Canvas, Stroke
 from components.exports.text_metrics import wrapped
 
 _LEAST_ROOM, _MOST_ROOM, _GAP = 100.0, 230.0, 4.0
@@ -62,7 +62,7 @@ def depth(notes: Sequence[BreakNote]) -> int:
     return max((note.depth for note in notes), default=0)
 
 
-def draw(sheet: Sheet, notes: Sequence[BreakNote], plot: Plot) -> None:
+def draw(sheet: Canvas, notes: Sequence[BreakNote], plot: Plot) -> None:
     """Draw the lines, and then the words upon them."""
     for note in notes:
         sheet.line(line_of(note, plot), _LINE)

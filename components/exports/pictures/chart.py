@@ -9,7 +9,7 @@ from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
 from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
-from components.exports.pictures.sheet import Sheet
+from components.exports.pictures.sheet import Canvas
 from components.i18n import Translator
 
 _HEIGHT, _HEADROOM, _GAP = 250.0, 1.15, 6.0
@@ -25,13 +25,13 @@ class _Layout:
     below: float
 
 
-def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Sheet:
+def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Canvas:
     """Return the picture of a chart, without its frame where it is an inset of a document."""
     around = Frame() if is_inset else _frame(chart, tr)
     layout, signs = _laid_out(chart, around.top, tr), legend.of_chart(chart)
     bottom = layout.plot.box.bottom + layout.below
     height = bottom + signs.height + around.height_below
-    sheet = Sheet(WIDTH, height, paper=None if is_inset else INK.paper)
+    sheet = Canvas(WIDTH, height, paper=None if is_inset else INK.paper)
     _draw_axes(sheet, chart, layout, tr)
     marks.draw(sheet, chart, layout.plot)
     _say_if_empty(sheet, chart, layout.plot, tr)
@@ -108,7 +108,7 @@ def _end_with_words(chart: Chart, width: float) -> float:
     return max([top_of(chart) * 1.05, *ends])
 
 
-def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
+def _draw_axes(sheet: Canvas, chart: Chart, layout: _Layout, tr: Translator) -> None:
     axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
     if chart.x_kind == "time":
         axes.draw_days(sheet, layout.plot, window(chart).ticks)
@@ -116,7 +116,7 @@ def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> N
         axes.draw_categories(sheet, layout.plot, layout.name_room)
 
 
-def _say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:
+def _say_if_empty(sheet: Canvas, chart: Chart, plot: Plot, tr: Translator) -> None:
     """Say where nothing is drawn that nothing is known."""
     points = [point for series in chart.series if series.mark != "level" for point in series.points]
     if any(point.y is not None or point.text for point in points):

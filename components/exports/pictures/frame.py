@@ -7,7 +7,7 @@ from datetime import date
 
 from components.citations import Citation
 from components.exports.pictures.looks import INK, MARGIN, SMALL, SUBTITLE, TITLE, WIDTH
-from components.exports.pictures.sheet import Sheet
+from components.exports.pictures.sheet import Canvas
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 
@@ -17,7 +17,7 @@ _YEARS = re.compile(r"^(\d{4})-(\d{4})$")
 
 
 @dataclass(frozen=True)
-class Words:
+class TextBlock:
     """A paragraph that is already broken into lines."""
 
     lines: tuple[str, ...]
@@ -34,8 +34,8 @@ class Words:
 class Frame:
     """The words above and below a picture; both are empty inside a document that has its own."""
 
-    above: tuple[Words, ...] = ()
-    below: tuple[Words, ...] = ()
+    above: tuple[TextBlock, ...] = ()
+    below: tuple[TextBlock, ...] = ()
 
     @property
     def top(self) -> float:
@@ -47,7 +47,7 @@ class Frame:
         """What it needs under the picture, in points."""
         return (MARGIN if self.below else _GAP) + sum(words.height for words in self.below)
 
-    def draw(self, sheet: Sheet) -> None:
+    def draw(self, sheet: Canvas) -> None:
         """Write the words."""
         _stack(sheet, self.above, MARGIN)
         _stack(sheet, self.below, sheet.height - self.height_below + _GAP)
@@ -85,7 +85,7 @@ def around(
     )  # fmt: skip
 
 
-def draw_demonstration_mark(sheet: Sheet, *, tr: Translator) -> None:
+def draw_demonstration_mark(sheet: Canvas, *, tr: Translator) -> None:
     """Write across the picture that its figures are for demonstration."""
     text = tr("Demonstration data")
     across = (sheet.width - 2 * MARGIN) * 0.9
@@ -101,11 +101,11 @@ def draw_demonstration_mark(sheet: Sheet, *, tr: Translator) -> None:
     )
 
 
-def _words(text: str, font: Font, colour: str) -> Words:
-    return Words(tuple(wrapped(text, WIDTH - 2 * MARGIN, font)), font, colour)
+def _words(text: str, font: Font, colour: str) -> TextBlock:
+    return TextBlock(tuple(wrapped(text, WIDTH - 2 * MARGIN, font)), font, colour)
 
 
-def _stack(sheet: Sheet, paragraphs: Iterable[Words], top: float) -> None:
+def _stack(sheet: Canvas, paragraphs: Iterable[TextBlock], top: float) -> None:
     for words in paragraphs:
         sheet.text(MARGIN, top, words.lines, words.font, colour=words.colour)
         top += words.height

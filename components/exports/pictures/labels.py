@@ -19,7 +19,7 @@ _ON_A_LABEL, _OUTSIDE, _FURTHER = 20.0, 100.0, 6.0
 
 
 @dataclass(frozen=True)
-class Wish:
+class LabelRequest:
     """A label that wants a place.
 
     Attributes:
@@ -37,7 +37,7 @@ class Wish:
     sides: tuple[Side, ...]
 
 
-def placed(wishes: Sequence[Wish], *, obstacles: Iterable[Box], bounds: Box) -> list[Box]:
+def placed(wishes: Sequence[LabelRequest], *, obstacles: Iterable[Box], bounds: Box) -> list[Box]:
     """Return a place for each label, the first ones choosing first.
 
     Each takes the spot beside its mark that covers least: what leaves `bounds` counts most, then other labels, then
@@ -54,7 +54,7 @@ def placed(wishes: Sequence[Wish], *, obstacles: Iterable[Box], bounds: Box) -> 
     return chosen
 
 
-def _candidates(wish: Wish) -> list[tuple[Box, float]]:
+def _candidates(wish: LabelRequest) -> list[tuple[Box, float]]:
     """Return the places asked for and the price of each: its distance, then its rank."""
     return [
         (_beside(wish, side, wish.gap * distance), _FURTHER * distance + rank)
@@ -63,7 +63,7 @@ def _candidates(wish: Wish) -> list[tuple[Box, float]]:
     ]
 
 
-def _beside(wish: Wish, side: Side, gap: float) -> Box:
+def _beside(wish: LabelRequest, side: Side, gap: float) -> Box:
     across, down = _SIDES[side]
     left = wish.x + across * wish.width + gap * _direction(across)
     top = wish.y + down * wish.height + gap * _direction(down)

@@ -9,13 +9,13 @@ from components.charts.chart import Chart, Series
 from components.charts.series_style import is_dotted, is_marked
 from components.exports.pictures import looks
 from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
-from components.exports.pictures.sheet import Sheet
+from components.exports.pictures.sheet import Canvas
 from components.exports.text_metrics import wrapped
 from components.maps.district_map import DistrictMap
 
 _LINE, _SQUARE, _GAP, _BETWEEN = 26.0, 13.0, 6.0, 20.0
 
-Draw = Callable[[Sheet, Box], None]
+Draw = Callable[[Canvas, Box], None]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Legend:
     entries: tuple[Entry, ...]
     height: float
 
-    def draw(self, sheet: Sheet, top: float) -> None:
+    def draw(self, sheet: Canvas, top: float) -> None:
         """Draw the legend with its upper edge at `top`."""
         for entry in self.entries:
             swatch = entry.swatch
@@ -80,7 +80,7 @@ def _laid_out(signs: Sequence[tuple[Swatch, str]]) -> Legend:
 
 
 def _square(fill: str, hatch: str | None = None) -> Swatch:
-    def draw(sheet: Sheet, place: Box) -> None:
+    def draw(sheet: Canvas, place: Box) -> None:
         middle = place.top + place.height / 2
         sheet.box(Box(place.left, middle - _SQUARE / 2, _SQUARE, _SQUARE), fill, hatch=hatch)
 
@@ -101,7 +101,7 @@ def _swatch_of(series: Series) -> Swatch:
             assert_never(series.mark)
 
 
-def _draw_line(sheet: Sheet, place: Box, series: Series) -> None:
+def _draw_line(sheet: Canvas, place: Box, series: Series) -> None:
     middle = place.top + place.height / 2
     if not is_dotted(series):
         sheet.line([(place.left, middle), (place.right, middle)], looks.stroke(series))

@@ -14,7 +14,7 @@ from components.exports.geojson import attribution
 from components.exports.pictures import frame, legend
 from components.exports.pictures.frame import Frame
 from components.exports.pictures.looks import INK, MARGIN, WIDTH
-from components.exports.pictures.sheet import Sheet, Stroke
+from components.exports.pictures.sheet import Canvas, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
@@ -63,7 +63,7 @@ class _Projection:
         )
 
 
-def sheet_of(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator, is_inset: bool) -> Sheet:
+def sheet_of(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator, is_inset: bool) -> Canvas:
     """Return the picture of a map, without its frame where it is an inset of a document."""
     around = Frame() if is_inset else _frame(model, tr)
     shapes = to_metric(districts)
@@ -71,7 +71,7 @@ def sheet_of(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator,
     top = around.top + max(0.0, -min((words.box.top for words in drafts), default=0.0))
     words, signs = [each.moved_down(top) for each in drafts], legend.of_map(model)
     bottom = max([top + _HEIGHT, *(each.box.bottom for each in words)]) + _GAP
-    sheet = Sheet(WIDTH, bottom + signs.height + around.height_below, paper=None if is_inset else INK.paper)
+    sheet = Canvas(WIDTH, bottom + signs.height + around.height_below, paper=None if is_inset else INK.paper)
     _draw(sheet, model, shapes, words, _projection(shapes, top))
     signs.draw(sheet, bottom)
     around.draw(sheet)
@@ -127,7 +127,7 @@ def _draft(mark: DistrictMark, x: float, y: float) -> _Words:
 
 
 def _draw(
-    sheet: Sheet,
+    sheet: Canvas,
     model: DistrictMap,
     shapes: gpd.GeoDataFrame,
     words: Iterable[_Words],
@@ -150,13 +150,13 @@ def _places_in_metres(places: tuple[PlaceMark, ...]) -> list[tuple[float, float]
     return _in_metres([place.longitude for place in places], [place.latitude for place in places])
 
 
-def _draw_place(sheet: Sheet, place: PlaceMark, x: float, y: float) -> None:
+def _draw_place(sheet: Canvas, place: PlaceMark, x: float, y: float) -> None:
     """Draw a centre: filled where it works, hollow where it is planned."""
     fill = INK.paper if place.is_planned else INK.text
     sheet.marker(x, y, "o", fill=fill, edge=Stroke(INK.text, 1.6), size=7)
 
 
-def _write(sheet: Sheet, words: _Words) -> None:
+def _write(sheet: Canvas, words: _Words) -> None:
     box = words.box
     sheet.plate(box, _PLATE, opacity=0.85)
     middle, top = box.left + box.width / 2, box.top + _PADDING / 2

@@ -47,7 +47,7 @@ class Stroke:
         return (0, [length / self.width for length in self.dash]) if self.dash else "solid"
 
 
-class Sheet:
+class Canvas:
     """A picture in the making, `width` by `height` points; what is drawn later lies on top."""
 
     def __init__(self, width: float, height: float, *, paper: str | None) -> None:

@@ -10,7 +10,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 960.0, 540.0
 MARGIN = 40.0
 
 
-class Place(NamedTuple):
+class EmuBox(NamedTuple):
     """Left, top, width and height as python-pptx takes them."""
 
     left: Emu
@@ -19,9 +19,9 @@ class Place(NamedTuple):
     height: Emu
 
 
-def in_emu(box: Box) -> Place:
+def in_emu(box: Box) -> EmuBox:
     """Return a box in the unit of the file."""
-    return Place(*(Emu(round(Pt(1) * side)) for side in (box.left, box.top, box.width, box.height)))
+    return EmuBox(*(Emu(round(Pt(1) * side)) for side in (box.left, box.top, box.width, box.height)))
 
 
 TITLE = Box(MARGIN, 18, 880, 66)

@@ -11,9 +11,9 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.briefing.model import Cards
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import Stage, describe
+from components.exports.slides.deck_builder import DeckBuilder, describe
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
-from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, web_address, write
+from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, web_address, write
 from components.narrative.figures import HeadlineFigure
 
 _GAP, _INSET, _AIR = 12.0, 8.0, 3.0
@@ -30,7 +30,7 @@ _CARD_FILL: Final = "F4F6F8"
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
-def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
+def draw_cards(slide: Slide, body: Box, cards: Cards, stage: DeckBuilder) -> None:
     """Draw the figures side by side, in two rows where there are more than three."""
     count = max(len(cards.figures), 1)
     columns = _COLUMNS.get(count, 4)
@@ -43,7 +43,7 @@ def draw_cards(slide: Slide, body: Box, cards: Cards, stage: Stage) -> None:
         _draw_card(slide, box, figure, number, stage)
 
 
-def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: Stage) -> None:
+def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: DeckBuilder) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
     if stage.briefing.is_demo:
         shape.fill.background()  # the watermark behind the cards stays to be seen
@@ -87,9 +87,9 @@ def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
     value = fitted(clean(figure.value), (wide, min(left, one_line)), values, bold=True)
     under = [(text, colour, link) for text, (_, colour, link) in zip(texts, lines, strict=True)]
     return [
-        Paragraph((Words(label.text, label.size, bold=True, colour=INK.faint_text),), after=_AIR),
-        Paragraph((Words(value.text, value.size, bold=True),), after=_AIR),
-        *(Paragraph((Words(each, size, colour=colour, link=link),)) for each, colour, link in under),
+        Paragraph((Run(label.text, label.size, bold=True, colour=INK.faint_text),), after=_AIR),
+        Paragraph((Run(value.text, value.size, bold=True),), after=_AIR),
+        *(Paragraph((Run(each, size, colour=colour, link=link),)) for each, colour, link in under),
     ]
 
 

@@ -10,7 +10,7 @@ from components.charts.chart import Chart
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import chart_part
-from components.exports.slides.deck_builder import NOTE_SIZE, Stage, add_text, describe
+from components.exports.slides.deck_builder import NOTE_SIZE, DeckBuilder, add_text, describe
 from components.exports.slides.lettering import height
 from components.exports.slides.text import INK, clean, paragraph
 from components.exports.slides.time_chart import has_days, time_chart
@@ -20,7 +20,7 @@ _MOST_ROOM_FOR_NOTES = 58.0
 _AIR = 6.0
 
 
-def draw_chart(slide: Slide, body: Box, chart: Chart, stage: Stage) -> None:
+def draw_chart(slide: Slide, body: Box, chart: Chart, stage: DeckBuilder) -> None:
     """Draw a chart, and under it as many of its notes as there is room for; the speaker's notes hold all."""
     tr = stage.tr
     notes = _notes_with_room(chart, body.width, tr)
@@ -54,7 +54,7 @@ def _notes_with_room(chart: Chart, wide: float, tr: Translator) -> list[str]:
     return [more] if notes else []
 
 
-def _add_native(slide: Slide, box: Box, chart: Chart, stage: Stage) -> None:
+def _add_native(slide: Slide, box: Box, chart: Chart, stage: DeckBuilder) -> None:
     is_over_time = (
         chart.x_kind == "time" and has_days(chart) and all(each.mark != "bar" for each in chart.series)
     )

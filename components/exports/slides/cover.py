@@ -4,10 +4,16 @@ from typing import Final, cast
 
 from pptx.shapes.autoshape import Shape
 
-from components.exports.slides.deck_builder import Stage, add_furniture, describe, mark_as_own, write_notes
+from components.exports.slides.deck_builder import (
+    DeckBuilder,
+    add_furniture,
+    describe,
+    mark_as_own,
+    write_notes,
+)
 from components.exports.slides.lettering import cut, fitted, height
 from components.exports.slides.template import COVER_TEXT, COVER_TITLE, cover_layout
-from components.exports.slides.text import INK, Paragraph, Words, one_line, write
+from components.exports.slides.text import INK, Paragraph, Run, one_line, write
 from components.i18n import formats
 
 _TITLE_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
@@ -15,14 +21,14 @@ _TEXT_SIZES: Final = (18.0, 16.0, 14.0, 12.0, 11.0, 10.0)
 _AIR: Final = 6.0
 
 
-def add_cover(stage: Stage) -> None:
+def add_cover(stage: DeckBuilder) -> None:
     """Add the title slide."""
     slide = stage.deck.slides.add_slide(cover_layout(stage.deck))
     title, under = (cast("Shape", shape) for shape in slide.placeholders)
     room = (COVER_TITLE.width, COVER_TITLE.height)
     heading = fitted(one_line(stage.briefing.title), room, _TITLE_SIZES, bold=True)
     describe(title, "title")
-    write(title.text_frame, [Paragraph((Words(heading.text, heading.size, bold=True),))], stage.language)
+    write(title.text_frame, [Paragraph((Run(heading.text, heading.size, bold=True),))], stage.language)
     describe(under, "subtitle")
     write(under.text_frame, _lines(stage), stage.language)
     add_furniture(slide, stage)
@@ -31,7 +37,7 @@ def add_cover(stage: Stage) -> None:
     write_notes(slide, [mark, *("".join(words.text for words in line.words) for line in _lines(stage))])
 
 
-def _lines(stage: Stage) -> list[Paragraph]:
+def _lines(stage: DeckBuilder) -> list[Paragraph]:
     """Return what stands under the title, at the largest size at which all of it fits."""
     briefing = stage.briefing
     lines = [
@@ -45,7 +51,7 @@ def _lines(stage: Stage) -> list[Paragraph]:
     high = COVER_TEXT.height / len(shown) - _AIR
     size = next((each for each in _TEXT_SIZES if _fits(shown, each)), _TEXT_SIZES[-1])
     return [
-        Paragraph((Words(cut(text, size, (COVER_TEXT.width, high)), size, colour=colour),), after=_AIR)
+        Paragraph((Run(cut(text, size, (COVER_TEXT.width, high)), size, colour=colour),), after=_AIR)
         for text, colour in shown
     ]
 

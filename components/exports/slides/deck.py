@@ -13,10 +13,10 @@ from components.citations import Citation
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover
-from components.exports.slides.deck_builder import Heading, Stage, add_slide, body_under, fits_as_lead
+from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, body_under, fits_as_lead
 from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
 from components.exports.slides.maps import draw_map
-from components.exports.slides.tables import Page, Plan, draw_empty, draw_page, plan
+from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
 from components.exports.slides.template import empty_deck
 from components.exports.slides.text import one_line
 from components.i18n import formats
@@ -38,7 +38,7 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
         KeyError: a map marks a district that has no boundary.
     """
     deck = empty_deck(briefing.tr)
-    stage = Stage(deck, briefing)
+    stage = DeckBuilder(deck, briefing)
     _describe_deck(stage)
     add_cover(stage)
     for section in briefing.sections:
@@ -52,7 +52,7 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
     return content.getvalue()
 
 
-def _describe_deck(stage: Stage) -> None:
+def _describe_deck(stage: DeckBuilder) -> None:
     """Say in the file's properties what it is; its day is the briefing's, so that the same briefing gives the same."""
     briefing, properties = stage.briefing, stage.deck.core_properties
     properties.title = one_line(briefing.property_of("title"))[:255]
@@ -65,7 +65,7 @@ def _describe_deck(stage: Stage) -> None:
     properties.revision = 1
 
 
-def _add_section(stage: Stage, section: Section, districts: GeoDataFrame) -> None:
+def _add_section(stage: DeckBuilder, section: Section, districts: GeoDataFrame) -> None:
     """Add the slides of a section: its sentences over the first part, or on slides of their own where they are long."""
     is_short = fits_as_lead(section.lead)
     if section.sentences and not (section.parts and is_short):
@@ -77,7 +77,7 @@ def _add_section(stage: Stage, section: Section, districts: GeoDataFrame) -> Non
 
 
 def _add_part(
-    stage: Stage, section: Section, part: Part, lead: tuple[str, ...], districts: GeoDataFrame
+    stage: DeckBuilder, section: Section, part: Part, lead: tuple[str, ...], districts: GeoDataFrame
 ) -> None:
     if isinstance(part, Table):
         _add_table(stage, section, part, lead)
@@ -103,7 +103,7 @@ def _add_part(
     add_slide(stage, heading, draw)
 
 
-def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ...]) -> None:
+def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]) -> None:
     """Add a table on as many slides as it takes, up to a limit; the rest is in the workbook."""
     notes = _notes(stage, section, table)
     layout = plan(table, body_under(lead), stage.tr)
@@ -129,7 +129,7 @@ def _add_table(stage: Stage, section: Section, table: Table, lead: tuple[str, ..
         )
 
 
-def _rows_said(table: Table, layout: Plan, page: Page, stage: Stage) -> str:
+def _rows_said(table: Table, layout: Plan, page: TablePage, stage: DeckBuilder) -> str:
     """Say what is measured and which rows a slide shows, and on the last one where the others are."""
     if layout.left_out == 0 and len(layout.pages) == 1:
         return table.subtitle
@@ -141,7 +141,7 @@ def _rows_said(table: Table, layout: Plan, page: Page, stage: Stage) -> str:
     return " · ".join(filter(None, (table.subtitle, said)))
 
 
-def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
+def _notes(stage: DeckBuilder, section: Section, part: Part) -> tuple[str, ...]:
     """Return what the speaker needs for one part: what it shows, its sentences, caveats and sources."""
     tr, briefing = stage.tr, stage.briefing
     measure = (part.subtitle, *(part.notes if isinstance(part, Chart) else ()))
@@ -157,11 +157,11 @@ def _notes(stage: Stage, section: Section, part: Part) -> tuple[str, ...]:
     return (part.title, *_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)
 
 
-def _section_notes(stage: Stage, section: Section) -> tuple[str, ...]:
+def _section_notes(stage: DeckBuilder, section: Section) -> tuple[str, ...]:
     return (_mark(stage, section, section.sentences), *section.sentences, *section.notes)
 
 
-def _mark(stage: Stage, section: Section, shown: tuple[str, ...]) -> str:
+def _mark(stage: DeckBuilder, section: Section, shown: tuple[str, ...]) -> str:
     """Return what is to be said of those sentences of a section that a slide shows; empty where the data made them."""
     return stage.briefing.sentences_mark if section.is_edited and shown else ""
 

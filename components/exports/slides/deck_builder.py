@@ -35,7 +35,7 @@ from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
     Paragraph,
-    Words,
+    Run,
     clean,
     one_line,
     web_address,
@@ -43,7 +43,7 @@ from components.exports.slides.text import (
 )
 from components.i18n import Language, Translator
 from components.palette import STATE_FILLS
-from data.published.goals import State
+from data.published.goals import GoalState
 
 LEAD_ROOM: Final = (880.0, 72.0)
 LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
@@ -60,7 +60,7 @@ Draw = Callable[[Slide, Box], None]
 
 
 @dataclass(frozen=True)
-class Stage:
+class DeckBuilder:
     """Where the slides are put: the deck, and the briefing that it shows."""
 
     deck: Presentation
@@ -98,7 +98,7 @@ class Heading:
     mark: str = ""
 
 
-def add_slide(stage: Stage, heading: Heading, draw: Draw) -> Slide:
+def add_slide(stage: DeckBuilder, heading: Heading, draw: Draw) -> Slide:
     """Add a slide; `draw` fills its body, so that readers meet title, lead, body and sources in this order."""
     slide = stage.deck.slides.add_slide(finding_layout(stage.deck))
     title = _placeholder(slide, PP_PLACEHOLDER.TITLE)
@@ -112,7 +112,7 @@ def add_slide(stage: Stage, heading: Heading, draw: Draw) -> Slide:
     return slide
 
 
-def add_furniture(slide: Slide, stage: Stage) -> None:
+def add_furniture(slide: Slide, stage: DeckBuilder) -> None:
     """Add what every slide carries: the moment and the code, the page number, and the mark of demonstration data."""
     footer = _copied(slide, PP_PLACEHOLDER.FOOTER, "footer")
     number = _copied(slide, PP_PLACEHOLDER.SLIDE_NUMBER, "page number")
@@ -124,7 +124,7 @@ def add_furniture(slide: Slide, stage: Stage) -> None:
         _mark_as_demo(slide, stage)
 
 
-def _footer_words(stage: Stage) -> Paragraph:
+def _footer_words(stage: DeckBuilder) -> Paragraph:
     """Return the moment and the code on one line; where that is too long, the code stays whole."""
     tr, as_of, code = stage.tr, one_line(stage.briefing.as_of), one_line(stage.briefing.code)
     said = tr("{as_of} · code {code}", as_of=as_of, code=code)
@@ -158,7 +158,7 @@ def add_text(
     slide: Slide,
     box: Box,
     paragraphs: Sequence[Paragraph],
-    stage: Stage,
+    stage: DeckBuilder,
     *,
     name: str,
     anchor: MSO_ANCHOR | None = None,
@@ -188,13 +188,13 @@ def _lead_words(lead: Iterable[str]) -> Fitted:
     return fitted("\n".join(map(clean, lead)), LEAD_ROOM, LEAD_SIZES)
 
 
-def _write_title(target: Shape, title: str, stage: Stage) -> None:
+def _write_title(target: Shape, title: str, stage: DeckBuilder) -> None:
     text = fitted(one_line(title), (TITLE.width, TITLE.height), _TITLE_SIZES, bold=True)
     describe(target, "title")
-    write(target.text_frame, [Paragraph((Words(text.text, text.size, bold=True),))], stage.language)
+    write(target.text_frame, [Paragraph((Run(text.text, text.size, bold=True),))], stage.language)
 
 
-def _write_lead(slide: Slide, heading: Heading, stage: Stage) -> Box:
+def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder) -> Box:
     """Write subtitle and lead, and return what is left for the body."""
     under_title = _placeholder(slide, PP_PLACEHOLDER.BODY, 10)
     lead = _placeholder(slide, PP_PLACEHOLDER.BODY, 11)
@@ -205,12 +205,12 @@ def _write_lead(slide: Slide, heading: Heading, stage: Stage) -> Box:
     words = _lead_words(heading.lead)
     _place(lead, replace(BODY, height=height(words.text, words.size, BODY.width)))
     describe(lead, "lead")
-    paragraphs = [Paragraph((Words(line, words.size),)) for line in words.text.split("\n")]
+    paragraphs = [Paragraph((Run(line, words.size),)) for line in words.text.split("\n")]
     write(lead.text_frame, paragraphs, stage.language)
     return body_under(heading.lead)
 
 
-def _write_subtitle(target: Shape, text: str, stage: Stage) -> None:
+def _write_subtitle(target: Shape, text: str, stage: DeckBuilder) -> None:
     """Write the line under the title, or take its place away where there is nothing to say."""
     if not text:
         _remove(target)
@@ -221,7 +221,7 @@ def _write_subtitle(target: Shape, text: str, stage: Stage) -> None:
     write(target.text_frame, [_faint(words.text, words.size)], stage.language)
 
 
-def _write_sources(slide: Slide, sources: tuple[Citation, ...], stage: Stage) -> None:
+def _write_sources(slide: Slide, sources: tuple[Citation, ...], stage: DeckBuilder) -> None:
     target = _placeholder(slide, PP_PLACEHOLDER.BODY, 12)
     if not sources:
         _remove(target)
@@ -245,49 +245,51 @@ def _height_of(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> 
     return height(text, _SOURCE_SIZE, SOURCES.width)
 
 
-def _source_runs(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> tuple[Words, ...]:
-    words = [Words(f"{tr('Sources')}: ", _SOURCE_SIZE, colour=INK.faint_text)]
+def _source_runs(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> tuple[Run, ...]:
+    words = [Run(f"{tr('Sources')}: ", _SOURCE_SIZE, colour=INK.faint_text)]
     for number, source in enumerate(sources):
         text = cut(one_line(source.text), _SOURCE_SIZE, (SOURCES.width - 160, SOURCES.height / 2))
         colour = LINK_COLOUR if web_address(source.link) else INK.faint_text
-        words += [Words("; ", _SOURCE_SIZE, colour=INK.faint_text)] if number else []
-        words.append(Words(text, _SOURCE_SIZE, colour=colour, link=source.link))
+        words += [Run("; ", _SOURCE_SIZE, colour=INK.faint_text)] if number else []
+        words.append(Run(text, _SOURCE_SIZE, colour=colour, link=source.link))
     if left_out:
         more = tr("; all sources ({count}) are on the last slides", count=len(sources) + left_out)
-        words.append(Words(more, _SOURCE_SIZE, colour=INK.faint_text))
+        words.append(Run(more, _SOURCE_SIZE, colour=INK.faint_text))
     return tuple(words)
 
 
-def _mark_as_demo(slide: Slide, stage: Stage) -> None:
+def _mark_as_demo(slide: Slide, stage: DeckBuilder) -> None:
     """Say on the slide that its figures are for demonstration: large behind everything, and small to be read."""
     tr = stage.tr
     text = tr("Demonstration data")
     _add_watermark(slide, text, stage)
-    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", STATE_FILLS[State.PARTLY], _ON_MARK)
+    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", STATE_FILLS[GoalState.PARTLY], _ON_MARK)
 
 
-def mark_as_own(slide: Slide, mark: str, stage: Stage) -> None:
+def mark_as_own(slide: Slide, mark: str, stage: DeckBuilder) -> None:
     """Say on the slide which of its words are entered by hand, in a place that these cannot reach."""
     if mark:
         _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", _ON_MARK, "#ffffff")
 
 
-def _add_mark(slide: Slide, text: str, stage: Stage, box: Box, name: str, fill: str, colour: str) -> None:
+def _add_mark(
+    slide: Slide, text: str, stage: DeckBuilder, box: Box, name: str, fill: str, colour: str
+) -> None:
     mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
     mark.fill.solid()
     mark.fill.fore_color.rgb = RGBColor.from_string(fill[1:].upper())
     mark.line.fill.background()
     describe(mark, name)
     words = fitted(text, (box.width - 8, box.height), (12.0, 11.0, 10.0, 9.0), bold=True)
-    paragraph = Paragraph((Words(words.text, words.size, bold=True, colour=colour),), align=PP_ALIGN.CENTER)
+    paragraph = Paragraph((Run(words.text, words.size, bold=True, colour=colour),), align=PP_ALIGN.CENTER)
     write(mark.text_frame, [paragraph], stage.language, anchor=MSO_ANCHOR.MIDDLE)
 
 
-def _add_watermark(slide: Slide, text: str, stage: Stage) -> None:
+def _add_watermark(slide: Slide, text: str, stage: DeckBuilder) -> None:
     box = Box(0, PAGE_HEIGHT / 2 - 60, PAGE_WIDTH, 120)
     words = fitted(text, (box.width - 120, 90), (66.0, 60.0, 54.0, 48.0, 42.0, 36.0), bold=True)
     paragraph = Paragraph(
-        (Words(words.text, words.size, bold=True, colour=f"#{_WATERMARK_COLOUR}"),), align=PP_ALIGN.CENTER
+        (Run(words.text, words.size, bold=True, colour=f"#{_WATERMARK_COLOUR}"),), align=PP_ALIGN.CENTER
     )
     shape = add_text(slide, box, [paragraph], stage, name="watermark", anchor=MSO_ANCHOR.MIDDLE)
     shape.rotation = _WATERMARK_TURN
@@ -298,7 +300,7 @@ _FIRST_SHAPES = ("p:sp", "p:grpSp", "p:graphicFrame", "p:cxnSp", "p:pic", "p:ext
 
 
 def _faint(text: str, size: float) -> Paragraph:
-    return Paragraph((Words(text, size, colour=INK.faint_text),))
+    return Paragraph((Run(text, size, colour=INK.faint_text),))
 
 
 def _placeholder(slide: Slide, kind: PP_PLACEHOLDER, index: int = 0) -> Shape:

@@ -15,7 +15,7 @@ _SIDES: tuple[Position, ...] = ("above", "below", "left", "right")
 
 
 @dataclass(frozen=True)
-class Ground:
+class PlotScale:
     """The stretch of the axes of a chart over time: first and last day as numbers, and the highest value."""
 
     first: int
@@ -30,7 +30,7 @@ class Ground:
         )
 
 
-def apart(series: Sequence[Drawn], ground: Ground) -> list[Drawn]:
+def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
     """Return the series with each label on the side of its point where it covers the least: no label, little of a line.
 
     Higher labels choose first; each tries its own side before the others.
@@ -59,7 +59,7 @@ def _places(series: Drawn) -> list[tuple[float, float]]:
     ]
 
 
-def _ink(series: Drawn, ground: Ground) -> Iterator[tuple[float, float]]:
+def _ink(series: Drawn, ground: PlotScale) -> Iterator[tuple[float, float]]:
     """Yield places on a line, every few points of its way; nothing for points that no line connects."""
     if not series.is_joined:
         return
@@ -80,7 +80,7 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Iterator[t
 
 
 def _freest(
-    series: Drawn, label: Label, ground: Ground, taken: Sequence[Box], marks: Sequence[tuple[float, float]]
+    series: Drawn, label: Label, ground: PlotScale, taken: Sequence[Box], marks: Sequence[tuple[float, float]]
 ) -> tuple[Label, Box]:
     sides = dict.fromkeys((label.position, *_SIDES))
     choices = [replace(label, position=side) for side in sides]
@@ -98,7 +98,7 @@ def _freest(
     return choices[best], boxes[best]
 
 
-def _box(series: Drawn, label: Label, ground: Ground) -> Box:
+def _box(series: Drawn, label: Label, ground: PlotScale) -> Box:
     day, value = series.x[label.index], series.values[label.index]
     x, y = ground.at(0.0 if isinstance(day, str) else day, value or 0.0)
     lines = (label.text or "0" * 6).split("\n")

@@ -8,45 +8,43 @@ from pptx.slide import Slide
 from components.boxes import Box
 from components.citations import Citation
 from components.exports.slides.boxes import BODY
-from components.exports.slides.deck_builder import Heading, Stage, add_slide, add_text
+from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, add_text
 from components.exports.slides.lettering import cut, evenly, height
-from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Words, clean, one_line, web_address
+from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, one_line, web_address
 
 _SIZES: Final = (16.0, 14.0, 12.0)
 _AIR: Final = 6.0
 
 
 def add_sentences(
-    stage: Stage, title: str, sentences: Iterable[str], *, notes: tuple[str, ...] = (), mark: str = ""
+    stage: DeckBuilder, title: str, sentences: Iterable[str], *, notes: tuple[str, ...] = (), mark: str = ""
 ) -> None:
     """Add as many slides as sentences take, a paragraph each; `mark` says of each if they are entered by hand."""
-    items = [(Words(clean(sentence), 0),) for sentence in sentences]
+    items = [(Run(clean(sentence), 0),) for sentence in sentences]
     _add(stage, title, items, notes, mark)
 
 
-def add_sources(stage: Stage, title: str, sources: Sequence[Citation]) -> None:
+def add_sources(stage: DeckBuilder, title: str, sources: Sequence[Citation]) -> None:
     """Add as many slides as the sources take; each is a link where it has an address, which is written out."""
     items = []
     for number, source in enumerate(sources, start=1):
-        words = [Words(f"{number}. {one_line(source.text)}", 0)]
+        words = [Run(f"{number}. {one_line(source.text)}", 0)]
         address = one_line(source.link or "")
         if address:
             colour = LINK_COLOUR if web_address(address) else INK.text
-            words += [Words(" · ", 0), Words(address, 0, colour=colour, link=address)]
+            words += [Run(" · ", 0), Run(address, 0, colour=colour, link=address)]
         items.append(tuple(words))
     _add(stage, title, items, ())
 
 
-def add_definitions(stage: Stage, title: str, definitions: Iterable[tuple[str, str]]) -> None:
+def add_definitions(stage: DeckBuilder, title: str, definitions: Iterable[tuple[str, str]]) -> None:
     """Add as many slides as the definitions take: the name, then what it means."""
-    items = [
-        (Words(f"{one_line(name)}. ", 0, bold=True), Words(one_line(text), 0)) for name, text in definitions
-    ]
+    items = [(Run(f"{one_line(name)}. ", 0, bold=True), Run(one_line(text), 0)) for name, text in definitions]
     _add(stage, title, items, ())
 
 
 def _add(
-    stage: Stage, title: str, items: Sequence[tuple[Words, ...]], notes: tuple[str, ...], mark: str = ""
+    stage: DeckBuilder, title: str, items: Sequence[tuple[Run, ...]], notes: tuple[str, ...], mark: str = ""
 ) -> None:
     if not items:
         return
@@ -62,11 +60,11 @@ def numbered(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title.rstrip('.')} ({number}/{count})"
 
 
-def _draw(slide: Slide, body: Box, page: Sequence[Paragraph], stage: Stage) -> None:
+def _draw(slide: Slide, body: Box, page: Sequence[Paragraph], stage: DeckBuilder) -> None:
     add_text(slide, body, page, stage, name="text")
 
 
-def _size_for(items: Sequence[tuple[Words, ...]]) -> float:
+def _size_for(items: Sequence[tuple[Run, ...]]) -> float:
     """Return the largest size at which all fits on one slide, else the middle one."""
     for size in _SIZES:
         if sum(_height(_sized(item, size)) for item in items) <= BODY.height:
@@ -74,13 +72,13 @@ def _size_for(items: Sequence[tuple[Words, ...]]) -> float:
     return _SIZES[1]
 
 
-def _sized(item: tuple[Words, ...], size: float) -> Paragraph:
+def _sized(item: tuple[Run, ...], size: float) -> Paragraph:
     """Return an item at a size; one that would fill more than a slide is shortened in its last words."""
-    words = [Words(each.text, size, each.bold, each.colour, each.link) for each in item]
+    words = [Run(each.text, size, each.bold, each.colour, each.link) for each in item]
     last = words[-1]
     if _height(Paragraph(tuple(words))) > BODY.height:
         shown = cut(last.text, size, (BODY.width, BODY.height / 2))
-        words[-1] = Words(shown, size, last.bold, last.colour, last.link)
+        words[-1] = Run(shown, size, last.bold, last.colour, last.link)
     return Paragraph(tuple(words), after=_AIR)
 
 

@@ -20,13 +20,13 @@ from shapely.geometry.base import BaseGeometry
 
 from components.boxes import Box
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import Stage, add_text, describe
+from components.exports.slides.deck_builder import DeckBuilder, add_text, describe
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
     Paragraph,
-    Words,
+    Run,
     clean,
     one_line,
     paragraph,
@@ -71,7 +71,9 @@ class _Ground:
         return self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale
 
 
-def draw_map(slide: Slide, body: Box, drawn: DistrictMap, districts: GeoDataFrame, stage: Stage) -> None:
+def draw_map(
+    slide: Slide, body: Box, drawn: DistrictMap, districts: GeoDataFrame, stage: DeckBuilder
+) -> None:
     """Draw the districts as one group, the legend beside it.
 
     Args:
@@ -177,7 +179,7 @@ def _metres(degrees: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 
 
 def _add_labels(
-    group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: Stage
+    group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: DeckBuilder
 ) -> None:
     longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
     spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks])
@@ -199,7 +201,9 @@ def _inside(box: Box, limits: Box) -> Box:
     return replace(box, left=left, top=top)
 
 
-def _add_label(group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: Stage) -> None:
+def _add_label(
+    group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: DeckBuilder
+) -> None:
     shape = group.shapes.add_textbox(*in_emu(box))
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(INK.paper[1:].upper())
@@ -207,13 +211,13 @@ def _add_label(group: GroupShape, mark: DistrictMark, name: str, label: str, box
     first = fitted(name, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0), bold=True)
     second = fitted(label, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0))
     paragraphs = [
-        Paragraph((Words(first.text, first.size, bold=True),), align=PP_ALIGN.CENTER),
-        Paragraph((Words(second.text, second.size),), align=PP_ALIGN.CENTER),
+        Paragraph((Run(first.text, first.size, bold=True),), align=PP_ALIGN.CENTER),
+        Paragraph((Run(second.text, second.size),), align=PP_ALIGN.CENTER),
     ]
     write(shape.text_frame, paragraphs, stage.language, anchor=MSO_ANCHOR.MIDDLE)
 
 
-def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: Stage) -> None:
+def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: DeckBuilder) -> None:
     top = box.top
     for number, entry in enumerate(drawn.legend, start=1):
         text = clean(entry.text)
@@ -229,9 +233,9 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: Stage) -> Non
     _add_copyright(slide, box, stage)
 
 
-def _add_copyright(slide: Slide, box: Box, stage: Stage) -> None:
+def _add_copyright(slide: Slide, box: Box, stage: DeckBuilder) -> None:
     tr = stage.tr
     text = tr("Boundaries of the districts: © OpenStreetMap contributors, ODbL; not a cadastral boundary.")
     high = height(text, 10, box.width)
-    words = [Paragraph((Words(text, 10, colour=LINK_COLOUR, link=COPYRIGHT_URL),))]
+    words = [Paragraph((Run(text, 10, colour=LINK_COLOUR, link=COPYRIGHT_URL),))]
     add_text(slide, Box(box.left, box.bottom - high, box.width, high), words, stage, name="copyright")

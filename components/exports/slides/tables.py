@@ -15,13 +15,13 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.charts.series_style import colour
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import Stage, add_text, describe
+from components.exports.slides.deck_builder import DeckBuilder, add_text, describe
 from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
     Paragraph,
-    Words,
+    Run,
     clean,
     paragraph,
     write,
@@ -44,7 +44,7 @@ _STRIPE: Final = "F4F6F8"
 
 
 @dataclass(frozen=True)
-class Page:
+class TablePage:
     """The rows of one slide.
 
     Attributes:
@@ -83,7 +83,7 @@ class Plan:
     widths: tuple[float, ...]
     size: float
     head_height: float
-    pages: tuple[Page, ...]
+    pages: tuple[TablePage, ...]
     left_out: int
 
 
@@ -106,7 +106,9 @@ def plan(table: Table, body: Box, tr: Translator) -> Plan:
     return next(iter([*on_one, *(each for each in whole if each.size <= _SIZE_OF_MANY), *reversed(plans)]))
 
 
-def draw_page(slide: Slide, body: Box, table: Table, layout: Plan, page: Page, stage: Stage) -> None:
+def draw_page(
+    slide: Slide, body: Box, table: Table, layout: Plan, page: TablePage, stage: DeckBuilder
+) -> None:
     """Draw the rows of one slide under the header."""
     high = layout.head_height + sum(page.heights)
     corners = in_emu(Box(body.left, body.top, sum(layout.widths), high))
@@ -123,7 +125,7 @@ def draw_page(slide: Slide, body: Box, table: Table, layout: Plan, page: Page, s
             _fill(native.cell(number, position), text, layout.columns[position], layout.size, number, stage)
 
 
-def draw_empty(slide: Slide, body: Box, table: Table, stage: Stage) -> None:
+def draw_empty(slide: Slide, body: Box, table: Table, stage: DeckBuilder) -> None:
     """Say that a table has no rows."""
     tr = stage.tr
     words = paragraph(tr("The table has no rows."), 18, colour=INK.faint_text)
@@ -147,11 +149,11 @@ def _plan(
     return Plan(columns, head, widths, size, head_height, tuple(pages), left_out)
 
 
-def _pages(rows: Sequence[tuple[str, ...]], heights: Sequence[float], room: float) -> list[Page]:
+def _pages(rows: Sequence[tuple[str, ...]], heights: Sequence[float], room: float) -> list[TablePage]:
     """Share the rows out evenly over the slides that they take; where these are too many, they are full."""
     ends = evenly(heights, room, most=MOST_PAGES)
     return [
-        Page(first + 1, tuple(rows[first:end]), tuple(heights[first:end]))
+        TablePage(first + 1, tuple(rows[first:end]), tuple(heights[first:end]))
         for first, end in zip([0, *ends], ends, strict=False)
     ]
 
@@ -225,14 +227,14 @@ def _shared(
     return tuple(need + spare * weight for need, weight in zip(least, weights, strict=True))
 
 
-def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: Stage) -> None:
+def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: DeckBuilder) -> None:
     is_head = row == 0
     link = (
         text if column.kind == "link" and not is_head and text.startswith(("http://", "https://")) else None
     )
     colour = text_on(_HEAD_FILL) if is_head else LINK_COLOUR if link else INK.text
     align = PP_ALIGN.RIGHT if column.is_figure else PP_ALIGN.LEFT
-    words = Paragraph((Words(text, size, bold=is_head, colour=colour, link=link),), align=align)
+    words = Paragraph((Run(text, size, bold=is_head, colour=colour, link=link),), align=align)
     write(cell.text_frame, [words], stage.language)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_INSET)

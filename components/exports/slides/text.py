@@ -28,7 +28,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 @dataclass(frozen=True)
-class Words:
+class Run:
     """Words in one style: colour as `#rrggbb`, the address that they lead to, None for none."""
 
     text: str
@@ -43,7 +43,7 @@ class Words:
 class Paragraph:
     """Words of one paragraph, and how many points of air follow it."""
 
-    words: tuple[Words, ...]
+    words: tuple[Run, ...]
     align: PP_ALIGN = PP_ALIGN.LEFT
     after: float = 0
     level: int = field(default=0)
@@ -85,7 +85,7 @@ def write(
 
 def paragraph(text: str, size: float, *, bold: bool = False, colour: str = INK.text) -> Paragraph:
     """Return a paragraph of one style."""
-    return Paragraph((Words(text, size, bold, colour),))
+    return Paragraph((Run(text, size, bold, colour),))
 
 
 def _write_paragraph(target: _Paragraph, paragraph: Paragraph, language: Language) -> None:
@@ -98,7 +98,7 @@ def _write_paragraph(target: _Paragraph, paragraph: Paragraph, language: Languag
             _write_run(target.add_run(), line, words, language)
 
 
-def _write_run(run: _Run, text: str, words: Words, language: Language) -> None:
+def _write_run(run: _Run, text: str, words: Run, language: Language) -> None:
     run.text = text.replace("\t", " ")
     font = run.font
     font.size, font.bold, font.italic = Pt(words.size), words.bold, words.italic or None

@@ -13,7 +13,7 @@ from components.charts.series_style import colour as colour_of
 from components.exports.native_charts import NO_MARKER, Options, look
 from components.exports.slides import chart_style as style
 from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, Label, day_number, words
-from components.exports.slides.labels import Ground, apart
+from components.exports.slides.labels import PlotScale, apart
 from components.exports.slides.text import INK
 from components.i18n import Translator
 
@@ -46,14 +46,14 @@ def time_chart(chart: Chart, tr: Translator) -> Drawing:
     )
 
 
-def _ground(chart: Chart) -> Ground:
+def _ground(chart: Chart) -> PlotScale:
     """Return the stretch of both axes, with room for a label over the highest point.
 
     The days begin on a second of January, so that steps of 365.25 days meet every year.
     """
     window, step = axes.window(chart), axes.tick_step(chart)
     first = day_number(date(window.first_year, 1, 2))
-    return Ground(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step))
+    return PlotScale(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step))
 
 
 def _in_order(series: Sequence[Series]) -> list[Series]:
@@ -62,7 +62,7 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     return [*([first] if first else []), *(each for each in series if each is not first)]
 
 
-def _drawn(series: Series, chart: Chart, ground: Ground, column: int) -> Drawn:
+def _drawn(series: Series, chart: Chart, ground: PlotScale, column: int) -> Drawn:
     marks, places = _marks(series, ground)
     partial = {places[number] for number, point in enumerate(series.points) if point.is_partial}
     return Drawn(
@@ -78,7 +78,7 @@ def _drawn(series: Series, chart: Chart, ground: Ground, column: int) -> Drawn:
     )
 
 
-def _marks(series: Series, ground: Ground) -> tuple[list[Mark], list[int]]:
+def _marks(series: Series, ground: PlotScale) -> tuple[list[Mark], list[int]]:
     """Return where the pen goes, and which of its places are the points of the series."""
     match series.mark:
         case "level":
@@ -165,7 +165,7 @@ def _roomiest(series: Series, known: Sequence[int], chart: Chart) -> int:
     return max(known[quarter : len(known) - quarter], key=room_over)
 
 
-def _break(mark: BreakMark, ground: Ground, column: int, tr: Translator) -> Drawn:
+def _break(mark: BreakMark, ground: PlotScale, column: int, tr: Translator) -> Drawn:
     """Draw a dotted line from the bottom to the top, its reason beside it on the side that has more room."""
     day = day_number(mark.x)
     is_late = day - ground.first > ground.last - day
@@ -186,7 +186,7 @@ def _break(mark: BreakMark, ground: Ground, column: int, tr: Translator) -> Draw
     )
 
 
-def _day_axis(ground: Ground, years: int) -> Options:
+def _day_axis(ground: PlotScale, years: int) -> Options:
     return {
         "min": ground.first,
         "max": ground.last,

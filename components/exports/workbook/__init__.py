@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.briefing.compose import PRODUCT
 from components.briefing.model import Briefing
-from components.briefing.part_tables import Twin, twins
+from components.briefing.part_tables import PartTable, tables_of_parts
 from components.exports.workbook import charts, front
 from components.exports.workbook.cells import INK, Pens
 from components.exports.workbook.sheets import Placed, Surroundings, fill
@@ -29,7 +29,7 @@ def workbook(briefing: Briefing) -> bytes:
     A chart is drawn from the cells of its sheet where these hold all its points. Equal briefings give equal bytes.
     """
     content, tr = BytesIO(), briefing.tr
-    shown = twins(briefing)
+    shown = tables_of_parts(briefing)
     fronts = (front.findings_table(briefing), front.notes_table(briefing), front.sources_table(briefing))
     cover, contents, *names = sheet_names(
         (
@@ -61,7 +61,7 @@ def workbook(briefing: Briefing) -> bytes:
 def _add_contents(
     book: Workbook,
     fronts: Sequence[Table],
-    shown: Sequence[Twin],
+    shown: Sequence[PartTable],
     names: Sequence[str],
     around: Surroundings,
     briefing: Briefing,
@@ -74,7 +74,7 @@ def _add_contents(
     front.link_names(sheet, placed, names, around)
 
 
-def _add_twin(book: Workbook, name: str, twin: Twin, briefing: Briefing, around: Surroundings) -> None:
+def _add_twin(book: Workbook, name: str, twin: PartTable, briefing: Briefing, around: Surroundings) -> None:
     sheet, tr = book.add_worksheet(name), briefing.tr
     lines = (twin.subtitle, front.source_line(twin, tr=tr), briefing.as_of)
     placed = fill(sheet, twin.table, title=twin.title, lines=lines, is_demo=twin.is_demo, around=around)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from components.briefing.model import Briefing
-from components.briefing.part_tables import Twin
+from components.briefing.part_tables import PartTable
 from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK
 from components.exports.workbook.sheets import LINE, Placed, Surroundings, internal, lay_out, lines_in
 from components.exports.workbook.words import legal
@@ -40,7 +40,7 @@ def write_cover(sheet: Worksheet, briefing: Briefing, around: Surroundings) -> N
 
 
 def contents_table(
-    fronts: Sequence[Table], shown: Sequence[Twin], names: Sequence[str], *, tr: Translator
+    fronts: Sequence[Table], shown: Sequence[PartTable], names: Sequence[str], *, tr: Translator
 ) -> Table:
     """Return the list of the sheets after the contents, by their names; `link_names` makes the names links."""
     columns = (Column("sheet", tr("Sheet")), Column("title", tr("What it shows")))
@@ -94,7 +94,7 @@ def sources_table(briefing: Briefing) -> Table:
     )
 
 
-def source_line(twin: Twin, *, tr: Translator) -> str:
+def source_line(twin: PartTable, *, tr: Translator) -> str:
     """Return the sources of a table in one line; empty where it names them in its own rows."""
     names = "; ".join(dict.fromkeys(source.text for source in twin.sources))
     return tr("Sources: {sources}", sources=names) if names else ""

@@ -22,8 +22,8 @@ _A_WEEK: Final = timedelta(days=7)
 def chart_button(chart: Chart, *, tr: Translator) -> None:
     """Offer a chart's section, with the area and the year that the chart shows."""
     if chart.section:
-        area = chart.made_of.area if chart.made_of else CITY
-        year = int(chart.when) if chart.made_of and chart.when.isdecimal() else None
+        area = chart.provenance.area if chart.provenance else CITY
+        year = int(chart.when) if chart.provenance and chart.when.isdecimal() else None
         _button(chart.section, chart.key, area, year, tr)
 
 

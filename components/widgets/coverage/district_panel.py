@@ -10,13 +10,13 @@ from components.widgets import download, sentence_list, table_view
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 from data.published import goals
-from data.published.goals import CityCoverage, DistrictCoverage, State
+from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
     st.subheader(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
-    for state in State:
+    for state in GoalState:
         codes = city.districts_by_state[state]
         label = f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}: {len(codes)}"
         names = sentences.names(codes, catalogue=catalogue, tr=tr)

@@ -7,7 +7,7 @@ import streamlit as st
 from components import cached_briefings, deployment, state
 from components.briefing.model import Briefing, Section
 from components.briefing.own_words import named
-from components.briefing.part_tables import Twin, twins
+from components.briefing.part_tables import PartTable, tables_of_parts
 from components.i18n import Translator, formats
 from components.widgets import choices, download, table_view
 from components.widgets.markup import as_markdown
@@ -57,7 +57,7 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
                 "of that moment."
             )
         )
-    found = twins(briefing)
+    found = tables_of_parts(briefing)
     for section in briefing.sections:
         _show_sentences(section, briefing.sentences_mark)
         for twin in (each for each in found if each.section == section.title):
@@ -90,7 +90,7 @@ def _show_sentences(section: Section, mark: str) -> None:
         st.markdown(as_markdown(sentence))
 
 
-def _show_table(twin: Twin, briefing: Briefing) -> None:
+def _show_table(twin: PartTable, briefing: Briefing) -> None:
     st.subheader(as_markdown(twin.title), anchor=False)
     if twin.table.rows:
         table_view.show_plain(twin.table, tr=briefing.tr)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cached, deployment
-from components.charts.chart import MadeOf
+from components.charts.chart import Provenance
 from components.i18n import words
 from components.narrative import centre as sentences
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.tables.centres import INDICATORS
 from components.tables.provenance import imports_table
 from components.tables.registers import centres_table
@@ -22,7 +22,7 @@ from data.time import months as calendar
 from data.time.reference_period import ReferencePeriod
 
 
-def show_register(reader: Reader) -> None:
+def show_register(reader: ReportView) -> None:
     """Show the register of centres; its caption, which is read aloud, sums it up."""
     catalogue, tr = reader.catalogue, reader.tr
     register = centres_table(catalogue, tr=tr)
@@ -34,7 +34,7 @@ def show_register(reader: Reader) -> None:
         add.section_button("centres", tr=tr)
 
 
-def show_facts(centre: str, reader: Reader) -> None:
+def show_facts(centre: str, reader: ReportView) -> None:
     """Show what is known of a centre, and what is not."""
     catalogue, tr = reader.catalogue, reader.tr
     st.subheader(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
@@ -45,7 +45,7 @@ def show_facts(centre: str, reader: Reader) -> None:
         sentence_list.show(remarks)
 
 
-def show_figures(centre: str, reader: Reader, *, sight: Sight) -> None:
+def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
     """Show a centre's figures beside the city's median centre and itself a year before, and which reports it owes."""
     tr = reader.tr
     last = calendar.last_full(reader.today)
@@ -57,11 +57,11 @@ def show_figures(centre: str, reader: Reader, *, sight: Sight) -> None:
     with st.container(horizontal=True):
         download.csv_button(table, when=last, where=centre, tr=tr)
         add.section_button("centres", area=centre, tr=tr)
-    made_of = MadeOf(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
+    made_of = Provenance(INDICATORS, period.months_and_base, centre, Formula.SUM_OF_MONTHS)
     provenance.show("centre-figures", made_of, reader, sight=sight)
 
 
-def show_history(centre: str, reader: Reader, *, sight: Sight) -> None:
+def show_history(centre: str, reader: ReportView, *, sight: Sight) -> None:
     """Show the reports that spoke of a centre, the newest first."""
     tr = reader.tr
     found = sight.imports(each for each in deployment.current().imports if centre in each.centres)

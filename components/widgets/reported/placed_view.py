@@ -8,7 +8,7 @@ from components import cached, deployment, state
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
@@ -19,7 +19,7 @@ from data.time.reference_period import ReferencePeriod
 
 _TRAINED = "neet_trained"
 
-_CHARTS: Mapping[str, Callable[[Reader, str, ReferencePeriod], Chart]] = {
+_CHARTS: Mapping[str, Callable[[ReportView, str, ReferencePeriod], Chart]] = {
     "month": lambda reader, area, period: cached.placed_by_month(reader, area=area, period=period),
     "share": lambda reader, area, period: cached.placed_share(reader, area=area, period=period),
     "sum": lambda reader, area, period: cached.placed_in_all(reader, area=area, period=period),
@@ -51,7 +51,7 @@ def show(*, tr: Translator, sight: Sight) -> None:
         reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sight=sight)
 
 
-def show_heading(reader: Reader) -> None:
+def show_heading(reader: ReportView) -> None:
     """Part the reported record from the published one above it."""
     st.divider()
     tr = reader.tr
@@ -59,7 +59,7 @@ def show_heading(reader: Reader) -> None:
     st.markdown(as_markdown(sentences.apart(tr=tr)))
 
 
-def show_reconciliation(reader: Reader) -> None:
+def show_reconciliation(reader: ReportView) -> None:
     """Show the published figures of employment beside the reported ones."""
     table = cached.reconciliation_table(reader, (PLACED, PERMANENT, _TRAINED))
     st.subheader(table.title, anchor=False)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from components import cached, deployment
-from components.charts.chart import Chart, MadeOf
+from components.charts.chart import Chart, Provenance
 from components.i18n import Translator
 from components.narrative import activity as sentences
 from components.narrative.figures import HeadlineFigure
 from components.narrative.monthly_figures import MAIN
-from components.report_view import Reader
+from components.report_view import ReportView
 from components.widgets import chart_view, figure_cards, provenance
 from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
@@ -19,20 +19,20 @@ from data.time.reference_period import ReferencePeriod
 _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 
 
-def show_chart(chart: Chart, reader: Reader, *, sight: Sight) -> None:
+def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
         st.subheader(as_markdown(chart.title), anchor=chart.key)
         st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
         return
     chart_view.show(chart, tr=reader.tr, height=_height(chart))
-    if chart.made_of:
-        provenance.show(chart.key, chart.made_of, reader, sight=sight)
+    if chart.provenance:
+        provenance.show(chart.key, chart.provenance, reader, sight=sight)
 
 
 def show_cards(
     figures: tuple[HeadlineFigure, ...],
-    reader: Reader,
+    reader: ReportView,
     *,
     area: str,
     period: ReferencePeriod,
@@ -40,7 +40,7 @@ def show_cards(
 ) -> None:
     """Show the main figures of an area and period, and where they are from."""
     figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
-    made_of = MadeOf(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
+    made_of = Provenance(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
     provenance.show("main-figures", made_of, reader, sight=sight)
 
 

@@ -14,7 +14,7 @@ from components.widgets import choices, download, table_view
 from data.access.people import Person
 from data.access.visibility import Sight
 from data.catalogue import Catalogue
-from data.store.model import Import, State
+from data.store.model import Import, ImportState
 
 _ALL = "all"
 _MOST_ROWS = 50
@@ -54,7 +54,7 @@ def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr:
 
 
 def _state(tr: Translator) -> str:
-    names = {_ALL: tr("all")} | {each.value: words.import_state(each, tr=tr) for each in State}
+    names = {_ALL: tr("all")} | {each.value: words.import_state(each, tr=tr) for each in ImportState}
     return choices.dropdown(
         state.REPORT_STATE, tr("State"), list(names), word=names.__getitem__, default=_ALL, tr=tr
     )

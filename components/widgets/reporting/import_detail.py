@@ -18,7 +18,7 @@ from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.checks.contradictions import decide
 from data.intake.checks.difference import pending
-from data.store.model import Import, State
+from data.store.model import Import, ImportState
 
 _TROUBLE = "reporting:trouble"
 
@@ -31,7 +31,7 @@ def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, t
         table_view.show_plain(receipt_table(report, catalogue=catalogue, tr=tr), tr=tr)
         left_out = troubles.left_out(report.left_out, tr=tr)
         sentence_list.show(filter(None, (left_out, *sentences.decided(report, tr=tr))))
-        if report.state is State.WAITING:
+        if report.state is ImportState.WAITING:
             _difference(report, catalogue, today, tr)
         if person.may(Act.DECIDE):
             _decisions(report, person, catalogue, tr)
@@ -67,10 +67,10 @@ def _original(report: Import, tr: Translator) -> None:
 def _decisions(report: Import, person: Person, catalogue: Catalogue, tr: Translator) -> None:
     """Offer the decisions that follow from where the report stands; what takes it away wants a reason."""
     words = {
-        State.WAITING: ((State.PUBLISHED, tr("Approve")), (State.REJECTED, tr("Reject"))),
-        State.PUBLISHED: ((State.WITHDRAWN, tr("Withdraw")),),
-        State.WITHDRAWN: ((State.PUBLISHED, tr("Publish again")),),
-        State.REJECTED: (),
+        ImportState.WAITING: ((ImportState.PUBLISHED, tr("Approve")), (ImportState.REJECTED, tr("Reject"))),
+        ImportState.PUBLISHED: ((ImportState.WITHDRAWN, tr("Withdraw")),),
+        ImportState.WITHDRAWN: ((ImportState.PUBLISHED, tr("Publish again")),),
+        ImportState.REJECTED: (),
     }[report.state]
     if not words:
         return
@@ -87,9 +87,9 @@ def _decisions(report: Import, person: Person, catalogue: Catalogue, tr: Transla
 
 
 def _decide(
-    report: Import, wanted: State, person: Person, reason: str, catalogue: Catalogue, tr: Translator
+    report: Import, wanted: ImportState, person: Person, reason: str, catalogue: Catalogue, tr: Translator
 ) -> None:
-    if wanted in (State.REJECTED, State.WITHDRAWN) and not reason.strip():
+    if wanted in (ImportState.REJECTED, ImportState.WITHDRAWN) and not reason.strip():
         st.warning(tr("Please say why: the reason stays with the report."))
         return
     try:

@@ -21,7 +21,7 @@ from data.catalogue import Catalogue
 from data.intake.checks.checks import check
 from data.intake.model import Answers, Reading, RefusedFile, Report
 from data.intake.reading import read
-from data.store.model import Import, State
+from data.store.model import Import, ImportState
 
 
 def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
@@ -61,7 +61,7 @@ def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, 
 def _standing(sent: SentFile) -> Import | None:
     """Return the report with the same bytes that still stands."""
     digest = sha256(sent.content).hexdigest()
-    stands = (State.WAITING, State.PUBLISHED)
+    stands = (ImportState.WAITING, ImportState.PUBLISHED)
     return next(
         (each for each in deployment.current().imports if each.sha256 == digest and each.state in stands),
         None,

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake.checks.context import Evidence, evidence
+from data.intake.checks.context import CheckContext, check_context
 from data.intake.checks.difference import differences
 from data.intake.checks.rules import RULES, Rule
-from data.intake.model import MAX_FINDINGS, Fact, Finding, Layout, Place, Reading, Report
+from data.intake.model import MAX_FINDINGS, CellRef, Fact, Finding, Layout, Reading, Report
 
 _SEVERITIES = ("error", "warning")
 
@@ -25,7 +25,7 @@ def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today
             demonstration data in it does not count.
         today: the day on which a month is over, running or in the future.
     """
-    material = evidence(reading.entries, catalogue=catalogue, stored=stored, today=today)
+    material = check_context(reading.entries, catalogue=catalogue, stored=stored, today=today)
     found = [*reading.findings, *_findings(material, reading.layouts)]
     findings = sorted(found, key=_order([layout.sheet for layout in reading.layouts]))
     untold = reading.untold + max(len(findings) - MAX_FINDINGS, 0)
@@ -33,7 +33,7 @@ def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today
     return Report(reading, tuple(findings[:MAX_FINDINGS]), beside, untold)
 
 
-def _findings(material: Evidence, layouts: tuple[Layout, ...]) -> Iterator[Finding]:
+def _findings(material: CheckContext, layouts: tuple[Layout, ...]) -> Iterator[Finding]:
     month_columns = {layout.sheet: _month_column(layout) for layout in layouts}
     for rule, facts in _broken(material):
         cells = material.cells.loc[facts.index]
@@ -43,7 +43,7 @@ def _findings(material: Evidence, layouts: tuple[Layout, ...]) -> Iterator[Findi
             yield from _at_values(rule, cells, facts)
 
 
-def _broken(material: Evidence) -> Iterator[tuple[Rule, pd.DataFrame]]:
+def _broken(material: CheckContext) -> Iterator[tuple[Rule, pd.DataFrame]]:
     """Yield each rule with what breaks it. A value that is wrong is not called strange as well."""
     found = [(rule, rule.find(material)) for rule in RULES]
     wrong = {cell for rule, facts in found if rule.severity == "error" for cell in facts.index}
@@ -53,7 +53,7 @@ def _broken(material: Evidence) -> Iterator[tuple[Rule, pd.DataFrame]]:
 
 
 def _at_values(rule: Rule, cells: pd.DataFrame, facts: pd.DataFrame) -> Iterator[Finding]:
-    places = map(Place, *(cells[name].tolist() for name in ("sheet", "row", "column")))
+    places = map(CellRef, *(cells[name].tolist() for name in ("sheet", "row", "column")))
     told = _facts(cells[["indicator", "centre", "month", "value"]], facts)
     for place, text, known in zip(places, cells["text"].tolist(), told, strict=True):
         yield Finding(rule.code, rule.severity, place, text, known)
@@ -68,7 +68,7 @@ def _at_months(
     rows = zip(*(cells[name].tolist() for name in ("sheet", "row", "column")), strict=True)
     for (sheet, row, column), known in zip(rows, _facts(cells[["centre", "month"]], facts), strict=True):
         month_column = month_columns.get(sheet, "")
-        place = Place(sheet, row, column if month_column is None else month_column)
+        place = CellRef(sheet, row, column if month_column is None else month_column)
         yield Finding(rule.code, rule.severity, place, "", known)
 
 

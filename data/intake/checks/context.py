@@ -16,7 +16,7 @@ KEY: Final = ["indicator", "centre", "month"]
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class CheckContext:
     """A report's entries with what is known about each, and the stored record.
 
     Attributes:
@@ -63,7 +63,9 @@ class Evidence:
         return opening_bounds(self.catalogue).reindex(self.cells["centre"]).set_axis(self.cells.index)
 
 
-def evidence(entries: pd.DataFrame, *, catalogue: Catalogue, stored: pd.DataFrame, today: date) -> Evidence:
+def check_context(
+    entries: pd.DataFrame, *, catalogue: Catalogue, stored: pd.DataFrame, today: date
+) -> CheckContext:
     """Put the entries of a reading beside the tables and the stored record (a reported frame)."""
     reports = stored[stored["status"] != "demo"]
     months = _months([*entries["month"].unique(), *reports["month"].unique()])
@@ -77,7 +79,7 @@ def evidence(entries: pd.DataFrame, *, catalogue: Catalogue, stored: pd.DataFram
         axis="columns",
     )
     cells["before"] = lookup(reports, keys(cells))
-    return Evidence(
+    return CheckContext(
         cells=cells,
         stored=reports.assign(number=months["number"].reindex(reports["month"]).to_numpy()),
         catalogue=catalogue,

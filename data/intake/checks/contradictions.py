@@ -9,7 +9,7 @@ from data.access.people import Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.store import Store
-from data.store.model import Import, State
+from data.store.model import Import, ImportState
 
 
 @dataclass(frozen=True, order=True)
@@ -57,7 +57,7 @@ def contradictions(current: pd.DataFrame, catalogue: Catalogue) -> tuple[Contrad
 
 
 def decide(
-    store: Store, number: int, state: State, *, by: Person, catalogue: Catalogue, reason: str = ""
+    store: Store, number: int, state: ImportState, *, by: Person, catalogue: Catalogue, reason: str = ""
 ) -> Import:
     """Decide upon an import, unless figures would count afterwards that cannot all be right.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.intake.checks.context import keys, lookup
-from data.intake.model import Finding, Place
+from data.intake.model import CellRef, Finding
 
 
 def differences(
@@ -47,7 +47,7 @@ def pending(entries: pd.DataFrame, stored: pd.DataFrame, number: int) -> tuple[p
     return differences(entries[~is_outdated], stored), int(is_outdated.sum())
 
 
-def _stopped(entries: pd.DataFrame, places: list[Place]) -> np.ndarray:
+def _stopped(entries: pd.DataFrame, places: list[CellRef]) -> np.ndarray:
     """Tell of each entry whether an error stands in its row, its whole column or its whole sheet.
 
     In a row with a column for each month, a wrong value stops what the row says of that month, and no other.

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.intake.checks.context import Evidence
+from data.intake.checks.context import CheckContext
 
 MONTHS_NEEDED: Final = 6
 """Months of history without which nothing is called usual."""
@@ -20,7 +20,7 @@ _MAD_TO_DEVIATION: Final = 1.4826
 _SERIES: Final = ["indicator", "centre"]
 
 
-def usual(evidence: Evidence) -> pd.DataFrame:
+def usual(evidence: CheckContext) -> pd.DataFrame:
     """Return what is usual for the indicator and centre of each cell.
 
     The history is what is stored for other months than the report's. Where that is shorter than six months, the

@@ -1,6 +1,6 @@
 """The rules that a report is checked by. Each is a value: a code, how severe it is, where it stands, how it is found.
 
-A rule's `find` returns the cells that break it: a frame whose index are rows of `Evidence.cells` and whose
+A rule's `find` returns the cells that break it: a frame whose index are rows of `CheckContext.cells` and whose
 columns are what a sentence on them needs beyond the cell's own indicator, centre, month and value.
 """
 
@@ -13,7 +13,7 @@ import pandas as pd
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
 from data.intake.checks import history
-from data.intake.checks.context import KEY, Evidence, keys, lookup
+from data.intake.checks.context import KEY, CheckContext, keys, lookup
 from data.intake.model import Severity
 from data.published.record import latest
 from data.time import months
@@ -35,40 +35,40 @@ class Rule:
 
     code: str
     severity: Severity
-    find: Callable[[Evidence], pd.DataFrame]
+    find: Callable[[CheckContext], pd.DataFrame]
     at: Literal["value", "month"] = "value"
 
 
-def _breaking(code: str, *facts: str) -> Callable[[Evidence], pd.DataFrame]:
+def _breaking(code: str, *facts: str) -> Callable[[CheckContext], pd.DataFrame]:
     """Return how the cells are found that break one check of the contract, with these columns as facts."""
     return lambda evidence: evidence.cells.loc[evidence.breaches[code], list(facts)]
 
 
-def _month_in_future(evidence: Evidence) -> pd.DataFrame:
+def _month_in_future(evidence: CheckContext) -> pd.DataFrame:
     return _facts(evidence, evidence.cells["month_start"] > pd.Timestamp(evidence.today))
 
 
-def _month_not_over(evidence: Evidence) -> pd.DataFrame:
+def _month_not_over(evidence: CheckContext) -> pd.DataFrame:
     today = pd.Timestamp(evidence.today)
     cells = evidence.cells
     return _facts(evidence, (cells["month_start"] <= today) & (cells["month_end"] >= today))
 
 
-def _before_opening(evidence: Evidence) -> pd.DataFrame:
+def _before_opening(evidence: CheckContext) -> pd.DataFrame:
     closed_on = evidence.bounds["not_open_on"]
     is_early = (closed_on >= evidence.cells["month_end"]) & ~_is_planned(evidence)
     return _facts(evidence, is_early, not_open_on=closed_on.dt.strftime("%Y-%m-%d"))
 
 
-def _centre_not_open(evidence: Evidence) -> pd.DataFrame:
+def _centre_not_open(evidence: CheckContext) -> pd.DataFrame:
     return _facts(evidence, _is_planned(evidence))
 
 
-def _is_planned(evidence: Evidence) -> pd.Series:
+def _is_planned(evidence: CheckContext) -> pd.Series:
     return (evidence.bounds["status"] == "planned") & evidence.bounds["open_from"].isna()
 
 
-def _conflicting_values(evidence: Evidence) -> pd.DataFrame:
+def _conflicting_values(evidence: CheckContext) -> pd.DataFrame:
     """Find the keys that stand in the report with several values, each pointing at another of its cells."""
     cells = evidence.cells.sort_values(["sheet", "row", "column"])
     once = cells.drop_duplicates([*KEY, "value"])
@@ -82,7 +82,7 @@ def _conflicting_values(evidence: Evidence) -> pd.DataFrame:
     return facts.astype({"other_row": "int64"}).sort_index()
 
 
-def _repeated_value(evidence: Evidence) -> pd.DataFrame:
+def _repeated_value(evidence: CheckContext) -> pd.DataFrame:
     """Find the values that stand in the report more than once, all alike: the later cells, with the first of them.
 
     It may be one figure written twice, or the parts of a sum: nobody but the sender can tell.
@@ -99,7 +99,7 @@ def _repeated_value(evidence: Evidence) -> pd.DataFrame:
     return found[["first_sheet", "first_row", "first_column"]]
 
 
-def _part_exceeds_whole(evidence: Evidence) -> pd.DataFrame:
+def _part_exceeds_whole(evidence: CheckContext) -> pd.DataFrame:
     cells = evidence.cells
     wholes = pd.MultiIndex.from_frame(cells[["part_of", "centre", "month"]], names=KEY)
     whole_value = pd.Series(lookup(evidence.known, wholes), index=cells.index)
@@ -113,7 +113,7 @@ def _part_exceeds_whole(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _whole_below_part(evidence: Evidence) -> pd.DataFrame:
+def _whole_below_part(evidence: CheckContext) -> pd.DataFrame:
     """Find the values that would leave a stored part of them, which the report does not change, too big."""
     part_of = evidence.catalogue.indicators["part_of"]
     parts = evidence.untouched.assign(whole=part_of.reindex(evidence.untouched["indicator"]).to_numpy())
@@ -125,7 +125,7 @@ def _whole_below_part(evidence: Evidence) -> pd.DataFrame:
     return broken[["part", "part_value", "whole", "whole_value"]]
 
 
-def _far_from_usual(evidence: Evidence) -> pd.DataFrame:
+def _far_from_usual(evidence: CheckContext) -> pd.DataFrame:
     cells, usual = evidence.cells, history.usual(evidence)
     is_told = cells.index.isin(_drop_to_zero(evidence).index)
     is_far = history.is_far(cells["value"], usual) & ~is_told
@@ -133,7 +133,7 @@ def _far_from_usual(evidence: Evidence) -> pd.DataFrame:
     return _facts(evidence, is_far, usual=usual["median"], times=times, months=usual["months"])
 
 
-def _drop_to_zero(evidence: Evidence) -> pd.DataFrame:
+def _drop_to_zero(evidence: CheckContext) -> pd.DataFrame:
     known = evidence.known
     earlier = known.groupby(["indicator", "centre"])[["value", "month"]].shift(1)
     earlier = known[KEY].assign(previous=earlier["value"], previous_month=earlier["month"]).set_index(KEY)
@@ -142,7 +142,7 @@ def _drop_to_zero(evidence: Evidence) -> pd.DataFrame:
     return _facts(evidence, is_drop, previous=found["previous"], previous_month=found["previous_month"])
 
 
-def _reach_above_youth(evidence: Evidence) -> pd.DataFrame:
+def _reach_above_youth(evidence: CheckContext) -> pd.DataFrame:
     """Find the greatest reach of each month in which all centres together reach more than the city's youth."""
     cells, known = evidence.cells, evidence.known
     youth, qualifier = _city_youth(evidence.catalogue)
@@ -163,7 +163,7 @@ def _city_youth(catalogue: Catalogue) -> tuple[float, str]:
     return figure.value, figure.qualifier
 
 
-def _month_gap(evidence: Evidence) -> pd.DataFrame:
+def _month_gap(evidence: CheckContext) -> pd.DataFrame:
     """Find the months of a centre before which some are missing, though still earlier ones are known."""
     cells = evidence.cells
     today = evidence.today.year * 12 + evidence.today.month - 1
@@ -184,14 +184,14 @@ def _month_gap(evidence: Evidence) -> pd.DataFrame:
     )
 
 
-def _changed_old_month(evidence: Evidence) -> pd.DataFrame:
+def _changed_old_month(evidence: CheckContext) -> pd.DataFrame:
     cells = evidence.cells
     newest = evidence.stored.groupby("centre")["number"].max().reindex(cells["centre"]).to_numpy()
     is_changed = cells["before"].notna() & (cells["before"] != cells["value"])
     return _facts(evidence, is_changed & (cells["number"] < newest), before=cells["before"])
 
 
-def _facts(evidence: Evidence, broken: pd.Series, **facts: pd.Series) -> pd.DataFrame:
+def _facts(evidence: CheckContext, broken: pd.Series, **facts: pd.Series) -> pd.DataFrame:
     """Return the broken cells (boolean, as the cells are indexed) with the facts given for them."""
     found = evidence.cells.index[broken.to_numpy(dtype=bool)]
     return pd.DataFrame({name: fact.loc[found] for name, fact in facts.items()}, index=found)

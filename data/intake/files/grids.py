@@ -14,13 +14,13 @@ MAX_COLUMNS: Final = 16_384
 
 
 @dataclass(frozen=True)
-class Formula:
+class UncomputedFormula:
     """A cell that holds a formula but not the value that it had when the file was saved."""
 
     text: str
 
 
-Cell: TypeAlias = str | int | float | datetime | date | time | timedelta | Formula | None
+Cell: TypeAlias = str | int | float | datetime | date | time | timedelta | UncomputedFormula | None
 Row: TypeAlias = Sequence[Cell]
 Position: TypeAlias = tuple[int, int]
 """Row and column of a cell, both counted from 0."""
@@ -85,7 +85,7 @@ def text_of(cell: Cell) -> str:
             return cell.date().isoformat()
         case float() if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))
-        case Formula():
+        case UncomputedFormula():
             return cell.text
     return str(cell)
 

@@ -9,7 +9,7 @@ from typing import Final
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from data.intake.files.grids import MAX_ROWS, Cell, Formula, Grid, Position, has_content, is_blank
+from data.intake.files.grids import MAX_ROWS, Cell, Grid, Position, UncomputedFormula, has_content, is_blank
 from data.intake.files.packages import SheetParts, inspect
 from data.intake.model import RefusedFile
 
@@ -21,7 +21,7 @@ def read_workbook(content: bytes) -> list[Grid]:
     """Return the sheets in the workbook's order, each cell as it was stored when the file was saved.
 
     Hidden sheets and hidden rows are read like all others: a filter that somebody left on hides rows
-    that belong to the report. A formula without a stored value is a `Formula`; truth values are texts.
+    that belong to the report. A formula without a stored value is a `UncomputedFormula`; truth values are texts.
     What stands below more than 10,000 empty rows is a stray and not read.
 
     Raises:
@@ -80,7 +80,7 @@ def _plain(cell: object) -> Cell:
 def _grid(name: str, rows: list[list[Cell]], parts: SheetParts) -> Grid:
     for (row, column), text in parts.formulas.items():
         if row < len(rows):
-            _put(rows, row, column, Formula(text))
+            _put(rows, row, column, UncomputedFormula(text))
     while rows and not rows[-1]:
         rows.pop()
     return Grid(name, rows, dict(_spread(rows, parts.merged)))

@@ -6,8 +6,8 @@ from datetime import date
 
 from data.intake.files.grids import Cell, is_blank, letters, text_of
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, YEAR
-from data.intake.layout.table_detection import Table, Title
-from data.intake.model import Answers, Finding, Place, Question
+from data.intake.layout.table_detection import DetectedTable, Title
+from data.intake.model import Answers, CellRef, Finding, Question
 from data.intake.spelling.months import UNKNOWN, When, read_month
 from data.intake.spelling.names import MOST_NAMES, CentreNames, Match
 from data.intake.spelling.normalisation import shortened
@@ -40,7 +40,7 @@ class KeyReader:
         self._centres: dict[tuple[str, str], Key] = {}
         self._months: dict[Cell, When | None] = {}
 
-    def centres(self, table: Table) -> list[Key]:
+    def centres(self, table: DetectedTable) -> list[Key]:
         """Return the centre of each data row."""
         names, districts = _columns(table, CENTRE), _columns(table, DISTRICT)
         if not names and not districts:
@@ -55,7 +55,7 @@ class KeyReader:
         ]
         return [_agreed(keys, "two_centres") for keys in zip(*said, strict=True)]
 
-    def months(self, table: Table) -> list[Key]:
+    def months(self, table: DetectedTable) -> list[Key]:
         """Return the month of each data row; the year may stand in a column of its own or in the title.
 
         Where months stand beside each other, a row is of none.
@@ -80,7 +80,7 @@ class KeyReader:
         }
         return [read[said] for said in rows]
 
-    def years(self, table: Table) -> list[int | None]:
+    def years(self, table: DetectedTable) -> list[int | None]:
         """Return the year of each data row of a table whose months stand beside each other, as far as it is said."""
         said = next(iter(_columns(table, YEAR)), [None] * len(table.rows))
         return [
@@ -133,7 +133,7 @@ class KeyReader:
         return self._months[cell]
 
 
-def findings(table: Table, keys: list[Key], *meanings: str) -> Iterator[Finding]:
+def findings(table: DetectedTable, keys: list[Key], *meanings: str) -> Iterator[Finding]:
     """Yield a finding for each row whose key is missing or cannot be understood.
 
     Where the table has no column for the key, and no title says it, that is one finding at its header.
@@ -144,11 +144,11 @@ def findings(table: Table, keys: list[Key], *meanings: str) -> Iterator[Finding]
     if column is None:
         trouble = next((key.trouble for key in keys if key.trouble), None)
         if trouble:
-            yield Finding(trouble, "error", Place(table.grid.name, table.header.last + 1))
+            yield Finding(trouble, "error", CellRef(table.grid.name, table.header.last + 1))
         return
     for row, key in zip(table.rows, keys, strict=True):
         if key.trouble:
-            yield Finding(key.trouble, "error", Place(table.grid.name, row + 1, letters(column)), key.text)
+            yield Finding(key.trouble, "error", CellRef(table.grid.name, row + 1, letters(column)), key.text)
 
 
 def questions(keys: Iterable[Key]) -> Iterator[Question]:
@@ -174,5 +174,5 @@ def _agreed(keys: Sequence[Key], trouble: str) -> Key:
     return known[0] if known else keys[0]
 
 
-def _columns(table: Table, meaning: str) -> list[list[Cell]]:
+def _columns(table: DetectedTable, meaning: str) -> list[list[Cell]]:
     return [table.cells(column) for column in table.header.columns(meaning)]

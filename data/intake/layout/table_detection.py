@@ -43,7 +43,7 @@ class Title:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class DetectedTable:
     """A header with the rows under it.
 
     Attributes:
@@ -105,7 +105,7 @@ class SheetReader:
         self._answers = answers
         self._today = today
 
-    def tables(self, grid: Grid) -> list[Table]:
+    def tables(self, grid: Grid) -> list[DetectedTable]:
         """Return the tables of a sheet from top to bottom; none where it holds no report."""
         header = self._headers.find(grid)
         if header is None:
@@ -117,7 +117,7 @@ class SheetReader:
         walked = _Walk(self, grid, header, title).tables()
         return [self._asking(self._by_content(table), above) for table in walked]
 
-    def _asking(self, table: Table, above: Sequence[str]) -> Table:
+    def _asking(self, table: DetectedTable, above: Sequence[str]) -> DetectedTable:
         """Return a table with what is to be asked about the one indicator whose figures all its months hold."""
         header = table.header
         is_known = not table.rows or all(title.indicator for title in table.titles)
@@ -176,7 +176,7 @@ class SheetReader:
             isinstance(cell, str) and self._centres.exact(cell) for cell in centres
         )
 
-    def _by_content(self, table: Table) -> Table:
+    def _by_content(self, table: DetectedTable) -> DetectedTable:
         """Take a column whose every cell names a centre, or a month, for what it is, whatever its header."""
         meanings = dict(table.header.meanings)
         if not {CENTRE, DISTRICT} & set(meanings.values()):
@@ -209,7 +209,7 @@ def _subjects(text: str) -> tuple[str, str, str]:
     return text, " ".join(undated), " ".join(bare)
 
 
-def _sole(table: Table, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
+def _sole(table: DetectedTable, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
     """Return the only column without a meaning in which every data cell fits; nothing where several do."""
     width = max((len(table.grid.rows[row]) for row in table.rows[:_ENOUGH_ROWS]), default=0)
     taken = {*table.header.meanings, *table.header.near}
@@ -233,7 +233,7 @@ class _Walk:
         self._begin(header)
 
     def _begin(self, header: Header) -> None:
-        self._table = Table(self._grid, header)
+        self._table = DetectedTable(self._grid, header)
         self._values = _value_columns(header)
         self._labels = _label_columns(header, self._values)
         self._indicators = header.columns(INDICATOR) if header.shape == "across" else []
@@ -242,7 +242,7 @@ class _Walk:
         self._is_total: dict[Cell, bool] = {}
         self._figures: dict[Cell, bool] = {}
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[DetectedTable]:
         """Yield the tables."""
         row = self._table.header.last + 1
         while row < len(self._grid.rows):

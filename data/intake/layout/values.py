@@ -9,8 +9,8 @@ import pandas as pd
 from data.intake.files.grids import Cell, letters, text_of
 from data.intake.layout.headers import BETWEEN, INDICATOR, KEYS, VALUE, Header, is_passed_over, is_planned
 from data.intake.layout.month_columns import is_of_many_months
-from data.intake.layout.table_detection import Table
-from data.intake.model import Answers, Fact, Finding, Place, Question, RecognisedColumn
+from data.intake.layout.table_detection import DetectedTable
+from data.intake.model import Answers, CellRef, Fact, Finding, Question, RecognisedColumn
 from data.intake.spelling.months import When
 from data.intake.spelling.names import MOST_NAMES, IndicatorNames, Match
 from data.intake.spelling.normalisation import shortened
@@ -26,7 +26,7 @@ from data.intake.spelling.numbers import (
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class ValueColumn:
     """A column of figures: its cells, and the indicator of each data row (empty where it is not known).
 
     Where months stand beside each other, `months` is the month of each data row in this column, empty where its
@@ -51,14 +51,14 @@ class Figures:
         questions: Names that nearly are those of indicators.
     """
 
-    columns: list[Column]
+    columns: list[ValueColumn]
     names: list[RecognisedColumn] = field(default_factory=list)
     unknown: Mapping[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
 
-def wide_figures(table: Table) -> Figures:
+def wide_figures(table: DetectedTable) -> Figures:
     """Return the figures of a table with a column for each indicator.
 
     A column without figures is not read, whatever its header. Where an indicator has two columns with
@@ -69,14 +69,15 @@ def wide_figures(table: Table) -> Figures:
     }
     times = Counter(holding.values())
     columns = [
-        Column(column, table.own_cells(column), [code] * len(table.rows))
+        ValueColumn(column, table.own_cells(column), [code] * len(table.rows))
         for column, code in holding.items()
         if times[code] == 1
     ]
     doubled = [column for column, code in holding.items() if times[code] > 1]
     silent = {column: code for column, code in _indicator_columns(table).items() if code not in times}
     doubtful = [
-        Column(column, table.own_cells(column), [code] * len(table.rows)) for column, code in silent.items()
+        ValueColumn(column, table.own_cells(column), [code] * len(table.rows))
+        for column, code in silent.items()
     ]
     return Figures(
         columns,
@@ -106,12 +107,12 @@ class _RowNames:
     questions: list[Question]
 
 
-def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figures:
+def long_figures(table: DetectedTable, names: IndicatorNames, answers: Answers) -> Figures:
     """Return the figures of a table with a row for each observation."""
     value = table.header.columns(VALUE)[0]
     rows = _names_in_rows(table, names, answers)
     return Figures(
-        [Column(value, table.own_cells(value), rows.indicators)],
+        [ValueColumn(value, table.own_cells(value), rows.indicators)],
         names=rows.names,
         unknown=dict(_unknown_columns(table)),
         findings=rows.findings,
@@ -120,7 +121,7 @@ def long_figures(table: Table, names: IndicatorNames, answers: Answers) -> Figur
 
 
 def figures_across(
-    table: Table, years: Sequence[int | None], names: IndicatorNames, answers: Answers
+    table: DetectedTable, years: Sequence[int | None], names: IndicatorNames, answers: Answers
 ) -> Figures:
     """Return the figures of a table with a column for each month, or for each month and indicator.
 
@@ -142,7 +143,7 @@ def figures_across(
     }
     times = Counter(holding.values())
     columns = [
-        Column(
+        ValueColumn(
             column,
             table.own_cells(column),
             rows.indicators if meaning == VALUE else [meaning] * len(table.rows),
@@ -164,7 +165,7 @@ def figures_across(
     )
 
 
-def _names_in_rows(table: Table, names: IndicatorNames, answers: Answers) -> _RowNames:
+def _names_in_rows(table: DetectedTable, names: IndicatorNames, answers: Answers) -> _RowNames:
     """Return the indicator of each data row as the column of indicators names it."""
     index = table.header.columns(INDICATOR)[0]
     named = [shortened(text_of(cell)) for cell in table.cells(index)]
@@ -177,7 +178,7 @@ def _names_in_rows(table: Table, names: IndicatorNames, answers: Answers) -> _Ro
         [matches[name].code or "" for name in named],
         names=[RecognisedColumn(column, name, match.code) for name, match in matches.items() if match.code],
         findings=[
-            Finding("unknown_indicator", "error", Place(table.grid.name, row + 1, column), name)
+            Finding("unknown_indicator", "error", CellRef(table.grid.name, row + 1, column), name)
             for row, name in zip(table.rows, named, strict=True)
             if not matches[name].code and not matches[name].candidates
         ],
@@ -189,11 +190,11 @@ def _names_in_rows(table: Table, names: IndicatorNames, answers: Answers) -> _Ro
     )
 
 
-def _names_in_titles(table: Table) -> _RowNames:
+def _names_in_titles(table: DetectedTable) -> _RowNames:
     """Return the indicator of each data row as the titles above it name it."""
     indicators = [title.indicator or "" for title in table.titles]
     text, candidates = table.nearly
-    place = Place(table.grid.name, table.header.last + 1)
+    place = CellRef(table.grid.name, table.header.last + 1)
     is_unknown = not all(indicators) and not candidates
     return _RowNames(
         indicators,
@@ -209,19 +210,19 @@ def _month_code(when: When, year: int | None, header: Header) -> str:
     return whole.code if whole.is_whole else ""
 
 
-def _missing_years(table: Table, columns: Sequence[Column]) -> list[Finding]:
+def _missing_years(table: DetectedTable, columns: Sequence[ValueColumn]) -> list[Finding]:
     without = [column.index for column in columns if column.months is not None and "" in column.months]
-    place = Place(table.grid.name, table.header.last + 1, letters(min(without, default=0)))
+    place = CellRef(table.grid.name, table.header.last + 1, letters(min(without, default=0)))
     return [Finding("missing_year", "error", place)] if without else []
 
 
-def _month_twice(table: Table, column: int) -> Finding:
+def _month_twice(table: DetectedTable, column: int) -> Finding:
     header = table.header
     text = text_of(table.grid.cell(header.last, column)) or header.texts.get(column, "")
-    return Finding("month_twice", "error", Place(table.grid.name, header.last + 1, letters(column)), text)
+    return Finding("month_twice", "error", CellRef(table.grid.name, header.last + 1, letters(column)), text)
 
 
-def _asked_about_headers(table: Table) -> list[Question]:
+def _asked_about_headers(table: DetectedTable) -> list[Question]:
     return [
         Question("indicator", shortened(table.header.texts[column]), candidates, 1)
         for column, candidates in table.header.near.items()
@@ -230,7 +231,7 @@ def _asked_about_headers(table: Table) -> list[Question]:
 
 
 def entries(
-    table: Table, column: Column, keyed: Sequence[tuple[int, str, str]], mark: DecimalMark
+    table: DetectedTable, column: ValueColumn, keyed: Sequence[tuple[int, str, str]], mark: DecimalMark
 ) -> pd.DataFrame:
     """Return what a column reports, row by row: columns as the entries of `data.intake.model.Reading`.
 
@@ -265,7 +266,7 @@ def entries(
     )
 
 
-def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Finding]:
+def findings(table: DetectedTable, column: ValueColumn, mark: DecimalMark) -> Iterator[Finding]:
     """Yield a finding for each cell of a column that cannot be read, or of which nobody can tell what it says."""
     yield from _merged(table, column)
     yield from _none_or_unknown(table, column)
@@ -275,11 +276,11 @@ def findings(table: Table, column: Column, mark: DecimalMark) -> Iterator[Findin
     for row, cell, indicator in zip(table.rows, column.cells, column.indicators, strict=True):
         found = wrong.get(cell)
         if found is not None and found.trouble:
-            place = Place(table.grid.name, row + 1, letters(column.index))
+            place = CellRef(table.grid.name, row + 1, letters(column.index))
             yield Finding(found.trouble, "error", place, shortened(text_of(cell)), _facts(indicator, found))
 
 
-def _merged(table: Table, column: Column) -> Iterator[Finding]:
+def _merged(table: DetectedTable, column: ValueColumn) -> Iterator[Finding]:
     """Yield a finding for each number of a column whose cell is merged with others: it counts for the first alone."""
     if not table.grid.repeated:
         return
@@ -287,20 +288,20 @@ def _merged(table: Table, column: Column) -> Iterator[Finding]:
         others = table.covered_by((row, column.index)) if is_figure(cell) else []
         if others:
             last_row, last_column = max(others)
-            place = Place(table.grid.name, row + 1, letters(column.index))
+            place = CellRef(table.grid.name, row + 1, letters(column.index))
             last = f"{letters(last_column)}{last_row + 1}"
             facts = (("cells", f"{place.column}{place.row}:{last}"),)
             yield Finding("merged_number", "warning", place, text_of(cell), facts)
 
 
-def _none_or_unknown(table: Table, column: Column) -> Iterator[Finding]:
+def _none_or_unknown(table: DetectedTable, column: ValueColumn) -> Iterator[Finding]:
     """Yield a finding for each dash and each "no" among a row's figures: it counts as not known, never as zero."""
     doubtful = {cell for cell in set(column.cells) if may_be_zero(cell)}
     if not doubtful:
         return
     for row, cell, indicator in zip(table.rows, column.cells, column.indicators, strict=True):
         if cell in doubtful:
-            place = Place(table.grid.name, row + 1, letters(column.index))
+            place = CellRef(table.grid.name, row + 1, letters(column.index))
             yield Finding("none_or_unknown", "warning", place, text_of(cell), _facts(indicator, NOTHING))
 
 
@@ -315,7 +316,7 @@ def _facts(indicator: str, found: Number) -> tuple[tuple[str, Fact], ...]:
     return tuple(sorted(facts.items()))
 
 
-def _indicator_columns(table: Table) -> dict[int, str]:
+def _indicator_columns(table: DetectedTable) -> dict[int, str]:
     known = {
         column: code
         for column, code in table.header.meanings.items()
@@ -324,7 +325,7 @@ def _indicator_columns(table: Table) -> dict[int, str]:
     return dict(sorted(known.items()))
 
 
-def _holds_something(table: Table, column: int) -> bool:
+def _holds_something(table: DetectedTable, column: int) -> bool:
     return not all(map(is_nothing, dict.fromkeys(table.own_cells(column))))
 
 
@@ -333,12 +334,12 @@ def _all_but_first(doubled: list[int], codes: Mapping[int, str]) -> list[int]:
     return [column for column in doubled if codes[column] in seen or seen.add(codes[column])]
 
 
-def _twice(table: Table, column: int, code: str) -> Finding:
-    place = Place(table.grid.name, table.header.last + 1, letters(column))
+def _twice(table: DetectedTable, column: int, code: str) -> Finding:
+    place = CellRef(table.grid.name, table.header.last + 1, letters(column))
     return Finding("indicator_twice", "error", place, table.header.texts[column], (("indicator", code),))
 
 
-def left_out(table: Table, unknown: Mapping[int, str], answers: Answers) -> Iterator[Finding]:
+def left_out(table: DetectedTable, unknown: Mapping[int, str], answers: Answers) -> Iterator[Finding]:
     """Yield a finding for each column of figures that nothing is known of: they do not go in.
 
     What is planned, or means nothing known as a person has said, is left out rightly, and is no finding.
@@ -346,11 +347,11 @@ def left_out(table: Table, unknown: Mapping[int, str], answers: Answers) -> Iter
     for column, text in unknown.items():
         if not is_planned(text) and ("indicator", shortened(text)) not in answers:
             count = sum(map(is_figure, table.own_cells(column)))
-            place = Place(table.grid.name, table.header.last + 1, letters(column))
+            place = CellRef(table.grid.name, table.header.last + 1, letters(column))
             yield Finding("unknown_column", "warning", place, text, (("count", count),))
 
 
-def _unknown_columns(table: Table) -> Iterator[tuple[int, str]]:
+def _unknown_columns(table: DetectedTable) -> Iterator[tuple[int, str]]:
     """Yield the columns of figures that nothing is known of; a column without a header goes by its letters."""
     header = table.header
     left_out = {VALUE} if header.shape == "wide" else set()
@@ -366,7 +367,7 @@ def _unknown_columns(table: Table) -> Iterator[tuple[int, str]]:
             yield column, text or letters(column)
 
 
-def _is_passed_over(table: Table, column: int, text: str) -> bool:
+def _is_passed_over(table: DetectedTable, column: int, text: str) -> bool:
     """Tell whether a column's header says that it holds no figures; beside months, that it adds them up."""
     if is_passed_over(text) if text else _counts_rows(table, column):
         return True
@@ -374,7 +375,7 @@ def _is_passed_over(table: Table, column: int, text: str) -> bool:
     return table.header.shape == "across" and any(map(is_of_many_months, said.split(BETWEEN)))
 
 
-def _counts_rows(table: Table, column: int) -> bool:
+def _counts_rows(table: DetectedTable, column: int) -> bool:
     """Tell whether a column only numbers the rows."""
     counted = [cell for cell in table.own_cells(column) if is_figure(cell)]
     return counted == list(range(1, len(counted) + 1))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.intake.model import Finding, Place
+from data.intake.model import CellRef, Finding
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class RegisterFact:
     field: str
     text: str
     before: str
-    place: Place
+    place: CellRef
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from data.catalogue.corrections import CLEARED, FIELDS
 from data.intake.files.grids import Cell, Grid, is_blank, letters, text_of
 from data.intake.files.sheets import read_grids
-from data.intake.model import MAX_FINDINGS, Finding, Place, RefusedFile
+from data.intake.model import MAX_FINDINGS, CellRef, Finding, RefusedFile
 from data.intake.register.checks import broken_rules, faults_of_cells, new_facts
 from data.intake.register.model import RegisterFact, RegisterReport
 from data.intake.spelling.names import CentreNames, centre_names
@@ -184,8 +184,8 @@ def _cells_of_row(
             yield RegisterFact(centre, fields[column], text, register.says(centre, fields[column]), place)
 
 
-def _place(grid: Grid, row: int, column: int) -> Place:
-    return Place(grid.name, row + 1, letters(column))
+def _place(grid: Grid, row: int, column: int) -> CellRef:
+    return CellRef(grid.name, row + 1, letters(column))
 
 
 def _text_of_fact(field: str, cell: Cell) -> tuple[str, str]:

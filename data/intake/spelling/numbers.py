@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final, Literal
 
-from data.intake.files.grids import Cell, Formula, is_blank
+from data.intake.files.grids import Cell, UncomputedFormula, is_blank
 from data.intake.spelling import vocabulary
 
 DecimalMark = Literal[",", ".", ""]
@@ -61,7 +61,7 @@ def number(cell: Cell, mark: DecimalMark) -> Number:
             return _number_in(cell, mark)
         case int() | float():
             return _finite(cell)
-        case Formula():
+        case UncomputedFormula():
             return Number(trouble="formula_without_value")
         case date() | time() | timedelta():
             return Number(trouble="not_a_number")
