@@ -41,8 +41,8 @@ SOUND = {
         "PleaseChangeThisCookieSecretToALongRandomString",
         "CHANGE_ME_CHANGE_ME_PLEASE_CHANGE_ME_AT_ONCE_I_SAY",
         "құпия сөз" * 8,
-        secrets.token_hex(24),
-        secrets.token_urlsafe(24),
+        pytest.param(secrets.token_hex(24), id="24 bytes as hex"),
+        pytest.param(secrets.token_urlsafe(24), id="24 bytes as base64"),
     ],
 )
 def test_a_secret_that_can_be_guessed_is_refused(secret):
@@ -60,7 +60,7 @@ def test_a_secret_that_can_be_guessed_is_refused(secret):
         base64.b64encode(
             bytes.fromhex("3f7a91c02de84b65f0137acb92d4e86f51c8097be34da26f7810c95eb3d24f6a")
         ).decode(),
-        new_secret(),
+        pytest.param(new_secret(), id="what the command writes"),
     ],
 )
 def test_random_bytes_are_taken_as_base64_or_hex(secret):
