@@ -64,7 +64,7 @@ def seen(
         says: what a cookie of Streamlit's own says.
         link: what the address asks for.
     """
-    reader = AppTest.from_string(PAGE)
+    reader = AppTest.from_string(PAGE, default_timeout=60)
     reader.query_params.update(link)
     if has_sign_in:
         reader.secrets.update(SECRETS)
