@@ -8,13 +8,16 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from lxml.etree import fromstring
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.dml import MSO_COLOR_TYPE
 
 from components.briefing.model import Briefing, Part, Section
 from components.charts.chart import BreakMark, Chart, Point, Series
 from components.citations import Citation
 from components.exports.slides import slides
+from components.exports.slides.layouts import TEMPLATE
 from components.i18n import translator
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
@@ -118,6 +121,21 @@ def sheet_series(chart: Any) -> dict[str, list[tuple[str | float, float | None]]
 
 def day_number(day: date) -> int:
     return (day - date(1899, 12, 30)).days
+
+
+def seen(colour: Any) -> str:
+    """The colour that a reader sees, as `RRGGBB`: that of the file, or that which the template's theme gives."""
+    if colour.type != MSO_COLOR_TYPE.SCHEME:
+        return str(colour.rgb)
+    slot = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
+    name = colour.theme_color.xml_value
+    [found] = _theme().iter(f"{{*}}{slot.get(name, name)}")
+    return found[0].get("val")
+
+
+@cache
+def _theme() -> Any:
+    return fromstring(parts_of(TEMPLATE.read_bytes())["ppt/theme/theme1.xml"])
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
