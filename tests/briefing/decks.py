@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from lxml.etree import fromstring
+from lxml.etree import QName, fromstring
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.dml import MSO_COLOR_TYPE
@@ -125,11 +125,19 @@ def day_number(day: date) -> int:
 
 def seen(colour: Any) -> str:
     """The colour that a reader sees, as `RRGGBB`: that of the file, or that which the template's theme gives."""
-    if colour.type != MSO_COLOR_TYPE.SCHEME:
-        return str(colour.rgb)
-    slot = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
-    name = colour.theme_color.xml_value
-    [found] = _theme().iter(f"{{*}}{slot.get(name, name)}")
+    is_of_theme = colour.type == MSO_COLOR_TYPE.SCHEME
+    return _in_theme(colour.theme_color.xml_value) if is_of_theme else str(colour.rgb)
+
+
+def seen_in_chart(colour: Any) -> str:
+    """The same of an element of a chart."""
+    value = colour.get("val")
+    return _in_theme(value) if QName(colour).localname == "schemeClr" else value
+
+
+def _in_theme(name: str) -> str:
+    slot = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}.get(name, name)
+    [found] = _theme().iter(f"{{*}}{slot}")
     return found[0].get("val")
 
 

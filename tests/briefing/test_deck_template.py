@@ -113,6 +113,10 @@ def test_words_take_their_colour_and_font_from_the_theme(language):
         for run in slide._element.iter("{*}rPr"):
             assert not [each for each in run.iter("{*}srgbClr") if each.get("val") in own]
             assert not list(run.iter("{*}latin"))
+    for chart in decks.charts(decks.deck_of_sample(language)):
+        colours = {each.get("val") for each in chart._chartSpace.iter("{*}srgbClr")}
+        assert not colours & own
+        assert {each.get("val") for each in chart._chartSpace.iter("{*}schemeClr")} >= {"tx1", "tx2", "bg2"}
 
 
 def _box(shape: Any) -> Box:

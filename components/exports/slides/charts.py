@@ -5,6 +5,7 @@ from typing import cast
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
+from pptx.parts.chart import ChartPart
 from pptx.shapes.placeholder import ChartPlaceholder
 from pptx.slide import Slide
 
@@ -69,7 +70,7 @@ def _add_native(slide: Slide, box: Box, chart: Chart, stage: DeckBuilder) -> Non
     content, numbers = chart_part(drawing, stage.briefing.day, stage.tr)
     target = cast("ChartPlaceholder", slide.placeholders[CONTENT_INDEX])
     frame = target.insert_chart(XL_CHART_TYPE.XY_SCATTER, XyChartData())
-    part = frame.chart.part
+    part = cast("ChartPart", frame.chart.part)
     space = part._element
     space[:] = [*parse_xml(content), space.find("{*}externalData")]
     part.chart_workbook.update_from_xlsx_blob(numbers)

@@ -25,19 +25,19 @@ THEME: Final = {
 }
 """What the theme of the template says of each of its slots, as `#rrggbb`."""
 
+THEME_FONT: Final = "+mn-lt"
+"""How words ask the theme for its font."""
+
+_MAPPED: Final = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 SLOTS: Final = {
-    _INK.text: MSO_THEME_COLOR.TEXT_1,
-    _INK.paper: MSO_THEME_COLOR.BACKGROUND_1,
-    _INK.faint_text: MSO_THEME_COLOR.TEXT_2,
-    _INK.grid: MSO_THEME_COLOR.BACKGROUND_2,
-    colour("main"): MSO_THEME_COLOR.ACCENT_1,
+    ink: _MAPPED.get(slot, slot) for slot, ink in THEME.items() if slot not in {"hlink", "folHlink"}
 }
-"""The colours of words and of the slide itself, which follow the theme; what a state of the goal means does not."""
+"""By which name words, shapes and charts ask the theme for a colour; what means a state of the goal does not ask."""
 
 
 def paint(target: ColorFormat, ink: str) -> None:
     """Colour words, a fill or a stroke in `#rrggbb`: by the slot of the theme that holds it, else as it is."""
     if ink in SLOTS:
-        target.theme_color = SLOTS[ink]
+        target.theme_color = MSO_THEME_COLOR.from_xml(SLOTS[ink])
     else:
         target.rgb = RGBColor.from_string(ink[1:].upper())
