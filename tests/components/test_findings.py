@@ -145,7 +145,7 @@ def test_an_unusual_figure_is_told_as_so_many_times_the_usual(shipped):
 @pytest.mark.parametrize(
     ("value", "english"),
     [
-        (47, "«Visitors»: 47, while the usual of this centre is 3.0 times that (median of 9 months: 141)."),
+        (47, "«Visitors»: 47, while the usual of this centre is 3 times that (median of 9 months: 141)."),
         (0, "«Visitors»: zero, while it was 142 before (September 2026)."),
     ],
 )
