@@ -24,9 +24,26 @@ INKS: dict[Theme, Ink] = {
     "dark": Ink(text="#f0f4f8", faint_text="#b8c2cc", grid="#3e4c59", paper="#11181f", outline="#11181f"),
 }
 
+ACCENT = "#155a82"
+"""Links, heads of tables, bands."""
+DARK_TEXT, LIGHT_TEXT = "#14202b", "#ffffff"
+"""The inks on fills of any colour; see `text_on`."""
+PALE_FILL, INPUT_FILL, LOCKED_FILL = "#f4f6f8", "#fff8e1", "#eef1f4"
+"""Cards and every other row of a table, cells to be filled in, cells that are not."""
+WATERMARK = "#eef0f3"
+MARK_FILL, MARK_EDGE = "#f0b93a", "#b7791f"
+"""The mark of demonstration data."""
+WARNING_TEXT = "#b3261e"
+
+BLUE, SKY, TEAL = (ACCENT, "#7cc0e8"), ("#3a82ab", "#8fb8d8"), ("#1b7f79", "#5cc8c0")
+RUST, PURPLE = ("#a6492f", "#f2a48f"), ("#6b4c9a", "#c3a6f0")
+OCHRE, RED = ("#8a6100", MARK_FILL), (WARNING_TEXT, "#ff8a80")
+GREY, PALE_GREY = ("#7b8794", "#9aa5b1"), ("#aab4bf", "#616e7c")
+"""The colours of series, in the light theme and in the dark one."""
+
 STATE_FILLS: dict[GoalState, str] = {
     GoalState.MET: "#1b7f79",
-    GoalState.PARTLY: "#f0b93a",
+    GoalState.PARTLY: MARK_FILL,
     GoalState.NOT_MET: "#c8553d",
     GoalState.NOT_KNOWN: "#aab4bf",
 }
@@ -53,4 +70,4 @@ def text_on(fill: str) -> str:
     channels = [int(fill[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if luminance < 0.179 else "#14202b"
+    return LIGHT_TEXT if luminance < 0.179 else DARK_TEXT

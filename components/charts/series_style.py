@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from components.charts.chart import Role, Series
-from components.palette import Theme
+from components.palette import BLUE, GREY, OCHRE, PALE_GREY, PURPLE, RED, RUST, SKY, TEAL, Theme
 
 Dash = Literal["solid", "dashed", "dotted", "dash_dotted"]
 Symbol = Literal["circle", "diamond", "square", "triangle", "star", "cross"]
@@ -35,19 +35,19 @@ class SeriesStyle:
 
 
 STYLES: Final[dict[Role, SeriesStyle]] = {
-    "main": SeriesStyle("#155a82", "#7cc0e8"),
-    "part": SeriesStyle("#1b7f79", "#5cc8c0"),
-    "men": SeriesStyle("#3a82ab", "#8fb8d8", dash="dashed"),
-    "women": SeriesStyle("#a6492f", "#f2a48f", dash="dash_dotted"),
-    "city": SeriesStyle("#1b7f79", "#5cc8c0", symbol="diamond", side="below"),
-    "quarter": SeriesStyle("#155a82", "#7cc0e8", is_hollow=True),
-    "second": SeriesStyle("#6b4c9a", "#c3a6f0", symbol="triangle", side="below"),
-    "second_quarter": SeriesStyle("#6b4c9a", "#c3a6f0", symbol="triangle", is_hollow=True),
-    "lists": SeriesStyle("#8a6100", "#f0b93a", symbol="square"),
-    "target": SeriesStyle("#b3261e", "#ff8a80", dash="dashed", symbol="star"),
-    "old_target": SeriesStyle("#7b8794", "#9aa5b1", dash="dotted", symbol="cross"),
-    "uncertain": SeriesStyle("#aab4bf", "#616e7c"),
-    "earlier": SeriesStyle("#7b8794", "#9aa5b1", dash="dotted", symbol="diamond"),
+    "main": SeriesStyle(*BLUE),
+    "part": SeriesStyle(*TEAL),
+    "men": SeriesStyle(*SKY, dash="dashed"),
+    "women": SeriesStyle(*RUST, dash="dash_dotted"),
+    "city": SeriesStyle(*TEAL, symbol="diamond", side="below"),
+    "quarter": SeriesStyle(*BLUE, is_hollow=True),
+    "second": SeriesStyle(*PURPLE, symbol="triangle", side="below"),
+    "second_quarter": SeriesStyle(*PURPLE, symbol="triangle", is_hollow=True),
+    "lists": SeriesStyle(*OCHRE, symbol="square"),
+    "target": SeriesStyle(*RED, dash="dashed", symbol="star"),
+    "old_target": SeriesStyle(*GREY, dash="dotted", symbol="cross"),
+    "uncertain": SeriesStyle(*PALE_GREY),
+    "earlier": SeriesStyle(*GREY, dash="dotted", symbol="diamond"),
 }
 
 

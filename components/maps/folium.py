@@ -15,7 +15,7 @@ from components.boxes import Box
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
-from components.palette import INKS, Theme
+from components.palette import DARK_TEXT, INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"
 _MARGIN = 16
@@ -195,7 +195,7 @@ def _style(theme: Theme) -> str:
 .district-anchor {{ pointer-events: none; }}
 .district-label {{
   position: absolute; transform: translate(-50%, -50%); white-space: nowrap; text-align: center;
-  font-size: 13px; line-height: 14px; padding: 1px 4px; border-radius: 4px; color: #14202b;
+  font-size: 13px; line-height: 14px; padding: 1px 4px; border-radius: 4px; color: {DARK_TEXT};
   background: rgba(255, 255, 255, .85);
 }}
 .district-tooltip {{ white-space: normal; min-width: 12rem; font: 14px "Source Sans", sans-serif; }}

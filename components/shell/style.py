@@ -1,8 +1,12 @@
 """The few rules of style that Streamlit's theme has no setting for."""
 
+from string import Template
+
 import streamlit as st
 
-_RULES = """<style>
+from components.palette import INKS, MARK_EDGE, MARK_FILL
+
+_RULES = Template("""<style>
 .stMainBlockContainer { padding-top: 4.4rem; padding-bottom: 2rem; }
 .st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
 .stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
@@ -21,12 +25,12 @@ _RULES = """<style>
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
 /* White letters on the light blue of the dark theme would be too faint. */
-[data-testid^="stBaseButton-primary"] { color: light-dark(#ffffff, #11181f); }
+[data-testid^="stBaseButton-primary"] { color: light-dark($on_light, $on_dark); }
 [data-testid="stFileUploader"] button[kind="borderlessIcon"],
 [data-testid="stFileUploader"] button[kind="borderlessIcon"] * { color: inherit; }
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
-.st-key-demo-mark { background: color-mix(in srgb, #f0b93a 22%, transparent); border-color: #b7791f; }
+.st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
 /* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
 @media (max-width: 800px) {
   [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
@@ -42,7 +46,12 @@ _RULES = """<style>
 .atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
 .atlas-table td.number, .atlas-table td:nth-child(2) { white-space: nowrap; }
 @media (max-width: 640px) { .st-key-language-switch { margin-bottom: 0; } }
-</style>"""
+</style>""").substitute(
+    on_light=INKS["light"].paper,
+    on_dark=INKS["dark"].paper,
+    mark=MARK_FILL,
+    edge=MARK_EDGE,
+)
 
 
 def apply() -> None:

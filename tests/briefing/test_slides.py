@@ -318,7 +318,7 @@ def test_every_slide_shows_the_moment_the_code_and_its_number():
 
 @pytest.mark.parametrize(
     ("language", "mark"),
-    [("kk", "Көрсетілім деректері"), ("ru", "Демонстрационные данные"), ("en", "Demonstration data")],
+    [("kk", "Демонстрациялық деректер"), ("ru", "Демонстрационные данные"), ("en", "Demonstration data")],
 )
 def test_demonstration_data_is_marked_on_every_slide_and_real_data_on_none(language, mark):
     demo = decks.opened(slides(replace(sample(language), is_demo=True), load_districts()))

@@ -250,7 +250,7 @@ def test_demonstration_data_is_named_as_such_and_reports_are_not(tr):
 def test_the_three_languages_use_the_official_words_for_demonstration_data():
     marks = [record_sentences.standing_in(reported((), origin="demo"), tr=tr) for tr in TRANSLATORS]
     assert [mark[0] for mark in marks if mark] == [
-        "Көрсетілім деректері.",
+        "Демонстрациялық деректер.",
         "Демонстрационные данные.",
         "Demonstration data.",
     ]

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from components.i18n import Translator, formats, words
-from components.palette import INKS
+from components.palette import INKS, INPUT_FILL, LOCKED_FILL
 from data.catalogue import Catalogue
 from data.errors import UnknownCode
 from data.time.months import of_year
@@ -22,7 +22,6 @@ _TITLE, _HOW_TO, _PAST, _HEADER, _FIRST = range(5)
 _KEYS: Final = 2
 _WIDTHS: Final = (34.0, 20.0, 15.0)
 _INK: Final = INKS["light"]
-_INPUT: Final = "#fff8e1"
 _MADE: Final = datetime(2024, 1, 1)  # fixed, so that the same form has the same bytes
 
 
@@ -132,7 +131,7 @@ def _write_past(book: Workbook, sheet: Worksheet, form: _Form, previous: pd.Data
     past = _latest_before(form, previous)
     if past.empty:
         return
-    grey = book.add_format(_boxed(font_color=_INK.faint_text, bg_color="#eef1f4", num_format="#,##0"))
+    grey = book.add_format(_boxed(font_color=_INK.faint_text, bg_color=LOCKED_FILL, num_format="#,##0"))
     sheet.write_string(_PAST, 0, tr("For comparison"), grey)
     sheet.write_string(_PAST, 1, form.month(str(past["month"].iloc[0])), grey)
     values = past.set_index("indicator")["value"]
@@ -154,8 +153,8 @@ def _latest_before(form: _Form, previous: pd.DataFrame | None) -> pd.DataFrame:
 
 def _write_rows(book: Workbook, sheet: Worksheet, form: _Form, choices: str) -> None:
     locked = book.add_format(_boxed())
-    month_cell = book.add_format(_boxed(locked=False, bg_color=_INPUT, num_format="@"))
-    figure_cell = book.add_format(_boxed(locked=False, bg_color=_INPUT, num_format="#,##0"))
+    month_cell = book.add_format(_boxed(locked=False, bg_color=INPUT_FILL, num_format="@"))
+    figure_cell = book.add_format(_boxed(locked=False, bg_color=INPUT_FILL, num_format="#,##0"))
     centre = words.centre(form.centre, catalogue=form.catalogue, tr=form.tr)
     last = _FIRST + len(form.months) - 1
     for row, month in enumerate(form.months, start=_FIRST):

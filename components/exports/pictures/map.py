@@ -19,12 +19,13 @@ from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import spread
+from components.palette import DARK_TEXT, LIGHT_TEXT
 from geo.crs import GEOGRAPHIC, to_metric
 
 _HEIGHT = 400.0
 _NAME, _LABEL = Font(10.5, is_bold=True), Font(10.5)
 _WIDEST_LABEL, _PADDING, _GAP = 130.0, 4.0, 10.0
-_PLATE, _PLATE_INK = "#ffffff", "#14202b"
+_PLATE, _PLATE_INK = LIGHT_TEXT, DARK_TEXT
 
 
 @dataclass(frozen=True)

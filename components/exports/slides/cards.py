@@ -15,6 +15,7 @@ from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, web_address, write
 from components.exports.slides.theme import paint
 from components.narrative.figures import HeadlineFigure
+from components.palette import PALE_FILL
 
 _GAP, _INSET, _AIR = 12.0, 8.0, 3.0
 _TALLEST = 200.0
@@ -26,7 +27,6 @@ _SMALL = (12.0, 11.0, 10.0, 9.0, 8.0)
 _LARGE_LABELS = (20.0, 18.0, 16.0, *_LABELS)
 _LARGE_VALUES = (48.0, 40.0, 34.0, *_VALUES)
 _LARGE_SMALL = (16.0, 14.0, *_SMALL)
-_CARD_FILL: Final = "#f4f6f8"
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
@@ -49,7 +49,7 @@ def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stag
         shape.fill.background()  # the watermark behind the cards stays to be seen
     else:
         shape.fill.solid()
-        paint(shape.fill.fore_color, _CARD_FILL)
+        paint(shape.fill.fore_color, PALE_FILL)
     paint(shape.line.color, INK.grid)
     shape.line.width = Pt(1)
     describe(shape, f"card {number + 1} {figure.code}")

@@ -51,8 +51,7 @@ from components.exports.slides.text import (
 )
 from components.exports.slides.theme import paint
 from components.i18n import Language, Translator
-from components.palette import STATE_FILLS
-from data.published.goals import GoalState
+from components.palette import DARK_TEXT, LIGHT_TEXT, MARK_FILL, WATERMARK
 
 LEAD_ROOM: Final = (LEAD.width, LEAD.height)
 LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
@@ -62,8 +61,7 @@ _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _SUBTITLE_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
 _SOURCE_SIZE, _AIR = 10.0, 8.0
 _FOOTER_SIZES = (10.0, 9.0, 8.0)
-_WATERMARK_COLOUR, _WATERMARK_TURN = "EEF0F3", -22.0
-_ON_MARK = "#14202b"
+_WATERMARK_TURN = -22.0
 
 Draw = Callable[[Slide, Box], None]
 
@@ -270,13 +268,13 @@ def _mark_as_demo(slide: Slide, stage: DeckBuilder) -> None:
     tr = stage.tr
     text = tr("Demonstration data")
     _add_watermark(slide, text, stage)
-    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", STATE_FILLS[GoalState.PARTLY], _ON_MARK)
+    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", MARK_FILL, DARK_TEXT)
 
 
 def mark_as_own(slide: Slide, mark: str, stage: DeckBuilder) -> None:
     """Say on the slide which of its words are entered by hand, in a place that these cannot reach."""
     if mark:
-        _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", _ON_MARK, "#ffffff")
+        _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", DARK_TEXT, LIGHT_TEXT)
 
 
 def _add_mark(
@@ -295,9 +293,7 @@ def _add_mark(
 def _add_watermark(slide: Slide, text: str, stage: DeckBuilder) -> None:
     box = Box(0, PAGE_HEIGHT / 2 - 60, PAGE_WIDTH, 120)
     words = fitted(text, (box.width - 120, 90), (66.0, 60.0, 54.0, 48.0, 42.0, 36.0), bold=True)
-    paragraph = Paragraph(
-        (Run(words.text, words.size, bold=True, colour=f"#{_WATERMARK_COLOUR}"),), align=PP_ALIGN.CENTER
-    )
+    paragraph = Paragraph((Run(words.text, words.size, bold=True, colour=WATERMARK),), align=PP_ALIGN.CENTER)
     shape = add_text(slide, box, [paragraph], stage, name="watermark", anchor=MSO_ANCHOR.MIDDLE)
     shape.rotation = _WATERMARK_TURN
     slide.shapes._spTree.insert_element_before(shape._element, *_FIRST_SHAPES)

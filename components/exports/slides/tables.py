@@ -12,7 +12,6 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from components.boxes import Box
-from components.charts.series_style import colour
 from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, place
 from components.exports.slides.layouts import CONTENT_INDEX
 from components.exports.slides.lettering import cut, evenly, height, width
@@ -27,7 +26,7 @@ from components.exports.slides.text import (
 )
 from components.exports.slides.theme import paint
 from components.i18n import Translator
-from components.palette import text_on
+from components.palette import ACCENT, PALE_FILL, text_on
 from components.tables.html import cell_text
 from components.tables.table import Column, Table
 
@@ -39,8 +38,7 @@ _INSET: Final = 5.0
 _SLACK: Final = 1.0
 _EVENNESS: Final = (0.5, 0.75, 1.0, 1.25)
 _SHARE_OF_PAGE: Final = 0.6
-_HEAD_FILL: Final = colour("main")
-_STRIPE: Final = "#f4f6f8"
+_HEAD_FILL: Final = ACCENT
 
 
 @dataclass(frozen=True)
@@ -240,4 +238,4 @@ def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: 
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_INSET)
     cell.fill.solid()
-    paint(cell.fill.fore_color, _HEAD_FILL if is_head else _STRIPE if row % 2 == 0 else INK.paper)
+    paint(cell.fill.fore_color, _HEAD_FILL if is_head else PALE_FILL if row % 2 == 0 else INK.paper)

@@ -13,10 +13,10 @@ from pptx.util import Pt
 
 from components.exports.slides.theme import paint
 from components.i18n import Language
-from components.palette import INKS
+from components.palette import ACCENT, INKS
 
 INK: Final = INKS["light"]
-LINK_COLOUR: Final = "#155a82"
+LINK_COLOUR: Final = ACCENT
 LANGUAGES: Final = {
     Language.KAZAKH: MSO_LANGUAGE_ID.KAZAKH,
     Language.RUSSIAN: MSO_LANGUAGE_ID.RUSSIAN,

@@ -11,12 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.exports.workbook.words import legal
 from components.i18n import Language, Translator, formats
-from components.palette import INKS
+from components.palette import ACCENT, INKS, WARNING_TEXT
 from components.tables.table import Cell, Column, Qualified
 
 INK: Final = INKS["light"]
-DEMO_INK: Final = "#b3261e"
-LINK_INK: Final = "#155a82"
+DEMO_INK: Final = WARNING_TEXT
+LINK_INK: Final = ACCENT
 
 _DAYS: Final[Mapping[Language, str]] = {
     Language.KAZAKH: "dd.mm.yyyy",

@@ -1,43 +1,48 @@
 """How the views of a briefing look: in the preview they scale with its width, on the stage with the window's."""
 
+from string import Template
+
 import streamlit as st
 
-_RULES = """<style>
+from components.palette import ACCENT, DARK_TEXT, GREY, INKS, MARK_FILL
+
+_INK = INKS["light"]
+_RULES = Template("""<style>
 .view {
   --unit: 1cqw; container-type: inline-size; aspect-ratio: 16 / 9; width: 100%; overflow: hidden; position: relative;
   display: flex; flex-direction: column;
-  border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); border-radius: 6px; background: #ffffff;
-  color: #1f2933;
+  border: 1px solid color-mix(in srgb, currentcolor 25%, transparent); border-radius: 6px; background: $paper;
+  color: $text;
 }
 .view > * { margin-inline: 4cqw; }
 .view .view-title {
   font-size: calc(3.1 * var(--unit)); line-height: 1.2; margin-top: 2.6cqw; margin-bottom: .8cqw; padding: 0;
-  color: #14202b;
+  color: $dark;
 }
 .view:has(> .view-mark) .view-title { margin-top: 3.4cqw; }
 .view .view-title.is-long { font-size: calc(2.2 * var(--unit)); }
 .view-lead { font-size: calc(1.75 * var(--unit)); line-height: 1.35; margin-block: .5cqw; }
 .view-large { font-size: calc(2.4 * var(--unit)); margin-block: 1.2cqw; }
 /* The first view looks like the title slide: a band, and the title on the middle. */
-.view:has(> .view-large) { background: linear-gradient(to right, #155a82 1.7%, #ffffff 1.7%); }
+.view:has(> .view-large) { background: linear-gradient(to right, $accent 1.7%, $paper 1.7%); }
 .view:has(> .view-large) .view-title { font-size: calc(4.4 * var(--unit)); margin-top: 14cqw; margin-bottom: 1.4cqw; }
-.view-measure, .view-sources { font-size: calc(1.3 * var(--unit)); margin-block: .5cqw; color: #52606d; }
-.view-foot { font-size: calc(1.15 * var(--unit)); margin-top: auto; margin-bottom: .9cqw; color: #52606d; }
+.view-measure, .view-sources { font-size: calc(1.3 * var(--unit)); margin-block: .5cqw; color: $faint; }
+.view-foot { font-size: calc(1.15 * var(--unit)); margin-top: auto; margin-bottom: .9cqw; color: $faint; }
 .view-mark {
   position: absolute; right: 0; top: 0; margin: 0; padding: .4cqw 1.4cqw; font-size: calc(1.4 * var(--unit));
-  font-weight: 600; background: #f0b93a; color: #14202b;
+  font-weight: 600; background: $mark; color: $dark;
 }
 .view-own {
   align-self: flex-start; padding: .2cqw 1cqw; margin-block: .4cqw; font-size: calc(1.3 * var(--unit));
-  font-weight: 600; background: #14202b; color: #ffffff;
+  font-weight: 600; background: $dark; color: $paper;
 }
 .view-picture { display: block; width: 92cqw; flex: 1 1 0; min-height: 0; object-fit: contain; }
 .view-list { font-size: calc(1.6 * var(--unit)); line-height: 1.35; }
 .view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }
-.view-card { border: 1px solid #d9dee4; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
+.view-card { border: 1px solid $grid; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
 .view-card span { font-size: calc(1.5 * var(--unit)); }
 .view-card strong { font-size: calc(2.2 * var(--unit)); line-height: 1.2; }
-.view-card small { font-size: calc(1.25 * var(--unit)); line-height: 1.35; color: #52606d; }
+.view-card small { font-size: calc(1.25 * var(--unit)); line-height: 1.35; color: $faint; }
 .view .table-scroll { overflow: hidden; }
 .view .atlas-table { font-size: calc(1.45 * var(--unit)); line-height: 1.3; }
 .view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
@@ -45,19 +50,19 @@ _RULES = """<style>
 .view .atlas-table:has(th:nth-child(9)) { font-size: calc(1.15 * var(--unit)); }
 .view .atlas-table:has(th:nth-child(9)) :is(th, td) { padding-block: .25cqw; }
 .stage {
-  position: fixed; inset: 0; z-index: 1000000; background: #ffffff; display: grid; place-items: center; outline: none;
+  position: fixed; inset: 0; z-index: 1000000; background: $paper; display: grid; place-items: center; outline: none;
 }
 .stage.is-left { display: none; }
 .stage .view { display: none; border: 0; border-radius: 0; width: min(100vw, 177.78vh); }
 .stage .view.is-shown { display: flex; }
 .stage-bar {
-  position: fixed; right: 1rem; bottom: .6rem; display: flex; gap: .4rem; align-items: center; color: #52606d;
+  position: fixed; right: 1rem; bottom: .6rem; display: flex; gap: .4rem; align-items: center; color: $faint;
 }
 .stage-bar button {
-  min-width: 2.6rem; min-height: 2.6rem; font-size: 1.2rem; border: 1px solid #7b8794; border-radius: 6px;
-  background: #ffffff; color: #14202b; cursor: pointer;
+  min-width: 2.6rem; min-height: 2.6rem; font-size: 1.2rem; border: 1px solid $edge; border-radius: 6px;
+  background: $paper; color: $dark; cursor: pointer;
 }
-.stage-bar button:focus-visible { outline: 3px solid #155a82; }
+.stage-bar button:focus-visible { outline: 3px solid $accent; }
 /* A phone that is held upright: the view takes the whole window, its letters more of the width, and one may scroll. */
 @media (max-aspect-ratio: 1 / 1) {
   .stage .view {
@@ -68,9 +73,18 @@ _RULES = """<style>
   .stage .view-card { padding: 2cqw; }
   .stage .view-picture { flex: 0 0 auto; max-height: 70vh; margin-block: 1rem; }
   .stage .table-scroll { overflow-x: auto; flex: none; }
-  .stage-bar { background: #ffffff; right: 0; bottom: 0; padding: .6rem 1rem; left: 0; justify-content: end; }
+  .stage-bar { background: $paper; right: 0; bottom: 0; padding: .6rem 1rem; left: 0; justify-content: end; }
 }
-</style>"""
+</style>""").substitute(
+    paper=_INK.paper,
+    text=_INK.text,
+    faint=_INK.faint_text,
+    grid=_INK.grid,
+    dark=DARK_TEXT,
+    accent=ACCENT,
+    mark=MARK_FILL,
+    edge=GREY[0],
+)
 
 
 def apply() -> None:
