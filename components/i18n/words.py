@@ -28,11 +28,9 @@ def status(code: str, *, tr: Translator) -> str:
         "reported": tr("reported"),
         "published": tr("published"),
         "inferred": tr("inferred"),
-        "estimated": tr("estimated"),
         "planned": tr("planned"),
         "demo": tr("demonstration data"),
         "missing": tr("not published"),
-        "suppressed": tr("suppressed"),
     }[code]
 
 
@@ -149,7 +147,7 @@ def sex(code: str, *, tr: Translator) -> str:
 
 def centre_status(code: str, *, tr: Translator) -> str:
     """Return whether a centre works."""
-    return {"open": tr("in operation"), "planned": tr("planned"), "closed": tr("closed")}[code]
+    return {"open": tr("in operation"), "planned": tr("planned")}[code]
 
 
 def register_field(code: str, *, tr: Translator) -> str:

@@ -84,11 +84,6 @@ class PeriodTotal:
         numbers = [month.reported for month in self.months]
         return min(numbers, default=0), max(numbers, default=0)
 
-    @property
-    def incomplete(self) -> tuple[str, ...]:
-        """The months asked for that are not complete."""
-        return tuple(month.month for month in self.months if not month.is_complete)
-
 
 @dataclass(frozen=True)
 class IndicatorSeries:

@@ -32,10 +32,8 @@ class GoalState(StrEnum):
 
 @dataclass(frozen=True)
 class Slip:
-    """A target that moved: the ids of both versions, the day of the move, and both due dates."""
+    """A target that moved: the day of the move, and both due dates."""
 
-    from_target: str
-    to_target: str
     set_on: date
     from_due: date
     to_due: date
@@ -348,8 +346,6 @@ def _slip(catalogue: Catalogue, goals: pd.DataFrame) -> Slip | None:
         return None
     current = goals.loc[CITY]
     return Slip(
-        from_target=str(current["replaces"]),
-        to_target=str(current["id"]),
         set_on=current["set_on"].date(),
         from_due=catalogue.targets["due"].loc[current["replaces"]].date(),
         to_due=current["due"].date(),

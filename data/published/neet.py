@@ -10,7 +10,7 @@ import pandas as pd
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
 from data.published import qualifiers
-from data.published.record import Observation, figures, latest, observation, observations
+from data.published.record import Observation, figures, latest, observations
 from data.time.periods import Period, parse
 
 Frequency = Literal["year", "quarter", "month", "day"]
@@ -89,10 +89,9 @@ class NotComparable:
 
 @dataclass(frozen=True)
 class LevelChange:
-    """A later figure minus an earlier one; a difference of percents is in `percentage_points`."""
+    """A later figure minus the earlier one; a difference of percents is in `percentage_points`."""
 
     earlier: Observation
-    later: Observation
     value: float
     unit: str
     qualifier: str
@@ -100,7 +99,7 @@ class LevelChange:
 
 @dataclass(frozen=True)
 class LevelTarget:
-    """The NEET level that is to be reached, and the level that it was set out from (None where unknown)."""
+    """The NEET level that is to be reached."""
 
     id: str
     value: float
@@ -108,7 +107,6 @@ class LevelTarget:
     due: date
     set_on: date | None
     source: str
-    baseline: Observation | None
 
 
 def placements(catalogue: Catalogue) -> pd.DataFrame:
@@ -199,7 +197,7 @@ def change(
         return NotComparable(reason or IncomparableReason.UNKNOWN_VALUE)
     unit = "percentage_points" if a.unit == "percent" else a.unit
     return LevelChange(
-        a, b, b.value - a.value, unit, qualifiers.of_difference_or_ratio(b.qualifier, a.qualifier)
+        a, b.value - a.value, unit, qualifiers.of_difference_or_ratio(b.qualifier, a.qualifier)
     )
 
 
@@ -217,7 +215,6 @@ def level_target(catalogue: Catalogue) -> LevelTarget | None:
         due=row["due"].date(),
         set_on=None if pd.isna(row["set_on"]) else row["set_on"].date(),
         source=str(row["source"]),
-        baseline=observation(catalogue, row["baseline"]) if row["baseline"] else None,
     )
 
 

@@ -19,11 +19,6 @@ def shifted(month: str, by: int) -> str:
     return f"{year:04d}-{number + 1:02d}"
 
 
-def year_before(month: str) -> str:
-    """Return the same month of the year before."""
-    return shifted(month, -MONTHS_A_YEAR)
-
-
 def last_full(today: date) -> str:
     """Return the last month that was over before a day."""
     return shifted(containing(today), -1)

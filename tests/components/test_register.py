@@ -51,7 +51,6 @@ def read_back(content: bytes, name: str) -> RegisterReport:
 def test_the_form_sent_back_as_it_is_says_nothing_new(tr: Translator):
     report = read_back(register_form(CATALOGUE, tr=tr), "register.xlsx")
     assert (report.facts, report.findings) == ((), ())
-    assert report.unchanged > 0
     assert summary(report, tr=tr)
 
 

@@ -265,8 +265,9 @@ def test_a_file_of_demonstration_data_says_so_in_its_name():
 
 
 def test_the_rows_of_a_frame_are_not_changed_by_being_shown(shipped):
-    frame = reported(EVENTS).frame
-    before = frame.copy()
+    shown = reader(EVENTS, shipped, today=date(2025, 12, 1))
+    frame = shown.reported.frame
+    before = frame.copy(deep=True)
     provenance.rows_table(frame, catalogue=shipped, tr=ENGLISH, is_demo=False)
-    centres.profile_table("MED-1", reader(EVENTS, shipped, today=date(2025, 12, 1)), ReferencePeriod(2025))
+    centres.profile_table("MED-1", shown, ReferencePeriod(2025))
     pd.testing.assert_frame_equal(frame, before)

@@ -8,7 +8,7 @@ from data.catalogue import contracts
 from data.published import neet
 from data.published.goals import GoalState
 
-STATUSES = (*contracts.STATUSES, "reported", "estimated", "demo", "missing", "suppressed")
+STATUSES = (*contracts.STATUSES, "reported", "demo", "missing")
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ STATUSES = (*contracts.STATUSES, "reported", "estimated", "demo", "missing", "su
         (words.qualifier, (*contracts.QUALIFIERS, "at_most")),
         (words.unit, contracts.UNITS),
         (words.group, contracts.GROUPS),
-        (words.centre_status, ("open", "planned", "closed")),
+        (words.centre_status, ("open", "planned")),
         (words.frequency, ("year", "quarter", "month", "day")),
         (words.sex, ("total", "men", "women")),
         (words.aggregation, ("sum", "last", "mean", "none")),

@@ -107,7 +107,6 @@ def test_a_moved_target_is_in_force_only_from_the_day_it_was_announced(small: Ca
     assert after.slip is not None
     assert (after.slip.from_due, after.slip.to_due) == (date(2021, 12, 31), date(2022, 12, 31))
     assert (after.slip.days, after.slip.years, after.slip.set_on) == (365, 1, date(2022, 6, 30))
-    assert (after.slip.from_target, after.slip.to_target) == ("city-2021", "city-2022")
 
 
 def test_a_target_brought_forward_replaces_the_later_one(small: Catalogue):

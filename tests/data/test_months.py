@@ -10,7 +10,7 @@ from data.time import months
 def test_a_month_is_shifted_across_the_end_of_a_year():
     assert months.shifted("2024-11", 3) == "2025-02"
     assert months.shifted("2024-01", -1) == "2023-12"
-    assert months.year_before("2024-02") == "2023-02"
+    assert months.shifted("2024-02", -12) == "2023-02"
 
 
 def test_the_last_full_month_is_the_one_before_even_on_its_last_day():

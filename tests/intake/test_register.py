@@ -95,7 +95,7 @@ def test_a_workbook_is_read_with_its_days():
 
 def test_what_the_register_says_already_changes_nothing():
     report = report_of("code;address_ru\nZHE-1;ул. Боткина, 16\n")
-    assert (report.facts, report.unchanged, report.findings) == ((), 1, ())
+    assert (report.facts, report.findings) == ((), ())
 
 
 def test_an_empty_cell_says_nothing_and_a_dash_says_not_known():
@@ -282,3 +282,19 @@ def test_a_correction_that_no_longer_fits_leaves_its_centre_as_it_was_and_the_ot
     assert left_out == (Unfit("ALT-2", (7,), ("half_a_point",)),)
     assert bool(after.centres["lat"].isna()["ALT-2"])
     assert after.centres.loc["ALM-2", "status"] == "open"
+
+
+@pytest.mark.parametrize("centre", ["ZHE-2", "NAU-2"])
+def test_a_centre_that_was_only_inferred_may_report_its_opening_and_is_inferred_no_longer(centre):
+    row = CATALOGUE.centres.loc[centre]
+    assert row["status_basis"] == "inferred"
+    opening = row["open_by"].date().isoformat()
+    report = report_of(f"code;opened\n{centre};{opening}\n")
+    assert (facts_of(report), report.findings) == ([(centre, "opened", "-", opening)], ())
+    after, left_out = corrected_where_sound(
+        CATALOGUE, facts_frame((centre, "opened", opening, 7)), [import_of(7)]
+    )
+    assert left_out == ()
+    reported = after.centres.loc[centre]
+    assert (reported["status"], reported["status_basis"]) == ("open", "reported")
+    assert [reported[f"inferred_from_{language}"] for language in ("kk", "ru", "en")] == ["", "", ""]

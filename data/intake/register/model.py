@@ -35,7 +35,6 @@ class RegisterReport:
         content: its bytes.
         sha256: their hash.
         facts: what it says that the register does not say yet, in the file's order.
-        unchanged: how many facts it repeats as the register has them.
         findings: what is wrong (errors) or wants a confirmation (warnings), by place; nothing goes in while there
             is an error.
     """
@@ -44,7 +43,6 @@ class RegisterReport:
     content: bytes
     sha256: str
     facts: tuple[RegisterFact, ...]
-    unchanged: int
     findings: tuple[Finding, ...]
 
     def entries(self) -> pd.DataFrame:

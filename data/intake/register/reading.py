@@ -120,7 +120,6 @@ def read_register(
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         facts=tuple(facts),
-        unchanged=len(said) - len(facts),
         findings=_first(findings),
     )
 
