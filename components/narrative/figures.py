@@ -7,9 +7,10 @@ from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
+from data.catalogue.values import Observation
 from data.published import goals, neet
 from data.published.goals import CityCoverage
-from data.published.record import Observation, latest
+from data.published.record import latest
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _published(
     figure: Observation, detail: str, page: str, catalogue: Catalogue, tr: Translator
 ) -> HeadlineFigure:
     definition = catalogue.text("indicators", figure.indicator, "definition", tr.language)
-    note = catalogue.text("published", figure.id, "note", tr.language)
+    note = figure.note(tr.language)
     return HeadlineFigure(
         code=figure.indicator,
         label=catalogue.text("indicators", figure.indicator, "short", tr.language),

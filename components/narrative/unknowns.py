@@ -31,8 +31,7 @@ def unknowns(
 
 
 def _years_without_placements(catalogue: Catalogue) -> list[int]:
-    frame = neet.placements(catalogue)
-    return [int(year) for year in frame.loc[frame["status"] == "missing", "year"]]
+    return [placement.year for placement in neet.placements(catalogue) if placement.figure is None]
 
 
 def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
