@@ -25,7 +25,7 @@ def citations(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> 
 
 def citation(code: str, *, catalogue: Catalogue, tr: Translator) -> Citation:
     """Return a source by its id. Raises KeyError for an unknown one."""
-    publisher = str(catalogue.sources.loc[code, "publisher"])
+    publisher = catalogue.source(code).publisher
     return Citation(f"{publisher}, {_when(code, catalogue, tr)}", source_link(code, catalogue=catalogue))
 
 
@@ -34,14 +34,14 @@ def source_title(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     number = import_of(code)
     if number is not None:
         return tr("Report no. {number}", number=formats.number(number, tr=tr))
-    return str(catalogue.sources.loc[code, "title"])
+    return catalogue.source(code).title
 
 
 def source_line(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a source in full as one line: publisher, title, and its date or that it shows none."""
     title = source_title(code, catalogue=catalogue, tr=tr)
     quoted = f"«{title}»" if title else ""
-    parts = (str(catalogue.sources.loc[code, "publisher"]), quoted, _when(code, catalogue, tr))
+    parts = (catalogue.source(code).publisher, quoted, _when(code, catalogue, tr))
     return ", ".join(part for part in parts if part)
 
 
@@ -52,7 +52,7 @@ def source_lines(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) 
 
 def source_link(code: str, *, catalogue: Catalogue) -> str | None:
     """Return the address of a source, None where none was shown."""
-    return str(catalogue.sources.loc[code, "url"]) or None
+    return catalogue.source(code).url or None
 
 
 def _when(code: str, catalogue: Catalogue, tr: Translator) -> str:

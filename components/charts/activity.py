@@ -266,7 +266,7 @@ def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
 
 def unit(reader: ReportView, indicator: str) -> str:
     """Return the code of an indicator's unit."""
-    return str(reader.catalogue.indicators["unit"].loc[indicator])
+    return reader.catalogue.indicator(indicator).unit
 
 
 def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line"]) -> Point:
@@ -384,6 +384,6 @@ def _of_one_month(reader: ReportView, area: str) -> Formula:
 
 
 def _of_months(reader: ReportView, indicator: str) -> Formula:
-    aggregation = str(reader.catalogue.indicators["aggregation"].loc[indicator])
+    aggregation = reader.catalogue.indicator(indicator).aggregation
     by_aggregation = {"mean": Formula.MEAN_OF_MONTHS, "last": Formula.LAST_MONTH}
     return by_aggregation.get(aggregation, Formula.SUM_OF_MONTHS)

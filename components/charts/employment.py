@@ -100,8 +100,8 @@ def _placement_bars(
 
 
 def _bar(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
-    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
-    short = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    name = catalogue.indicator(figure.indicator).name(tr.language)
+    short = catalogue.indicator(figure.indicator).short(tr.language)
     when = formats.period(figure.period, tr=tr)
     text = sentences.figure_text(figure, tr=tr)
     return Point(f"{short}\n{when}", figure.value, text=text, hover=f"{name}\n{when}: {text}")
@@ -154,7 +154,7 @@ def _role(segment: neet.LevelSeries) -> Role:
 
 
 def _level_point(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
-    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
+    name = catalogue.indicator(figure.indicator).name(tr.language)
     area = words.area(figure.area, catalogue=catalogue, tr=tr)
     when = formats.period(figure.period, tr=tr)
     text = sentences.figure_text(figure, tr=tr)
@@ -188,7 +188,7 @@ def _level_target(catalogue: Catalogue, tr: Translator) -> tuple[Series, ...]:
 def _breaks(catalogue: Catalogue, tr: Translator) -> tuple[BreakMark, ...]:
     levels = {segment.indicator for segment in neet.level_series(catalogue)}
     return tuple(
-        BreakMark(found.start, catalogue.text("indicators", found.after, "break", tr.language))
+        BreakMark(found.start, catalogue.indicator(found.after).break_reason(tr.language))
         for found in neet.breaks(catalogue)
         if found.area == COUNTRY and found.after in levels
     )

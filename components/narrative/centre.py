@@ -37,7 +37,7 @@ def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[s
         (tr("District"), words.area(row["district"], catalogue=catalogue, tr=tr)),
         (tr("Status"), words.centre_status(row["status"], tr=tr)),
         (tr("How it is known"), words.status(row["status_basis"], tr=tr)),
-        (tr("Address"), catalogue.text("centres", centre, "address", tr.language) or unknown),
+        (tr("Address"), catalogue.centre(centre).address(tr.language) or unknown),
         (tr("Coordinates"), unknown if pd.isna(row["lat"]) else tr("on the map")),
         (tr("Floor area, m²"), area),
         (tr("Known open by"), _first_day(row["opened"], row["open_by"], tr)),
@@ -78,7 +78,7 @@ def _span(months: tuple[str, ...], tr: Translator) -> str:
 
 def _services(centre: str, catalogue: Catalogue, tr: Translator) -> str:
     """Return the services that a source names, with that source: another one than that of the centre itself."""
-    named = catalogue.text("centres", centre, "services", tr.language)
+    named = catalogue.centre(centre).services(tr.language)
     if not named:
         return tr("not published of this centre: not known")
     source = str(catalogue.centres.loc[centre, "services_source"])

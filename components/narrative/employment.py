@@ -102,7 +102,7 @@ def level(catalogue: Catalogue, *, tr: Translator) -> str:
 def note(figure: Observation, *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Return what must be known to read a figure: its name and the note of its row."""
     text = figure.note(tr.language)
-    name = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    name = catalogue.indicator(figure.indicator).short(tr.language)
     return f"{name}. {text}" if text else None
 
 
@@ -126,7 +126,7 @@ def target_note(catalogue: Catalogue, *, tr: Translator) -> str | None:
 
 def segment_name(segment: neet.LevelSeries, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what a line of the chart shows: area, definition with its ages, and the kind of period."""
-    definition = catalogue.text("indicators", segment.indicator, "short", tr.language)
+    definition = catalogue.indicator(segment.indicator).short(tr.language)
     area = words.area(segment.area, catalogue=catalogue, tr=tr)
     return f"{area}: {definition}, {words.frequency(segment.frequency, tr=tr)}"
 
@@ -143,7 +143,7 @@ def across(found: neet.Break, *, catalogue: Catalogue, tr: Translator) -> str | 
         earlier_period=formats.period(before.period, tr=tr),
         later=figure_text(after, tr=tr),
         later_period=formats.period(after.period, tr=tr),
-        reason=catalogue.text("indicators", found.after, "break", tr.language),
+        reason=catalogue.indicator(found.after).break_reason(tr.language),
     )
 
 

@@ -56,7 +56,7 @@ def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> s
     findings = (
         tr(
             "{name} {value}",
-            name=catalogue.text("indicators", figure.code, "name", tr.language),
+            name=catalogue.indicator(figure.code).name(tr.language),
             value=figure.value,
         )
         for figure in shown
@@ -110,9 +110,7 @@ def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> 
         value=sentences.total_text(total, catalogue=catalogue, tr=tr),
         detail="" if total.value is None else _detail(compared, tr),
         period=_when(total, tr),
-        definition=" ".join(
-            filter(None, (catalogue.text("indicators", code, "definition", tr.language), note))
-        ),
+        definition=" ".join(filter(None, (catalogue.indicator(code).definition(tr.language), note))),
         sources=(),
         page="",
     )
@@ -154,7 +152,7 @@ def _month_card(reader: ReportView, code: str, month: MonthlyValue) -> HeadlineF
         value=sentences.quantity(month.value, code, catalogue=catalogue, tr=tr),
         detail=tr("all {count} centres have reported", count=month.expected),
         period=formats.months([month.month], tr=tr),
-        definition=catalogue.text("indicators", code, "definition", tr.language),
+        definition=catalogue.indicator(code).definition(tr.language),
         sources=reported.origin(reader.reported, tr=tr),
         page="employment" if code == activity.PLACED else "activity",
     )

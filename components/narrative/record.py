@@ -37,7 +37,7 @@ def figure(observation: Observation, *, catalogue: Catalogue, tr: Translator) ->
     """Return one figure of the record in words: what, where, when, how much."""
     return tr(
         "{indicator}, {area}, {period}: {value}",
-        indicator=catalogue.text("indicators", observation.indicator, "name", tr.language),
+        indicator=catalogue.indicator(observation.indicator).name(tr.language),
         area=words.area(observation.area, catalogue=catalogue, tr=tr),
         period=formats.period(observation.period, tr=tr),
         value=figure_text(observation, tr=tr),

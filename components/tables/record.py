@@ -53,7 +53,7 @@ def observation_columns(tr: Translator, unit: str = "") -> tuple[Column, ...]:
 def observation_row(observation: Observation, *, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     """Return the cells of one observation, in the order of `observation_columns`."""
     return (
-        catalogue.text("indicators", observation.indicator, "name", tr.language),
+        catalogue.indicator(observation.indicator).name(tr.language),
         words.area(observation.area, catalogue=catalogue, tr=tr),
         formats.period(observation.period, tr=tr),
         observation.value,

@@ -112,7 +112,7 @@ def districts_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     )
     rows = tuple(
         (
-            catalogue.text("districts", code, "name", tr.language),
+            catalogue.district(code).name(tr.language),
             row["name_kk"],
             row["name_ru"],
             row["name_en"],
@@ -165,12 +165,12 @@ def _centre_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator)
         words.status(row["status_basis"], tr=tr),
         _day(row["open_by"]),
         _day(row["not_open_on"]),
-        catalogue.text("centres", code, "address", tr.language) or None,
+        catalogue.centre(code).address(tr.language) or None,
         _number(row["floor_area_m2"]),
-        catalogue.text("centres", code, "services", tr.language) or None,
+        catalogue.centre(code).services(tr.language) or None,
         source_line(row["services_source"], catalogue=catalogue, tr=tr) if row["services_source"] else None,
-        catalogue.text("centres", code, "inferred_from", tr.language) or None,
-        catalogue.text("centres", code, "note", tr.language) or None,
+        catalogue.centre(code).inferred_from(tr.language) or None,
+        catalogue.centre(code).note(tr.language) or None,
         source_line(row["source"], catalogue=catalogue, tr=tr),
         source_link(row["source"], catalogue=catalogue),
         _number(row["lat"]),

@@ -183,7 +183,7 @@ def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: da
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
     if indicator not in catalogue.indicators.index:
         raise UnknownCode("indicators", indicator)
-    aggregation = str(catalogue.indicators["aggregation"].loc[indicator])
+    aggregation = catalogue.indicator(indicator).aggregation
     return IndicatorSeries(
         indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today
     )

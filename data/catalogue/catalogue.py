@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import pandas as pd
 
 from data.catalogue import contracts, values
-from data.catalogue.values import Indicator, Observation, Source, Target
+from data.catalogue.values import Centre, District, Indicator, Observation, Source, Target
 from data.errors import UnknownCode
 
 _Value = TypeVar("_Value")
@@ -74,6 +74,32 @@ class Catalogue:
     def all_sources(self) -> Mapping[str, Source]:
         """The sources by id, in the order of their table."""
         return values.sources(self.sources)
+
+    @cached_property
+    def all_districts(self) -> Mapping[str, District]:
+        """The districts by code, in the order of their table."""
+        return values.districts(self.districts)
+
+    @cached_property
+    def all_centres(self) -> Mapping[str, Centre]:
+        """The centres by code, in the order of their table."""
+        return values.centres(self.centres)
+
+    def district(self, code: str) -> District:
+        """Return a district by its code.
+
+        Raises:
+            UnknownCode: There is no such district.
+        """
+        return _known("districts", code, self.all_districts)
+
+    def centre(self, code: str) -> Centre:
+        """Return a centre by its code.
+
+        Raises:
+            UnknownCode: There is no such centre.
+        """
+        return _known("centres", code, self.all_centres)
 
     def indicator(self, code: str) -> Indicator:
         """Return an indicator by its code.

@@ -75,6 +75,91 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class District:
+    """A district of the city.
+
+    Attributes:
+        code: Its code in `districts.csv`.
+        names, short_names: What it is called, by language.
+        kato: Its code in the classifier of areas.
+        osm_relation: Number of its relation in OpenStreetMap.
+    """
+
+    code: str
+    names: Text = field(hash=False)
+    short_names: Text = field(hash=False)
+    kato: int
+    osm_relation: int
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, `kk`, `ru` or `en`."""
+        return self.names[language]
+
+    def short(self, language: str) -> str:
+        """Return the short name in a language."""
+        return self.short_names[language]
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A community centre. Texts are empty, other values None, where they are unknown.
+
+    Attributes:
+        code: Its code in `centres.csv`.
+        district: Code of its district.
+        ordinal: Its number in the district.
+        status: `open` or `planned`.
+        status_basis: How that is known: `published`, `inferred`, `reported`.
+        latitude, longitude: Degrees, WGS 84.
+        floor_area_m2: Square metres.
+        not_open_on, open_by, opened: Last day known not open, first day known open, day of opening.
+        source, services_source, not_open_source, open_source: Ids of the sources.
+        names, addresses, services_texts, inferences, notes: Its texts by language.
+    """
+
+    code: str
+    district: str
+    ordinal: int
+    status: str
+    status_basis: str
+    latitude: float | None
+    longitude: float | None
+    floor_area_m2: float | None
+    not_open_on: date | None
+    open_by: date | None
+    opened: date | None
+    source: str
+    services_source: str
+    not_open_source: str
+    open_source: str
+    names: Text = field(hash=False)
+    addresses: Text = field(hash=False)
+    services_texts: Text = field(hash=False)
+    inferences: Text = field(hash=False)
+    notes: Text = field(hash=False)
+
+    def name(self, language: str) -> str:
+        """Return its own name in a language, `kk`, `ru` or `en`; empty without one."""
+        return self.names[language]
+
+    def address(self, language: str) -> str:
+        """Return the address in a language; empty where unknown."""
+        return self.addresses[language]
+
+    def services(self, language: str) -> str:
+        """Return the services in a language; empty where unknown."""
+        return self.services_texts[language]
+
+    def inferred_from(self, language: str) -> str:
+        """Return in a language what its status is inferred from; empty where it is published."""
+        return self.inferences[language]
+
+    def note(self, language: str) -> str:
+        """Return the note in a language; empty without one."""
+        return self.notes[language]
+
+
+@dataclass(frozen=True)
 class Observation:
     """One figure of the published record.
 
@@ -188,6 +273,16 @@ def indicators(frame: pd.DataFrame) -> dict[str, Indicator]:
     return {code: _indicator(code, row) for code, row in _rows(frame)}
 
 
+def districts(frame: pd.DataFrame) -> dict[str, District]:
+    """Return the districts by code, in the order of the frame."""
+    return {code: _district(code, row) for code, row in _rows(frame)}
+
+
+def centres(frame: pd.DataFrame) -> dict[str, Centre]:
+    """Return the centres by code, in the order of the frame."""
+    return {code: _centre(code, row) for code, row in _rows(frame)}
+
+
 def observations(frame: pd.DataFrame) -> dict[str, Observation]:
     """Return the published figures by id, in the order of the frame."""
     return {identity: _observation(identity, row) for identity, row in _rows(frame)}
@@ -226,13 +321,48 @@ def _indicator(code: str, row: _Row) -> Indicator:
     )
 
 
+def _district(code: str, row: _Row) -> District:
+    return District(
+        code=code,
+        names=_text(row, "name"),
+        short_names=_text(row, "short"),
+        kato=int(row["kato"]),
+        osm_relation=int(row["osm_relation"]),
+    )
+
+
+def _centre(code: str, row: _Row) -> Centre:
+    return Centre(
+        code=code,
+        district=row["district"],
+        ordinal=int(row["ordinal"]),
+        status=row["status"],
+        status_basis=row["status_basis"],
+        latitude=_number(row["lat"]),
+        longitude=_number(row["lon"]),
+        floor_area_m2=_number(row["floor_area_m2"]),
+        not_open_on=_day(row["not_open_on"]),
+        open_by=_day(row["open_by"]),
+        opened=_day(row["opened"]),
+        source=row["source"],
+        services_source=row["services_source"],
+        not_open_source=row["not_open_source"],
+        open_source=row["open_source"],
+        names=_text(row, "name"),
+        addresses=_text(row, "address"),
+        services_texts=_text(row, "services"),
+        inferences=_text(row, "inferred_from"),
+        notes=_text(row, "note"),
+    )
+
+
 def _observation(identity: str, row: _Row) -> Observation:
     return Observation(
         id=identity,
         indicator=row["indicator"],
         area=row["area"],
         period=parse(row["period"]),
-        value=None if pd.isna(row["value"]) else float(row["value"]),
+        value=_number(row["value"]),
         unit=row["unit"],
         qualifier=row["qualifier"],
         status=row["status"],
@@ -286,6 +416,10 @@ def _text(row: _Row, stem: str) -> Text:
 
 def _day(value: pd.Timestamp) -> date | None:
     return None if pd.isna(value) else value.date()
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _age(value: int) -> int | None:

@@ -20,9 +20,7 @@ def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
     """Let the reader choose one of the indicators that the centres report each month, employment left out."""
     frame = catalogue.indicators
     reported = frame[(frame["reported"] == "month") & frame["group"].isin(GROUPS)]
-    names = {
-        str(code): catalogue.text("indicators", str(code), "name", tr.language) for code in reported.index
-    }
+    names = {str(code): catalogue.indicator(str(code)).name(tr.language) for code in reported.index}
     codes = list(names)
     default = "events" if "events" in names else codes[0]
     return choices.dropdown(

@@ -143,8 +143,8 @@ def _texts(
 
 
 def _implausible_areas(facts: Sequence[RegisterFact], catalogue: Catalogue) -> Iterator[Finding]:
-    minimum = float(catalogue.indicators["minimum"].loc["floor_area"])
-    maximum = float(catalogue.indicators["maximum"].loc["floor_area"])
+    minimum = catalogue.indicator("floor_area").minimum
+    maximum = catalogue.indicator("floor_area").maximum
     areas = (fact for fact in facts if fact.field == "floor_area_m2" and fact.text != CLEARED)
     for fact in areas:
         if not minimum <= float(fact.text) <= maximum:
