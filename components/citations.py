@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from components.i18n import Translator, formats
 from data.catalogue import Catalogue
 from data.catalogue.corrections import import_of
@@ -24,7 +22,7 @@ def citations(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> 
 
 
 def citation(code: str, *, catalogue: Catalogue, tr: Translator) -> Citation:
-    """Return a source by its id. Raises KeyError for an unknown one."""
+    """Return a source by its id. Raises UnknownCode for an unknown one."""
     publisher = catalogue.source(code).publisher
     return Citation(f"{publisher}, {_when(code, catalogue, tr)}", source_link(code, catalogue=catalogue))
 
@@ -56,5 +54,5 @@ def source_link(code: str, *, catalogue: Catalogue) -> str | None:
 
 
 def _when(code: str, catalogue: Catalogue, tr: Translator) -> str:
-    moment = catalogue.sources["date"].loc[code]
-    return tr("date not shown") if pd.isna(moment) else formats.short_day(moment.date(), tr=tr)
+    day = catalogue.source(code).published
+    return formats.short_day(day, tr=tr) if day else tr("date not shown")

@@ -450,7 +450,7 @@ def _definitions(parts: Iterable[Part], catalogue: Catalogue, tr: Translator) ->
             catalogue.indicator(code).definition(tr.language),
         )
         for code in codes
-        if code in catalogue.indicators.index
+        if code in catalogue.all_indicators
     )
 
 

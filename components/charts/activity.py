@@ -148,7 +148,7 @@ def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePer
     """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
-    kinds = tuple(map(str, catalogue.indicators.index[catalogue.indicators["part_of"] == _ALL_KINDS]))
+    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == _ALL_KINDS]
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
     before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))

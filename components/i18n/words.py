@@ -107,7 +107,7 @@ def group(code: str, *, tr: Translator) -> str:
 
 
 def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the name of the country, the city, a district or a centre. Raises KeyError for any other code."""
+    """Return the name of the country, the city, a district or a centre. Raises UnknownCode for any other."""
     if code == COUNTRY:
         return tr("Kazakhstan")
     if code == CITY:
@@ -124,12 +124,11 @@ def district_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
 
 def centre(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a centre's published name, else its district and its number in it."""
-    own_name = catalogue.centre(code).name(tr.language)
-    if own_name:
-        return own_name
-    row = catalogue.centres.loc[code]
-    district = catalogue.district(str(row["district"])).name(tr.language)
-    return tr("{district}, centre {ordinal}", district=district, ordinal=row["ordinal"])
+    own = catalogue.centre(code)
+    if name := own.name(tr.language):
+        return name
+    district = catalogue.district(own.district).name(tr.language)
+    return tr("{district}, centre {ordinal}", district=district, ordinal=own.ordinal)
 
 
 def frequency(code: str, *, tr: Translator) -> str:

@@ -193,8 +193,8 @@ def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> st
 
 def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Return what is inferred of a district's centres, and from what."""
-    centres = catalogue.centres[catalogue.centres["district"] == district]
-    found = ((str(code), catalogue.centre(str(code)).inferred_from(tr.language)) for code in centres.index)
+    centres = [centre for centre in catalogue.all_centres.values() if centre.district == district]
+    found = ((centre.code, centre.inferred_from(tr.language)) for centre in centres)
     return tuple(
         tr(
             "{centre} is inferred: {reason}",

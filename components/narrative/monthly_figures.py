@@ -89,7 +89,7 @@ def last_month(reader: ReportView, *, until: str | None = None) -> tuple[Headlin
 
 
 def _known(reader: ReportView, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code in reader.catalogue.indicators.index)
+    return tuple(code for code in codes if code in reader.catalogue.all_indicators)
 
 
 def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:

@@ -36,7 +36,7 @@ def profile_table(centre: str, reader: ReportView, period: ReferencePeriod) -> T
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
     )
-    known = [code for code in INDICATORS if code in reader.catalogue.indicators.index]
+    known = [code for code in INDICATORS if code in reader.catalogue.all_indicators]
     rows = tuple(_row(centre, code, reader, period) for code in known)
     return Table(
         f"centre-{centre.lower()}",

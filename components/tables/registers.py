@@ -1,17 +1,15 @@
 """The registers behind the figures as tables: indicators, sources, districts, centres, targets, published record."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
-
-import pandas as pd
 
 from components.citations import source_line, source_link, source_title
 from components.i18n import Translator, formats, words
 from components.tables.record import observation_table
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.values import Observation, Target
+from data.catalogue.sheets import LANGUAGES
+from data.catalogue.values import Centre, Observation, Target
 
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
@@ -112,15 +110,13 @@ def districts_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     )
     rows = tuple(
         (
-            catalogue.district(code).name(tr.language),
-            row["name_kk"],
-            row["name_ru"],
-            row["name_en"],
-            str(row["kato"]),
-            str(row["osm_relation"]),
-            code,
+            district.name(tr.language),
+            *(district.name(language) for language in LANGUAGES),
+            str(district.kato),
+            str(district.osm_relation),
+            district.code,
         )
-        for code, row in _rows(catalogue.districts)
+        for district in catalogue.all_districts.values()
     )
     return Table("districts", tr("Districts"), columns, rows, hidden=frozenset({"area_code"}))
 
@@ -146,37 +142,37 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
-    chosen = (
-        catalogue.centres
-        if district is None
-        else catalogue.centres[catalogue.centres["district"] == district]
+    rows = tuple(
+        _centre_row(centre, catalogue, tr)
+        for centre in catalogue.all_centres.values()
+        if district in (None, centre.district)
     )
-    rows = tuple(_centre_row(code, row, catalogue, tr) for code, row in _rows(chosen))
     hidden = frozenset(
         {"lat", "lon", "centre_code", "area_code", "link", "note", "services", "services_source"}
     )
     return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
 
 
-def _centre_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    services_source = centre.services_source
     return (
-        words.centre(code, catalogue=catalogue, tr=tr),
-        words.centre_status(row["status"], tr=tr),
-        words.status(row["status_basis"], tr=tr),
-        _day(row["open_by"]),
-        _day(row["not_open_on"]),
-        catalogue.centre(code).address(tr.language) or None,
-        _number(row["floor_area_m2"]),
-        catalogue.centre(code).services(tr.language) or None,
-        source_line(row["services_source"], catalogue=catalogue, tr=tr) if row["services_source"] else None,
-        catalogue.centre(code).inferred_from(tr.language) or None,
-        catalogue.centre(code).note(tr.language) or None,
-        source_line(row["source"], catalogue=catalogue, tr=tr),
-        source_link(row["source"], catalogue=catalogue),
-        _number(row["lat"]),
-        _number(row["lon"]),
-        code,
-        row["district"],
+        words.centre(centre.code, catalogue=catalogue, tr=tr),
+        words.centre_status(centre.status, tr=tr),
+        words.status(centre.status_basis, tr=tr),
+        centre.open_by,
+        centre.not_open_on,
+        centre.address(tr.language) or None,
+        centre.floor_area_m2,
+        centre.services(tr.language) or None,
+        source_line(services_source, catalogue=catalogue, tr=tr) if services_source else None,
+        centre.inferred_from(tr.language) or None,
+        centre.note(tr.language) or None,
+        source_line(centre.source, catalogue=catalogue, tr=tr),
+        source_link(centre.source, catalogue=catalogue),
+        centre.latitude,
+        centre.longitude,
+        centre.code,
+        centre.district,
     )
 
 
@@ -224,17 +220,3 @@ def _target_row(target: Target, catalogue: Catalogue, tr: Translator) -> tuple[C
         target.indicator,
         target.area,
     )
-
-
-def _rows(frame: pd.DataFrame) -> Iterable[tuple[str, pd.Series]]:
-    return ((str(code), row) for code, row in frame.iterrows())
-
-
-def _day(value: object) -> date | None:
-    if pd.isna(value):  # type: ignore[arg-type]
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value  # type: ignore[return-value]
-
-
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]

@@ -117,23 +117,6 @@ class Catalogue:
         """
         return _known("sources", code, self.all_sources)
 
-    def text(self, table: str, code: str, stem: str, language: str) -> str:
-        """Return a text of a table in one language, such as the `name` of an indicator; empty where unknown.
-
-        Args:
-            table: Name of the table, such as `indicators`.
-            code: Code or id of the row.
-            stem: Column without its language: `name`, `short`, `definition`, `note` ...
-            language: `kk`, `ru` or `en`.
-
-        Raises:
-            UnknownCode: The table has no such row.
-        """
-        frame: pd.DataFrame = getattr(self, table)
-        if code not in frame.index:
-            raise UnknownCode(table, code)
-        return str(frame.loc[code, f"{stem}_{language}"])
-
 
 def _known(table: str, code: str, rows: Mapping[str, _Value]) -> _Value:
     if code not in rows:

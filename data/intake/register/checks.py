@@ -134,10 +134,12 @@ def _texts(
     """Return what the register would say with the facts, by language."""
     before = stored[stored["centre"] == centre].set_index("field")["text"]
     new = {fact.field: fact.text for fact in facts if fact.centre == centre}
+    own = catalogue.centre(centre)
+    texts = {"name": own.names, "address": own.addresses}[stem]
     found = {}
     for language in LANGUAGES:
         field = f"{stem}_{language}"
-        shipped = catalogue.text("centres", centre, stem, language) or CLEARED
+        shipped = texts[language] or CLEARED
         found[language] = new.get(field, str(before.get(field, shipped)))
     return found
 
