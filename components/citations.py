@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from components.i18n import Translator, formats
 from data.catalogue import Catalogue
 from data.catalogue.corrections import import_of
@@ -24,8 +22,8 @@ def citations(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> 
 
 
 def citation(code: str, *, catalogue: Catalogue, tr: Translator) -> Citation:
-    """Return a source by its id. Raises KeyError for an unknown one."""
-    publisher = str(catalogue.sources.loc[code, "publisher"])
+    """Return a source by its id. Raises UnknownCode for an unknown one."""
+    publisher = catalogue.source(code).publisher
     return Citation(f"{publisher}, {_when(code, catalogue, tr)}", source_link(code, catalogue=catalogue))
 
 
@@ -34,14 +32,14 @@ def source_title(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     number = import_of(code)
     if number is not None:
         return tr("Report no. {number}", number=formats.number(number, tr=tr))
-    return str(catalogue.sources.loc[code, "title"])
+    return catalogue.source(code).title
 
 
 def source_line(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a source in full as one line: publisher, title, and its date or that it shows none."""
     title = source_title(code, catalogue=catalogue, tr=tr)
     quoted = f"«{title}»" if title else ""
-    parts = (str(catalogue.sources.loc[code, "publisher"]), quoted, _when(code, catalogue, tr))
+    parts = (catalogue.source(code).publisher, quoted, _when(code, catalogue, tr))
     return ", ".join(part for part in parts if part)
 
 
@@ -52,9 +50,9 @@ def source_lines(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) 
 
 def source_link(code: str, *, catalogue: Catalogue) -> str | None:
     """Return the address of a source, None where none was shown."""
-    return str(catalogue.sources.loc[code, "url"]) or None
+    return catalogue.source(code).url or None
 
 
 def _when(code: str, catalogue: Catalogue, tr: Translator) -> str:
-    moment = catalogue.sources["date"].loc[code]
-    return tr("date not shown") if pd.isna(moment) else formats.short_day(moment.date(), tr=tr)
+    day = catalogue.source(code).published
+    return formats.short_day(day, tr=tr) if day else tr("date not shown")

@@ -454,11 +454,11 @@ def _definitions(parts: Iterable[Part], catalogue: Catalogue, tr: Translator) ->
     codes = dict.fromkeys(code for part in parts for code in _indicators(part))
     return tuple(
         (
-            catalogue.text("indicators", code, "name", tr.language),
-            catalogue.text("indicators", code, "definition", tr.language),
+            catalogue.indicator(code).name(tr.language),
+            catalogue.indicator(code).definition(tr.language),
         )
         for code in codes
-        if code in catalogue.indicators.index
+        if code in catalogue.all_indicators
     )
 
 

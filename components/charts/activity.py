@@ -148,7 +148,7 @@ def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePer
     """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
-    kinds = tuple(map(str, catalogue.indicators.index[catalogue.indicators["part_of"] == _ALL_KINDS]))
+    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == _ALL_KINDS]
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
     before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))
@@ -266,7 +266,7 @@ def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
 
 def unit(reader: ReportView, indicator: str) -> str:
     """Return the code of an indicator's unit."""
-    return str(reader.catalogue.indicators["unit"].loc[indicator])
+    return reader.catalogue.indicator(indicator).unit
 
 
 def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line"]) -> Point:
@@ -384,6 +384,6 @@ def _of_one_month(reader: ReportView, area: str) -> Formula:
 
 
 def _of_months(reader: ReportView, indicator: str) -> Formula:
-    aggregation = str(reader.catalogue.indicators["aggregation"].loc[indicator])
+    aggregation = reader.catalogue.indicator(indicator).aggregation
     by_aggregation = {"mean": Formula.MEAN_OF_MONTHS, "last": Formula.LAST_MONTH}
     return by_aggregation.get(aggregation, Formula.SUM_OF_MONTHS)

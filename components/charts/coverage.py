@@ -14,8 +14,9 @@ from components.narrative import coverage as sentences
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
+from data.catalogue.values import Observation
 from data.published import goals
-from data.published.record import Observation, series
+from data.published.record import series
 
 
 def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: date | None = None) -> Chart:

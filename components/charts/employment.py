@@ -1,9 +1,7 @@
 """The charts of employment: NEET youths placed in work, and the NEET level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-
-import pandas as pd
 
 from components.charts.chart import BreakMark, Chart, Point, Role, Series
 from components.citations import Citation, citations
@@ -12,8 +10,8 @@ from components.narrative import employment as sentences
 from components.tables.record import observation_table
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
+from data.catalogue.values import Observation
 from data.published import neet, record
-from data.published.record import Observation
 from data.time.periods import Period, parse
 
 _PLACEMENT_ROLES: dict[str, Role] = {
@@ -27,10 +25,10 @@ _TARGETS = "neet_rate_unspecified"
 
 def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
     """Return what was published on placements beside the yearly target, years without a figure included."""
-    frame = neet.placements(catalogue)
-    figures = [record.observation(catalogue, code) for code in frame["id"] if code]
-    missing = frame[frame["status"] == "missing"]
-    title = sentences.placements_known(frame, tr=tr)
+    shown = neet.placements(catalogue)
+    figures = [placement.figure for placement in shown if placement.figure]
+    missing = [placement.year for placement in shown if placement.figure is None]
+    title = sentences.placements_known(shown, tr=tr)
     return Chart(
         key="placements",
         title=title,
@@ -38,7 +36,7 @@ def placements(catalogue: Catalogue, *, tr: Translator) -> Chart:
         x_kind="category",
         unit="people",
         decimals=0,
-        series=(*_placement_bars(frame, catalogue, tr), *_yearly_target(frame, tr)),
+        series=(*_placement_bars(figures, missing, catalogue, tr), *_yearly_target(shown, tr)),
         notes=_placement_notes(figures, missing, catalogue, tr),
         sources=_sources(figures, "youth_trained_placed", catalogue, tr),
         alt=" ".join(dict.fromkeys((formats.as_sentence(title), sentences.headline(catalogue, tr=tr)))),
@@ -85,52 +83,45 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
     )
 
 
-def _placement_bars(frame: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> tuple[Series, ...]:
+def _placement_bars(
+    figures: Sequence[Observation], missing: list[int], catalogue: Catalogue, tr: Translator
+) -> tuple[Series, ...]:
     known = [
-        Series(
-            catalogue.text("indicators", indicator, "short", tr.language),
-            role,
-            "bar",
-            tuple(_bar(record.observation(catalogue, code), catalogue, tr) for code in rows["id"]),
-        )
+        Series(catalogue.indicator(indicator).short(tr.language), role, "bar", bars)
         for indicator, role in _PLACEMENT_ROLES.items()
-        if not (rows := frame[(frame["indicator"] == indicator)]).empty
+        if (bars := tuple(_bar(figure, catalogue, tr) for figure in figures if figure.indicator == indicator))
     ]
-    missing = frame[frame["status"] == "missing"]
     nothing = tuple(
-        Point(formats.period(parse(code), tr=tr), None, text=words.status("missing", tr=tr))
-        for code in missing["period"]
+        Point(formats.period(parse(f"{year:04d}"), tr=tr), None, text=words.status("missing", tr=tr))
+        for year in missing
     )
-    return (
-        (*known, Series(words.status("missing", tr=tr), "uncertain", "bar", nothing))
-        if nothing
-        else tuple(known)
-    )
+    gaps = [Series(words.status("missing", tr=tr), "uncertain", "bar", nothing)] if nothing else []
+    return (*known, *gaps)
 
 
 def _bar(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
-    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
-    short = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    name = catalogue.indicator(figure.indicator).name(tr.language)
+    short = catalogue.indicator(figure.indicator).short(tr.language)
     when = formats.period(figure.period, tr=tr)
     text = sentences.figure_text(figure, tr=tr)
     return Point(f"{short}\n{when}", figure.value, text=text, hover=f"{name}\n{when}: {text}")
 
 
-def _yearly_target(frame: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
+def _yearly_target(shown: Iterable[neet.Placement], tr: Translator) -> tuple[Series, ...]:
     """Return the target as one level for each value that it has had."""
-    aimed = frame[frame["target"].notna()].drop_duplicates(["target", "target_qualifier"])
-    names = [
-        tr("target a year: {number}", number=formats.qualified(value, qualifier, tr=tr))
-        for value, qualifier in zip(aimed["target"], aimed["target_qualifier"], strict=True)
-    ]
-    levels = zip(names, aimed["target"], strict=True)
-    return tuple(Series(name, "target", "level", (Point(name, float(value)),)) for name, value in levels)
+    targets = [placement.target for placement in shown if placement.target]
+    levels = dict.fromkeys((target.value, target.qualifier) for target in targets)
+    named = (
+        (tr("target a year: {number}", number=formats.qualified(value, qualifier, tr=tr)), value)
+        for value, qualifier in levels
+    )
+    return tuple(Series(name, "target", "level", (Point(name, value),)) for name, value in named)
 
 
 def _placement_notes(
-    figures: Sequence[Observation], missing: pd.DataFrame, catalogue: Catalogue, tr: Translator
+    figures: Sequence[Observation], missing: list[int], catalogue: Catalogue, tr: Translator
 ) -> tuple[str, ...]:
-    notes = [sentences.not_published([int(year) for year in missing["year"]], tr=tr)]
+    notes = [sentences.not_published(missing, tr=tr)]
     notes += [sentences.note(figure, catalogue=catalogue, tr=tr) for figure in figures]
     notes += [sentences.partial(figures, tr=tr), sentences.target_note(catalogue, tr=tr)]
     return tuple(dict.fromkeys(note for note in notes if note))
@@ -163,7 +154,7 @@ def _role(segment: neet.LevelSeries) -> Role:
 
 
 def _level_point(figure: Observation, catalogue: Catalogue, tr: Translator) -> Point:
-    name = catalogue.text("indicators", figure.indicator, "name", tr.language)
+    name = catalogue.indicator(figure.indicator).name(tr.language)
     area = words.area(figure.area, catalogue=catalogue, tr=tr)
     when = formats.period(figure.period, tr=tr)
     text = sentences.figure_text(figure, tr=tr)
@@ -197,7 +188,7 @@ def _level_target(catalogue: Catalogue, tr: Translator) -> tuple[Series, ...]:
 def _breaks(catalogue: Catalogue, tr: Translator) -> tuple[BreakMark, ...]:
     levels = {segment.indicator for segment in neet.level_series(catalogue)}
     return tuple(
-        BreakMark(found.start, catalogue.text("indicators", found.after, "break", tr.language))
+        BreakMark(found.start, catalogue.indicator(found.after).break_reason(tr.language))
         for found in neet.breaks(catalogue)
         if found.area == COUNTRY and found.after in levels
     )
@@ -222,11 +213,10 @@ def _sources(
     figures: Sequence[Observation], aimed: str, catalogue: Catalogue, tr: Translator
 ) -> tuple[Citation, ...]:
     """Return the sources of the figures, and of the targets that stand beside them."""
-    targets = catalogue.targets[catalogue.targets["indicator"] == aimed]
-    named = (*(figure.source for figure in figures), *targets["source"])
+    targets = (target for target in catalogue.all_targets.values() if target.indicator == aimed)
+    named = (stated.source for stated in (*figures, *targets))
     return citations(named, catalogue=catalogue, tr=tr)
 
 
 def _planned(catalogue: Catalogue, indicator: str) -> list[Observation]:
-    frame = record.observations(catalogue, indicator=indicator)
-    return list(record.figures(frame[frame["status"] == "planned"]))
+    return [figure for figure in record.observations(catalogue, indicator=indicator) if figure.is_planned]

@@ -105,29 +105,28 @@ def group(code: str, *, tr: Translator) -> str:
 
 
 def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the name of the country, the city, a district or a centre. Raises KeyError for any other code."""
+    """Return the name of the country, the city, a district or a centre. Raises UnknownCode for any other."""
     if code == COUNTRY:
         return tr("Kazakhstan")
     if code == CITY:
         return tr("Almaty")
     if code in catalogue.districts.index:
-        return catalogue.text("districts", code, "name", tr.language)
+        return catalogue.district(code).name(tr.language)
     return centre(code, catalogue=catalogue, tr=tr)
 
 
 def district_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a district's name without the word for district, as a map label has it."""
-    return catalogue.text("districts", code, "short", tr.language)
+    return catalogue.district(code).short(tr.language)
 
 
 def centre(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a centre's published name, else its district and its number in it."""
-    own_name = catalogue.text("centres", code, "name", tr.language)
-    if own_name:
-        return own_name
-    row = catalogue.centres.loc[code]
-    district = catalogue.text("districts", str(row["district"]), "name", tr.language)
-    return tr("{district}, centre {ordinal}", district=district, ordinal=row["ordinal"])
+    own = catalogue.centre(code)
+    if name := own.name(tr.language):
+        return name
+    district = catalogue.district(own.district).name(tr.language)
+    return tr("{district}, centre {ordinal}", district=district, ordinal=own.ordinal)
 
 
 def frequency(code: str, *, tr: Translator) -> str:

@@ -250,17 +250,17 @@ def quantity(value: float | None, indicator: str, *, catalogue: Catalogue, tr: T
 
 def digits(indicator: str, *, catalogue: Catalogue) -> int:
     """Return the digits after the decimal mark with which an indicator is shown."""
-    return int(catalogue.indicators["decimals"].loc[indicator])
+    return catalogue.indicator(indicator).decimals
 
 
 def name(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the full name of an indicator."""
-    return catalogue.text("indicators", indicator, "name", tr.language)
+    return catalogue.indicator(indicator).name(tr.language)
 
 
 def short(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the short name of an indicator."""
-    return catalogue.text("indicators", indicator, "short", tr.language)
+    return catalogue.indicator(indicator).short(tr.language)
 
 
 def short_inside(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -296,7 +296,7 @@ def nothing_reported(reported: Reported, *, tr: Translator) -> str:
 
 
 def _aggregation(indicator: str, catalogue: Catalogue) -> str:
-    return str(catalogue.indicators["aggregation"].loc[indicator])
+    return catalogue.indicator(indicator).aggregation
 
 
 def highest_kind(

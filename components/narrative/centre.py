@@ -1,55 +1,51 @@
 """Sentences about the register of centres and one centre of it."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
-import pandas as pd
-
 from components.citations import source_line
 from components.i18n import Translator, formats, words
 from components.report_view import ReportView
 from data import activity
 from data.catalogue import Catalogue
+from data.catalogue.values import Centre
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return how many centres the register holds, and of how many the address and the place are known."""
-    centres = catalogue.centres
-    if centres.empty:
+    centres = catalogue.all_centres.values()
+    if not centres:
         return tr("No centre is registered.")
     return tr(
         "Registered: {all}; in operation: {open}, planned: {planned}. Address published: {addresses}; coordinates "
         "published: {places}.",
         all=len(centres),
-        open=int((centres["status"] == "open").sum()),
-        planned=int((centres["status"] == "planned").sum()),
-        addresses=int((centres[f"address_{tr.language}"] != "").sum()),
-        places=int(centres["lat"].notna().sum()),
+        open=sum(centre.status == "open" for centre in centres),
+        planned=sum(centre.status == "planned" for centre in centres),
+        addresses=sum(bool(centre.address(tr.language)) for centre in centres),
+        places=sum(centre.latitude is not None for centre in centres),
     )
 
 
 def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
     """Return what is known of a centre, and what is not: names of facts with their values."""
-    row: Mapping[Hashable, Any] = catalogue.centres.loc[centre].to_dict()
-    unknown = tr("not published")
-    area = unknown if pd.isna(row["floor_area_m2"]) else formats.number(row["floor_area_m2"], tr=tr)
+    own, unknown = catalogue.centre(centre), tr("not published")
+    area = unknown if own.floor_area_m2 is None else formats.number(own.floor_area_m2, tr=tr)
+    first_day = own.opened or own.open_by
     return (
-        (tr("District"), words.area(row["district"], catalogue=catalogue, tr=tr)),
-        (tr("Status"), words.centre_status(row["status"], tr=tr)),
-        (tr("How it is known"), words.status(row["status_basis"], tr=tr)),
-        (tr("Address"), catalogue.text("centres", centre, "address", tr.language) or unknown),
-        (tr("Coordinates"), unknown if pd.isna(row["lat"]) else tr("on the map")),
+        (tr("District"), words.area(own.district, catalogue=catalogue, tr=tr)),
+        (tr("Status"), words.centre_status(own.status, tr=tr)),
+        (tr("How it is known"), words.status(own.status_basis, tr=tr)),
+        (tr("Address"), own.address(tr.language) or unknown),
+        (tr("Coordinates"), unknown if own.latitude is None else tr("on the map")),
         (tr("Floor area, m²"), area),
-        (tr("Known open by"), _first_day(row["opened"], row["open_by"], tr)),
-        (tr("Services"), _services(centre, catalogue, tr)),
-        (tr("Source"), source_line(row["source"], catalogue=catalogue, tr=tr)),
+        (tr("Known open by"), formats.day(first_day, tr=tr) if first_day else tr("not known")),
+        (tr("Services"), _services(own, catalogue, tr)),
+        (tr("Source"), source_line(own.source, catalogue=catalogue, tr=tr)),
     )
 
 
 def remarks(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Return from what a centre's status is inferred, and the note of its row."""
-    texts = (catalogue.text("centres", centre, stem, tr.language) for stem in ("inferred_from", "note"))
-    inferred, note = texts
+    own = catalogue.centre(centre)
+    inferred, note = own.inferred_from(tr.language), own.note(tr.language)
     found = tr("Inferred from: {reason}", reason=inferred) if inferred else ""
     return tuple(text for text in (found, note) if text)
 
@@ -76,15 +72,9 @@ def _span(months: tuple[str, ...], tr: Translator) -> str:
     return formats.months(months, tr=tr).removesuffix(".")
 
 
-def _services(centre: str, catalogue: Catalogue, tr: Translator) -> str:
+def _services(centre: Centre, catalogue: Catalogue, tr: Translator) -> str:
     """Return the services that a source names, with that source: another one than that of the centre itself."""
-    named = catalogue.text("centres", centre, "services", tr.language)
+    named = centre.services(tr.language)
     if not named:
         return tr("not published of this centre: not known")
-    source = str(catalogue.centres.loc[centre, "services_source"])
-    return f"{named} ({source_line(source, catalogue=catalogue, tr=tr)})"
-
-
-def _first_day(opened: Any, open_by: Any, tr: Translator) -> str:  # noqa: ANN401 - cells of a table
-    known = [day for day in (opened, open_by) if not pd.isna(day)]
-    return formats.day(known[0].date(), tr=tr) if known else tr("not known")
+    return f"{named} ({source_line(centre.services_source, catalogue=catalogue, tr=tr)})"

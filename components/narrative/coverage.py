@@ -150,7 +150,7 @@ def spoken_district(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translat
     """Return one district of the map as a sentence: open, planned, aimed at, state, what is inferred."""
     sentence = tr(
         "{district}: open {open}, planned {planned}, goal {target}: {state}.",
-        district=catalogue.text("districts", row.district, "name", tr.language),
+        district=catalogue.district(row.district).name(tr.language),
         open=formats.between(row.open_at_least, row.open_at_most, tr=tr),
         planned=row.planned,
         target=formats.number(row.target, tr=tr),
@@ -165,7 +165,7 @@ def spoken_plan(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) 
     """Return where a district would stand with its planned centres open."""
     return tr(
         "{district}: open and planned together {registered}, goal {target}: {state}, once all are open.",
-        district=catalogue.text("districts", row.district, "name", tr.language),
+        district=catalogue.district(row.district).name(tr.language),
         registered=formats.number(max(row.open_at_most, row.open_at_least + row.planned), tr=tr),
         target=formats.number(row.target, tr=tr),
         state=words.state(row.state_when_planned_open, tr=tr),
@@ -174,7 +174,7 @@ def spoken_plan(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) 
 
 def spoken_residents(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the residents of a district for each of its open centres, or that they are not known."""
-    district = catalogue.text("districts", row.district, "name", tr.language)
+    district = catalogue.district(row.district).name(tr.language)
     if row.residents_per_centre is None:
         return tr("{district}: residents per centre are not known.", district=district)
     return tr(
@@ -225,11 +225,8 @@ def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> st
 
 def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Return what is inferred of a district's centres, and from what."""
-    centres = catalogue.centres[catalogue.centres["district"] == district]
-    found = (
-        (str(code), catalogue.text("centres", str(code), "inferred_from", tr.language))
-        for code in centres.index
-    )
+    centres = [centre for centre in catalogue.all_centres.values() if centre.district == district]
+    found = ((centre.code, centre.inferred_from(tr.language)) for centre in centres)
     return tuple(
         tr(
             "{centre} is inferred: {reason}",

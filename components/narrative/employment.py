@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
+from data.catalogue.values import Observation
 from data.published import neet
-from data.published.record import Observation, latest, series
+from data.published.record import latest, series
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -25,16 +24,17 @@ def title(catalogue: Catalogue, *, tr: Translator) -> str:
     return tr("{placed} NEET youths were placed in work", placed=figure_text(figure, tr=tr))
 
 
-def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
+def placements_known(placements: Iterable[neet.Placement], *, tr: Translator) -> str:
     """Return for which years placements are published and for which they are not.
 
     Args:
-        placements: the frame of `data.published.neet.placements`.
+        placements: what `data.published.neet.placements` gives.
         tr: the reader's language.
     """
-    missing = placements["status"] == "missing"
+    by_year = {placement.year: placement.figure is not None for placement in placements}
     known, unknown = (
-        formats.years(sorted(set(placements.loc[rows, "year"])), tr=tr) for rows in (~missing, missing)
+        formats.years([year for year, is_known in sorted(by_year.items()) if is_known == wanted], tr=tr)
+        for wanted in (True, False)
     )
     if not known:
         return tr("Placements are not published.")
@@ -122,8 +122,8 @@ def level(catalogue: Catalogue, *, tr: Translator) -> str:
 
 def note(figure: Observation, *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Return what must be known to read a figure: its name and the note of its row."""
-    text = catalogue.text("published", figure.id, "note", tr.language)
-    name = catalogue.text("indicators", figure.indicator, "short", tr.language)
+    text = figure.note(tr.language)
+    name = catalogue.indicator(figure.indicator).short(tr.language)
     return f"{name}. {text}" if text else None
 
 
@@ -140,17 +140,14 @@ def partial(figures: Iterable[Observation], *, tr: Translator) -> str | None:
 
 def target_note(catalogue: Catalogue, *, tr: Translator) -> str | None:
     """Return what the yearly target says and does not say."""
-    targets = catalogue.targets
-    own = targets[targets["indicator"] == "youth_trained_placed"]
-    if own.empty:
-        return None
-    text = catalogue.text("targets", str(own.index[-1]), "note", tr.language)
-    return tr("Target: {note}", note=text) if text else None
+    targets = catalogue.all_targets.values()
+    notes = [target.note(tr.language) for target in targets if target.indicator == "youth_trained_placed"]
+    return tr("Target: {note}", note=notes[-1]) if notes and notes[-1] else None
 
 
 def segment_name(segment: neet.LevelSeries, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what a line of the chart shows: area, definition with its ages, and the kind of period."""
-    definition = catalogue.text("indicators", segment.indicator, "short", tr.language)
+    definition = catalogue.indicator(segment.indicator).short(tr.language)
     area = words.area(segment.area, catalogue=catalogue, tr=tr)
     return f"{area}: {definition}, {words.frequency(segment.frequency, tr=tr)}"
 
@@ -167,7 +164,7 @@ def across(found: neet.Break, *, catalogue: Catalogue, tr: Translator) -> str | 
         earlier_period=formats.period(before.period, tr=tr),
         later=figure_text(after, tr=tr),
         later_period=formats.period(after.period, tr=tr),
-        reason=catalogue.text("indicators", found.after, "break", tr.language),
+        reason=catalogue.indicator(found.after).break_reason(tr.language),
     )
 
 

@@ -7,9 +7,10 @@ from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
+from data.catalogue.values import Observation
 from data.published import goals, neet
 from data.published.goals import CityCoverage
-from data.published.record import Observation, latest
+from data.published.record import latest
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> H
     sources = (*goals.sources_of_open(catalogue, city.as_at), city.target_source)
     return HeadlineFigure(
         code="centres_open",
-        label=catalogue.text("indicators", "centres_open", "short", tr.language),
+        label=catalogue.indicator("centres_open").short(tr.language),
         value=opened if city.target is None else tr("{open} of {target}", open=opened, target=city.target),
         detail=tr("planned: {count}", count=city.planned),
         period=tr("as at {day}", day=formats.day(city.as_at, tr=tr)),
-        definition=catalogue.text("indicators", "centres_open", "definition", tr.language),
+        definition=catalogue.indicator("centres_open").definition(tr.language),
         sources=citations(sources, catalogue=catalogue, tr=tr),
         page="coverage",
     )
@@ -83,11 +84,11 @@ def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> H
 def _published(
     figure: Observation, detail: str, page: str, catalogue: Catalogue, tr: Translator
 ) -> HeadlineFigure:
-    definition = catalogue.text("indicators", figure.indicator, "definition", tr.language)
-    note = catalogue.text("published", figure.id, "note", tr.language)
+    definition = catalogue.indicator(figure.indicator).definition(tr.language)
+    note = figure.note(tr.language)
     return HeadlineFigure(
         code=figure.indicator,
-        label=catalogue.text("indicators", figure.indicator, "short", tr.language),
+        label=catalogue.indicator(figure.indicator).short(tr.language),
         value=figure_text(figure, tr=tr),
         detail="; ".join(filter(None, (detail, _inferred(figure, tr)))),
         period=_when(figure, tr),

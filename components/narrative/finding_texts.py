@@ -45,7 +45,7 @@ class _Facts:
 
     def indicator_of(self, name: str) -> str:
         code = str(self.finding.fact(name))
-        return self.catalogue.text("indicators", code, "short", self.tr.language)
+        return self.catalogue.indicator(code).short(self.tr.language)
 
     def number(self, name: str) -> str:
         value = float(self.finding.fact(name))

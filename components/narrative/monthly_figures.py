@@ -54,7 +54,7 @@ def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> s
     if len(periods) != 1:
         return reported.at_a_glance(reader.reported, tr=tr)
     first = shown[0]
-    name = formats.inside(catalogue.text("indicators", first.code, "name", tr.language), tr=tr)
+    name = formats.inside(catalogue.indicator(first.code).name(tr.language), tr=tr)
     return tr(
         "{area}, {period}: {findings}.",
         area=words.area(CITY, catalogue=catalogue, tr=tr),
@@ -83,7 +83,7 @@ def last_month(reader: ReportView, *, until: str | None = None) -> tuple[Headlin
 
 
 def _known(reader: ReportView, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code in reader.catalogue.indicators.index)
+    return tuple(code for code in codes if code in reader.catalogue.all_indicators)
 
 
 def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:
@@ -104,9 +104,7 @@ def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> 
         value=sentences.total_text(total, catalogue=catalogue, tr=tr),
         detail="" if total.value is None else _detail(compared, tr),
         period=_when(total, tr),
-        definition=" ".join(
-            filter(None, (catalogue.text("indicators", code, "definition", tr.language), note))
-        ),
+        definition=" ".join(filter(None, (catalogue.indicator(code).definition(tr.language), note))),
         sources=(),
         page="",
     )
@@ -157,7 +155,7 @@ def _month_card(reader: ReportView, code: str, month: MonthlyValue) -> HeadlineF
         value=sentences.quantity(month.value, code, catalogue=catalogue, tr=tr),
         detail=tr("all {count} centres have reported", count=month.expected),
         period=formats.months([month.month], tr=tr),
-        definition=catalogue.text("indicators", code, "definition", tr.language),
+        definition=catalogue.indicator(code).definition(tr.language),
         sources=reported.origin(reader.reported, tr=tr),
         page="employment" if code == activity.PLACED else "activity",
     )

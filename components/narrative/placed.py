@@ -87,7 +87,7 @@ def about_target(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> 
         return tr("No target was published for {year}.", year=found.period.year)
     return tr(
         "The target is of another indicator («{indicator}»), so no percentage of it is computed.",
-        indicator=catalogue.text("indicators", found.target.indicator, "name", tr.language),
+        indicator=catalogue.indicator(found.target.indicator).name(tr.language),
     )
 
 

@@ -4,20 +4,20 @@ from components.citations import source_line
 from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text
 from data.catalogue import Catalogue
-from data.published.record import Observation
+from data.catalogue.values import Observation
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return how many entries the record holds, from how many sources, and how fresh the freshest is."""
-    figures, sources = len(catalogue.published), catalogue.sources["date"].dropna()
+    days = [source.published for source in catalogue.all_sources.values() if source.published]
     size = tr(
         "The record holds {figures} entries from {sources} sources.",
-        figures=formats.number(figures, tr=tr),
-        sources=formats.number(len(catalogue.sources), tr=tr),
+        figures=formats.number(len(catalogue.observations), tr=tr),
+        sources=formats.number(len(catalogue.all_sources), tr=tr),
     )
-    if sources.empty:
+    if not days:
         return size
-    return size + " " + tr("The latest source is of {day}.", day=formats.day(sources.max().date(), tr=tr))
+    return size + " " + tr("The latest source is of {day}.", day=formats.day(max(days), tr=tr))
 
 
 def found(count: int, total: int, *, tr: Translator) -> str:
@@ -37,7 +37,7 @@ def figure(observation: Observation, *, catalogue: Catalogue, tr: Translator) ->
     """Return one figure of the record in words: what, where, when, how much."""
     return tr(
         "{indicator}, {area}, {period}: {value}",
-        indicator=catalogue.text("indicators", observation.indicator, "name", tr.language),
+        indicator=catalogue.indicator(observation.indicator).name(tr.language),
         area=words.area(observation.area, catalogue=catalogue, tr=tr),
         period=formats.period(observation.period, tr=tr),
         value=figure_text(observation, tr=tr),

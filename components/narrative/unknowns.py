@@ -31,13 +31,12 @@ def unknowns(
 
 
 def _years_without_placements(catalogue: Catalogue) -> list[int]:
-    frame = neet.placements(catalogue)
-    return [int(year) for year in frame.loc[frame["status"] == "missing", "year"]]
+    return [placement.year for placement in neet.placements(catalogue) if placement.figure is None]
 
 
 def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
-    centres = catalogue.centres[catalogue.centres["status"] == "open"]
-    undated = int(centres["opened"].isna().sum())
+    centres = [centre for centre in catalogue.all_centres.values() if centre.status == "open"]
+    undated = sum(centre.opened is None for centre in centres)
     if not undated:
         return None
     return tr.plural(
@@ -50,9 +49,9 @@ def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
 
 
 def _places(catalogue: Catalogue, tr: Translator) -> str | None:
-    centres = catalogue.centres
-    without_address = int((centres[f"address_{tr.language}"] == "").sum())
-    without_place = int(centres["lat"].isna().sum())
+    centres = catalogue.all_centres.values()
+    without_address = sum(not centre.address(tr.language) for centre in centres)
+    without_place = sum(centre.latitude is None for centre in centres)
     if not without_address and not without_place:
         return None
     return tr(

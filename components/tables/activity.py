@@ -48,7 +48,7 @@ def monthly_table(
         reader: whose view of the record it is.
     """
     tr = reader.tr
-    unit = str(reader.catalogue.indicators["unit"].loc[indicator])
+    unit = reader.catalogue.indicator(indicator).unit
     columns = (
         Column("month", tr("Month")),
         Column("value", tr("Value"), "number", decimals=2, unit=unit),
@@ -218,9 +218,9 @@ def _origin(indicator: str, area: str, reader: ReportView) -> tuple[Cell, ...]:
     """Return what every row says of itself; the code of its period is added by the caller."""
     catalogue, tr = reader.catalogue, reader.tr
     return (
-        catalogue.text("indicators", indicator, "name", tr.language),
+        catalogue.indicator(indicator).name(tr.language),
         words.area(area, catalogue=catalogue, tr=tr),
-        words.unit(str(catalogue.indicators["unit"].loc[indicator]), tr=tr),
+        words.unit(catalogue.indicator(indicator).unit, tr=tr),
         words.status(status(reader.reported), tr=tr),
         indicator,
         area,

@@ -36,7 +36,7 @@ def profile_table(centre: str, reader: ReportView, period: ReferencePeriod) -> T
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
     )
-    known = [code for code in INDICATORS if code in reader.catalogue.indicators.index]
+    known = [code for code in INDICATORS if code in reader.catalogue.all_indicators]
     rows = tuple(_row(centre, code, reader, period) for code in known)
     return Table(
         f"centre-{centre.lower()}",
@@ -75,13 +75,13 @@ def _row(centre: str, code: str, reader: ReportView, period: ReferencePeriod) ->
     )
     months = found.own.months_used
     return (
-        catalogue.text("indicators", code, "name", tr.language),
+        catalogue.indicator(code).name(tr.language),
         found.own.value,
         found.median,
         len(found.centres) if found.own.value is not None else None,
         *_beside(found.compared),
         formats.months(months, tr=tr) if months else None,
-        words.unit(str(catalogue.indicators["unit"].loc[code]), tr=tr),
+        words.unit(catalogue.indicator(code).unit, tr=tr),
         None if found.own.value is None else words.status(status(reader.reported), tr=tr),
         code,
         centre,

@@ -28,7 +28,7 @@ def changes_table(changes: Iterable[Change], *, reader: ReportView) -> Table:
     rows = tuple(
         (
             kinds[change.kind],
-            catalogue.text("indicators", change.indicator, "name", tr.language),
+            catalogue.indicator(change.indicator).name(tr.language),
             words.centre(change.centre, catalogue=catalogue, tr=tr),
             formats.period(parse(change.month), tr=tr),
             change.before,

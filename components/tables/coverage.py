@@ -65,7 +65,7 @@ def _columns(tr: Translator) -> tuple[Column, ...]:
 
 def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     return (
-        catalogue.text("districts", row.district, "name", tr.language),
+        catalogue.district(row.district).name(tr.language),
         f"{STATE_SYMBOLS[row.state]} {words.state(row.state, tr=tr)}",
         formats.between(row.open_at_least, row.open_at_most, tr=tr),
         row.inferred,

@@ -43,11 +43,11 @@ def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_d
 def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     number = row["import_number"]
     return (
-        catalogue.text("indicators", row["indicator"], "name", tr.language),
+        catalogue.indicator(row["indicator"]).name(tr.language),
         words.centre(row["centre"], catalogue=catalogue, tr=tr),
         formats.period(parse(row["month"]), tr=tr),
         float(row["value"]),
-        words.unit(str(catalogue.indicators.loc[row["indicator"], "unit"]), tr=tr),
+        words.unit(catalogue.indicator(row["indicator"]).unit, tr=tr),
         words.status(row["status"], tr=tr),
         None if pd.isna(number) else int(number),
         row["indicator"],

@@ -70,7 +70,7 @@ def _row(found: Comparison, reader: ReportView) -> tuple[Cell, ...]:
     catalogue, tr, published = reader.catalogue, reader.tr, found.published
     total = found.reported
     return (
-        catalogue.text("indicators", published.indicator, "name", tr.language),
+        catalogue.indicator(published.indicator).name(tr.language),
         formats.period(published.period, tr=tr),
         None if published.value is None else Qualified(published.value, published.qualifier or "exact"),
         total.value if total else None,

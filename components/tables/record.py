@@ -6,7 +6,7 @@ from components.citations import source_line, source_link
 from components.i18n import Translator, formats, words
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.published.record import Observation
+from data.catalogue.values import Observation
 
 ORIGIN_CODES = frozenset({"id", "contradicts", "indicator_code", "area_code", "period_code"})
 
@@ -53,7 +53,7 @@ def observation_columns(tr: Translator, unit: str = "") -> tuple[Column, ...]:
 def observation_row(observation: Observation, *, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     """Return the cells of one observation, in the order of `observation_columns`."""
     return (
-        catalogue.text("indicators", observation.indicator, "name", tr.language),
+        catalogue.indicator(observation.indicator).name(tr.language),
         words.area(observation.area, catalogue=catalogue, tr=tr),
         formats.period(observation.period, tr=tr),
         observation.value,
@@ -63,7 +63,7 @@ def observation_row(observation: Observation, *, catalogue: Catalogue, tr: Trans
         observation.as_of,
         source_link(observation.source, catalogue=catalogue),
         source_line(observation.source, catalogue=catalogue, tr=tr),
-        catalogue.text("published", observation.id, "note", tr.language) or None,
+        observation.note(tr.language) or None,
         observation.id,
         " ".join(observation.contradicts) or None,
         observation.indicator,

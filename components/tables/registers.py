@@ -1,24 +1,21 @@
 """The registers behind the figures as tables: indicators, sources, districts, centres, targets, published record."""
 
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date
-
-import pandas as pd
 
 from components.citations import source_line, source_link, source_title
 from components.i18n import Translator, formats, words
 from components.tables.record import observation_table
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.published import record
-from data.published.record import Observation
-from data.time.periods import parse
+from data.catalogue.sheets import LANGUAGES
+from data.catalogue.values import Centre, Observation, Target
 
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     """Return the whole published record, one figure a row."""
-    figures = record.figures(record.observations(catalogue))
-    return observation_table("published", tr("Published record"), figures, catalogue=catalogue, tr=tr)
+    title = tr("Published record")
+    return observation_table("published", title, catalogue.observations, catalogue=catalogue, tr=tr)
 
 
 def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
@@ -38,16 +35,16 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     freshest = _freshest(catalogue)
     rows = tuple(
         (
-            catalogue.text("indicators", code, "name", tr.language),
-            catalogue.text("indicators", code, "definition", tr.language),
-            *_freshness(freshest.get(code), catalogue, tr),
-            words.unit(row["unit"], tr=tr),
-            words.group(row["group"], tr=tr),
-            words.aggregation(row["aggregation"], tr=tr),
-            words.direction(row["direction"], tr=tr),
-            code,
+            indicator.name(tr.language),
+            indicator.definition(tr.language),
+            *_freshness(freshest.get(indicator.code), catalogue, tr),
+            words.unit(indicator.unit, tr=tr),
+            words.group(indicator.group, tr=tr),
+            words.aggregation(indicator.aggregation, tr=tr),
+            words.direction(indicator.direction, tr=tr),
+            indicator.code,
         )
-        for code, row in _rows(catalogue.indicators)
+        for indicator in catalogue.all_indicators.values()
     )
     return Table(
         "indicators", tr("Definitions"), columns, rows, hidden=frozenset({"indicator_code"}), lines=3
@@ -56,9 +53,7 @@ def indicators_table(catalogue: Catalogue, *, tr: Translator) -> Table:
 
 def _freshest(catalogue: Catalogue) -> dict[str, Observation]:
     """Return for each indicator the figure whose period ends last, plans left out."""
-    happened = (
-        figure for figure in record.figures(record.observations(catalogue)) if figure.status != "planned"
-    )
+    happened = (figure for figure in catalogue.observations if not figure.is_planned)
     ordered = sorted(happened, key=lambda figure: (figure.period, figure.as_of or date.min))
     return {figure.indicator: figure for figure in ordered}
 
@@ -85,19 +80,19 @@ def sources_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("note", tr("Note")),
         Column("id", tr("Code of the row"), "code"),
     )
-    figures = catalogue.published["source"].value_counts()
+    figures = Counter(figure.source for figure in catalogue.observations)
     rows = tuple(
         (
-            source_title(code, catalogue=catalogue, tr=tr),
-            row["publisher"],
-            _day(row["date"]),
-            _day(row["retrieved"]),
-            int(figures.get(code, 0)),
-            source_link(code, catalogue=catalogue),
-            catalogue.text("sources", code, "note", tr.language),
-            code,
+            source_title(source.id, catalogue=catalogue, tr=tr),
+            source.publisher,
+            source.published,
+            source.retrieved,
+            figures[source.id],
+            source_link(source.id, catalogue=catalogue),
+            source.note(tr.language),
+            source.id,
         )
-        for code, row in _rows(catalogue.sources)
+        for source in catalogue.all_sources.values()
     )
     return Table("sources", tr("Sources"), columns, rows, hidden=frozenset({"id"}))
 
@@ -115,15 +110,13 @@ def districts_table(catalogue: Catalogue, *, tr: Translator) -> Table:
     )
     rows = tuple(
         (
-            catalogue.text("districts", code, "name", tr.language),
-            row["name_kk"],
-            row["name_ru"],
-            row["name_en"],
-            str(row["kato"]),
-            str(row["osm_relation"]),
-            code,
+            district.name(tr.language),
+            *(district.name(language) for language in LANGUAGES),
+            str(district.kato),
+            str(district.osm_relation),
+            district.code,
         )
-        for code, row in _rows(catalogue.districts)
+        for district in catalogue.all_districts.values()
     )
     return Table("districts", tr("Districts"), columns, rows, hidden=frozenset({"area_code"}))
 
@@ -149,37 +142,37 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
-    chosen = (
-        catalogue.centres
-        if district is None
-        else catalogue.centres[catalogue.centres["district"] == district]
+    rows = tuple(
+        _centre_row(centre, catalogue, tr)
+        for centre in catalogue.all_centres.values()
+        if district in (None, centre.district)
     )
-    rows = tuple(_centre_row(code, row, catalogue, tr) for code, row in _rows(chosen))
     hidden = frozenset(
         {"lat", "lon", "centre_code", "area_code", "link", "note", "services", "services_source"}
     )
     return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
 
 
-def _centre_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    services_source = centre.services_source
     return (
-        words.centre(code, catalogue=catalogue, tr=tr),
-        words.centre_status(row["status"], tr=tr),
-        words.status(row["status_basis"], tr=tr),
-        _day(row["open_by"]),
-        _day(row["not_open_on"]),
-        catalogue.text("centres", code, "address", tr.language) or None,
-        _number(row["floor_area_m2"]),
-        catalogue.text("centres", code, "services", tr.language) or None,
-        source_line(row["services_source"], catalogue=catalogue, tr=tr) if row["services_source"] else None,
-        catalogue.text("centres", code, "inferred_from", tr.language) or None,
-        catalogue.text("centres", code, "note", tr.language) or None,
-        source_line(row["source"], catalogue=catalogue, tr=tr),
-        source_link(row["source"], catalogue=catalogue),
-        _number(row["lat"]),
-        _number(row["lon"]),
-        code,
-        row["district"],
+        words.centre(centre.code, catalogue=catalogue, tr=tr),
+        words.centre_status(centre.status, tr=tr),
+        words.status(centre.status_basis, tr=tr),
+        centre.open_by,
+        centre.not_open_on,
+        centre.address(tr.language) or None,
+        centre.floor_area_m2,
+        centre.services(tr.language) or None,
+        source_line(services_source, catalogue=catalogue, tr=tr) if services_source else None,
+        centre.inferred_from(tr.language) or None,
+        centre.note(tr.language) or None,
+        source_line(centre.source, catalogue=catalogue, tr=tr),
+        source_link(centre.source, catalogue=catalogue),
+        centre.latitude,
+        centre.longitude,
+        centre.code,
+        centre.district,
     )
 
 
@@ -203,41 +196,27 @@ def targets_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
-    rows = tuple(_target_row(code, row, catalogue, tr) for code, row in _rows(catalogue.targets))
+    rows = tuple(_target_row(target, catalogue, tr) for target in catalogue.all_targets.values())
     hidden = frozenset({"id", "replaces", "indicator_code", "area_code", "link"})
     return Table("targets", tr("Targets"), columns, rows, hidden=hidden)
 
 
-def _target_row(code: str, row: pd.Series, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+def _target_row(target: Target, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     return (
-        catalogue.text("indicators", row["indicator"], "name", tr.language),
-        words.area(row["area"], catalogue=catalogue, tr=tr),
-        formats.period(parse(row["period"]), tr=tr) if row["period"] else None,
-        _day(row["due"]),
-        _number(row["value"]),
-        words.unit(row["unit"], tr=tr),
-        words.qualifier(row["qualifier"], tr=tr),
+        catalogue.indicator(target.indicator).name(tr.language),
+        words.area(target.area, catalogue=catalogue, tr=tr),
+        formats.period(target.period, tr=tr) if target.period else None,
+        target.due,
+        target.value,
+        words.unit(target.unit, tr=tr),
+        words.qualifier(target.qualifier, tr=tr),
         words.status("planned", tr=tr),
-        _day(row["set_on"]),
-        source_line(row["source"], catalogue=catalogue, tr=tr),
-        catalogue.text("targets", code, "note", tr.language) or None,
-        source_link(row["source"], catalogue=catalogue),
-        code,
-        row["replaces"] or None,
-        row["indicator"],
-        row["area"],
+        target.set_on,
+        source_line(target.source, catalogue=catalogue, tr=tr),
+        target.note(tr.language) or None,
+        source_link(target.source, catalogue=catalogue),
+        target.id,
+        target.replaces or None,
+        target.indicator,
+        target.area,
     )
-
-
-def _rows(frame: pd.DataFrame) -> Iterable[tuple[str, pd.Series]]:
-    return ((str(code), row) for code, row in frame.iterrows())
-
-
-def _day(value: object) -> date | None:
-    if pd.isna(value):  # type: ignore[arg-type]
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value  # type: ignore[return-value]
-
-
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]

@@ -59,9 +59,7 @@ def difference_table(differences: pd.DataFrame, *, catalogue: Catalogue, tr: Tra
     # A report may have a hundred thousand values, but only a few names.
     said = (
         _named(differences["kind"], lambda code: kind(code, tr=tr)),
-        _named(
-            differences["indicator"], lambda code: catalogue.text("indicators", code, "name", tr.language)
-        ),
+        _named(differences["indicator"], lambda code: catalogue.indicator(code).name(tr.language)),
         _named(differences["centre"], lambda code: words.centre(code, catalogue=catalogue, tr=tr)),
         _named(differences["month"], lambda code: formats.period(parse(code), tr=tr)),
         [None if pd.isna(value) else value for value in differences["before"].tolist()],
@@ -127,4 +125,4 @@ def _word(code: str, catalogue: Catalogue, tr: Translator) -> str:
         "indicator": tr("Indicator"),
         "value": tr("Value"),
     }
-    return frame.get(code) or catalogue.text("indicators", code, "name", tr.language)
+    return frame.get(code) or catalogue.indicator(code).name(tr.language)

@@ -61,7 +61,7 @@ def _chosen(key: str, rows: pd.DataFrame, reader: ReportView) -> pd.DataFrame:
     """Let the reader narrow the rows down to one indicator, month and centre."""
     tr, catalogue = reader.tr, reader.catalogue
     parts: dict[str, tuple[str, Callable[[str], str]]] = {
-        "indicator": (tr("Indicator"), lambda code: catalogue.text("indicators", code, "name", tr.language)),
+        "indicator": (tr("Indicator"), lambda code: catalogue.indicator(code).name(tr.language)),
         "month": (tr("Month"), lambda code: formats.period(parse(code), tr=tr)),
         "centre": (tr("Centre"), lambda code: words.centre(code, catalogue=catalogue, tr=tr)),
     }

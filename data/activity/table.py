@@ -7,7 +7,6 @@ from statistics import fmean
 
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
-from data.errors import UnknownCode
 from data.reported import Reported
 from data.time import months as calendar
 
@@ -146,39 +145,30 @@ def centres_in(catalogue: Catalogue, area: str) -> frozenset[str]:
     Raises:
         UnknownCode: There is no such area.
     """
-    centres = catalogue.centres
     if area == CITY:
-        return frozenset(map(str, centres.index))
-    if area in catalogue.districts.index:
-        return frozenset(map(str, centres.index[centres["district"] == area]))
-    if area in centres.index:
-        return frozenset({area})
-    raise UnknownCode("centres", area)
+        return frozenset(catalogue.all_centres)
+    if area in catalogue.all_districts:
+        return frozenset(code for code, centre in catalogue.all_centres.items() if centre.district == area)
+    return one_centre(catalogue, area)
 
 
 def one_centre(catalogue: Catalogue, centre: str) -> frozenset[str]:
     """Return the centre as a set of one. Raises UnknownCode where there is no such centre."""
-    if centre not in catalogue.centres.index:
-        raise UnknownCode("centres", centre)
-    return frozenset({centre})
+    return frozenset({catalogue.centre(centre).code})
 
 
 def opening(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, str]:
     """Return the first month in which each centre is known to have been open; none where that is not known."""
-    table = catalogue.centres
-    known = table["opened"].fillna(table["open_by"]).dropna()
     return {
-        str(centre): calendar.containing(day.date())
-        for centre, day in known.items()
-        if centres is None or centre in centres
+        code: calendar.containing(day)
+        for code, centre in catalogue.all_centres.items()
+        if (day := centre.opened or centre.open_by) and (centres is None or code in centres)
     }
 
 
 def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
-    if indicator not in catalogue.indicators.index:
-        raise UnknownCode("indicators", indicator)
-    aggregation = str(catalogue.indicators["aggregation"].loc[indicator])
+    aggregation = catalogue.indicator(indicator).aggregation
     return IndicatorSeries(
         indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today
     )

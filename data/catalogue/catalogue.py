@@ -3,13 +3,17 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
-from data.catalogue import contracts
+from data.catalogue import contracts, values
+from data.catalogue.values import Centre, District, Indicator, Observation, Source, Target
 from data.errors import UnknownCode
+
+_Value = TypeVar("_Value")
 
 TABLES: Final = Path(__file__).parents[1] / "tables"
 
@@ -45,22 +49,79 @@ class Catalogue:
     def __hash__(self) -> int:
         return hash(self.version)
 
-    def text(self, table: str, code: str, stem: str, language: str) -> str:
-        """Return a text of a table in one language, such as the `name` of an indicator; empty where unknown.
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """The published record, in the order of the indicators' table, then by area, period and id."""
+        rank = {code: position for position, code in enumerate(self.indicators.index)}
+        return tuple(
+            sorted(
+                values.observations(self.published).values(),
+                key=lambda figure: (rank[figure.indicator], figure.area, figure.period, figure.id),
+            )
+        )
 
-        Args:
-            table: Name of the table, such as `indicators`.
-            code: Code or id of the row.
-            stem: Column without its language: `name`, `short`, `definition`, `note` ...
-            language: `kk`, `ru` or `en`.
+    @cached_property
+    def all_targets(self) -> Mapping[str, Target]:
+        """The targets by id, in the order of their table."""
+        return values.targets(self.targets)
+
+    @cached_property
+    def all_indicators(self) -> Mapping[str, Indicator]:
+        """The indicators by code, in the order of their table."""
+        return values.indicators(self.indicators)
+
+    @cached_property
+    def all_sources(self) -> Mapping[str, Source]:
+        """The sources by id, in the order of their table."""
+        return values.sources(self.sources)
+
+    @cached_property
+    def all_districts(self) -> Mapping[str, District]:
+        """The districts by code, in the order of their table."""
+        return values.districts(self.districts)
+
+    @cached_property
+    def all_centres(self) -> Mapping[str, Centre]:
+        """The centres by code, in the order of their table."""
+        return values.centres(self.centres)
+
+    def district(self, code: str) -> District:
+        """Return a district by its code.
 
         Raises:
-            UnknownCode: The table has no such row.
+            UnknownCode: There is no such district.
         """
-        frame: pd.DataFrame = getattr(self, table)
-        if code not in frame.index:
-            raise UnknownCode(table, code)
-        return str(frame.loc[code, f"{stem}_{language}"])
+        return _known("districts", code, self.all_districts)
+
+    def centre(self, code: str) -> Centre:
+        """Return a centre by its code.
+
+        Raises:
+            UnknownCode: There is no such centre.
+        """
+        return _known("centres", code, self.all_centres)
+
+    def indicator(self, code: str) -> Indicator:
+        """Return an indicator by its code.
+
+        Raises:
+            UnknownCode: There is no such indicator.
+        """
+        return _known("indicators", code, self.all_indicators)
+
+    def source(self, code: str) -> Source:
+        """Return a source by its id.
+
+        Raises:
+            UnknownCode: There is no such source.
+        """
+        return _known("sources", code, self.all_sources)
+
+
+def _known(table: str, code: str, rows: Mapping[str, _Value]) -> _Value:
+    if code not in rows:
+        raise UnknownCode(table, code)
+    return rows[code]
 
 
 def load_catalogue(folder: Path = TABLES) -> Catalogue:

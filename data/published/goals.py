@@ -16,7 +16,8 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
-from data.published.record import Observation, latest_by_area, series
+from data.catalogue.values import Observation
+from data.published.record import latest_by_area, series
 
 _GOAL: Final = "centres_open"
 

@@ -1,35 +1,21 @@
 """NEET youths: how many were placed in work, and how high the level is, as far as figures may be compared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
-import pandas as pd
-
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY, COUNTRY
+from data.catalogue.values import Indicator, Observation, Target
 from data.published import qualifiers
-from data.published.record import Observation, figures, latest, observations
-from data.time.periods import Period, parse
+from data.published.record import latest, observations, series
+from data.time.periods import Period
 
 Frequency = Literal["year", "quarter", "month", "day"]
 
 _PLACEMENTS: Final = ("youth_placed", "neet_placed", "neet_placed_permanent")
-_COLUMNS: Final = (
-    "id",
-    "indicator",
-    "period",
-    "start",
-    "end",
-    "year",
-    "value",
-    "unit",
-    "qualifier",
-    "status",
-    "as_of",
-    "source",
-)
 _YEARLY_GOAL: Final = "youth_trained_placed"
 _LEVEL_GROUP: Final = "neet_level"
 _LEVEL_GOAL: Final = "neet_rate_unspecified"
@@ -109,28 +95,37 @@ class LevelTarget:
     source: str
 
 
-def placements(catalogue: Catalogue) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Placement:
+    """A figure of the city's placements beside the target of its year, or a year for which none was published.
+
+    Attributes:
+        year: The year in which the figure's period ends.
+        figure: What was published; None where nothing was.
+        target: The target of the year; None without one.
+    """
+
+    year: int
+    figure: Observation | None
+    target: Target | None
+
+
+def placements(catalogue: Catalogue) -> tuple[Placement, ...]:
     """Return what was published on placements in the city beside the yearly target, and what was not.
 
-    Returns:
-        One row a dated figure, by year and then from the widest category to the narrowest, with a
-        RangeIndex. A year with a target and no figure has one row of the target's indicator: value NaN,
-        status `missing`. Columns: id, indicator (str); period (str) with start, end (datetime64); year
-        (int64, in which the period ends); value (float64, people); unit, qualifier, status, source (str,
-        empty where missing); as_of (datetime64); target_id (str), target (float64), target_qualifier
-        (str) of that year, empty or NaN without one.
+    Dated figures stand by year and then from the widest category to the narrowest. A year with a target and no figure
+    has one placement, without a figure.
     """
-    published = pd.concat([observations(catalogue, indicator=code, areas=[CITY]) for code in _PLACEMENTS])
-    happened = published[published["status"] != "planned"].dropna(subset="end").reset_index(names="id")
-    happened["year"] = happened["end"].dt.year.astype("int64")
-    goals = _yearly_goals(catalogue)
-    missing = _missing(catalogue, sorted(set(goals.index) - set(happened["year"])))
-    frame = pd.concat([happened, missing], ignore_index=True) if len(missing) else happened
-    own = goals.reindex(frame["year"]).reset_index(drop=True)
-    frame = frame[list(_COLUMNS)].assign(
-        target_id=own["id"].fillna(""), target=own["value"], target_qualifier=own["qualifier"].fillna("")
-    )
-    return frame.sort_values("year", kind="stable", ignore_index=True)
+    goals = {target.due.year: target for target in _targets(catalogue, _YEARLY_GOAL, CITY)}
+    happened = [
+        Placement(figure.period.end.year, figure, goals.get(figure.period.end.year))
+        for indicator in _PLACEMENTS
+        for figure in series(catalogue, indicator, CITY)
+        if figure.period.end is not None
+    ]
+    silent = goals.keys() - {placement.year for placement in happened}
+    missing = [Placement(year, None, goals[year]) for year in silent]
+    return tuple(sorted([*happened, *missing], key=lambda placement: placement.year))
 
 
 def permanent_share(catalogue: Catalogue) -> Share | None:
@@ -154,17 +149,14 @@ def level_series(catalogue: Catalogue) -> tuple[LevelSeries, ...]:
 
     Figures of another definition, area or frequency are another segment. What has no known method stays out.
     """
-    table = catalogue.indicators
-    known = table[(table["group"] == _LEVEL_GROUP) & (table["unit"] == "percent") & (table["method"] != "")]
-    frame = observations(catalogue)
-    frame = frame[frame["indicator"].isin(known.index) & (frame["status"] != "planned")]
-    points = [point for point in figures(frame) if point.value is not None]
+    points = [point for point in observations(catalogue) if point.value is not None and not point.is_planned]
     return tuple(
-        LevelSeries(indicator, area, method, sex, frequency, found)
-        for indicator, method, sex in zip(known.index, known["method"], known["sex"], strict=True)
-        for area in sorted({point.area for point in points if point.indicator == indicator})
+        LevelSeries(indicator.code, area, indicator.method, indicator.sex, frequency, found)
+        for indicator in catalogue.all_indicators.values()
+        if indicator.group == _LEVEL_GROUP and indicator.unit == "percent" and indicator.method
+        for area in sorted({point.area for point in points if point.indicator == indicator.code})
         for frequency in _FREQUENCIES
-        if (found := tuple(point for point in points if _line(point) == (indicator, area, frequency)))
+        if (found := tuple(point for point in points if _line(point) == (indicator.code, area, frequency)))
     )
 
 
@@ -173,12 +165,12 @@ def breaks(catalogue: Catalogue) -> tuple[Break, ...]:
 
     There is a break only where an area has figures on both sides of it.
     """
-    follows = catalogue.indicators["follows"]
-    frame = observations(catalogue)
     return tuple(
-        _break(before, str(after), area, frame)
-        for after, before in follows[follows != ""].items()
-        for area in sorted(_areas(frame, before) & _areas(frame.dropna(subset="start"), str(after)))
+        _break(indicator, area, dated)
+        for indicator in catalogue.all_indicators.values()
+        if indicator.follows
+        for dated in [_dated(observations(catalogue, indicator=indicator.code))]
+        for area in sorted(_areas(observations(catalogue, indicator=indicator.follows)) & _areas(dated))
     )
 
 
@@ -203,64 +195,48 @@ def change(
 
 def level_target(catalogue: Catalogue) -> LevelTarget | None:
     """Return the country's target of the NEET level that is due last, or None where there is none."""
-    targets = catalogue.targets
-    own = targets[(targets["indicator"] == _LEVEL_GOAL) & (targets["area"] == COUNTRY)].sort_values("due")
-    if own.empty:
+    targets = _targets(catalogue, _LEVEL_GOAL, COUNTRY)
+    if not targets:
         return None
-    row = own.iloc[-1]
+    last = targets[-1]
     return LevelTarget(
-        id=str(own.index[-1]),
-        value=float(row["value"]),
-        qualifier=str(row["qualifier"]),
-        due=row["due"].date(),
-        set_on=None if pd.isna(row["set_on"]) else row["set_on"].date(),
-        source=str(row["source"]),
+        id=last.id,
+        value=last.value,
+        qualifier=last.qualifier,
+        due=last.due,
+        set_on=last.set_on,
+        source=last.source,
     )
 
 
-def _yearly_goals(catalogue: Catalogue) -> pd.DataFrame:
-    """Return the city's yearly targets of placement by year."""
-    targets = catalogue.targets
-    own = targets[(targets["indicator"] == _YEARLY_GOAL) & (targets["area"] == CITY)].reset_index(names="id")
-    return own.set_index(own["due"].dt.year.rename("year")).sort_index()
-
-
-def _missing(catalogue: Catalogue, years: list[int]) -> pd.DataFrame:
-    """Return a row for each year whose placements are not published."""
-    unit = catalogue.indicators["unit"].to_dict()[_YEARLY_GOAL] if years else ""
-    texts = {
-        "id": "",
-        "indicator": _YEARLY_GOAL,
-        "unit": unit,
-        "qualifier": "",
-        "status": "missing",
-        "source": "",
-    }
-    return pd.DataFrame(
-        {
-            **{column: pd.Series([text] * len(years), dtype="str") for column, text in texts.items()},
-            "period": pd.Series([str(year) for year in years], dtype="str"),
-            "start": pd.Series([date(year, 1, 1) for year in years], dtype="datetime64[s]"),
-            "end": pd.Series([date(year, 12, 31) for year in years], dtype="datetime64[s]"),
-            "year": pd.Series(years, dtype="int64"),
-            "value": pd.Series([None] * len(years), dtype="float64"),
-            "as_of": pd.Series([None] * len(years), dtype="datetime64[s]"),
-        }
-    )
+def _targets(catalogue: Catalogue, indicator: str, area: str) -> list[Target]:
+    """Return the targets of an indicator and area, the last due at the end."""
+    own = [
+        target
+        for target in catalogue.all_targets.values()
+        if (target.indicator, target.area) == (indicator, area)
+    ]
+    return sorted(own, key=lambda target: target.due)
 
 
 def _line(point: Observation) -> tuple[str, str, str]:
     return point.indicator, point.area, point.period.kind
 
 
-def _areas(frame: pd.DataFrame, indicator: str) -> set[str]:
-    return set(frame.loc[frame["indicator"] == indicator, "area"])
+def _areas(figures: Iterable[Observation]) -> set[str]:
+    return {figure.area for figure in figures}
 
 
-def _break(before: str, after: str, area: str, frame: pd.DataFrame) -> Break:
-    new = frame[(frame["indicator"] == after) & (frame["area"] == area)].dropna(subset="start")
-    first = new.sort_values("start", kind="stable").iloc[0]
-    return Break(before, after, area, parse(first["period"]), first["start"].date())
+def _dated(figures: Iterable[Observation]) -> list[Observation]:
+    return [figure for figure in figures if figure.period.start is not None]
+
+
+def _break(indicator: Indicator, area: str, dated: Iterable[Observation]) -> Break:
+    starts = [
+        (figure.period.start, figure) for figure in dated if figure.area == area and figure.period.start
+    ]
+    start, first = min(starts, key=lambda pair: pair[0])
+    return Break(indicator.follows, indicator.code, area, first.period, start)
 
 
 def _incomparable(

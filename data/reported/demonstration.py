@@ -32,8 +32,8 @@ import pandas as pd
 from data.activity import expected_centres
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
+from data.catalogue.values import Observation
 from data.published import qualifiers, record
-from data.published.record import Observation
 from data.reported.reported import Reported
 from data.time import months as calendar
 
@@ -170,18 +170,17 @@ def demonstration(catalogue: Catalogue, today: date) -> Reported:
 
 
 def _reported_codes(catalogue: Catalogue) -> list[str]:
-    table = catalogue.indicators
-    return sorted(str(code) for code in table.index[table["reported"] == "month"])
+    return sorted(code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported)
 
 
 def _recipes(catalogue: Catalogue) -> dict[str, _Recipe]:
     """Return the recipes, with a plain one for each indicator that the tables report beyond them."""
-    wholes, recipes = catalogue.indicators["part_of"].to_dict(), dict(_RECIPES)
+    indicators, recipes = catalogue.all_indicators, dict(_RECIPES)
     waiting = [code for code in _reported_codes(catalogue) if code not in recipes]
     while waiting:
-        code = next((each for each in waiting if wholes[each] not in waiting), waiting[0])
+        code = next((each for each in waiting if indicators[each].part_of not in waiting), waiting[0])
         waiting.remove(code)
-        whole = str(wholes[code])
+        whole = indicators[code].part_of
         recipes[code] = _Recipe(_UNFAMILIAR_PART, of=(whole,)) if whole in recipes else _UNFAMILIAR
     return recipes
 
@@ -207,9 +206,8 @@ def _ground(catalogue: Catalogue, recipes: Mapping[str, _Recipe], last: str) -> 
 
 def _results(catalogue: Catalogue, codes: Collection[str]) -> dict[str, tuple[Observation, ...]]:
     """Return what the record says has happened in the city, by indicator; published before inferred."""
-    table = catalogue.published
-    own = table[table["indicator"].isin(codes) & (table["area"] == CITY) & (table["status"] != "planned")]
-    dated = [figure for figure in record.figures(own) if figure.value and figure.period.end]
+    happened = [figure for figure in record.observations(catalogue, areas=[CITY]) if not figure.is_planned]
+    dated = [figure for figure in happened if figure.value and figure.period.end]
     ordered = sorted(dated, key=lambda each: (each.period, each.status != "published", each.id))
     return {code: tuple(each for each in ordered if each.indicator == code) for code in codes}
 

@@ -9,8 +9,8 @@ from data import activity
 from data.activity import PeriodTotal
 from data.catalogue import Catalogue
 from data.catalogue.rules import CITY
+from data.catalogue.values import Observation
 from data.published import qualifiers, record
-from data.published.record import Observation
 from data.reported.reported import Reported
 
 ABOUT_WITHIN: Final = 0.01
@@ -77,13 +77,14 @@ def comparisons(reported: Reported, catalogue: Catalogue) -> tuple[Comparison, .
     These are the figures that are said to have happened (not plans), have a number and speak of the city, a
     district or a centre, of an indicator that is reported each month or a wider group of one.
     """
-    table = catalogue.indicators
-    monthly = set(table.index[table["reported"] == "month"])
+    monthly = {code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported}
     areas = [CITY, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
-    rows = record.observations(catalogue, areas=areas)
     touched = monthly | {wider for wider, part in _NEAREST.items() if part in monthly}
-    happened = record.figures(rows[rows["indicator"].isin(touched) & (rows["status"] != "planned")])
-    return tuple(_comparison(reported, catalogue, each) for each in happened if each.value is not None)
+    return tuple(
+        _comparison(reported, catalogue, figure)
+        for figure in record.observations(catalogue, areas=areas)
+        if figure.indicator in touched and figure.value is not None and not figure.is_planned
+    )
 
 
 def verdict(value: float, published: Observation) -> Verdict:

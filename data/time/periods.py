@@ -65,7 +65,7 @@ class Period:
         if self.start is None or self.end is None:
             return ()
         first, last = _month_number(self.start), _month_number(self.end)
-        spanned = (parse(f"{number // 12:04d}-{number % 12 + 1:02d}") for number in range(first, last + 1))
+        spanned = (_month(number // 12, number % 12 + 1) for number in range(first, last + 1))
         return tuple(month for month in spanned if self.covers(month))
 
     def covers(self, other: "Period") -> bool:
@@ -122,10 +122,14 @@ def _single(text: str) -> Period:
         moment = date(year, month, day)
         return Period(text, "day", moment, moment)
     if month is not None:
-        return Period(text, "month", date(year, month, 1), _month_end(year, month))
+        return _month(year, month)
     if quarter is not None:
         return Period(text, "quarter", date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter))
     return Period(text, "year", date(year, 1, 1), date(year, 12, 31))
+
+
+def _month(year: int, month: int) -> Period:
+    return Period(f"{year:04d}-{month:02d}", "month", date(year, month, 1), _month_end(year, month))
 
 
 def _month_end(year: int, month: int) -> date:

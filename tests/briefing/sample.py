@@ -36,8 +36,8 @@ def sample(language: str) -> Briefing:
     cards = Cards(covered, figures, tuple(source for figure in figures for source in figure.sources))
     definitions = tuple(
         (
-            catalogue.text("indicators", code, "name", tr.language),
-            catalogue.text("indicators", code, "definition", tr.language),
+            catalogue.indicator(code).name(tr.language),
+            catalogue.indicator(code).definition(tr.language),
         )
         for code in ("centres_open", "neet_placed", "neet_placed_permanent", "events", "reach")
     )

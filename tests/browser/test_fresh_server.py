@@ -15,7 +15,7 @@ def test_the_very_first_visitor_of_a_fresh_server_may_follow_a_link_with_filters
     browser: Browser, catalogue: Catalogue
 ):
     tr = translator(Language.RUSSIAN)
-    medeu = catalogue.text("districts", "medeu", "name", tr.language)
+    medeu = catalogue.district("medeu").name(tr.language)
     with serve() as server, visiting(browser, server) as visitors:
         page = visitors.arrive()
         page.goto("/coverage?lang=ru&as_at=2024-01-09&view=planned&district=medeu")

@@ -42,7 +42,7 @@ def test_clicking_a_district_on_the_map_shows_its_centres_and_puts_it_into_the_l
 ):
     page = visitors.arrive()
     open_page(page, "coverage", "lang=kk")
-    name = catalogue.text("districts", district, "name", "kk")
+    name = catalogue.district(district).name("kk")
     expect(page.get_by_role("heading", name=name, exact=True)).to_have_count(0)
     _click_district(page, district)
     expect(page).to_have_url(re.compile(rf"[?&]district={district}\b"))
@@ -85,12 +85,12 @@ def test_a_headline_figure_leads_to_its_own_rows_of_the_record_whatever_was_look
     expect_drawn(page, PARTS["sources"])
     page.get_by_test_id("stTopNavLink").filter(has_text=_title("overview", "ru")).click()
     expect_drawn(page, PARTS["overview"])
-    short = catalogue.text("indicators", "reach", "short", "ru")
+    short = catalogue.indicator("reach").short("ru")
     card = page.get_by_test_id("stColumn").filter(has=page.get_by_test_id("stMetricLabel").get_by_text(short))
     card.get_by_role("link", name=_title("sources", "ru")).click()
     expect_drawn(page, PARTS["sources"])
     expect(page).to_have_url(re.compile(r"(?=.*lang=ru)(?=.*section=record)(?=.*indicator=reach)"))
-    name = catalogue.text("indicators", "reach", "name", "ru")
+    name = catalogue.indicator("reach").name("ru")
     expect(page.locator(".st-key-widget-indicator").get_by_role("combobox")).to_have_value(name)
 
 

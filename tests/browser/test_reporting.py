@@ -80,7 +80,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
 
     desk.hand_in()
     expect(desk.alert()).to_have_count(1)
-    _choose(page, "Келушілерр", catalogue.text("indicators", "visitors", "name", "kk"))
+    _choose(page, "Келушілерр", catalogue.indicator("visitors").name("kk"))
     expect(
         page.get_by_text(desk.tr("Errors: {errors}. Warnings: {warnings}.", errors=1, warnings=0))
     ).to_be_visible()

@@ -73,7 +73,7 @@ def test_a_new_address_is_seen_beside_the_register_handed_in_and_then_shown_on_t
     for language, address in zip(Language, NEW_ADDRESS, strict=True):
         page.goto(f"/centres?lang={language}&centre=MED-1")
         expect_settled(page)
-        name = catalogue.text("centres", "MED-1", "name", language)
+        name = catalogue.centre("MED-1").name(language)
         expect(page.get_by_role("row", name=name)).to_contain_text(address)
         expect(page.get_by_test_id("stMain")).to_contain_text("410")
 

@@ -38,7 +38,7 @@ def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known)
 def put_off_by(months: int) -> CityCoverage:
     years, month = divmod(11 + months, 12)
     due = date(2025 + years, month + 1, 31 if month == 11 else 1)
-    return city(3, 5, slip=Slip("old", "new", date(2025, 11, 5), date(2025, 12, 31), due))
+    return city(3, 5, slip=Slip(date(2025, 11, 5), date(2025, 12, 31), due))
 
 
 @pytest.mark.parametrize(

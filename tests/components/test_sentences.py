@@ -108,7 +108,7 @@ def coverage_headline(*states: int, **known: int) -> Said:
 
 
 def put_off(due: date) -> Said:
-    slip = Slip("old", "new", date(2025, 11, 5), date(2025, 12, 31), due)
+    slip = Slip(date(2025, 11, 5), date(2025, 12, 31), due)
     return lambda tr: coverage.slip(city(3, 5, slip=slip), tr=tr)
 
 
@@ -436,7 +436,7 @@ def usual(value: float, usual: float) -> Said:
 
 def register_correction(count: int) -> Said:
     fact = RegisterFact("MED-1", "lat", "43.25", "-", CellRef())
-    correction = RegisterReport("register.xlsx", b"", "", (fact,) * count, 0, ())
+    correction = RegisterReport("register.xlsx", b"", "", (fact,) * count, ())
     return lambda tr: register_texts.summary(correction, tr=tr)
 
 

@@ -136,7 +136,7 @@ def test_every_figure_has_its_limits_and_every_header_its_definition(shipped, tr
         assert limits[f"{letter}5:{letter}6"] == ("whole", "0", str(maximum))
         comment = sheet.cell(4, column).comment
         assert comment is not None
-        assert shipped.text("indicators", code, "definition", tr.language) in comment.text
+        assert shipped.indicator(code).definition(tr.language) in comment.text
     assert limits["B5:B6"][0] == "list"
 
 

@@ -326,9 +326,9 @@ def test_a_folder_without_a_table_is_refused(invented, as_files, tmp_path):
 
 
 def test_a_text_is_looked_up_by_table_code_and_language(small: Catalogue):
-    assert small.text("districts", "medeu", "name", "kk") == "medeu district"
+    assert small.district("medeu").name("kk") == "medeu district"
     with pytest.raises(UnknownCode) as caught:
-        small.text("districts", "narnia", "name", "kk")
+        small.district("narnia").name("kk")
     assert (caught.value.table, caught.value.code) == ("districts", "narnia")
 
 

@@ -119,7 +119,7 @@ def test_a_target_brought_forward_replaces_the_later_one(small: Catalogue):
 
 
 def test_eleven_months_are_not_a_whole_year_of_slip():
-    slip = goals.Slip("a", "b", date(2025, 6, 1), date(2025, 12, 31), date(2026, 11, 30))
+    slip = goals.Slip(date(2025, 6, 1), date(2025, 12, 31), date(2026, 11, 30))
     assert slip.years == 0
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from data.catalogue import Catalogue
-from data.published.record import figures
 from data.reported import reconciliation
 from data.reported.reconciliation import Comparison, Reason, Verdict
 from tests.data.paper import Line, each_month, published, reports, three_centres
@@ -47,8 +46,8 @@ def compared(lines: list[Line], **cells: str) -> Comparison:
     ],
 )
 def test_a_figure_is_read_with_its_qualifier(qualifier, value, expected):
-    row = three_centres([published("figure", value="100", qualifier=qualifier)]).published
-    assert reconciliation.verdict(value, figures(row)[0]) == expected
+    (figure,) = three_centres([published("figure", value="100", qualifier=qualifier)]).observations
+    assert reconciliation.verdict(value, figure) == expected
 
 
 def test_the_months_of_the_published_period_are_added_up_and_no_others():

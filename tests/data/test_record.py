@@ -20,24 +20,25 @@ def latest_id(catalogue: Catalogue, indicator: str, area: str) -> str | None:
 
 
 def test_observations_come_in_the_order_of_indicator_area_and_period(small: Catalogue):
-    frame = record.observations(small)
-    assert list(frame.index[:4]) == ["floor", "young", "placed", "permanent"]
+    assert [figure.id for figure in small.observations[:4]] == ["floor", "young", "placed", "permanent"]
+    assert record.observations(small) == small.observations
     people = record.observations(small, indicator="population")
-    assert list(people.index) == ["almaly-people", "almaly-old", "city-people", "city-plan", "medeu-people"]
+    expected = ["almaly-people", "almaly-old", "city-people", "city-plan", "medeu-people"]
+    assert [figure.id for figure in people] == expected
 
 
 def test_observations_carry_the_days_of_their_period(small: Catalogue):
-    rows = record.observations(small).to_dict("index")
-    assert [str(rows["placed"][day])[:10] for day in ("start", "end")] == ["2022-01-01", "2022-10-31"]
-    assert rows["young"]["start"] is pd.NaT
-    assert str(rows["young"]["end"])[:10] == "2022-06-24"
-    assert rows["almaly-people"]["start"] is rows["almaly-people"]["end"] is pd.NaT
-    assert (rows["young"]["kind"], rows["floor"]["kind"]) == ("until", "undated")
+    periods = {figure.id: figure.period for figure in small.observations}
+    assert (periods["placed"].start, periods["placed"].end) == (date(2022, 1, 1), date(2022, 10, 31))
+    assert (periods["young"].start, periods["young"].end) == (None, date(2022, 6, 24))
+    assert periods["almaly-people"].start is periods["almaly-people"].end is None
+    assert (periods["young"].kind, periods["floor"].kind) == ("until", "undated")
 
 
 def test_observations_of_some_areas_leave_the_others_out(small: Catalogue):
-    assert list(record.observations(small, indicator="population", areas=["medeu"]).index) == ["medeu-people"]
-    assert record.observations(small, indicator="population", areas=[]).empty
+    own = record.observations(small, indicator="population", areas=["medeu"])
+    assert [figure.id for figure in own] == ["medeu-people"]
+    assert record.observations(small, indicator="population", areas=[]) == ()
 
 
 def test_an_unknown_indicator_or_id_is_an_error_and_not_an_empty_answer(small: Catalogue):
@@ -107,7 +108,7 @@ def test_contradictions_are_groups(small: Catalogue):
 
 
 def found(catalogue: Catalogue, text: str, **filters) -> list[str]:
-    return list(record.search(catalogue, text, **filters).index)
+    return [figure.id for figure in record.search(catalogue, text, **filters)]
 
 
 @pytest.mark.parametrize("text", ["Әуезов", "әуезов", "Ауезов", "АУЕЗОВ", "елка", "ЁЛКА", "ескертпе елка"])
@@ -144,7 +145,7 @@ def test_search_filters_by_indicator_area_and_year(small: Catalogue):
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_the_rows_does_not_matter(shipped: Catalogue, seed: int):
     shuffled = replace(shipped, published=shipped.published.sample(frac=1, random_state=seed))
-    assert list(record.observations(shuffled).index) == list(record.observations(shipped).index)
+    assert shuffled.observations == shipped.observations
     assert record.contradictions(shuffled) == record.contradictions(shipped)
     for indicator in ("population", "youth_population", "reach", "events", "area", "centres_open"):
         assert record.latest_by_area(shuffled, indicator) == record.latest_by_area(shipped, indicator)

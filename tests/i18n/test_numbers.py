@@ -23,7 +23,8 @@ def counting(language: str) -> Iterator[Message]:
 
 def said(message: Message, number: int, tr: Translator) -> str:
     names = {name for text in sources(message) for name in re.findall(r"\{(\w+)\}", text)}
-    return tr.plural(*sources(message), number, **dict.fromkeys(names, number))
+    singular, plural = sources(message)
+    return tr.plural(singular, plural, number, **dict.fromkeys(names, number))
 
 
 def form(number: int) -> int:

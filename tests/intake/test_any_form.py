@@ -175,7 +175,7 @@ def _long(figures: Figures, form: Form) -> list[list[object]]:
 def indicator_name(code: str, form: Form) -> str:
     if form.names == "code":
         return code
-    return CATALOGUE.text("indicators", code, form.names, form.language).split("|")[-1]
+    return str(CATALOGUE.indicators.loc[code, f"{form.names}_{form.language}"]).split("|")[-1]
 
 
 def centre_name(code: str, form: Form) -> str:

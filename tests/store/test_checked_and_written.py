@@ -86,7 +86,7 @@ def test_a_report_that_nobody_else_concerns_goes_in_although_somebody_was_quicke
 def test_a_correction_of_the_register_is_read_again_where_somebody_was_quicker(store, url):
     other = open_store(url)
     handed = about_centres(("MED-1", "address_en", "Abai 1"))
-    correction = RegisterReport("r.csv", handed.content, "0" * 64, (), 0, ())
+    correction = RegisterReport("r.csv", handed.content, "0" * 64, (), ())
     readings = []
 
     def again():

@@ -7,6 +7,7 @@ import pytest
 
 from data.catalogue import TABLES, Catalogue, load_catalogue
 from data.catalogue.contracts import CONTRACTS
+from data.published.record import observation
 
 LANGUAGES = ("kk", "ru", "en")
 REQUIRED_INDICATORS = {
@@ -142,7 +143,7 @@ def test_the_districts_add_up_to_less_than_the_city(shipped: Catalogue):
     people = shipped.published[shipped.published["indicator"] == "population"]
     assert people.loc[people["source"].str.startswith("govkz-"), "value"].sum() == 2_165_759
     assert people["value"].to_dict()["population-almaty-2025-12-01-kazinform"] == 2_345_012
-    assert "2,165,759" in shipped.text("published", "population-almaty-2025-12-01-kazinform", "note", "en")
+    assert "2,165,759" in observation(shipped, "population-almaty-2025-12-01-kazinform").note("en")
 
 
 def test_areas_that_were_not_published_are_not_made_up(shipped: Catalogue):

@@ -11,7 +11,7 @@ from components.report_view import ReportView
 from components.tables.table import Column
 from data.catalogue import Catalogue
 from data.catalogue.corrections import source_id
-from data.time.periods import Period, parse
+from data.time.periods import Period
 
 STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.0)"
 
@@ -66,26 +66,24 @@ def time_period(period: Period) -> str | None:
 
 
 def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
-    frame = catalogue.published
-    for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
-        period = time_period(parse(row["period"]))
-        if period is not None:
+    for figure in catalogue.observations:
+        period = time_period(figure.period)
+        if period is not None and figure.indicator in indicators:
             yield (
                 "published",
-                row["indicator"],
-                row["area"],
-                row["source"],
+                figure.indicator,
+                figure.area,
+                figure.source,
                 period,
-                _plain(row["value"]),
-                row["unit"],
-                row["qualifier"],
-                row["status"],
-                "" if pd.isna(row["as_of"]) else f"{row['as_of']:%Y-%m-%d}",
+                _plain(figure.value),
+                figure.unit,
+                figure.qualifier,
+                figure.status,
+                figure.as_of.isoformat() if figure.as_of else "",
             )
 
 
 def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple[str, ...]]:
-    units = reader.catalogue.indicators["unit"]
     frame = reader.reported.frame
     for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
         source = row["status"] if pd.isna(row["import_number"]) else source_id(row["import_number"])
@@ -96,14 +94,14 @@ def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple
             source,
             row["month"],
             _plain(row["value"]),
-            str(units.loc[row["indicator"]]),
+            reader.catalogue.indicator(row["indicator"]).unit,
             "exact",
             row["status"],
             "",
         )
 
 
-def _plain(value: float) -> str:
-    if pd.isna(value):
+def _plain(value: float | None) -> str:
+    if value is None or pd.isna(value):
         return ""
     return str(int(value)) if float(value).is_integer() else str(value)

@@ -14,7 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 from components.i18n import Translator, formats, words
 from components.palette import INKS, INPUT_FILL, LOCKED_FILL
 from data.catalogue import Catalogue
-from data.errors import UnknownCode
 from data.time.months import of_year
 from data.time.periods import parse
 
@@ -38,12 +37,9 @@ class _Form:
     def month(self, code: str) -> str:
         return formats.period(parse(code), tr=self.tr)
 
-    def text(self, indicator: str, stem: str) -> str:
-        return self.catalogue.text("indicators", indicator, stem, self.tr.language)
-
     def bounds(self, indicator: str) -> tuple[int, int]:
-        row = self.catalogue.indicators.loc[[indicator]]
-        return int(row["minimum"].iloc[0]), int(row["maximum"].iloc[0])
+        row = self.catalogue.indicator(indicator)
+        return int(row.minimum), int(row.maximum)
 
 
 def template(
@@ -72,10 +68,9 @@ def template(
     Raises:
         UnknownCode: There is no such centre.
     """
-    if centre not in catalogue.centres.index:
-        raise UnknownCode("centres", centre)
-    indicators = catalogue.indicators.index[catalogue.indicators["reported"] == "month"]
-    form = _Form(centre, months, list(indicators), catalogue, tr)
+    catalogue.centre(centre)
+    indicators = [code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported]
+    form = _Form(centre, months, indicators, catalogue, tr)
     content = BytesIO()
     with Workbook(
         content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -119,9 +114,10 @@ def _write_head(book: Workbook, sheet: Worksheet, form: _Form) -> None:
     header = book.add_format(_boxed(bold=True, text_wrap=True, valign="top", bg_color=_INK.grid))
     sheet.write_string(_HEADER, 0, tr("Centre"), header)
     sheet.write_string(_HEADER, 1, tr("Month"), header)
-    for column, indicator in enumerate(form.indicators, start=_KEYS):
-        sheet.write_string(_HEADER, column, form.text(indicator, "name"), header)
-        comment = f"{form.text(indicator, 'definition')}\n\n{_limits(form, indicator)}"
+    for column, code in enumerate(form.indicators, start=_KEYS):
+        indicator = form.catalogue.indicator(code)
+        sheet.write_string(_HEADER, column, indicator.name(tr.language), header)
+        comment = f"{indicator.definition(tr.language)}\n\n{_limits(form, code)}"
         sheet.write_comment(_HEADER, column, comment, {"x_scale": 2.5, "y_scale": 2.0, "font_size": 10})
 
 

@@ -7,8 +7,8 @@ from components.i18n import Translator
 from components.narrative import record as sentences
 from components.widgets.markup import as_markdown, as_markdown_link
 from data.catalogue import Catalogue
+from data.catalogue.values import Observation
 from data.published import record
-from data.published.record import Observation
 
 _SIDE_BY_SIDE = 3
 
@@ -29,7 +29,7 @@ def show(catalogue: Catalogue, *, tr: Translator) -> None:
 
 def _figure(figure: Observation, catalogue: Catalogue, tr: Translator) -> None:
     st.markdown(f"**{as_markdown(sentences.figure(figure, catalogue=catalogue, tr=tr))}**")
-    note = catalogue.text("published", figure.id, "note", tr.language)
+    note = figure.note(tr.language)
     if note:
         st.markdown(as_markdown(note))
     origin = sentences.origin(figure, catalogue=catalogue, tr=tr)

@@ -1,8 +1,8 @@
 """The filters of the published record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from components import state
@@ -10,7 +10,7 @@ from components.i18n import Translator, words
 from components.i18n.collation import sort_key
 from components.widgets import choices
 from data.catalogue import Catalogue
-from data.published import record
+from data.catalogue.values import Observation
 
 ALL = "all"
 SECTIONS = ("record", "contradictions", "definitions", "sources", "targets", "centres", "verification")
@@ -42,7 +42,7 @@ def section(*, tr: Translator) -> str:
 
 def show(catalogue: Catalogue, *, tr: Translator) -> RecordFilter:
     """Show the filters and return what is chosen."""
-    figures = record.observations(catalogue)
+    figures = catalogue.observations
     text = choices.search_text(
         state.SEARCH, tr("Search"), placeholder=tr("a word of the indicator, source or note")
     )
@@ -66,16 +66,18 @@ def _chosen(code: str) -> tuple[str, ...]:
     return () if code == ALL else (code,)
 
 
-def _indicators(figures: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
-    codes = dict.fromkeys(figures["indicator"])
-    return {code: catalogue.text("indicators", code, "name", tr.language) for code in codes}
+def _indicators(figures: Sequence[Observation], catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    codes = dict.fromkeys(figure.indicator for figure in figures)
+    return {code: catalogue.indicator(code).name(tr.language) for code in codes}
 
 
-def _areas(figures: pd.DataFrame, catalogue: Catalogue, tr: Translator) -> dict[str, str]:
-    names = {code: words.area(code, catalogue=catalogue, tr=tr) for code in set(figures["area"])}
+def _areas(figures: Sequence[Observation], catalogue: Catalogue, tr: Translator) -> dict[str, str]:
+    names = {
+        code: words.area(code, catalogue=catalogue, tr=tr) for code in {figure.area for figure in figures}
+    }
     return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
 
 
-def _years(figures: pd.DataFrame) -> dict[str, str]:
-    years = sorted({day.year for day in figures["end"].dropna()}, reverse=True)
+def _years(figures: Sequence[Observation]) -> dict[str, str]:
+    years = sorted({figure.period.end.year for figure in figures if figure.period.end}, reverse=True)
     return {str(year): str(year) for year in years}

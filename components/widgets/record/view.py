@@ -62,6 +62,7 @@ def open_data_links(*, tr: Translator) -> None:
 
 def _record(catalogue: Catalogue, tr: Translator) -> None:
     chosen = filters.show(catalogue, tr=tr)
+    areas = {figure.area for figure in catalogue.observations}
     found = record.search(
         catalogue,
         chosen.text,
@@ -69,16 +70,14 @@ def _record(catalogue: Catalogue, tr: Translator) -> None:
         areas=chosen.areas,
         years=chosen.years,
         language=tr.language,
-        area_names={
-            code: words.area(code, catalogue=catalogue, tr=tr) for code in set(catalogue.published["area"])
-        },
+        area_names={code: words.area(code, catalogue=catalogue, tr=tr) for code in areas},
     )
-    st.caption(sentences.found(len(found), len(catalogue.published), tr=tr))
-    if len(found) == len(catalogue.published):
+    st.caption(sentences.found(len(found), len(catalogue.observations), tr=tr))
+    if len(found) == len(catalogue.observations):
         table = cached.published_table(catalogue, tr=tr)
     else:
         title = tr("Published record")
-        table = observation_table("published", title, record.figures(found), catalogue=catalogue, tr=tr)
+        table = observation_table("published", title, found, catalogue=catalogue, tr=tr)
     _offered(table, tr)
 
 

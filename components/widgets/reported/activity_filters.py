@@ -18,10 +18,10 @@ NO_CENTRE = "none"
 
 def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
     """Let the reader choose one of the indicators that the centres report each month, employment left out."""
-    frame = catalogue.indicators
-    reported = frame[(frame["reported"] == "month") & frame["group"].isin(GROUPS)]
     names = {
-        str(code): catalogue.text("indicators", str(code), "name", tr.language) for code in reported.index
+        code: indicator.name(tr.language)
+        for code, indicator in catalogue.all_indicators.items()
+        if indicator.is_reported and indicator.group in GROUPS
     }
     codes = list(names)
     default = "events" if "events" in names else codes[0]

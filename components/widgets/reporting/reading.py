@@ -75,4 +75,4 @@ def _label(question: Question, tr: Translator) -> str:
 def _name(subject: Subject, code: str, catalogue: Catalogue, tr: Translator) -> str:
     if subject == "centre":
         return words.centre(code, catalogue=catalogue, tr=tr)
-    return catalogue.text("indicators", code, "name", tr.language)
+    return catalogue.indicator(code).name(tr.language)

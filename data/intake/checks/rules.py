@@ -156,7 +156,7 @@ def _reach_above_youth(evidence: CheckContext) -> pd.DataFrame:
 
 def _city_youth(catalogue: Catalogue) -> tuple[float, str]:
     """Return the published number of the city's young residents with its qualifier; no bound where none is."""
-    is_known = "youth_population" in catalogue.indicators.index
+    is_known = "youth_population" in catalogue.all_indicators
     figure = latest(catalogue, "youth_population", CITY) if is_known else None
     if figure is None or figure.value is None:
         return float("inf"), "exact"

@@ -134,17 +134,19 @@ def _texts(
     """Return what the register would say with the facts, by language."""
     before = stored[stored["centre"] == centre].set_index("field")["text"]
     new = {fact.field: fact.text for fact in facts if fact.centre == centre}
+    own = catalogue.centre(centre)
+    texts = {"name": own.names, "address": own.addresses}[stem]
     found = {}
     for language in LANGUAGES:
         field = f"{stem}_{language}"
-        shipped = catalogue.text("centres", centre, stem, language) or CLEARED
+        shipped = texts[language] or CLEARED
         found[language] = new.get(field, str(before.get(field, shipped)))
     return found
 
 
 def _implausible_areas(facts: Sequence[RegisterFact], catalogue: Catalogue) -> Iterator[Finding]:
-    minimum = float(catalogue.indicators["minimum"].loc["floor_area"])
-    maximum = float(catalogue.indicators["maximum"].loc["floor_area"])
+    minimum = catalogue.indicator("floor_area").minimum
+    maximum = catalogue.indicator("floor_area").maximum
     areas = (fact for fact in facts if fact.field == "floor_area_m2" and fact.text != CLEARED)
     for fact in areas:
         if not minimum <= float(fact.text) <= maximum:
