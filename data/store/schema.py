@@ -175,9 +175,6 @@ sessions: Final = Table(
     Column("began", Utc, nullable=False),
 )
 
-APPEND_ONLY: Final = (files, imports, decisions, observations, facts, briefings)
-"""Tables whose rows the database itself refuses to change or remove; in the order of their foreign keys."""
-
 
 @dataclass(frozen=True)
 class Ledger:

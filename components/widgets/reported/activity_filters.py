@@ -11,23 +11,25 @@ from data.catalogue.rules import CITY
 from data.reported import Reported
 from data.time.reference_period import ReferencePeriod
 
-GROUPS = ("activity", "consultations", "eco")
 DISTRICTS, CENTRES = "district", "centre"
 NO_CENTRE = "none"
 
 
 def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
     """Let the reader choose one of the indicators that the centres report each month, employment left out."""
-    names = {
-        code: indicator.name(tr.language)
-        for code, indicator in catalogue.all_indicators.items()
-        if indicator.is_reported and indicator.group in GROUPS
-    }
+    names = {code: catalogue.indicator(code).name(tr.language) for code in monthly_indicators(catalogue)}
     codes = list(names)
     default = "events" if "events" in names else codes[0]
     return choices.dropdown(
         state.MONTHLY_INDICATOR, tr("Indicator"), codes, word=names.__getitem__, default=default, tr=tr
     )
+
+
+def monthly_indicators(catalogue: Catalogue) -> list[str]:
+    """Return the indicators that the centres report each month, of every group but employment, in their order."""
+    frame = catalogue.indicators
+    reported = frame[(frame["reported"] == "month") & (frame["group"] != "employment")]
+    return [str(code) for code in reported.index]
 
 
 def area(catalogue: Catalogue, *, tr: Translator) -> str:

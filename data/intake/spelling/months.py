@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Literal
+
+from babel.dates import get_month_names
 
 from data.intake.files.grids import Cell
 from data.intake.spelling import vocabulary
@@ -16,15 +18,21 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _KAZAKH_ENDINGS: Final = re.compile(r"(?:[тд][аеәіы]|ғ[аы]|г[еі]|қа|ке)?(?:ғы|гі)?|[дтн][ыі]ң|ы|і")
 
 
+def _names(language: str, width: Literal["wide", "abbreviated"] = "wide") -> list[str]:
+    """Return the names of the months as CLDR has them, folded."""
+    names = get_month_names(width, "stand-alone", language)
+    return [folded(names[month]).rstrip(".") for month in range(1, 13)]
+
+
 def _month_words() -> dict[str, int]:
     """Return the months by every form of their names that is written alone; Kazakh cases are told by endings."""
-    found = dict(vocabulary.OTHER_MONTHS)
-    on_russian_keys = [name.translate(ON_RUSSIAN_KEYS) for name in vocabulary.KAZAKH_MONTHS]
-    english_short = [name[:3] for name in vocabulary.ENGLISH_MONTHS]
-    short = (vocabulary.KAZAKH_MONTHS_SHORT, vocabulary.RUSSIAN_MONTHS_SHORT, english_short)
-    for names in (*short, vocabulary.KAZAKH_MONTHS, on_russian_keys, vocabulary.ENGLISH_MONTHS):
-        found |= {name: month for month, name in enumerate(names, start=1)}
-    for month, name in enumerate(vocabulary.RUSSIAN_MONTHS, start=1):
+    found = {name.translate(ON_RUSSIAN_KEYS): month for month, name in enumerate(_KAZAKH, start=1)}
+    for language in ("kk", "ru", "en_GB"):
+        for month, (name, short) in enumerate(
+            zip(_names(language), _names(language, "abbreviated"), strict=True), start=1
+        ):
+            found |= dict.fromkeys((name, name[:3], short), month)
+    for month, name in enumerate(_names("ru"), start=1):
         found |= dict.fromkeys(_russian_cases(name), month)
     return found
 
@@ -35,6 +43,7 @@ def _russian_cases(name: str) -> list[str]:
     return [name, *(name + ending for ending in ("а", "е", "у", "ом"))]
 
 
+_KAZAKH: Final = _names("kk")
 _SHORT_NAMES: Final = frozenset(("май", "мая", "мае", "may"))
 _MONTH_WORDS: Final = _month_words()
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -116,7 +125,7 @@ def month_named(word: str) -> int | None:
     """Return the number of the month that a word in lower case names."""
     if (month := _MONTH_WORDS.get(word)) is not None:
         return month
-    for number, name in enumerate(vocabulary.KAZAKH_MONTHS, start=1):
+    for number, name in enumerate(_KAZAKH, start=1):
         if word.startswith(name) and _KAZAKH_ENDINGS.fullmatch(word[len(name) :]):
             return number
     return None

@@ -4,25 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 # fmt: off
-KAZAKH_MONTHS: Final = (
-    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
-    "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
-)
-KAZAKH_MONTHS_SHORT: Final = (
-    "қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел",
-)
-RUSSIAN_MONTHS: Final = (
-    "январь", "февраль", "март", "апрель", "май", "июнь",
-    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)
-RUSSIAN_MONTHS_SHORT: Final = (
-    "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-)
-ENGLISH_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)
-OTHER_MONTHS: Final[Mapping[str, int]] = {"февр": 2, "сент": 9, "нояб": 11, "sept": 9}
 MONTH_FILLERS: Final = frozenset((
     "ж", "жыл", "жылғы", "жылы", "жылдың", "ай", "айы", "айында", "айындағы", "айына", "г", "год",
     "года", "году", "мес", "месяц", "за", "в", "на", "of", "for", "the", "y", "yr", "year", "month",
