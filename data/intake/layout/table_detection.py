@@ -358,7 +358,7 @@ def _value_columns(header: Header) -> list[int]:
     if header.shape == "long":
         return header.columns(VALUE)[:1]
     own = [column for column, meaning in header.meanings.items() if meaning not in KEYS | {INDICATOR, VALUE}]
-    return sorted({*own, *header.near})
+    return sorted({*own, *header.near}) or sorted({*header.texts} - {*header.meanings})
 
 
 def _label_columns(header: Header, values: list[int]) -> list[int]:
