@@ -90,7 +90,7 @@ OF_THEM: Final = frozenset((
 ))
 """Words of headers over a part of what the column before them counts."""
 TOTALS: Final = frozenset((
-    "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "всего", "все", "total", "totals",
+    "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "итог", "всего", "все", "total", "totals",
     "subtotal", "all",
 ))
 """Words of rows that add up other rows."""
