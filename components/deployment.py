@@ -306,9 +306,9 @@ def check_roles() -> None:
         load_roles(path, current().catalogue.centres.index)
 
 
-def take_own_change() -> None:
-    """Wait until the next snapshot holds what this caller has just stored. Raises StoreUnusable."""
-    _deployment(settings()).snapshot(is_own_change=True)
+def latest() -> Snapshot:
+    """Return the snapshot of this very moment, waited for, whatever the run is drawn from. Raises StoreUnusable."""
+    return _deployment(settings()).snapshot(is_own_change=True)
 
 
 def _reported(

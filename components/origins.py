@@ -51,6 +51,11 @@ class OwnOrigins:
     named: frozenset[Origin] = frozenset()
     is_loopback_only: bool = False
 
+    @property
+    def is_over_tls(self) -> bool:
+        """Whether people come by TLS alone: every public origin is named, and behind it."""
+        return bool(self.named) and all(origin.scheme == "https" for origin in self.named)
+
     def admitted(self, origins: Sequence[str], hosts: Sequence[str]) -> Origin | None:
         """Return the origin of the page that makes a request, if it is the app's own; None for every other.
 

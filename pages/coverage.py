@@ -27,10 +27,13 @@ timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
     page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
+    st.caption(sentences.goal(tr=tr))
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
+    if view != "residents":
+        st.caption(sentences.map_key(tr=tr))
     filters.take_click(clicked, district)
     download.map_buttons(model, boundaries.districts, tr=tr)
 with right:

@@ -22,12 +22,14 @@ figures = cached.headline_figures(catalogue, as_at, tr)
 reader = snapshot.reader(tr, with_waiting=identity.sees_waiting())
 
 page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
+st.caption(sentences.goal(tr=tr))
 figure_cards.show(figures, tr=tr)
 add.section_button("headline", tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)
     map_view.show(model, boundaries, tr=tr, height=380)
+    st.caption(sentences.map_key(tr=tr))
 with right:
     st.subheader(tr("What is not known"), anchor=False)
     sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))

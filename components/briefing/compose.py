@@ -146,7 +146,12 @@ def _headline(choice: BriefingChoice, ground: BriefingData) -> _Content:
     covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
     placed = employment_sentences.headline(catalogue, tr=tr)
     figures = headline_figures(catalogue, city, tr=tr)
-    published = Cards(placed, figures, _sources_of(figures), subtitle=tr("Published record"))
+    published = Cards(
+        employment_sentences.title(catalogue, tr=tr),
+        figures,
+        _sources_of(figures),
+        subtitle=tr("Published record"),
+    )
     months = monthly_figures.last_month(reader, until=choice.period.months[-1])
     monthly = (
         (
@@ -178,7 +183,10 @@ def _coverage(choice: BriefingChoice, ground: BriefingData) -> _Content:
         sources=_sources_of_coverage(rows, catalogue, tr),
     )
     drawn = replace(
-        drawn, title=covered, subtitle=coverage_sentences.map_subtitle(city.as_at, tr=tr), table=table
+        drawn,
+        title=coverage_sentences.title(city, tr=tr),
+        subtitle=coverage_sentences.map_subtitle(city.as_at, tr=tr),
+        table=table,
     )
     opening = (covered, coverage_sentences.slip(city, tr=tr) or "")
     inferred = chain.from_iterable(

@@ -59,7 +59,7 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
     """Return the NEET level: country by sex, city's points, the target to its due year, breaks drawn."""
     segments = neet.level_series(catalogue)
     figures = [point for segment in segments for point in segment.points]
-    title = sentences.level(catalogue, tr=tr)
+    title = sentences.level_title(catalogue, tr=tr)
     return Chart(
         key="neet-level",
         title=title,
@@ -71,7 +71,7 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
         breaks=_breaks(catalogue, tr),
         notes=_level_notes(catalogue, tr),
         sources=_sources(figures, _TARGETS, catalogue, tr),
-        alt=title,
+        alt=sentences.level(catalogue, tr=tr),
         table=observation_table(
             "neet-level",
             tr("NEET level"),

@@ -1,9 +1,10 @@
 """Numbers, percents, dates, periods and qualified figures in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import groupby
 
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from components.i18n.kazakh import ablative_ending
@@ -15,6 +16,7 @@ from data.time.periods import Period, parse
 
 UNKNOWN = "—"
 _ROMAN = ("I", "II", "III", "IV")
+_NO_BREAK, _NARROW_NO_BREAK, _MINUS = "\u00a0", "\u202f", "\u2212"
 
 
 def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
@@ -22,7 +24,8 @@ def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
     if value is None or value != value:
         return UNKNOWN
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    return format_decimal(_unsigned_zero(value, decimals), pattern, locale=tr.language.locale)
+    text = format_decimal(_unsigned_zero(value, decimals), pattern, locale=tr.language.locale)
+    return text.replace("-", _MINUS)
 
 
 def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
@@ -32,7 +35,8 @@ def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
     pattern = {Language.RUSSIAN: "#,##0.{0}\u00a0%"}.get(tr.language, "#,##0.{0}%")
     digits = "0" * decimals
     text = pattern.format(digits) if decimals else pattern.replace(".{0}", "")
-    return format_percent(_unsigned_zero(value, decimals) / 100, text, locale=tr.language.locale)
+    shown = format_percent(_unsigned_zero(value, decimals) / 100, text, locale=tr.language.locale)
+    return shown.replace("-", _MINUS)
 
 
 def change(ratio: float, *, tr: Translator) -> str:
@@ -40,7 +44,7 @@ def change(ratio: float, *, tr: Translator) -> str:
     text = percent(abs(ratio) * 100, tr=tr, decimals=0)
     if round(abs(ratio) * 100) == 0:
         return text
-    return f"+{text}" if ratio > 0 else f"\u2212{text}"
+    return f"+{text}" if ratio > 0 else f"{_MINUS}{text}"
 
 
 def _unsigned_zero(value: float, decimals: int) -> float:
@@ -90,19 +94,33 @@ def between(low: int | None, high: int | None, *, tr: Translator) -> str:
     return f"{number(low, tr=tr)}\u2013{number(high, tr=tr)}"
 
 
+def inside(name: str, *, tr: Translator) -> str:
+    """Return a name as it stands inside a sentence: «іс-шаралар», «мероприятия»; NEET keeps its capitals."""
+    if tr.language is Language.ENGLISH or name[1:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
+
+
+def listed(parts: Iterable[str], *, tr: Translator) -> str:
+    """Return a list as the language writes it: 2023 және 2025, 2023 и 2025, "2023 and 2025"."""
+    *others, last = parts
+    return tr("{others} and {last}", others=", ".join(others), last=last) if others else last
+
+
 def as_sentence(text: str) -> str:
     """Return a text with its full stop; a Russian date at the end brings one along (2026 г.)."""
     return text if text.endswith(".") else f"{text}."
 
 
 def day(moment: date, *, tr: Translator) -> str:
-    """Return a date in words: 24 February 2026."""
-    return format_date(moment, "long", locale=tr.language.locale)
+    """Return a date in words, as it stands in a sentence: 24 February 2026, 2026 жылғы 24 ақпан."""
+    return _of_year(_day_and_month(moment, tr), moment.year, tr)
 
 
 def short_day(moment: date, *, tr: Translator) -> str:
     """Return a date for an axis or a narrow cell: 24 Feb 2026."""
-    return format_date(moment, "medium", locale=tr.language.locale)
+    pattern = "y\u00a0'ж.' d\u00a0MMM" if tr.language is Language.KAZAKH else "medium"
+    return format_date(moment, pattern, locale=tr.language.locale).replace(_NARROW_NO_BREAK, _NO_BREAK)
 
 
 def half_year(half: int, year: int, *, tr: Translator) -> str:
@@ -112,7 +130,7 @@ def half_year(half: int, year: int, *, tr: Translator) -> str:
 
 def month(moment: date, *, tr: Translator) -> str:
     """Return a month with its year: October 2024."""
-    return format_skeleton("yMMMM", moment, locale=tr.language.locale)
+    return _of_year(_month_name(moment, tr), moment.year, tr)
 
 
 def month_short(month: int, *, tr: Translator) -> str:
@@ -127,8 +145,15 @@ def moment(when: datetime, *, tr: Translator) -> str:
 
 
 def year(moment: date, *, tr: Translator) -> str:
-    """Return a year as the language writes it in running text: 2024, 2024 г., 2024 ж."""
+    """Return a year as the language writes it in running text: 2024, 2024 г., 2024 жыл."""
     return tr("{year}", year=moment.year)
+
+
+def years(values: Sequence[int], *, tr: Translator) -> str:
+    """Return for which years something stands: 2024 жылға, за 2023 и 2025 годы, "2023 and 2025"."""
+    return (
+        tr.plural("{years}", "{years}", len(values), years=listed(map(str, values), tr=tr)) if values else ""
+    )
 
 
 def period(value: Period, *, tr: Translator) -> str:
@@ -144,25 +169,57 @@ def period(value: Period, *, tr: Translator) -> str:
         "quarter": lambda: _quarter(start, tr),
         "year": lambda: year(end, tr=tr),
         "months": lambda: _months(start, end, tr),
-        "days": lambda: f"{day(start, tr=tr)}\u00a0\u2013 {day(end, tr=tr)}",
+        "days": lambda: _days(start, end, tr),
     }[value.kind]()
 
 
 def months(codes: Iterable[str], *, tr: Translator) -> str:
-    """Return calendar months (`2024-10`) in words, neighbours as a span: January–March 2024, May 2024."""
+    """Return calendar months (`2024-10`) in words, neighbours as a span, the year once: January–March, May 2024."""
     spans: list[list[str]] = []
     for code in sorted(set(codes)):
         if spans and code == shifted(spans[-1][-1], 1):
             spans[-1].append(code)
         else:
             spans.append([code])
-    return ", ".join(_span(each[0], each[-1], tr) for each in spans)
+    periods = [parse(_code(each[0], each[-1])) for each in spans]
+    return ", ".join(
+        _parts_of_year(int(year), list(alike), tr)
+        if year
+        else ", ".join(period(each, tr=tr) for each in alike)
+        for year, alike in groupby(periods, key=_year_of_its_months)
+    )
 
 
-def _span(first: str, last: str, tr: Translator) -> str:
+def _code(first: str, last: str) -> str:
     is_year = first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12")
-    code = first[:4] if is_year else "/".join(dict.fromkeys((first, last)))
-    return period(parse(code), tr=tr)
+    return first[:4] if is_year else "/".join(dict.fromkeys((first, last)))
+
+
+def _year_of_its_months(value: Period) -> int | None:
+    """Return the one year that some months lie in; None of a whole year, and of what goes over its end."""
+    start, end = value.start, value.end
+    return end.year if start and end and start.year == end.year and value.kind != "year" else None
+
+
+def _parts_of_year(year: int, periods: list[Period], tr: Translator) -> str:
+    spans = (dict.fromkeys(_month_name(day, tr) for day in (each.start, each.end) if day) for each in periods)
+    return _of_year(", ".join("\u2013".join(span) for span in spans), year, tr)
+
+
+def _of_year(part: str, year: int, tr: Translator) -> str:
+    return tr("{part} {year}", part=part, year=year)
+
+
+def _day_and_month(moment: date, tr: Translator) -> str:
+    text = format_date(moment, "d MMMM", locale=tr.language.locale)
+    return text if tr.language is Language.ENGLISH else text.replace(" ", _NO_BREAK)
+
+
+def _days(start: date, end: date, tr: Translator) -> str:
+    if start.year != end.year:
+        return f"{day(start, tr=tr)}\u00a0\u2013 {day(end, tr=tr)}"
+    first, last = (_day_and_month(moment, tr) for moment in (start, end))
+    return _of_year(f"{first}\u00a0\u2013 {last}", start.year, tr)
 
 
 def _quarter(start: date, tr: Translator) -> str:
@@ -173,8 +230,7 @@ def _quarter(start: date, tr: Translator) -> str:
 def _months(start: date, end: date, tr: Translator) -> str:
     if start.year != end.year:
         return f"{month(start, tr=tr)}\u00a0\u2013 {month(end, tr=tr)}"
-    first, last = (_month_name(moment, tr) for moment in (start, end))
-    return tr("{first}\u2013{last} {year}", first=first, last=last, year=start.year)
+    return _of_year("\u2013".join(_month_name(moment, tr) for moment in (start, end)), start.year, tr)
 
 
 def _month_name(moment: date, tr: Translator) -> str:

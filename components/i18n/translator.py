@@ -5,11 +5,13 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from components.i18n.kazakh import inflected
 from components.i18n.language import Language
 from components.i18n.typography import bound
 
@@ -46,7 +48,18 @@ def translator(language: Language | str) -> Translator:
 
 
 def _fill(text: str, facts: dict[str, object]) -> str:
-    return text.format_map(facts) if facts else text
+    return _FACTS.vformat(text, (), facts) if facts else text
+
+
+class _Facts(Formatter):
+    """Fills in facts; in Kazakh a message may ask for one in a case: `{day:dative}`."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a fact as text, with the ending of its case where one is asked for."""
+        return inflected(str(value), format_spec) if format_spec else str(value)
+
+
+_FACTS = _Facts()
 
 
 @cache

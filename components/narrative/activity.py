@@ -54,7 +54,7 @@ def _without_changes(totals: Iterable[PeriodTotal], catalogue: Catalogue, tr: Tr
     findings = (
         tr(
             "{name} {value}",
-            name=short(total.indicator, catalogue=catalogue, tr=tr),
+            name=short_inside(total.indicator, catalogue=catalogue, tr=tr),
             value=total_text(total, catalogue=catalogue, tr=tr),
         )
         for total in known
@@ -70,7 +70,7 @@ def _without_changes(totals: Iterable[PeriodTotal], catalogue: Catalogue, tr: Tr
 def _finding(compared: YearComparison, catalogue: Catalogue, tr: Translator) -> str:
     return tr(
         "{name} {value} ({change})",
-        name=short(compared.this.indicator, catalogue=catalogue, tr=tr),
+        name=short_inside(compared.this.indicator, catalogue=catalogue, tr=tr),
         value=quantity(compared.this.value, compared.this.indicator, catalogue=catalogue, tr=tr),
         change=formats.change(compared.ratio or 0.0, tr=tr),
     )
@@ -86,7 +86,7 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
         tr: the reader's language.
     """
     area = words.area(total.area, catalogue=catalogue, tr=tr)
-    indicator = short(total.indicator, catalogue=catalogue, tr=tr)
+    indicator = short_inside(total.indicator, catalogue=catalogue, tr=tr)
     if isinstance(compared, YearComparison):
         return tr.plural(
             "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
@@ -148,7 +148,7 @@ def no_month_over(area: str, indicator: str, *, catalogue: Catalogue, tr: Transl
     return tr(
         "{area}: {indicator}: no month of the period is over yet",
         area=words.area(area, catalogue=catalogue, tr=tr),
-        indicator=short(indicator, catalogue=catalogue, tr=tr),
+        indicator=short_inside(indicator, catalogue=catalogue, tr=tr),
     )
 
 
@@ -218,9 +218,14 @@ def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Transl
 
 
 def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the figure of a period; a sum that is not complete is a lower bound and says so."""
+    """Return the figure of a period; a sum that is not complete is a lower bound and says so.
+
+    Of a sum that is nothing so far a lower bound would say nothing: there the reports are said to be missing.
+    """
     decimals = digits(total.indicator, catalogue=catalogue)
     is_bound = not is_whole(total) and _aggregation(total.indicator, catalogue) == "sum"
+    if is_bound and total.value == 0:
+        return tr("reports are not complete")
     return formats.qualified(
         total.value, "at_least" if is_bound else "exact", tr=tr, decimals=decimals, unit="number"
     )
@@ -256,6 +261,11 @@ def name(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
 def short(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the short name of an indicator."""
     return catalogue.text("indicators", indicator, "short", tr.language)
+
+
+def short_inside(indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the short name of an indicator as it stands inside a sentence."""
+    return formats.inside(short(indicator, catalogue=catalogue, tr=tr), tr=tr)
 
 
 def formula(code: Formula, *, tr: Translator) -> str:
@@ -297,7 +307,11 @@ def highest_kind(
     if not known:
         return None
     name, total = known[0]
-    return tr("highest: {place} ({value})", place=name, value=total_text(total, catalogue=catalogue, tr=tr))
+    return tr(
+        "highest: {place} ({value})",
+        place=formats.inside(name, tr=tr),
+        value=total_text(total, catalogue=catalogue, tr=tr),
+    )
 
 
 def all_kinds(

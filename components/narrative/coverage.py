@@ -37,9 +37,23 @@ def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str
     return tr("{day}: {findings}.", day=formats.day(city.as_at, tr=tr), findings="; ".join(findings))
 
 
-def _met(met: tuple[str, ...], total: int, catalogue: Catalogue, tr: Translator) -> str:
+def _count_met(met: int, total: int, tr: Translator) -> str:
     if not met:
         return tr("no district of {total} is known to have met the goal", total=total)
+    if met == total:
+        return tr("all {total} districts have met the goal", total=total)
+    return tr.plural(
+        "{count} of {total} districts has met the goal",
+        "{count} of {total} districts have met the goal",
+        met,
+        count=met,
+        total=total,
+    )
+
+
+def _met(met: tuple[str, ...], total: int, catalogue: Catalogue, tr: Translator) -> str:
+    if len(met) in {0, total}:
+        return _count_met(len(met), total, tr)
     return tr.plural(
         "{count} of {total} districts has met the goal ({names})",
         "{count} of {total} districts have met the goal ({names})",
@@ -115,6 +129,18 @@ def map_title(view: str, *, as_at: date, tr: Translator) -> str:
     }[view]
 
 
+def title(city: CityCoverage, *, tr: Translator) -> str:
+    """Return how many districts meet the goal, short enough for the title of a slide."""
+    met, total = len(city.districts_by_state[GoalState.MET]), sum(city.states.values())
+    day = formats.day(city.as_at, tr=tr)
+    return tr("{day}: {findings}", day=day, findings=_count_met(met, total, tr))
+
+
+def map_key(*, tr: Translator) -> str:
+    """Return how the labels of the map are read."""
+    return tr("On the map: open / goal, + planned")
+
+
 def map_subtitle(as_at: date, *, tr: Translator) -> str:
     """Return the measure and the day of the map of open centres, and how its labels are read."""
     return tr("{measure}; on the map: open / goal, + planned", measure=map_title("open", as_at=as_at, tr=tr))
@@ -171,6 +197,11 @@ def per_centre(people: float | None, qualifier: str, *, tr: Translator) -> str:
     return formats.qualified(people, of_difference_or_ratio(qualifier, EXACT), tr=tr)
 
 
+def goal(*, tr: Translator) -> str:
+    """Return the goal in words, for a reader who has not heard of it."""
+    return tr("The goal: two community centres in every district.")
+
+
 def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the residents and the youth of a district with their sources, or that they are not known."""
     known = (
@@ -188,7 +219,8 @@ def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> st
         )
         for name, value, qualifier, source in known
     ]
-    return "; ".join(parts) + "."
+    first, *others = parts
+    return "; ".join((first, *(formats.inside(part, tr=tr) for part in others))) + "."
 
 
 def inferences(district: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:

@@ -16,6 +16,15 @@ def headline(catalogue: Catalogue, *, tr: Translator) -> str:
     return placed(catalogue, tr=tr) or tr("Placements are not published.")
 
 
+def title(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return how many NEET youths were placed in work, short enough for the title of a slide."""
+    share = neet.permanent_share(catalogue)
+    figure = share.denominator if share else latest(catalogue, "neet_placed", CITY)
+    if figure is None:
+        return tr("Placements are not published.")
+    return tr("{placed} NEET youths were placed in work", placed=figure_text(figure, tr=tr))
+
+
 def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
     """Return for which years placements are published and for which they are not.
 
@@ -25,7 +34,7 @@ def placements_known(placements: pd.DataFrame, *, tr: Translator) -> str:
     """
     missing = placements["status"] == "missing"
     known, unknown = (
-        ", ".join(map(str, sorted(set(placements.loc[rows, "year"])))) for rows in (~missing, missing)
+        formats.years(sorted(set(placements.loc[rows, "year"])), tr=tr) for rows in (~missing, missing)
     )
     if not known:
         return tr("Placements are not published.")
@@ -73,7 +82,19 @@ def not_published(years: list[int], *, tr: Translator) -> str | None:
         "No figures of placements through the community centres were found published for {years}: consultations on "
         "employment are another indicator and do not stand in for them.",
         len(years),
-        years=", ".join(str(year) for year in years),
+        years=formats.listed(map(str, years), tr=tr),
+    )
+
+
+def level_title(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return the latest NEET level of the country, short enough for the title of a slide."""
+    figure = latest(catalogue, "neet_rate_14_34", COUNTRY)
+    if figure is None:
+        return tr("The NEET level of the country is not known.")
+    return tr(
+        "Kazakhstan, {period}: {value} of youth are NEET",
+        period=formats.period(figure.period, tr=tr),
+        value=figure_text(figure, tr=tr),
     )
 
 

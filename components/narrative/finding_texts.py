@@ -223,26 +223,41 @@ def _far_from_usual(facts: _Facts, tr: Translator) -> str:
 
 
 def _above_usual(facts: _Facts, times: float, tr: Translator) -> str:
-    return tr(
+    return tr.plural(
+        "«{indicator}»: {value} is {times} time the usual of this centre (median of {months} months: {usual}).",
         "«{indicator}»: {value} is {times} times the usual of this centre (median of {months} months: {usual}).",
+        _counted_as(times),
         indicator=facts.indicator,
         value=facts.value,
-        times=formats.number(times, tr=tr, decimals=1),
+        times=_times(times, tr),
         months=facts.number("months"),
         usual=facts.number("usual"),
     )
 
 
 def _below_usual(facts: _Facts, times: float, tr: Translator) -> str:
-    return tr(
+    return tr.plural(
+        "«{indicator}»: {value}, while the usual of this centre is {times} time that (median of {months} months: "
+        "{usual}).",
         "«{indicator}»: {value}, while the usual of this centre is {times} times that (median of {months} months: "
         "{usual}).",
+        _counted_as(times),
         indicator=facts.indicator,
         value=facts.value,
-        times=formats.number(times, tr=tr, decimals=1),
+        times=_times(times, tr),
         months=facts.number("months"),
         usual=facts.number("usual"),
     )
+
+
+def _times(times: float, tr: Translator) -> str:
+    """Return a ratio with one digit after the decimal mark, and with none where it is whole: 3.4, but 5."""
+    return formats.number(times, tr=tr, decimals=_decimals(round(times, 1)))
+
+
+def _counted_as(times: float) -> int:
+    """Return the number whose plural a ratio takes: Russian counts a fraction as it counts two (в 3,4 раза)."""
+    return round(times) if round(times, 1).is_integer() else 2
 
 
 def _drop_to_zero(facts: _Facts, tr: Translator) -> str:

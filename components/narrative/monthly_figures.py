@@ -48,24 +48,18 @@ def of_consultations(reader: ReportView, *, area: str, period: ReferencePeriod) 
 
 
 def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> str:
-    """Return the figures of `last_month` as a sentence, or what they are where they are not of one month."""
+    """Return the first figure of `last_month` as a sentence, or what they are where they are not of one month."""
     catalogue, tr = reader.catalogue, reader.tr
     periods = {figure.period for figure in shown}
     if len(periods) != 1:
         return reported.at_a_glance(reader.reported, tr=tr)
-    findings = (
-        tr(
-            "{name} {value}",
-            name=catalogue.text("indicators", figure.code, "name", tr.language),
-            value=figure.value,
-        )
-        for figure in shown
-    )
+    first = shown[0]
+    name = formats.inside(catalogue.text("indicators", first.code, "name", tr.language), tr=tr)
     return tr(
         "{area}, {period}: {findings}.",
         area=words.area(CITY, catalogue=catalogue, tr=tr),
         period=periods.pop(),
-        findings="; ".join(findings),
+        findings=tr("{name} {value}", name=name, value=first.value),
     )
 
 
@@ -123,12 +117,21 @@ def _detail(compared: sentences.Compared, tr: Translator) -> str:
         return ""
     if isinstance(compared, NoCommonMonths):
         return tr("no comparison with {year}", year=compared.base_year)
+    before = formats.number(compared.base.value, tr=tr)
+    if compared.ratio is None:
+        return tr.plural(
+            "in the same month of {year} {before}",
+            "in the same months of {year} {before}",
+            len(compared.months),
+            year=compared.base_year,
+            before=before,
+        )
     return tr.plural(
         "{change} against {before} in the same month of {year}",
         "{change} against {before} in the same months of {year}",
         len(compared.months),
         change=sentences.change(compared, tr=tr),
-        before=formats.number(compared.base.value, tr=tr),
+        before=before,
         year=compared.base_year,
     )
 

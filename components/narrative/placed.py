@@ -123,5 +123,9 @@ def _of_those_placed(found: PartOfWhole, tr: Translator) -> str:
 
 
 def _interval(bounds: tuple[float, float], tr: Translator) -> str:
-    low, high = (formats.percent(bound * 100, tr=tr, decimals=0) for bound in bounds)
-    return tr("95% interval: {low} to {high}", low=low, high=high)
+    low, high = (bound * 100 for bound in bounds)
+    return tr(
+        "95% interval {low}-{high}",
+        low=formats.number(low, tr=tr),
+        high=formats.percent(high, tr=tr, decimals=0),
+    )

@@ -125,7 +125,7 @@ def middleware(
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
         Middleware(ErrorAnswers),
         Middleware(OwnOriginOnly, own=own),
-        Middleware(Sessions, provider=provider),
+        Middleware(Sessions, provider=provider, is_over_tls=own.is_over_tls),
         Middleware(SoundAddresses),
         Middleware(StaticAssets, folder=STREAMLIT_ASSETS),
         Middleware(AppPages),

@@ -64,17 +64,21 @@ class Sessions:
     """ASGI middleware that tells the pages the key of the session which has opened their connection.
 
     Only the app's own pages open one as somebody who has signed in: their origin is that of the address which the
-    provider leads back to. Where that is behind TLS, browsers are told to send every cookie over TLS alone, also
-    those of Streamlit.
+    provider leads back to. Where people come by TLS, browsers are told to send every cookie over TLS alone, also those
+    of Streamlit.
 
     Args:
         app: what is behind it.
         provider: where people sign in; None where nobody does.
+        is_over_tls: whether every address that the deployment names is behind TLS.
     """
 
-    def __init__(self, app: ASGIApp, *, provider: OpenIdProvider | None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, provider: OpenIdProvider | None = None, is_over_tls: bool = False
+    ) -> None:
         self._app = app
         self._provider = provider
+        self._is_over_tls = is_over_tls or (provider is not None and provider.is_secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on without what only the server may say; for a connection of a page, say it."""
@@ -82,8 +86,7 @@ class Sessions:
             key = self._key(scope)
             scope = {**scope, "headers": list(scope["headers"])}
             _clean(MutableHeaders(scope=scope), key)
-        is_secure = self._provider is not None and self._provider.is_secure
-        await self._app(scope, receive, _over_tls(send) if is_secure else send)
+        await self._app(scope, receive, _over_tls(send) if self._is_over_tls else send)
 
     def _key(self, scope: Scope) -> str:
         headers = Headers(scope=scope)

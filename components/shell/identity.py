@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit import config
 
 from components import deployment, state
 from components.i18n import Translator
@@ -36,7 +37,7 @@ def check() -> OpenIdProvider | None:
         TableFaults: the roles file has faults; all are listed.
     """
     deployment.check_roles()
-    _require_readable_secrets()
+    _require_readable_files()
     if has_sign_in_section():
         return read_provider(st.secrets["auth"], port=st.get_option("server.port"))
     if deployment.settings().reading == "signed-in":
@@ -147,9 +148,12 @@ def _has_come_by_the_link() -> bool:
     return deployment.local_access().holds(st.context.cookies.to_dict())
 
 
-def _require_readable_secrets() -> None:
-    """Refuse a slip in a file of secrets: Streamlit would pass over all that the file says, the sign-in included."""
-    for name in st.get_option("secrets.files"):
+def _require_readable_files() -> None:
+    """Refuse a slip in Streamlit's configuration or secrets.
+
+    It would pass over all that the file says: the sign-in, and that only this computer is listened to.
+    """
+    for name in (*config.get_config_files("config.toml"), *st.get_option("secrets.files")):
         try:
             if Path(name).is_file():
                 tomllib.loads(Path(name).read_text(encoding="utf-8"))

@@ -8,13 +8,16 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from lxml.etree import QName, fromstring
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.dml import MSO_COLOR_TYPE
 
 from components.briefing.model import Briefing, Part, Section
 from components.charts.chart import BreakMark, Chart, Point, Series
 from components.citations import Citation
 from components.exports.slides import slides
+from components.exports.slides.layouts import TEMPLATE
 from components.i18n import translator
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
@@ -118,6 +121,29 @@ def sheet_series(chart: Any) -> dict[str, list[tuple[str | float, float | None]]
 
 def day_number(day: date) -> int:
     return (day - date(1899, 12, 30)).days
+
+
+def seen(colour: Any) -> str:
+    """The colour that a reader sees, as `RRGGBB`: that of the file, or that which the template's theme gives."""
+    is_of_theme = colour.type == MSO_COLOR_TYPE.SCHEME
+    return _in_theme(colour.theme_color.xml_value) if is_of_theme else str(colour.rgb)
+
+
+def seen_in_chart(colour: Any) -> str:
+    """The same of an element of a chart."""
+    value = colour.get("val")
+    return _in_theme(value) if QName(colour).localname == "schemeClr" else value
+
+
+def _in_theme(name: str) -> str:
+    slot = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}.get(name, name)
+    [found] = _theme().iter(f"{{*}}{slot}")
+    return found[0].get("val")
+
+
+@cache
+def _theme() -> Any:
+    return fromstring(parts_of(TEMPLATE.read_bytes())["ppt/theme/theme1.xml"])
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

@@ -104,8 +104,8 @@ def _native(space: Any) -> Look:
     stroke = line.find(f"{decks.CHART}spPr/{{*}}ln")
     dash = stroke.find("{*}prstDash")
     marker = dot.find(f"{decks.CHART}marker")
-    inside = marker.find(f"{decks.CHART}spPr/{{*}}solidFill/{{*}}srgbClr").get("val")
-    colour = stroke.find("{*}solidFill/{*}srgbClr").get("val")
+    inside = decks.seen_in_chart(marker.find(f"{decks.CHART}spPr/{{*}}solidFill")[0])
+    colour = decks.seen_in_chart(stroke.find("{*}solidFill")[0])
     return Look(
         DASHES[None if dash is None else dash.get("val")],
         SYMBOLS[marker.find(f"{decks.CHART}symbol").get("val")],

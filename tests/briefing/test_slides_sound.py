@@ -33,6 +33,7 @@ LONG = (
     "Комьюнити-орталықтардағы жұмысқа орналастырылған NEET санатындағы жастардың өңірлік көрсеткіштері " * 3
 )
 MARKS = {"watermark"}
+LAST = {"demonstration mark", "mark of what is entered by hand"}
 ORDER = {
     "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
     "chart": "autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
@@ -146,17 +147,16 @@ def test_every_slide_has_a_title_and_is_read_from_it_down_to_the_page_number(lon
             assert slide.shapes.title.text_frame.text.strip()
             expected = [name for name in ("subtitle", "lead") if name in names]
             assert names[1 : 1 + len(expected)] == expected
-            rest = [
-                name for name in names if name in {"sources", "footer", "page number", "demonstration mark"}
-            ]
+            rest = [name for name in names if name in {"sources", "footer", "page number", *LAST}]
             assert names[-len(rest) :] == rest
-            assert rest[-1] in {"page number", "demonstration mark"}
+            assert rest[-1] in {"page number", *LAST}
 
 
 def test_no_placeholder_is_left_with_the_words_of_the_layout(long_deck, hostile):
     for _, deck in every_deck(long_deck, hostile):
         for slide in deck.slides:
-            assert all(shape.text_frame.text.strip() for shape in slide.placeholders)
+            for shape in slide.placeholders:
+                assert shape.has_chart or shape.has_table or shape.text_frame.text.strip(), shape.name
 
 
 def test_charts_maps_and_tables_say_in_words_what_they_show(long_deck, hostile):
@@ -226,18 +226,18 @@ def test_words_can_be_read_on_their_ground(long_deck, hostile):
         for table in decks.tables(deck):
             for row in table.rows:
                 for cell in row.cells:
-                    ground = str(cell.fill.fore_color.rgb)
+                    ground = decks.seen(cell.fill.fore_color)
                     assert all(_contrast(ink, ground) >= 4.5 for ink in _inks(cell.text_frame))
 
 
-def test_all_words_name_a_font_that_has_the_kazakh_letters(long_deck):
+def test_all_words_are_in_the_font_of_the_theme_which_has_the_kazakh_letters(long_deck):
     parts = decks.parts_of(_bytes(long_deck))
     own = [
         text.decode() for name, text in parts.items() if name.startswith(("ppt/slide", "ppt/charts/chart"))
     ]
     named = {face for text in own for face in re.findall(r'typeface="([^"+]+)"', text)}
-    assert named == {"Arial"}
-    assert b'<a:latin typeface="Arial"/>' in parts["ppt/theme/theme1.xml"]
+    assert named == set()
+    assert parts["ppt/theme/theme1.xml"].count(b'<a:latin typeface="Arial"/>') == 2
 
 
 def test_every_run_says_its_language():
@@ -412,7 +412,7 @@ def _font(bold: bool) -> Any:
 
 def _inks(frame: Any) -> set[str]:
     return {
-        str(run.font.color.rgb)
+        decks.seen(run.font.color)
         for paragraph in frame.paragraphs
         for run in paragraph.runs
         if run.text.strip()
@@ -421,7 +421,7 @@ def _inks(frame: Any) -> set[str]:
 
 def _fill(shape: Any) -> str:
     has_fill = not shape.is_placeholder and shape.fill.type == 1
-    return str(shape.fill.fore_color.rgb) if has_fill else "FFFFFF"
+    return decks.seen(shape.fill.fore_color) if has_fill else "FFFFFF"
 
 
 def _contrast(one: str, other: str) -> float:

@@ -60,7 +60,7 @@ def test_the_link_opens_the_desk_in_one_browser_and_is_then_spent(
         desk.send("report.csv", content)
         desk.hand_in()
         desk.expect_receipt(content)
-    (cookie,) = [each for each in first.context.cookies() if "atlas" in each.get("name", "")]
+    (cookie,) = [each for each in first.context.cookies() if "atlas_desk" in each.get("name", "")]
     assert cookie.get("httpOnly")
     assert cookie.get("sameSite") == "Strict"
     assert cookie.get("expires") == -1

@@ -100,7 +100,7 @@ def test_a_browser_keeps_one_random_secret_and_nothing_of_what_the_provider_says
         assert "You have not been named as a reporter of a centre." in page.text()
 
 
-@pytest.mark.parametrize("secret", [COOKIE_SECRET, "", "x", "changeme"])
+@pytest.mark.parametrize("secret", [pytest.param(COOKIE_SECRET, id="the server's own"), "", "x", "changeme"])
 def test_a_cookie_of_streamlits_own_is_nobody_whatever_it_is_signed_with(server: Server, secret: str):
     head = {
         "email": "head@almaty.example",

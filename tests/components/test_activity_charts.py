@@ -277,7 +277,7 @@ def test_a_share_of_few_cases_is_hollow_and_shows_its_interval(shipped):
     assert values(series)[:3] == [80, 75, None]
     assert [point.is_partial for point in series.points[:2]] == [False, True]
     (note,) = [note for note in chart.notes if note.startswith("Hollow")]
-    assert "February 2025 (95% interval: 53% to 89%)" in note
+    assert "February 2025 (95% interval 53-89%)" in note
     assert "January" not in note
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.i18n import formats
-from components.i18n.kazakh import ablative_ending
+from components.i18n.kazakh import ablative_ending, inflected
 from tests.builders import KAZAKH, plain
 
 READ_ALOUD = [
@@ -119,3 +119,33 @@ def test_a_kazakh_figure_that_is_over_a_number_carries_the_ending(number, text):
 def test_the_ending_is_that_of_the_number_shown_and_not_of_the_digits_rounded_away():
     assert plain(formats.qualified(13_399.6, "over", tr=KAZAKH)) == "13 400-ден астам"
     assert plain(formats.qualified(84.3, "over", tr=KAZAKH, unit="percent", decimals=1)) == "84,3%-дан астам"
+
+
+@pytest.mark.parametrize(
+    ("month", "dative", "ablative", "locative"),
+    [
+        ("қаңтар", "ға", "дан", "да"),
+        ("ақпан", "ға", "нан", "да"),
+        ("наурыз", "ға", "дан", "да"),
+        ("сәуір", "ге", "ден", "де"),
+        ("мамыр", "ға", "дан", "да"),
+        ("маусым", "ға", "нан", "да"),
+        ("шілде", "ге", "ден", "де"),
+        ("тамыз", "ға", "дан", "да"),
+        ("қыркүйек", "ке", "тен", "те"),
+        ("қазан", "ға", "нан", "да"),
+        ("қараша", "ға", "дан", "да"),
+        ("желтоқсан", "ға", "нан", "да"),
+        ("тоқсан", "ға", "нан", "да"),
+        ("жартыжылдық", "қа", "тан", "та"),
+        ("жыл", "ға", "дан", "да"),
+    ],
+)
+def test_a_date_takes_the_ending_of_its_last_word(month, dative, ablative, locative):
+    said = [inflected(f"2026 жылғы 24 {month}", case) for case in ("dative", "ablative", "locative")]
+    assert said == [f"2026 жылғы 24 {month}{ending}" for ending in (dative, ablative, locative)]
+
+
+@pytest.mark.parametrize("text", ["—", "2026", "", "2026 ж."])
+def test_what_does_not_end_in_a_word_takes_no_ending(text):
+    assert inflected(text, "dative") == text

@@ -36,7 +36,7 @@ def test_every_code_has_a_word_of_its_own(word, codes, tr):
 def test_the_four_states_are_said_as_the_city_says_them(tr):
     assert [words.state(state, tr=tr) for state in GoalState] == {
         "kk": ["орындалды", "ішінара", "орындалмады", "белгісіз"],
-        "ru": ["выполнено", "частично", "не выполнено", "нет данных"],
+        "ru": ["достигнута", "достигнута частично", "не достигнута", "нет данных"],
         "en": ["met", "partly met", "not met", "not known"],
     }[tr.language]
 

@@ -15,7 +15,7 @@ from components.i18n.catalogues import LOCALES, ROOT, TEMPLATE, extracted, messa
 from tests.i18n.po import catalogue, messages, sources, translations
 
 FORMS = {"kk": 2, "ru": 3}
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)(?::\w+)?\}")
 # A language may write one fact in another way (Q4 is «IV тоқсан»), or add an ending (13 400-ден).
 ANOTHER_FORM_OF = {"roman": "number"}
 ENDINGS = {"ending"}

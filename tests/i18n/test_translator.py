@@ -64,4 +64,8 @@ def test_a_message_that_nobody_translated_stays_english():
 
 def test_a_marked_message_is_translated_where_it_is_shown():
     assert mark("Coverage") == "Coverage"
-    assert [tr(mark("Coverage")) for tr in TRANSLATORS] == ["Қамту", "Обеспеченность", "Coverage"]
+    assert [tr(mark("Coverage")) for tr in TRANSLATORS] == [
+        "Орталықтармен қамту",
+        "Обеспеченность центрами",
+        "Coverage",
+    ]

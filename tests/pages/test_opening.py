@@ -101,7 +101,9 @@ def test_a_district_shows_its_centres_and_what_is_inferred(open_page, language, 
     labels = [button.proto.label for button in reader.get("download_button")]
     assert labels.count("CSV") == 3  # the map's table, the district's centres, the timeline
     assert "GeoJSON" in labels
-    inferred = {"kk": "– жанама дерек:", "ru": "– выведено косвенно.", "en": "is inferred:"}[language]
+    inferred = {"kk": "– жанама деректер бойынша.", "ru": "– по косвенным данным.", "en": "is inferred:"}[
+        language
+    ]
     assert (inferred in text_of(reader)) == (district == "zhetysu")
     if language == "en":
         assert f"{english} District" in [heading.value for heading in reader.subheader]

@@ -1,5 +1,6 @@
 """Who somebody is, as the sign-in or the connection proves it."""
 
+import tomllib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -63,7 +64,7 @@ def seen(
         says: what a cookie of Streamlit's own says.
         link: what the address asks for.
     """
-    reader = AppTest.from_string(PAGE)
+    reader = AppTest.from_string(PAGE, default_timeout=60)
     reader.query_params.update(link)
     if has_sign_in:
         reader.secrets.update(SECRETS)
@@ -179,3 +180,20 @@ def test_reading_for_signed_in_people_only_needs_a_sign_in(monkeypatch):
     monkeypatch.setenv("ATLAS_READING", "signed-in")
     with pytest.raises(SettingError, match="ATLAS_READING"):
         identity.check()
+
+
+@pytest.mark.parametrize("text", ["[logger]\n[logger]\n", "[server\n", "\xff"])
+def test_a_configuration_that_cannot_be_read_stops_the_start_and_opens_nothing_to_the_network(
+    text, tmp_path, monkeypatch
+):
+    path = tmp_path / "config.toml"
+    path.write_bytes(text.encode("latin-1"))
+    monkeypatch.setattr("streamlit.config.get_config_files", lambda _: [str(path)])
+    with pytest.raises(SettingError) as caught:
+        identity.check()
+    assert caught.value.variable == str(path)
+
+
+def test_the_configuration_of_the_project_can_be_read():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["address"] == "127.0.0.1"

@@ -20,7 +20,7 @@ class Page:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
-        self._page = AppTest.from_string(PAGE)
+        self._page = AppTest.from_string(PAGE, default_timeout=60)
 
     def run(self, role: Role, *, may_read: bool = True) -> bool | None:
         """Run the page for somebody: whether they may send reports, None where they may send nothing."""

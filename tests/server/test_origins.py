@@ -193,3 +193,12 @@ def test_the_administrator_is_told_of_each_foreign_page_once_and_of_no_more_than
     assert len(caplog.messages) == 20
     assert all(message.isprintable() and len(message) < 1000 for message in caplog.messages)
     assert "ATLAS_ORIGIN" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("named", "is_over_tls"),
+    [((), False), (("https://a.kz",), True), (("https://a.kz", "http://10.0.0.5:8501"), False)],
+)
+def test_people_come_by_tls_alone_where_every_named_address_is_behind_it(named, is_over_tls):
+    origins = frozenset(origin for text in named if (origin := parse_origin(text)))
+    assert OwnOrigins(origins).is_over_tls == is_over_tls

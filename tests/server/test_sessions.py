@@ -75,7 +75,9 @@ def test_streamlit_never_sees_a_cookie_that_it_would_take_for_a_sign_in(kind, at
 
 
 @pytest.mark.parametrize(
-    "secret", ["", "x", f"{SECRET}x", f'"{SECRET[:-1]}"', SECRET[:-1] + "қ".encode().decode("latin-1")]
+    "secret",
+    ["", "x", f"{SECRET}x", f'"{SECRET[:-1]}"', SECRET[:-1] + "қ".encode().decode("latin-1")],
+    ids=["none", "short", "long", "quoted", "another letter"],
 )
 def test_what_is_no_secret_of_ours_is_nobody(secret):
     headers = {"Origin": "https://atlas.almaty.kz", "Cookie": f"__Host-atlas_session={secret}"}

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
@@ -14,6 +13,7 @@ from components.exports.slides.boxes import in_emu
 from components.exports.slides.deck_builder import DeckBuilder, describe
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, web_address, write
+from components.exports.slides.theme import paint
 from components.narrative.figures import HeadlineFigure
 
 _GAP, _INSET, _AIR = 12.0, 8.0, 3.0
@@ -26,7 +26,7 @@ _SMALL = (12.0, 11.0, 10.0, 9.0, 8.0)
 _LARGE_LABELS = (20.0, 18.0, 16.0, *_LABELS)
 _LARGE_VALUES = (48.0, 40.0, 34.0, *_VALUES)
 _LARGE_SMALL = (16.0, 14.0, *_SMALL)
-_CARD_FILL: Final = "F4F6F8"
+_CARD_FILL: Final = "#f4f6f8"
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
@@ -49,8 +49,8 @@ def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stag
         shape.fill.background()  # the watermark behind the cards stays to be seen
     else:
         shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(_CARD_FILL)
-    shape.line.color.rgb = RGBColor.from_string(INK.grid[1:].upper())
+        paint(shape.fill.fore_color, _CARD_FILL)
+    paint(shape.line.color, INK.grid)
     shape.line.width = Pt(1)
     describe(shape, f"card {number + 1} {figure.code}")
     write(

@@ -13,8 +13,8 @@ from xlsxwriter.chart import Chart as NativeChart
 from xlsxwriter.worksheet import Worksheet
 
 from components.exports.native_charts import Kind, Options, as_text, font, plotted
-from components.exports.slides.lettering import FONT
 from components.exports.slides.text import INK, clean
+from components.exports.slides.theme import SLOTS, THEME_FONT
 from components.i18n import Translator
 
 AXIS_SIZE: Final = 12.0
@@ -103,7 +103,7 @@ def day_number(day: date) -> int:
 
 def words(size: float, ink: str, *, is_bold: bool = False) -> Options:
     """Return how words of a chart look on a slide."""
-    return font(size, ink, is_bold=is_bold) | {"name": FONT}
+    return font(size, ink, is_bold=is_bold) | {"name": THEME_FONT}
 
 
 def chart_part(drawing: Drawing, made_on: date, tr: Translator) -> tuple[bytes, bytes]:
@@ -197,11 +197,21 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
         _after(before, "varyColors", "0")
     for run in (*part.iter(f"{_DRAWING}rPr"), *part.iter(f"{_DRAWING}endParaRPr")):
         run.set("lang", language)
+    for colour in part.iter(f"{_DRAWING}srgbClr"):
+        _take_from_theme(colour)
     for series in part.iter(f"{_CHART}ser"):
         _complete_series(series)
         for values, shown in (("val", number_format), ("yVal", number_format), ("xVal", DAY_FORMAT)):
             for code in series.iterfind(f"{_CHART}{values}//{_CHART}formatCode"):
                 code.text = shown
+
+
+def _take_from_theme(colour: _Element) -> None:
+    """Name the slot of the theme that holds a colour, so that the chart changes with the theme."""
+    slot = SLOTS.get(f"#{colour.get('val')}".lower())
+    if slot:
+        colour.tag = f"{_DRAWING}schemeClr"
+        colour.set("val", slot)
 
 
 def _complete_series(series: _Element) -> None:

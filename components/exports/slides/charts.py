@@ -1,22 +1,27 @@
 """A chart on a slide: native, so that "Edit data" opens its numbers."""
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+from typing import cast
+
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
+from pptx.shapes.placeholder import ChartPlaceholder
 from pptx.slide import Slide
 
 from components.boxes import Box
 from components.charts.chart import Chart
-from components.exports.slides.boxes import in_emu
+from components.exports.slides.boxes import NOTES
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import chart_part
-from components.exports.slides.deck_builder import NOTE_SIZE, DeckBuilder, add_text, describe
+from components.exports.slides.deck_builder import NOTE_SIZE, DeckBuilder, add_text, describe, place
+from components.exports.slides.layouts import CONTENT_INDEX, NOTES_INDEX, placeholder
 from components.exports.slides.lettering import height
-from components.exports.slides.text import INK, clean, paragraph
+from components.exports.slides.text import INK, clean, paragraph, write
 from components.exports.slides.time_chart import has_days, time_chart
 from components.i18n import Translator
 
-_MOST_ROOM_FOR_NOTES = 58.0
+_MOST_ROOM_FOR_NOTES = NOTES.height
 _AIR = 6.0
 
 
@@ -36,7 +41,10 @@ def draw_chart(slide: Slide, body: Box, chart: Chart, stage: DeckBuilder) -> Non
     if notes:
         under = Box(body.left, body.bottom - used, body.width, used)
         words = [paragraph(note, NOTE_SIZE, colour=INK.faint_text) for note in notes]
-        add_text(slide, under, words, stage, name=f"notes {chart.key}")
+        target = placeholder(slide, NOTES_INDEX)
+        place(target, under)
+        describe(target, f"notes {chart.key}")
+        write(target.text_frame, words, stage.language)
 
 
 def _has_points(chart: Chart) -> bool:
@@ -60,13 +68,11 @@ def _add_native(slide: Slide, box: Box, chart: Chart, stage: DeckBuilder) -> Non
     )
     drawing = (time_chart if is_over_time else category_chart)(chart, stage.tr)
     content, numbers = chart_part(drawing, stage.briefing.day, stage.tr)
-    package = slide.part.package
-    name = package.next_partname(ChartPart.partname_template)
-    part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, content)
+    target = cast("ChartPlaceholder", slide.placeholders[CONTENT_INDEX])
+    frame = target.insert_chart(XL_CHART_TYPE.XY_SCATTER, XyChartData())
+    part = cast("ChartPart", frame.chart.part)
+    space = part._element
+    space[:] = [*parse_xml(content), space.find("{*}externalData")]
     part.chart_workbook.update_from_xlsx_blob(numbers)
-    relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    frame = CT_GraphicalObjectFrame.new_chart_graphicFrame(
-        slide.shapes._next_shape_id, f"chart {chart.key}", relation, *in_emu(box)
-    )
-    slide.shapes._spTree.append(frame)
-    describe(slide.shapes[-1], f"chart {chart.key}", chart.alt)
+    place(frame, box)
+    describe(frame, f"chart {chart.key}", chart.alt)

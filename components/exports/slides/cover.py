@@ -4,6 +4,7 @@ from typing import Final, cast
 
 from pptx.shapes.autoshape import Shape
 
+from components.exports.slides.boxes import COVER_TEXT, COVER_TITLE
 from components.exports.slides.deck_builder import (
     DeckBuilder,
     add_furniture,
@@ -11,8 +12,8 @@ from components.exports.slides.deck_builder import (
     mark_as_own,
     write_notes,
 )
+from components.exports.slides.layouts import layout
 from components.exports.slides.lettering import cut, fitted, height
-from components.exports.slides.template import COVER_TEXT, COVER_TITLE, cover_layout
 from components.exports.slides.text import INK, Paragraph, Run, one_line, write
 from components.i18n import formats
 
@@ -23,7 +24,7 @@ _AIR: Final = 6.0
 
 def add_cover(stage: DeckBuilder) -> None:
     """Add the title slide."""
-    slide = stage.deck.slides.add_slide(cover_layout(stage.deck))
+    slide = stage.deck.slides.add_slide(layout(stage.deck, "cover"))
     title, under = (cast("Shape", shape) for shape in slide.placeholders)
     room = (COVER_TITLE.width, COVER_TITLE.height)
     heading = fitted(one_line(stage.briefing.title), room, _TITLE_SIZES, bold=True)

@@ -10,14 +10,15 @@ from components.boxes import Box
 from components.briefing.model import Briefing, Cards, Part, Section
 from components.charts.chart import Chart
 from components.citations import Citation
+from components.exports.slides.boxes import BODY, UNDER_LEAD
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover
-from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, body_under, fits_as_lead
+from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, fits_as_lead
+from components.exports.slides.layouts import LayoutKind, empty_deck
 from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
 from components.exports.slides.maps import draw_map
 from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
-from components.exports.slides.template import empty_deck
 from components.exports.slides.text import one_line
 from components.i18n import formats
 from components.maps.district_map import DistrictMap
@@ -100,16 +101,27 @@ def _add_part(
             case DistrictMap():
                 draw_map(slide, body, part, districts, stage)
 
-    add_slide(stage, heading, draw)
+    add_slide(stage, _layout_for(part, lead), heading, draw)
+
+
+def _layout_for(part: Cards | Chart | DistrictMap, lead: tuple[str, ...]) -> LayoutKind:
+    match part:
+        case Cards():
+            return "cards"
+        case Chart():
+            return "chart_and_text" if lead or part.notes else "chart"
+        case DistrictMap():
+            return "map"
 
 
 def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]) -> None:
     """Add a table on as many slides as it takes, up to a limit; the rest is in the workbook."""
     notes = _notes(stage, section, table)
-    layout = plan(table, body_under(lead), stage.tr)
+    layout = plan(table, UNDER_LEAD if lead else BODY, stage.tr)
     if not layout.pages:
         add_slide(
             stage,
+            "cards",
             Heading(table.title, table.subtitle, lead, table.sources, notes, _mark(stage, section, lead)),
             lambda slide, body: draw_empty(slide, body, table, stage),
         )
@@ -124,6 +136,7 @@ def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[s
         )
         add_slide(
             stage,
+            "table_and_text" if heading.lead else "table",
             heading,
             lambda slide, body, page=page: draw_page(slide, body, table, layout, page, stage),
         )

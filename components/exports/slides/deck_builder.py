@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from lxml.etree import _Element
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation
@@ -21,6 +20,7 @@ from components.exports.slides.boxes import (
     BODY,
     DEMO_MARK,
     FOOTER,
+    LEAD,
     OWN_MARK,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -29,8 +29,16 @@ from components.exports.slides.boxes import (
     TITLE,
     in_emu,
 )
+from components.exports.slides.layouts import (
+    SOURCES_INDEX,
+    SUBTITLE_INDEX,
+    TEXT_INDEX,
+    LayoutKind,
+    layout,
+    placeholder,
+    remove_empty_placeholders,
+)
 from components.exports.slides.lettering import Fitted, cut, fitted, height, width
-from components.exports.slides.template import finding_layout
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
@@ -41,11 +49,12 @@ from components.exports.slides.text import (
     web_address,
     write,
 )
+from components.exports.slides.theme import paint
 from components.i18n import Language, Translator
 from components.palette import STATE_FILLS
 from data.published.goals import GoalState
 
-LEAD_ROOM: Final = (880.0, 72.0)
+LEAD_ROOM: Final = (LEAD.width, LEAD.height)
 LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
 NOTE_SIZE: Final = 10.5
 
@@ -98,14 +107,14 @@ class Heading:
     mark: str = ""
 
 
-def add_slide(stage: DeckBuilder, heading: Heading, draw: Draw) -> Slide:
-    """Add a slide; `draw` fills its body, so that readers meet title, lead, body and sources in this order."""
-    slide = stage.deck.slides.add_slide(finding_layout(stage.deck))
-    title = _placeholder(slide, PP_PLACEHOLDER.TITLE)
-    _write_title(title, heading.title, stage)
+def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw) -> Slide:
+    """Add a slide of a layout; `draw` fills its body, so that readers meet title, lead, body, sources in this order."""
+    slide = stage.deck.slides.add_slide(layout(stage.deck, kind))
+    _write_title(placeholder(slide, 0), heading.title, stage)
     body = _write_lead(slide, heading, stage)
     draw(slide, body)
     _write_sources(slide, heading.sources, stage)
+    remove_empty_placeholders(slide)
     add_furniture(slide, stage)
     mark_as_own(slide, heading.mark, stage)
     write_notes(slide, heading.notes)
@@ -154,6 +163,11 @@ def describe(shape: BaseShape, name: str, alt: str = "") -> None:
         properties.set("descr", clean(alt))
 
 
+def place(target: BaseShape, box: Box) -> None:
+    """Put a shape into a box, whatever its layout says."""
+    target.left, target.top, target.width, target.height = in_emu(box)
+
+
 def add_text(
     slide: Slide,
     box: Box,
@@ -196,14 +210,11 @@ def _write_title(target: Shape, title: str, stage: DeckBuilder) -> None:
 
 def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder) -> Box:
     """Write subtitle and lead, and return what is left for the body."""
-    under_title = _placeholder(slide, PP_PLACEHOLDER.BODY, 10)
-    lead = _placeholder(slide, PP_PLACEHOLDER.BODY, 11)
-    _write_subtitle(under_title, one_line(heading.subtitle), stage)
+    _write_subtitle(placeholder(slide, SUBTITLE_INDEX), one_line(heading.subtitle), stage)
     if not heading.lead:
-        _remove(lead)
         return BODY
-    words = _lead_words(heading.lead)
-    _place(lead, replace(BODY, height=height(words.text, words.size, BODY.width)))
+    words, lead = _lead_words(heading.lead), placeholder(slide, TEXT_INDEX)
+    place(lead, replace(BODY, height=height(words.text, words.size, BODY.width)))
     describe(lead, "lead")
     paragraphs = [Paragraph((Run(line, words.size),)) for line in words.text.split("\n")]
     write(lead.text_frame, paragraphs, stage.language)
@@ -211,22 +222,18 @@ def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder) -> Box:
 
 
 def _write_subtitle(target: Shape, text: str, stage: DeckBuilder) -> None:
-    """Write the line under the title, or take its place away where there is nothing to say."""
+    """Write the line under the title, where there is anything to say."""
     if not text:
-        _remove(target)
         return
     words = fitted(text, (SUBTITLE.width, SUBTITLE.height), _SUBTITLE_SIZES)
-    _place(target, SUBTITLE)
     describe(target, "subtitle")
     write(target.text_frame, [_faint(words.text, words.size)], stage.language)
 
 
 def _write_sources(slide: Slide, sources: tuple[Citation, ...], stage: DeckBuilder) -> None:
-    target = _placeholder(slide, PP_PLACEHOLDER.BODY, 12)
     if not sources:
-        _remove(target)
         return
-    _place(target, SOURCES)
+    target = placeholder(slide, SOURCES_INDEX)
     describe(target, "sources")
     write(target.text_frame, [_source_words(sources, stage.tr)], stage.language)
     slide.shapes._spTree.append(target._element)
@@ -277,7 +284,7 @@ def _add_mark(
 ) -> None:
     mark = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
     mark.fill.solid()
-    mark.fill.fore_color.rgb = RGBColor.from_string(fill[1:].upper())
+    paint(mark.fill.fore_color, fill)
     mark.line.fill.background()
     describe(mark, name)
     words = fitted(text, (box.width - 8, box.height), (12.0, 11.0, 10.0, 9.0), bold=True)
@@ -303,14 +310,6 @@ def _faint(text: str, size: float) -> Paragraph:
     return Paragraph((Run(text, size, colour=INK.faint_text),))
 
 
-def _placeholder(slide: Slide, kind: PP_PLACEHOLDER, index: int = 0) -> Shape:
-    return next(
-        cast("Shape", shape)
-        for shape in slide.placeholders
-        if shape.placeholder_format.type == kind and shape.placeholder_format.idx == index
-    )
-
-
 def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape:
     """Copy a placeholder that python-pptx leaves in the layout: footer, page number."""
     original = next(each for each in slide.slide_layout.placeholders if each.placeholder_format.type == kind)
@@ -319,14 +318,3 @@ def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape:
     copy._nvXxPr.cNvPr.set("name", name)
     slide.shapes._spTree.append(copy)
     return cast("Shape", slide.shapes[-1])
-
-
-def _place(target: Shape, box: Box) -> None:
-    target.left, target.top, target.width, target.height = in_emu(box)
-
-
-def _remove(target: Shape) -> None:
-    element = cast("_Element", target._element)
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -5,12 +5,21 @@ from typing import Final
 
 from pptx.slide import Slide
 
-from components.boxes import Box
 from components.citations import Citation
 from components.exports.slides.boxes import BODY
-from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, add_text
+from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, describe
+from components.exports.slides.layouts import TEXT_INDEX, placeholder
 from components.exports.slides.lettering import cut, evenly, height
-from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, one_line, web_address
+from components.exports.slides.text import (
+    INK,
+    LINK_COLOUR,
+    Paragraph,
+    Run,
+    clean,
+    one_line,
+    web_address,
+    write,
+)
 
 _SIZES: Final = (16.0, 14.0, 12.0)
 _AIR: Final = 6.0
@@ -52,7 +61,7 @@ def _add(
     pages = _pages([_sized(item, size) for item in items])
     for number, page in enumerate(pages, start=1):
         heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page), mark=mark)
-        add_slide(stage, heading, lambda slide, body, page=page: _draw(slide, body, page, stage))
+        add_slide(stage, "appendix", heading, lambda slide, _, page=page: _draw(slide, page, stage))
 
 
 def numbered(title: str, number: int, count: int) -> str:
@@ -60,8 +69,10 @@ def numbered(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title.rstrip('.')} ({number}/{count})"
 
 
-def _draw(slide: Slide, body: Box, page: Sequence[Paragraph], stage: DeckBuilder) -> None:
-    add_text(slide, body, page, stage, name="text")
+def _draw(slide: Slide, page: Sequence[Paragraph], stage: DeckBuilder) -> None:
+    target = placeholder(slide, TEXT_INDEX)
+    describe(target, "text")
+    write(target.text_frame, page, stage.language)
 
 
 def _size_for(items: Sequence[tuple[Run, ...]]) -> float:

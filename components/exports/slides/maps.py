@@ -32,6 +32,7 @@ from components.exports.slides.text import (
     paragraph,
     write,
 )
+from components.exports.slides.theme import paint
 from components.maps.district_map import DistrictMap, DistrictMark
 from components.maps.labels import spread
 from geo.boundaries import COPYRIGHT_URL
@@ -123,7 +124,7 @@ def _add_district(
     drawn.fill.solid()
     drawn.fill.fore_color.rgb = RGBColor.from_string(mark.fill[1:].upper())
     edge = INK.faint_text if mark.is_uncertain else INK.outline
-    drawn.line.color.rgb = RGBColor.from_string(edge[1:].upper())
+    paint(drawn.line.color, edge)
     drawn.line.width = Pt(1.25)
     if mark.is_uncertain:
         drawn.line.dash_style = MSO_LINE.DASH
@@ -163,10 +164,8 @@ def _add_places(group: GroupShape, drawn: DistrictMap, ground: _Ground) -> None:
         x, y = ground.at(*spot)
         dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *in_emu(Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT)))
         dot.fill.solid()
-        dot.fill.fore_color.rgb = RGBColor.from_string(
-            (INK.paper if place.is_planned else INK.text)[1:].upper()
-        )
-        dot.line.color.rgb = RGBColor.from_string(INK.text[1:].upper())
+        paint(dot.fill.fore_color, INK.paper if place.is_planned else INK.text)
+        paint(dot.line.color, INK.text)
         dot.line.width = Pt(1.5)
         describe(dot, f"centre {place.code}", place.spoken)
 
@@ -206,7 +205,7 @@ def _add_label(
 ) -> None:
     shape = group.shapes.add_textbox(*in_emu(box))
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string(INK.paper[1:].upper())
+    paint(shape.fill.fore_color, INK.paper)
     describe(shape, f"label {mark.code}")
     first = fitted(name, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0), bold=True)
     second = fitted(label, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0))

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.placeholder import TablePlaceholder
 from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
 from components.boxes import Box
 from components.charts.series_style import colour
-from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import DeckBuilder, add_text, describe
+from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, place
+from components.exports.slides.layouts import CONTENT_INDEX
 from components.exports.slides.lettering import cut, evenly, height, width
 from components.exports.slides.text import (
     INK,
@@ -26,6 +25,7 @@ from components.exports.slides.text import (
     paragraph,
     write,
 )
+from components.exports.slides.theme import paint
 from components.i18n import Translator
 from components.palette import text_on
 from components.tables.html import cell_text
@@ -40,7 +40,7 @@ _SLACK: Final = 1.0
 _EVENNESS: Final = (0.5, 0.75, 1.0, 1.25)
 _SHARE_OF_PAGE: Final = 0.6
 _HEAD_FILL: Final = colour("main")
-_STRIPE: Final = "F4F6F8"
+_STRIPE: Final = "#f4f6f8"
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,9 @@ def draw_page(
 ) -> None:
     """Draw the rows of one slide under the header."""
     high = layout.head_height + sum(page.heights)
-    corners = in_emu(Box(body.left, body.top, sum(layout.widths), high))
-    frame = cast("GraphicFrame", slide.shapes.add_table(len(page.rows) + 1, len(layout.columns), *corners))
+    target = cast("TablePlaceholder", slide.placeholders[CONTENT_INDEX])
+    frame = target.insert_table(len(page.rows) + 1, len(layout.columns))
+    place(frame, Box(body.left, body.top, sum(layout.widths), high))
     describe(frame, f"table {table.key}", table.title)
     native = frame.table
     native.first_row, native.horz_banding = True, True
@@ -239,5 +240,4 @@ def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: 
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_INSET)
     cell.fill.solid()
-    fill = _HEAD_FILL[1:] if is_head else _STRIPE if row % 2 == 0 else INK.paper[1:]
-    cell.fill.fore_color.rgb = RGBColor.from_string(fill.upper())
+    paint(cell.fill.fore_color, _HEAD_FILL if is_head else _STRIPE if row % 2 == 0 else INK.paper)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote
 
-from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Pt
 
+from components.exports.slides.theme import paint
 from components.i18n import Language
 from components.palette import INKS
 
@@ -102,7 +102,7 @@ def _write_run(run: _Run, text: str, words: Run, language: Language) -> None:
     run.text = text.replace("\t", " ")
     font = run.font
     font.size, font.bold, font.italic = Pt(words.size), words.bold, words.italic or None
-    font.color.rgb = RGBColor.from_string(words.colour[1:].upper())
+    paint(font.color, words.colour)
     font.language_id = LANGUAGES[language]
     address = web_address(words.link)
     if address:

@@ -40,7 +40,7 @@ def drawn_until(catalogue: Catalogue, chosen: date, today: date) -> date:
 def view(*, tr: Translator) -> View:
     """Let the reader choose what colours the map."""
     words_of_views = {
-        "open": tr("Open"),
+        "open": tr("Open centres"),
         "planned": tr("Open and planned"),
         "residents": tr("Residents per centre"),
     }

@@ -105,7 +105,7 @@ def _decide(
     except AtlasError as trouble:
         # Somebody else was quicker, or the role has changed: the page is drawn anew as things stand, and says so.
         st.session_state[_TROUBLE] = troubles.trouble(trouble, tr=tr)
-    deployment.take_own_change()
+    deployment.latest()
     st.rerun()
 
 

@@ -52,7 +52,7 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
     """
 
     def read() -> RegisterReport:
-        return _read(sent, catalogue, today, tr)
+        return _read(sent, today, tr)
 
     version = (deployment.current().store_version, catalogue, today)
     is_clicked = submit_button.is_clicked(_BUTTON)
@@ -75,7 +75,7 @@ def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Trans
     snapshot = deployment.current()
 
     def read() -> RegisterReport:
-        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), catalogue, today, tr)
+        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), today, tr)
 
     version = (snapshot.store_version, catalogue, today)
     try:
@@ -118,13 +118,14 @@ def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
     )
 
 
-def _read(sent: SentFile, catalogue: Catalogue, today: date, tr: Translator) -> RegisterReport:
-    snapshot = deployment.current()
+def _read(sent: SentFile, today: date, tr: Translator) -> RegisterReport:
+    """Read a file beside what the register and the store hold at this moment, and not when the page was begun."""
+    snapshot = deployment.latest()
     job = partial(
         read_register,
         sent.content,
         sent.name,
-        catalogue=catalogue,
+        catalogue=snapshot.catalogue,
         shipped=snapshot.shipped,
         stored=snapshot.store.facts(),
         districts=snapshot.boundaries.districts,

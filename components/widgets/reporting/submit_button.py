@@ -51,5 +51,5 @@ def button(label: str, hand_in: Callable[[], Import], *, key: str, tr: Translato
         st.rerun()
     state.REPORT.write(str(number))
     report_file.forget()
-    deployment.take_own_change()
+    deployment.latest()
     st.rerun()
