@@ -104,3 +104,29 @@ def test_a_share_in_the_column_of_names_is_no_count():
 def test_only_what_centres_report_is_offered():
     result = reading(text("Центр;Месяц;Мероприятия;Трудоустроено молодёжи NEET, чел.", "MED-1;10.2026;19;9"))
     assert [each.candidates for each in result.questions] == [("neet_placed",)]
+
+
+@pytest.mark.parametrize(
+    "line", ["План работы на октябрь 2026 года", "Қазанға арналған жоспар", "Нарастающим итогом"]
+)
+def test_a_title_of_a_plan_or_a_running_total_is_asked_about(line):
+    rows = [(line,), ("Центр", "Месяц", "Мероприятия"), ("MED-1", "10.2026", 25)]
+    result = reading(workbook(rows))
+    asked = f"{line} / Мероприятия"
+    assert [(each.text, each.candidates) for each in result.questions] == [(asked, ("events",))]
+    assert result.entries.empty
+    assert codes(reading(workbook(rows), **{asked: "events"})) == {"events"}
+
+
+def test_a_sheet_of_plans_beside_that_of_facts_is_asked_about():
+    header, row = ("Центр", "Месяц", "Мероприятия"), ("MED-1", "10.2026", 25)
+    result = reading(workbook([header, row], [header, row], names=["Факт", "План"]))
+    assert [each.text for each in result.questions] == ["План / Мероприятия"]
+    assert set(result.entries["sheet"]) == {"Факт"}
+
+
+@pytest.mark.parametrize("line", ["единица измерения: тыс. человек", "мың адам", "in thousands", "в %"])
+def test_figures_below_a_line_of_another_unit_stay_out_with_it_named(line):
+    result = reading(workbook([(line,), ("Центр", "Месяц", "Охват"), ("MED-1", "10.2026", 4)]))
+    assert result.entries.empty
+    assert [each.text for each in result.findings] == [f"{line} / Охват"]

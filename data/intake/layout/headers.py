@@ -273,18 +273,23 @@ class HeaderReader:
         It may be a part of the figure ("online", "children"), or another time ("since January"): only people know.
         """
         asked, meanings, texts = dict(header.near), dict(header.meanings), dict(header.texts)
+        title = _title_of_other(grid, header)
         for column, code in header.meanings.items():
-            stack = [*_directly_above(grid, header, column), *header.stacks.get(column, ())]
+            own = [*_directly_above(grid, header, column), *header.stacks.get(column, ())]
+            stays_out = (
+                is_planned(BETWEEN.join(own)) or is_no_count(BETWEEN.join(own)) or _is_in_other_unit(title)
+            )
+            stack = [*filter(None, [title]), *own]
             whole = shortened(BETWEEN.join(dict.fromkeys(stack)))
             if header.months or code in _STRUCTURE_MEANINGS or self._names.accounts_for(code, whole):
                 continue
             texts[column] = whole
             answer = self._answers.get(("indicator", whole))
-            if answer is None or is_planned(whole) or is_no_count(whole):
+            if answer is None or stays_out:
                 del meanings[column]
             else:
                 meanings[column] = answer
-            if answer is None and not is_planned(whole) and not is_no_count(whole):
+            if answer is None and not stays_out:
                 asked[column] = (code,)
         known = {column: meaning for column, meaning in meanings.items() if meaning}
         return replace(header, near=asked, meanings=known, texts=texts)
@@ -321,6 +326,22 @@ def is_planned(text: str) -> bool:
 def is_no_count(text: str) -> bool:
     """Tell whether a header says that no counts of one month stand under it: a share, thousands, a running total."""
     return any(word.startswith(vocabulary.NO_COUNTS) for word in words(text))
+
+
+def _title_of_other(grid: Grid, header: Header) -> str:
+    """Return the line above a header, or the sheet's name, that speaks of other than the counts of one month."""
+    lines = [grid.name, *(text_of(cell) for row in grid.rows[: max(header.first, 0)] for cell in row)]
+    found = (line for line in map(shortened, lines) if is_planned(line) or _is_of_other(line))
+    return next(found, "")
+
+
+def _is_of_other(line: str) -> bool:
+    said = (word for word in words(line) if word.startswith(vocabulary.NO_COUNTS))
+    return any(not word.startswith(vocabulary.SPANS) for word in said)
+
+
+def _is_in_other_unit(line: str) -> bool:
+    return any(word.startswith(vocabulary.OTHER_UNITS) for word in words(line))
 
 
 def _directly_above(grid: Grid, header: Header, column: int) -> list[str]:

@@ -84,6 +84,10 @@ NO_COUNTS: Final = (
     "квартал", "тоқсан", "quarter", "полугод", "жартыжыл",
 )
 """Beginnings of words over what is no count of one month: shares, thousands, averages, forecasts, running totals."""
+OTHER_UNITS: Final = ("%", "‰", "процент", "пайыз", "percent", "тыс", "мың", "thousand", "млн", "миллион", "million")
+"""Those of them that say in what all figures below are given."""
+SPANS: Final = ("квартал", "тоқсан", "quarter", "полугод", "жартыжыл")
+"""Those of them that a title may say of rows which each have their month."""
 OF_THEM: Final = frozenset((
     "т", "ч", "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
     "including",
