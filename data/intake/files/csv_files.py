@@ -43,8 +43,7 @@ def read_csv(content: bytes, name: str) -> Grid:
         raise RefusedFile("not_a_table")
     separator, text = _separator(text)
     try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        return Grid(name, list(_limited(_whole_rows(records, separator))))
+        return Grid(name, list(_limited(_whole_rows(text, separator))))
     except csv.Error as error:
         raise RefusedFile("broken") from error
 
@@ -94,8 +93,9 @@ def _consistency(text: str, separator: str) -> tuple[int, int]:
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _whole_rows(records: "csv._reader", separator: str) -> Iterator[list[str]]:
+def _whole_rows(text: str, separator: str) -> Iterator[list[str]]:
     """Yield the records. Raises RefusedFile (`open_quote`) for a cell that holds whole rows: a mark is not closed."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     for record in records:
         if any(rest.count(separator) > 1 for cell in record for rest in cell.splitlines()[1:]):
