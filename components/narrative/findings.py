@@ -157,6 +157,11 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
         "The file is damaged and cannot be opened. Save it once more and send it again."
     ),
     "not_a_table": lambda tr, _: tr("The file is no table. Send an Excel workbook (XLSX) or a CSV file."),
+    "open_quote": lambda tr, facts: tr(
+        "In line {line} a quotation mark is opened and not closed, so that it swallows the rows below. Delete the "
+        "mark, or save the table as an Excel workbook (XLSX).",
+        line=facts["line"],
+    ),
     "empty": lambda tr, _: tr("The file is empty."),
     "no_header": lambda tr, _: tr(
         "No report was found in the file: there is no row of headers that names the figures. "

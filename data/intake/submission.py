@@ -144,7 +144,8 @@ def unsettled(
         return "has_errors"
     if good.empty:
         return "nothing_to_hand_in"
-    if not warnings_confirmed and any(_concerns(warning, good) for warning in report.warnings):
+    stays_out = _rows(report.differences) - _rows(good)
+    if not warnings_confirmed and any(_concerns(warning, stays_out, good) for warning in report.warnings):
         return "warnings_unconfirmed"
     return None
 
@@ -220,10 +221,10 @@ def _changed(now: Report, *, since: Report) -> str | None:
     return None if is_same else "changed_meanwhile"
 
 
-def _concerns(finding: Finding, entries: pd.DataFrame) -> bool:
+def _concerns(finding: Finding, stays_out: set[tuple[str, int]], good: pd.DataFrame) -> bool:
+    """Tell whether a warning is about more than a row that stays out: a header's, too, is about what goes in."""
     place = finding.place
-    in_sheet = entries[entries["sheet"] == place.sheet]
-    return bool((in_sheet["row"] == place.row).any()) if place.row else not in_sheet.empty
+    return (place.sheet, place.row) not in stays_out if place.row else place.sheet in set(good["sheet"])
 
 
 def _left_out(report: Report, good: pd.DataFrame) -> int:

@@ -253,6 +253,7 @@ REFUSALS = (
     RefusedFile("too_much_inside"),
     RefusedFile("needs_too_much", megabytes=500),
     RefusedFile("takes_too_long", seconds=30),
+    RefusedFile("open_quote", line=2),
     *(
         RefusedFile(code)
         for code in ("old_excel", "password", "broken", "not_a_table", "empty", "no_header", "encoding")

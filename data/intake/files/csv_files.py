@@ -36,14 +36,14 @@ def read_csv(content: bytes, name: str) -> Grid:
     beginning into equally many cells; a first line `sep=;`, as Excel understands it, says it outright.
 
     Raises:
-        RefusedFile: `encoding`, `not_a_table`, `broken` or `too_many_rows`.
+        RefusedFile: `encoding`, `not_a_table`, `broken`, `open_quote` or `too_many_rows`.
     """
     text = decoded(content)
     if any(letter in text[:_SAMPLE_BYTES] for letter in "\x00\x01\x02\x03"):
         raise RefusedFile("not_a_table")
     separator, text = _separator(text)
     try:
-        return Grid(name, list(_limited(csv.reader(io.StringIO(text, newline=""), delimiter=separator))))
+        return Grid(name, list(_limited(_whole_rows(text, separator))))
     except csv.Error as error:
         raise RefusedFile("broken") from error
 
@@ -91,6 +91,17 @@ def _consistency(text: str, separator: str) -> tuple[int, int]:
     except csv.Error:
         return 0, 0
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _whole_rows(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the records. Raises RefusedFile (`open_quote`) for a cell that holds whole rows: a mark is not closed."""
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    for record in records:
+        if any(rest.count(separator) > 1 for cell in record for rest in cell.splitlines()[1:]):
+            raise RefusedFile("open_quote", line=line)
+        line = records.line_num + 1
+        yield record
 
 
 def _limited(records: Iterable[list[str]]) -> Iterator[list[str]]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.intake.files.grids import Cell, is_blank, letters, text_of
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, YEAR
-from data.intake.layout.table_detection import DetectedTable, Title
+from data.intake.layout.table_detection import DetectedTable
+from data.intake.layout.titles import Title
 from data.intake.model import Answers, CellRef, Finding, Question
 from data.intake.spelling.months import UNKNOWN, When, read_month
 from data.intake.spelling.names import MOST_NAMES, CentreNames, Match
@@ -44,9 +45,7 @@ class KeyReader:
         """Return the centre of each data row."""
         names, districts = _columns(table, CENTRE), _columns(table, DISTRICT)
         if not names and not districts:
-            return [
-                Key(title.centre or "", "" if title.centre else "missing_centre") for title in table.titles
-            ]
+            return [_of_title(title) for title in table.titles]
         nothing: list[Cell] = [None] * len(table.rows)
         said = [
             [self._centre(text_of(name), text_of(district)) for name, district in zip(own, of, strict=True)]
@@ -125,12 +124,20 @@ class KeyReader:
         when = (said or UNKNOWN).or_else(year).or_else(title.when)
         if when.is_whole:
             return Key(when.code, text=text_of(cell))
+        if title.months and not has_column:
+            return Key(trouble="two_months", text=title.months)
         return Key(trouble="unknown_month" if has_column else "missing_month", text=shortened(text_of(cell)))
 
     def _when(self, cell: Cell) -> When | None:
         if cell not in self._months:
             self._months[cell] = read_month(cell, self._today)
         return self._months[cell]
+
+
+def _of_title(title: Title) -> Key:
+    if title.centre:
+        return Key(title.centre)
+    return Key(trouble="two_centres" if title.centres else "missing_centre", text=title.centres)
 
 
 def findings(table: DetectedTable, keys: list[Key], *meanings: str) -> Iterator[Finding]:
@@ -142,9 +149,10 @@ def findings(table: DetectedTable, keys: list[Key], *meanings: str) -> Iterator[
         (table.header.columns(meaning)[0] for meaning in meanings if table.header.columns(meaning)), None
     )
     if column is None:
-        trouble = next((key.trouble for key in keys if key.trouble), None)
-        if trouble:
-            yield Finding(trouble, "error", CellRef(table.grid.name, table.header.last + 1))
+        troubled = next((key for key in keys if key.trouble), None)
+        if troubled:
+            place = CellRef(table.grid.name, table.header.last + 1)
+            yield Finding(troubled.trouble, "error", place, shortened(troubled.text))
         return
     for row, key in zip(table.rows, keys, strict=True):
         if key.trouble:

@@ -4,42 +4,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from data.intake.files.grids import Cell, Grid, Position, Row, has_content, is_blank, text_of
 from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, VALUE, Header, HeaderReader
+from data.intake.layout.titles import Title, is_only_total, names_total, subjects, together
 from data.intake.model import Answers
-from data.intake.spelling import vocabulary
 from data.intake.spelling.months import UNKNOWN, When, find_month, read_month, without_month
 from data.intake.spelling.names import CentreNames, IndicatorNames
-from data.intake.spelling.normalisation import shortened, words
-from data.intake.spelling.numbers import is_figure, is_nothing, number
+from data.intake.spelling.normalisation import shortened
+from data.intake.spelling.numbers import is_figure, is_nothing, may_be_zero, number
 
 TOTAL: Final = "total"
 EMPTY: Final = "empty"
 REPEATED: Final = "repeated_header"
 NOTE: Final = "note"
 
-_LONGEST_TOTAL: Final = 8
-_YEAR_WORDS: Final = frozenset(("жыл", "жылы", "жылғы", "ж", "год", "года", "г", "year"))
 _ENOUGH_ROWS: Final = 50
 _MOST_ODD_ROWS: Final = 2_000
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
-
-
-@dataclass(frozen=True)
-class Title:
-    """What the lines above a table, or the sheet's name, say of all its rows."""
-
-    centre: str | None = None
-    when: When = UNKNOWN
-    indicator: str | None = None
-
-    def or_else(self, other: "Title") -> "Title":
-        """Return this with what it leaves open taken from another."""
-        return Title(
-            self.centre or other.centre, self.when.or_else(other.when), self.indicator or other.indicator
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,12 +94,16 @@ class SheetReader:
         header = self._headers.find(grid)
         if header is None:
             return []
-        title = self._title([grid.name])
-        for row in range(header.first):
-            title = self._title(map(text_of, grid.rows[row])).or_else(title)
+        title = self._above(grid, header)
         above = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
         walked = _Walk(self, grid, header, title).tables()
         return [self._asking(self._by_content(table), above) for table in walked]
+
+    def _above(self, grid: Grid, header: Header) -> Title:
+        """Return what the sheet's name and the lines above a header say; where they differ, nothing is known."""
+        lines = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
+        said = {line: self._title([line]) for line in filter(None, dict.fromkeys(map(shortened, lines)))}
+        return together(said)
 
     def _asking(self, table: DetectedTable, above: Sequence[str]) -> DetectedTable:
         """Return a table with what is to be asked about the one indicator whose figures all its months hold."""
@@ -128,7 +116,7 @@ class SheetReader:
         texts = [
             text for text in dict.fromkeys(map(shortened, above)) if ("indicator", text) not in self._answers
         ]
-        asked = ((text, self._names.near(_subjects(text)[-1]).candidates) for text in filter(None, texts))
+        asked = ((text, self._names.near(subjects(text)[-1]).candidates) for text in filter(None, texts))
         return replace(table, nearly=next((each for each in asked if each[1]), ("", ())))
 
     def _title(self, texts: Iterator[str] | Sequence[str]) -> Title:
@@ -141,7 +129,7 @@ class SheetReader:
 
     def _indicator(self, text: str) -> str | None:
         """Return the one indicator that a title names, or that a person has said it means."""
-        named = (self._names.exact(subject).code for subject in _subjects(text))
+        named = (self._names.exact(subject).code for subject in subjects(text))
         return next(filter(None, named), None) or self._answers.get(("indicator", text)) or None
 
     def section(self, grid: Grid, row: int, header: Header) -> Title:
@@ -163,6 +151,11 @@ class SheetReader:
     def new_header(self, grid: Grid, row: int) -> Header | None:
         """Return the header that begins in a row without figures, or None."""
         return self._headers.beginning_at(grid, row)
+
+    def names_centre(self, grid: Grid, row: int, header: Header) -> bool:
+        """Tell whether a row names a centre where it should."""
+        cells = (grid.cell(row, column) for column in header.columns(CENTRE) + header.columns(DISTRICT))
+        return any(isinstance(cell, str) and self._centres.exact(cell) is not None for cell in cells)
 
     def names_key(self, grid: Grid, row: int, header: Header) -> bool:
         """Tell whether a row names a centre, a month or, beside months, an indicator where it should."""
@@ -199,14 +192,6 @@ class SheetReader:
             return False
         when = read_month(cell, self._today)
         return when is not None and when.month is not None
-
-
-def _subjects(text: str) -> tuple[str, str, str]:
-    """Return a title, its words without the year, and those that say neither when nor that it is a report."""
-    said = words(text)
-    undated = [word for word in said if not (word.isdecimal() and len(word) == 4) and word not in _YEAR_WORDS]
-    bare = [word for word in words(without_month(text)) if word not in vocabulary.REPORT_FILLERS]
-    return text, " ".join(undated), " ".join(bare)
 
 
 def _sole(table: DetectedTable, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
@@ -258,9 +243,11 @@ class _Walk:
         """Put one row where it belongs; return the header that begins here, if another one does."""
         table, cells = self._table, self._grid.rows[row]
         first = self._first_value(row)
+        if first is None and self._is_none_or_unknown(row):
+            first = ""
         if first is None:
             return self._line(row) if has_content(cells) else self._skip(EMPTY)
-        if self._adds_up(cells):
+        if self._adds_up(row):
             return self._skip(TOTAL)
         if self._counts_columns(row) or (not self._is_figure(first) and self._repeats_header(row)):
             return self._skip(REPEATED)
@@ -273,7 +260,7 @@ class _Walk:
     def _line(self, row: int) -> Header | None:
         """Understand a row in which nothing is reported."""
         cells = self._grid.rows[row]
-        if self._adds_up(cells):
+        if self._adds_up(row):
             return self._skip(TOTAL)
         if self._reader.names_key(self._grid, row, self._table.header):
             return self._skip(EMPTY)
@@ -314,16 +301,30 @@ class _Walk:
             said = self._says_something[cell] = not is_nothing(cell)
         return said
 
-    def _adds_up(self, cells: Row) -> bool:
+    def _is_none_or_unknown(self, row: int) -> bool:
+        """Tell whether a row of a centre or month says nothing but "no" or dashes: there may have been none."""
+        if self._table.header.shape == "across":
+            return False
+        cells = self._grid.rows[row]
+        said = all(column < len(cells) and may_be_zero(cells[column]) for column in self._values)
+        return said and self._reader.names_key(self._grid, row, self._table.header)
+
+    def _adds_up(self, row: int) -> bool:
+        """Tell whether a row is the total of others: no word makes one of a row that names its centre."""
+        cells = self._grid.rows[row]
         named = (cells[column] for column in self._indicators if column < len(cells))
-        if any(isinstance(cell, str) and _is_only_total(cell) for cell in named):
+        if any(isinstance(cell, str) and is_only_total(cell) for cell in named):
             return True
-        return any(self._names_total(cells[column]) for column in self._labels if column < len(cells))
+        found = [
+            column for column in self._labels if column < len(cells) and self._names_total(cells[column])
+        ]
+        is_key = any(self._table.header.meanings.get(column) in KEYS for column in found)
+        return is_key or (bool(found) and not self._reader.names_centre(self._grid, row, self._table.header))
 
     def _names_total(self, cell: Cell) -> bool:
         found = self._is_total.get(cell)
         if found is None:
-            found = self._is_total[cell] = isinstance(cell, str) and _names_total(cell)
+            found = self._is_total[cell] = isinstance(cell, str) and names_total(cell)
         return found
 
     def _is_figure(self, cell: Cell) -> bool:
@@ -341,8 +342,11 @@ class _Walk:
         """Tell whether a row just under the header only numbers the columns, as official forms do."""
         if row != self._table.header.last + 1:
             return False
-        counted = [number(cell, "").value for cell in self._grid.rows[row] if not is_blank(cell)]
-        return len(counted) > 2 and counted == list(range(1, len(counted) + 1))
+        cells = [cell for cell in self._grid.rows[row] if not is_blank(cell)]
+        lettered = list(takewhile(lambda cell: isinstance(cell, str) and len(cell.strip(" .")) == 1, cells))
+        letters = [cell for cell in lettered if str(cell).strip(" .").isalpha()]
+        counted = [number(cell, "").value for cell in cells[len(letters) :]]
+        return len(cells) > 2 and len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
     def _other_header(self, row: int) -> Header | None:
         """Return another table's header that begins here. A row with a figure is none."""
@@ -358,7 +362,7 @@ def _value_columns(header: Header) -> list[int]:
     if header.shape == "long":
         return header.columns(VALUE)[:1]
     own = [column for column, meaning in header.meanings.items() if meaning not in KEYS | {INDICATOR, VALUE}]
-    return sorted({*own, *header.near})
+    return sorted({*own, *header.near}) or sorted({*header.texts} - {*header.meanings})
 
 
 def _label_columns(header: Header, values: list[int]) -> list[int]:
@@ -376,13 +380,3 @@ def _cells_of(grid: Grid, header: Header) -> set[tuple[int, str]]:
         for column, cell in enumerate(grid.rows[row])
         if not is_blank(cell)
     }
-
-
-def _names_total(text: str) -> bool:
-    said = words(text)
-    return len(said) <= _LONGEST_TOTAL and not vocabulary.TOTALS.isdisjoint(said)
-
-
-def _is_only_total(text: str) -> bool:
-    said = words(text)
-    return bool(said) and vocabulary.TOTALS.issuperset(said)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from data.intake.files.grids import Cell, letters, text_of
-from data.intake.layout.headers import BETWEEN, INDICATOR, KEYS, VALUE, Header, is_passed_over, is_planned
+from data.intake.layout.headers import (
+    BETWEEN,
+    INDICATOR,
+    KEYS,
+    VALUE,
+    Header,
+    is_no_count,
+    is_passed_over,
+    is_planned,
+)
 from data.intake.layout.month_columns import is_of_many_months
 from data.intake.layout.table_detection import DetectedTable
 from data.intake.model import Answers, CellRef, Fact, Finding, Question, RecognisedColumn
@@ -382,7 +391,7 @@ def _counts_rows(table: DetectedTable, column: int) -> bool:
 
 
 def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:
-    match = names.near(name) if is_near_enough else names.exact(name)
+    match = names.near(name) if is_near_enough and not is_no_count(name) else names.exact(name)
     if match.code:
         return match
     answer = answers.get(("indicator", name))

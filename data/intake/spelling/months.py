@@ -1,6 +1,7 @@
 """Months as people write them, in three languages and in figures."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,14 +48,22 @@ _KAZAKH: Final = _names("kk")
 _SHORT_NAMES: Final = frozenset(("май", "мая", "мае", "may"))
 _MONTH_WORDS: Final = _month_words()
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
-_YEAR_FIRST: Final = re.compile(
-    r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?", re.ASCII
-)
+_TIME: Final = r"(?:[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?z?)?"
+_YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-./](\d{2})|[-/](\d))(?:[-./](\d{1,2}))?" + _TIME, re.ASCII)
 _YEAR_LAST: Final = re.compile(
-    r"(?:(\d{1,2})([-./]))?(\d{1,2})[-./](\d{4}|\d{2}(?<=\d\d\.\d\d\.\d\d))", re.ASCII
+    r"(?:(\d{1,2})([-./])(?=\d{1,2}\2))?(\d{1,2})[-./](\d{4}|\d{2}(?<=\d\d\.\d\d\.\d\d))" + _TIME,
+    re.ASCII,
 )
 _IN_FIGURES: Final = re.compile(
     r"(?<![\d.])(?:\d{4}[-./]\d{1,2}|(?:\d{1,2}[./-]){1,2}\d{4})(?![\d.]*\d)", re.ASCII
+)
+_DAY: Final = re.compile(
+    r"(?<![\d.])(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?![\d.]*\d)",
+    re.ASCII,
+)
+_DAY_SPELLED: Final = re.compile(
+    r"(?:\b\d{4} (?:ж(?:ыл[а-яәғ]*)?\.? )?)?(?<![\w-])[\"«]?(?:0?[1-9]|[12]\d|3[01])[\"»]? "
+    r"(?P<month>[^\W\d_]+)(?: \d{4})?"
 )
 
 
@@ -101,18 +110,46 @@ def read_month(cell: Cell, today: date) -> When | None:
         case int():
             return _month_or_year(cell)
         case float():
-            return _month_or_year(int(cell)) if cell.is_integer() else _in_figures(f"{cell:.4f}", today)
+            return _month_or_year(int(cell)) if cell.is_integer() else _in_decimals(cell, today)
     return None
 
 
+def _in_decimals(cell: float, today: date) -> When | None:
+    """Read 10.2026 and 2026.09; 2026.1 may be a January or an October that lost its zero, so that it is neither."""
+    if cell < _FIRST_YEAR:
+        return _in_figures(f"{cell:.4f}", today)
+    text = repr(cell)
+    return _in_figures(text, today) if len(text) == len("2026.09") else None
+
+
 def find_month(text: str, today: date) -> When:
-    """Return what a title says of the month and year; what it names twice or not at all stays open."""
+    """Return what a title says of the month and year; what it names twice or not at all stays open.
+
+    A day is not the month of the report: it is that of an order, of the making, or of "as at"; but for the last day
+    of a month, where no day of another one stands beside it.
+    """
     found = folded(text[:_LONGEST])
+    if not _ends_its_month(found, today):
+        found = _DAY_SPELLED.sub(_without_day, _DAY.sub(" ", found))
     in_figures = {_in_figures(match[0], today) for match in _IN_FIGURES.finditer(found)} - {None}
     spelled_out = [word for word in _WORDS.findall(found) if len(word) > 3 or word in _SHORT_NAMES]
     months = {when.month for when in in_figures if when} | set(_named(spelled_out))
     years = {int(word) for word in _WORDS.findall(found) if _is_year(word)}
     return When(*(values.pop() if len(values) == 1 else None for values in (years, months)))
+
+
+def _ends_its_month(text: str, today: date) -> bool:
+    """Tell whether all days of a text in figures are of one month and one of them is its last."""
+    days = [match[0] for match in _DAY.finditer(text)]
+    months = {_in_figures(day, today) for day in days}
+    when = months.pop() if len(months) == 1 else None
+    return when is not None and any(
+        str(monthrange(when.year or 0, when.month or 0)[1]) in re.split(r"\D", day) for day in days
+    )
+
+
+def _without_day(match: re.Match[str]) -> str:
+    return " " if month_named(match["month"]) else match[0]
 
 
 def without_month(text: str) -> str:
@@ -139,7 +176,7 @@ def _in_text(text: str, today: date) -> When | None:
 
 def _in_figures(text: str, today: date) -> When | None:
     if match := _YEAR_FIRST.fullmatch(text):
-        return _when(int(match[1]), int(match[2]), int(match[3] or 1))
+        return _when(int(match[1]), int(match[2] or match[3]), int(match[4] or 1))
     if match := _YEAR_LAST.fullmatch(text):
         year = int(match[4]) + (_century(today) if len(match[4]) == 2 else 0)
         first, second = int(match[1] or 1), int(match[3])

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
 from data.intake.spelling import vocabulary
+from data.intake.spelling.months import month_named
 from data.intake.spelling.normalisation import LONGEST_NAME, ON_RUSSIAN_KEYS, folded, in_latin, words
 
 _NEAR: Final = 80
@@ -52,11 +53,15 @@ class IndicatorNames:
     """Headers and names of indicators. Made once for a catalogue by `indicator_names`."""
 
     def __init__(self, indicators: pd.DataFrame) -> None:
+        self._reported = set(indicators.index[indicators["reported"] == "month"])
         found: dict[str, set[str]] = defaultdict(set)
         bare: dict[str, set[str]] = defaultdict(set)
+        own: dict[str, list[str]] = defaultdict(list)
         for code, name in _spellings(indicators):
+            own[code].append(name)
             found[_key(words(name))].add(code)
             bare[_key(_without(vocabulary.COUNTING, words(name)))].add(code)
+        self._words = {code: {word for name in names for word in words(name)} for code, names in own.items()}
         self._codes = {
             key: tuple(sorted(codes)) for key, codes in (bare | found).items() if _LETTER.search(key)
         }
@@ -71,14 +76,26 @@ class IndicatorNames:
                 return Match(codes[0]) if len(codes) == 1 else Match(candidates=codes)
         return NO_MATCH
 
+    def accounts_for(self, code: str, text: str) -> bool:
+        """Tell whether every word of a text is one of an indicator's names, or says nothing of what it counts."""
+        own = self._words[code]
+        return self.exact(text).code == code or all(
+            word in own
+            or word in vocabulary.SAYING_NOTHING
+            or month_named(word) is not None
+            or (word.isdecimal() and len(word) == 4)
+            for word in words(text)
+        )
+
     def near(self, name: str) -> Match:
-        """Find a name exactly or, failing that, the codes that it nearly names."""
+        """Find a name exactly or, failing that, the codes that it nearly names, of those that centres report."""
         match = self.exact(name)
         if match != NO_MATCH or len(name) > LONGEST_NAME:
             return match
         key = _key(_without(vocabulary.COUNTING, words(name)))
         close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
-        return Match(candidates=_distinct(code for found, *_ in close for code in self._codes[found]))
+        codes = (code for found, *_ in close for code in self._codes[found])
+        return Match(candidates=_distinct(code for code in codes if code in self._reported))
 
 
 class CentreNames:

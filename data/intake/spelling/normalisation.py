@@ -16,7 +16,7 @@ _LATIN_TWINS: Final = str.maketrans("авсенікмортхуғ", "abcehikmopt
 _OTHER_FORMS: Final = str.maketrans(
     {"ə": "ә", "ё": "е", "’": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}
 )
-_WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
+_WORDS: Final = re.compile(r"[^\W\d_]+|\d+|[%‰]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LATIN: Final = re.compile(r"[a-z]")
@@ -34,7 +34,7 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words and the numbers of a text, folded; everything between them is dropped."""
+    """Return the words, numbers and per cent signs of a text, folded; everything between them is dropped."""
     return _WORDS.findall(folded(text[:LONGEST_NAME]))
 
 

@@ -18,6 +18,7 @@ Trouble = Literal[
 ]
 
 _LONGEST: Final = 40
+_NOISE: Final = 1e-12
 _SPACES: Final = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f\u2008'’ʼ`", " ") | {"−": "-", "\u2011": "-"}
 )
@@ -118,10 +119,12 @@ def _marked_number(text: str, mark: DecimalMark) -> Number | None:
         match = _GROUPS.fullmatch(text)
         return match and Number(float(f"{match[1].replace(match[2], '')}.{match[4] or '0'}"))
     with_decimals = float(f"{single[1]}.{single[3]}")
-    if shown == single[2] or (mark and mark == single[2]):
-        return Number(with_decimals)
     with_groups = float(single[1] + single[3])
-    if mark:
+    # "2,000" is two in the one reading and two thousand in the other, whatever the rest of the file shows.
+    is_whole_both_ways = not shown and mark == single[2] and with_decimals.is_integer()
+    if shown == single[2] or (mark == single[2] and not is_whole_both_ways):
+        return Number(with_decimals)
+    if mark and not is_whole_both_ways:
         return Number(with_groups)
     return Number(trouble="ambiguous_number", readings=(with_decimals, with_groups))
 
@@ -152,7 +155,10 @@ def _finite(value: float) -> Number:
         found = float(value)
     except OverflowError:
         return Number(trouble="not_a_number")
-    return Number(found) if math.isfinite(found) else Number(trouble="not_a_number")
+    if not math.isfinite(found):
+        return Number(trouble="not_a_number")
+    # Sums in a spreadsheet leave 117.00000000000001: noise of floating point, no fraction.
+    return Number(float(round(found)) if abs(found - round(found)) < _NOISE * max(abs(found), 1) else found)
 
 
 def _wrong(text: str) -> Trouble:

@@ -57,13 +57,25 @@ COUNTING: Final = frozenset((
     "айда", "ай", "ішінде", "the",
 ))
 """Words of headers that say how something is counted, not what."""
+NO_COUNTS: Final = (
+    "%", "‰", "процент", "пайыз", "percent", "доля", "доли", "долю", "үлес", "share", "ratio", "удельный",
+    "средн", "орташа", "average", "mean", "тыс", "мың", "thousand", "млн", "миллион", "million",
+    "отклонен", "ауытқу", "deviation", "прогноз", "болжам", "forecast", "темп", "прирост", "өсім", "growth",
+    "накоп", "нараст", "cumulat", "өспелі", "үдемелі", "running", "начала", "басынан", "since", "ytd",
+    "квартал", "тоқсан", "quarter", "полугод", "жартыжыл",
+)
+"""Beginnings of words over what is no count of one month: shares, thousands, averages, forecasts, running totals."""
+OTHER_UNITS: Final = ("%", "‰", "процент", "пайыз", "percent", "тыс", "мың", "thousand", "млн", "миллион", "million")
+"""Those of them that say in what all figures below are given."""
+SPANS: Final = ("квартал", "тоқсан", "quarter", "полугод", "жартыжыл")
+"""Those of them that a title may say of rows which each have their month."""
 OF_THEM: Final = frozenset((
-    "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
+    "т", "ч", "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
     "including",
 ))
 """Words of headers over a part of what the column before them counts."""
 TOTALS: Final = frozenset((
-    "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "всего", "все", "total", "totals",
+    "барлығы", "барлық", "жиыны", "жиынтығы", "қорытынды", "итого", "итог", "всего", "все", "total", "totals",
     "subtotal", "all",
 ))
 """Words of rows that add up other rows."""
@@ -89,6 +101,8 @@ REPORT_FILLERS: Final = frozenset((
     "мәліметтер", "показатели", "көрсеткіштер",
 ))
 """Words in the title of a report beside whose it is."""
+SAYING_NOTHING: Final = COUNTING | MONTH_FILLERS | REPORT_FILLERS | OF_THEM
+"""Words over a figure that say neither what it counts nor of what time it is."""
 ORDINALS: Final[Mapping[str, int]] = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "первый": 1, "второй": 2, "третий": 3,
     "first": 1, "second": 2, "third": 3, "i": 1, "ii": 2, "iii": 3, "і": 1, "іі": 2, "ііі": 3,
