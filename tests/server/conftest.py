@@ -46,7 +46,7 @@ class Visitor(requests.Session):
 def _streamlit(request: Request) -> Response:
     """Stands for Streamlit, which answers whatever the front door passes on."""
     answer = PlainTextResponse(f"passed on: {request.url.path}")
-    if request.url.path == "/cookies":
+    if request.url.path == "/component/cookies":
         for cookie in ("_streamlit_xsrf=2|a; Path=/", "secure=insecure; Path=/", "done=1; secure; Path=/"):
             answer.headers.append("set-cookie", cookie)
     return answer

@@ -104,8 +104,8 @@ def test_connections_that_say_nothing_use_up_no_descriptors(tmp_path: Path):
 def test_open_pages_leave_room_to_answer_a_monitor_and_the_next_reader_is_told(server: Server):
     handshake = (
         b"GET /_stcore/stream HTTP/1.1\r\nHost: %b\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
-    ) % urlsplit(server.origin).netloc.encode()
+        b"Origin: %b\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    ) % (urlsplit(server.origin).netloc.encode(), server.origin.encode())
     with connected(server, CONNECTIONS, handshake) as pages:
         answers = [page.recv(4096) for page in pages]
         opened = [answer for answer in answers if answer.startswith(b"HTTP/1.1 101 ")]

@@ -107,7 +107,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_behind_tls_sent_over_it_alone
 )
 def test_behind_tls_every_cookie_is_sent_over_it_alone_also_those_of_streamlit(origin, ending):
     with serving(provider(origin)) as visitor:
-        answer = visitor.get("/cookies")
+        answer = visitor.get("/component/cookies")
     assert answer.raw.headers.getlist("set-cookie") == [
         f"_streamlit_xsrf=2|a; Path=/{ending}",
         f"secure=insecure; Path=/{ending}",

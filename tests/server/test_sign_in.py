@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from components import cached
+from components import deployment
 from components.openid import OpenIdProvider, new_secret
 from data.store.model import StoreUnusable
 from tests.server.conftest import Visitor, serving
@@ -193,7 +193,7 @@ def test_a_store_that_does_not_answer_is_told_of_and_ends_nothing(visitor, monke
     def away() -> None:
         raise StoreUnusable("the store does not answer")
 
-    monkeypatch.setattr(cached, "store", away)
+    monkeypatch.setattr(deployment, "store", away)
     answer = visitor.get("/auth/logout?lang=en", headers={"Cookie": f"atlas_session={'x' * 43}"})
     _expect_page(answer, 503, "en", "Nobody can sign in or out at the moment. Please try again later.")
     assert "set-cookie" not in answer.headers
