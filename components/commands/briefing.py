@@ -95,7 +95,9 @@ def _make(given: argparse.Namespace, today: date) -> list[Path]:
         ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
         briefing = compose(choice, ground)
         made = {
-            name_of(briefing, choice, code): FORMATS[code].make(briefing, districts, ground.reader)
+            name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
+                briefing, districts, ground.reader
+            )
             for code in dict.fromkeys(given.format)
         }
         written = _written(made, given.out)

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
+from data.catalogue.values import Indicator
 from data.time.clock import ALMATY_TIME
 from data.time.months import shifted
 from data.time.periods import Period, parse
@@ -92,6 +93,14 @@ def between(low: int | None, high: int | None, *, tr: Translator) -> str:
     if low == high:
         return number(low, tr=tr)
     return f"{number(low, tr=tr)}\u2013{number(high, tr=tr)}"
+
+
+def ages(indicator: Indicator, *, tr: Translator) -> str:
+    """Return the ages that an indicator speaks of, both included: "ages 14-34", «14–34 года», «14–34 жас»."""
+    first, last = indicator.ages
+    if first is None or last is None:
+        return tr("ages not stated")
+    return tr.plural("ages {first}-{last}", "ages {first}-{last}", last, first=first, last=last)
 
 
 def inside(name: str, *, tr: Translator) -> str:
