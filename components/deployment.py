@@ -23,6 +23,7 @@ from data.access.roles import Roles, load_roles
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.contracts import CONTRACTS
 from data.catalogue.corrections import Unfit, corrected_where_sound
+from data.catalogue.layer import register_of
 from data.errors import AtlasError
 from data.reported import Reported
 from data.reported.current import counted
@@ -129,11 +130,16 @@ class Deployment:
         self.settings = settings
         tables = tuple(settings.tables / f"{name}.csv" for name in CONTRACTS)
         self._tables = _Watched("tables", tables, lambda: load_catalogue(settings.tables))
-        self._boundaries = _Watched("boundaries", (settings.layer,), lambda: load_boundaries(settings.layer))
+        self._boundaries = _Watched("boundaries", (settings.layer, *tables), self._layer)
         self._roles: tuple[Hashable, Roles | None] = (None, None)
         self._store: Store | None = None
         self._last: tuple[Hashable, Snapshot] | None = None
         self._building, self._opening = Lock(), Lock()
+
+    def _layer(self) -> Boundaries:
+        """Read the layer and hold it to the districts of the tables in force."""
+        catalogue = self._tables.current(self._tables.stamp())
+        return load_boundaries(self.settings.layer, register_of(catalogue))
 
     def store(self) -> Store:
         """Return the store of reports, opened once. Raises StoreUnusable."""

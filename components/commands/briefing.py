@@ -17,6 +17,7 @@ from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, read_settings
 from data.catalogue import load_catalogue
+from data.catalogue.layer import register_of
 from data.errors import TableFaults
 from data.store import Store, open_store
 from data.store.engine import file_of
@@ -86,9 +87,9 @@ def _parser() -> argparse.ArgumentParser:
 def _make(given: argparse.Namespace, today: date) -> list[Path]:
     """Make all files, then write them, so that a fault leaves the folder as it was; then note the briefing's code."""
     settings = read_settings()
-    districts = load_districts(settings.layer)
     text = given.briefing.read_text(encoding="utf-8-sig")
     tables = load_catalogue(settings.tables)
+    districts = load_districts(settings.layer, register_of(tables))
     choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())
