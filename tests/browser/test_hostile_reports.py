@@ -20,9 +20,15 @@ SOUND = "centre;month;events\nMED-1;2024-10;12\n"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server bound to this computer, where everybody may hand in."""
+    """A server without a sign-in."""
     with serve() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def desk(server: Server) -> dict[str, str]:
+    """The header of somebody who has come by the server's link."""
+    return server.desk_cookie()
 
 
 def choosing(visitor: Wire, server: Server, content: str) -> WidgetState:
@@ -53,8 +59,8 @@ def expect_ended(process: psutil.Process) -> None:
     assert not process.is_running()
 
 
-def test_the_reading_of_a_file_ends_when_its_sender_leaves(server: Server):
-    with wire(server.origin) as sender:
+def test_the_reading_of_a_file_ends_when_its_sender_leaves(server: Server, desk: dict[str, str]):
+    with wire(server.origin, desk) as sender:
         chosen = choosing(sender, server, ENDLESS)
         before = psutil.Process(server.process_id).memory_info().rss
         sender.begin("reporting", chosen)
@@ -63,12 +69,14 @@ def test_the_reading_of_a_file_ends_when_its_sender_leaves(server: Server):
     expect_ended(reading)
 
 
-def test_the_reading_of_a_file_ends_when_another_is_chosen_which_is_read_at_once(server: Server):
-    with wire(server.origin) as sender:
+def test_the_reading_of_a_file_ends_when_another_is_chosen_which_is_read_at_once(
+    server: Server, desk: dict[str, str]
+):
+    with wire(server.origin, desk) as sender:
         sender.begin("reporting", choosing(sender, server, ENDLESS))
         reading = at_work(server)
         place = sender.ask_where_to_send("report.csv")
-        chooser = WidgetState(id=_chooser(server))
+        chooser = WidgetState(id=_chooser(server, desk))
         chooser.file_uploader_state_value.uploaded_file_info.append(
             sent_file(server.origin, place, "report.csv", SOUND.encode())
         )
@@ -77,16 +85,18 @@ def test_the_reading_of_a_file_ends_when_another_is_chosen_which_is_read_at_once
         assert "What was recognised" in said(sender)
 
 
-def test_the_reading_of_a_file_ends_when_its_sender_turns_to_another_page(server: Server):
-    with wire(server.origin) as sender:
+def test_the_reading_of_a_file_ends_when_its_sender_turns_to_another_page(
+    server: Server, desk: dict[str, str]
+):
+    with wire(server.origin, desk) as sender:
         sender.begin("reporting", choosing(sender, server, ENDLESS))
         reading = at_work(server)
         sender.run("sources")
         expect_ended(reading)
 
 
-def test_a_reading_that_the_system_ends_is_told_in_a_sentence(server: Server):
-    with wire(server.origin) as sender:
+def test_a_reading_that_the_system_ends_is_told_in_a_sentence(server: Server, desk: dict[str, str]):
+    with wire(server.origin, desk) as sender:
         sender.begin("reporting", choosing(sender, server, ENDLESS))
         at_work(server).kill()
         sender.finish()
@@ -102,7 +112,7 @@ def said(visitor: Wire) -> str:
     return "\n".join([*headings, visitor.text()])
 
 
-def _chooser(server: Server) -> str:
-    with wire(server.origin) as visitor:
+def _chooser(server: Server, desk: dict[str, str]) -> str:
+    with wire(server.origin, desk) as visitor:
         visitor.run("reporting")
         return visitor.of_kind("file_uploader")[0].file_uploader.id

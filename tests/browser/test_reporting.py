@@ -295,7 +295,7 @@ def test_a_file_whose_room_a_newer_one_needed_is_told_to_be_gone_and_chosen_agai
     heavy = b"PK\x03\x04" + bytes(12 * 1024**2)
     with (
         serve(environment={"DATABASE_URL": _url(folder), "ATLAS_UPLOAD_MB": "20"}) as small,
-        visiting(browser, small) as people,
+        visiting(browser, small, by_link=True) as people,
     ):
         first, second = (Desk(people.arrive(), Language.RUSSIAN).open() for _ in range(2))
         for desk in (first, second):

@@ -82,7 +82,7 @@ def test_the_same_file_again_is_no_failure_and_no_second_import(run, database):
 def test_faults_are_told_with_their_cells_and_stop_the_report(run, database):
     code, said = run(FAULTY, "--by", "Aigul")
     assert code == 1
-    assert "report C3: error: «Events»: -1 is below zero." in said
+    assert "report C3: error: «Events»: −1 is below zero." in said
     assert "Errors: 1. Warnings: 0." in said
     assert imports(database) == []
 

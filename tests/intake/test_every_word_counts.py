@@ -6,7 +6,7 @@ import pytest
 
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
-from data.intake.model import Reading
+from data.intake.model import Answers, Reading
 from data.intake.reading import read
 from data.intake.submission import unsettled
 from tests.builders import catalogue_of, shipped_tables
@@ -17,7 +17,7 @@ CATALOGUE = catalogue_of(shipped_tables())
 
 
 def reading(content: bytes, **answers: str) -> Reading:
-    said = {("indicator", name): code for name, code in answers.items()}
+    said: Answers = {("indicator", name): code for name, code in answers.items()}
     return read(content, "report", catalogue=CATALOGUE, answers=said, today=TODAY)
 
 

@@ -43,6 +43,9 @@ _RULES = Template("""<style>
 .view-card span { font-size: calc(1.5 * var(--unit)); }
 .view-card strong { font-size: calc(2.2 * var(--unit)); line-height: 1.2; }
 .view-card small { font-size: calc(1.25 * var(--unit)); line-height: 1.35; color: $faint; }
+/* Two rows of cards take the room of a large title. */
+.view:has(.view-card:nth-child(5)) .view-title { font-size: calc(2.2 * var(--unit)); }
+.view:has(.view-card:nth-child(5)) .view-lead { font-size: calc(1.5 * var(--unit)); }
 .view .table-scroll { overflow: hidden; }
 .view .atlas-table { font-size: calc(1.45 * var(--unit)); line-height: 1.3; }
 .view .atlas-table th, .view .atlas-table td { padding: .35cqw .6cqw; }
