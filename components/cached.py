@@ -112,7 +112,7 @@ def warm(snapshot: Snapshot) -> None:
     tables, boundaries = snapshot.catalogue, snapshot.boundaries
     as_at = goals.last_known(tables)
     for language in Language:
-        tr = translator(language)
+        tr = translator(language, tables.city.time_zone)
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
         coverage_map(tables, boundaries, as_at, "open", tr)

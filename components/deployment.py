@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -45,7 +45,7 @@ class Snapshot:
 
     Attributes:
         settings: of the deployment.
-        today: the day in Almaty.
+        today: the day in the city.
         store: the reports; what is asked of it directly is as it is at that moment.
         store_version: changes with each hand-in and decision.
         shipped: the tables without any correction.
@@ -148,6 +148,11 @@ class Deployment:
                 self._store = open_store(self.settings.database)
             return self._store
 
+    @property
+    def zone(self) -> tzinfo:
+        """The city's time zone; UTC until its tables have been read once."""
+        return UTC if self._last is None else self._last[1].catalogue.city.time_zone
+
     def snapshot(self, *, is_own_change: bool = False) -> Snapshot:
         """Return the snapshot of this moment.
 
@@ -176,7 +181,7 @@ class Deployment:
         roles = self.settings.roles
         return (
             self.store().version(),
-            clock.today(),
+            clock.today(self.zone),
             self._tables.stamp(),
             self._boundaries.stamp(),
             (_stamp(roles),) if roles else (),
@@ -194,10 +199,11 @@ class Deployment:
             state = after
         return self._last[1]
 
-    def _read(self, version: str, today: date, tables: _Stamp, boundaries: _Stamp, roles: _Stamp) -> Snapshot:
+    def _read(self, version: str, _: date, tables: _Stamp, boundaries: _Stamp, roles: _Stamp) -> Snapshot:
         store = self.store()
         shipped = self._tables.current(tables)
         imports = store.imports()
+        today = clock.today(shipped.city.time_zone)
         catalogue, unfit = corrected_register(shipped, store, imports)
         published, with_waiting = _reported(store, imports, catalogue, self.settings.demo, today)
         who = self._roles_of(catalogue, roles)
@@ -292,6 +298,11 @@ def current() -> Snapshot:
     if not taken:
         taken.append(_deployment(settings()).snapshot())
     return taken[0]
+
+
+def time_zone() -> tzinfo:
+    """Return the city's time zone; UTC until its tables have been read once."""
+    return _deployment(settings()).zone
 
 
 def store() -> Store:

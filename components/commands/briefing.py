@@ -48,14 +48,14 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
 
     Args:
         arguments: what stands behind `python -m components.exports`; by default what the process was started with.
-        today: the day on which the briefing is made; by default today's date in Almaty.
+        today: the day on which the briefing is made; by default today's date in the city.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
     try:
         given = _parser().parse_args(arguments)
-        written = _make(given, today or clock.today())
+        written = _make(given, today)
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
     except ChoiceFaults as error:
@@ -84,12 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _make(given: argparse.Namespace, today: date) -> list[Path]:
+def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
     """Make all files, then write them, so that a fault leaves the folder as it was; then note the briefing's code."""
     settings = read_settings()
     text = given.briefing.read_text(encoding="utf-8-sig")
     tables = load_catalogue(settings.tables)
     districts = load_districts(settings.layer, register_of(tables))
+    today = today or clock.today(tables.city.time_zone)
     choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())

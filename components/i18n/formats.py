@@ -11,7 +11,6 @@ from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
 from data.catalogue.values import Indicator
-from data.time.clock import ALMATY_TIME
 from data.time.months import shifted
 from data.time.periods import Period, parse
 
@@ -148,8 +147,8 @@ def month_short(month: int, *, tr: Translator) -> str:
 
 
 def moment(when: datetime, *, tr: Translator) -> str:
-    """Return a moment with its hour and minute, as Almaty's clocks show it: 24 Feb 2026, 14:05."""
-    local = when.astimezone(ALMATY_TIME)
+    """Return a moment with its hour and minute, as the city's clocks show it: 24 Feb 2026, 14:05."""
+    local = when.astimezone(tr.zone)
     return f"{short_day(local.date(), tr=tr)}, {local:%H:%M}"
 
 

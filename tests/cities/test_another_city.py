@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from pypdf import PdfReader
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import BriefingData, compose
 from components.exports.files import FORMATS, name_of
-from components.i18n import Language, Translator
+from components.exports.forms.report_form import template
+from components.i18n import Language, Translator, translator
 from components.narrative import coverage as coverage_sentences
 from components.narrative import employment as employment_sentences
 from components.narrative.figures import headline_figures
@@ -21,16 +23,23 @@ from components.narrative.formulas import formulas
 from components.page_registry import PAGES
 from components.report_view import ReportView
 from components.tables import registers
+from components.tables.reporting import receipt_table
+from data import activity
+from data.access.visibility import Sight
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.layer import register_of
 from data.intake.reading import read
 from data.published import goals
+from data.reported.current import counted as current_record
 from data.reported.demonstration import demonstration
+from data.store.model import HandedIn
 from geo.boundaries import Boundaries, load_boundaries
+from tests.briefing.grounds import store_of
 from tests.builders import TRANSLATORS, Tables, catalogue_of, write_tables
 from tests.cities import teniz
 from tests.pages.conftest import Opener, go_to
 from tests.pages.screen import text_of
+from tests.store.reports import PUBLISHER
 
 TODAY = date(2026, 3, 5)
 OF_THE_SHIPPED_CITY = re.compile(
@@ -119,6 +128,26 @@ def test_a_report_names_its_centre_by_the_districts_of_this_city(city):
         assert set(reading.entries["centre"]) == {"NOR-1"}, name
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_report_comes_in_and_goes_out_by_the_names_and_hours_of_this_city(city, tmp_path, language):
+    tr = translator(language, city.city.time_zone)
+    form = template("NOR-1", catalogue=city, tr=tr, months=["2026-01"])
+    assert not OF_THE_SHIPPED_CITY.findall(_text_in(form))
+    reading = read(teniz.monthly_report("NOR-1"), "report.csv", catalogue=city, today=TODAY)
+    with closing(store_of(tmp_path)) as store:
+        at_night = datetime(2026, 2, 28, 16, 30, tzinfo=UTC)
+        sent = store.hand_in(
+            HandedIn("report.csv", reading.content, reading.entries), by=PUBLISHER, at=at_night
+        )
+        known = current_record(store, city, may_be_demo=False, today=TODAY)
+    (seen,) = Sight(PUBLISHER, zone=city.city.time_zone).imports([sent])
+    assert seen.day == date(2026, 3, 1)
+    receipt = receipt_table(sent, catalogue=city, tr=tr)
+    assert "00:30" in str(receipt.rows)
+    total = activity.period_total(known, city, "events", ["2026-01"], area=teniz.CITY, today=TODAY)
+    assert total.value == 12
+
+
 @pytest.mark.parametrize("language", [each.value for each in Language])
 def test_no_page_of_this_city_says_a_word_of_another(
     open_page: Opener,
@@ -143,7 +172,7 @@ def test_no_page_of_this_city_says_a_word_of_another(
 @pytest.mark.parametrize("code", FORMATS)
 @pytest.mark.parametrize("language", list(Language))
 def test_a_briefing_in_every_format_speaks_of_this_city_alone(city, boundaries, language, code):
-    tr = next(each for each in TRANSLATORS if each.language is language)
+    tr = translator(language, city.city.time_zone)
     choice = BriefingChoice(language=language, sections=SECTIONS)
     ground = BriefingData(ReportView(demonstration(city, TODAY), city, TODAY, tr))
     briefing = compose(choice, ground)
