@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import deployment
+from components.server.sign_in import account_of
+from components.shell import identity
 from components.widgets import page_header
 from data.access.people import Person, Role
 from data.store import Store
@@ -88,6 +90,8 @@ def test_without_a_roles_file_nobody_hands_in_everybody_reads_and_it_holds_again
     monkeypatch.setenv("ATLAS_ROLES", str(path))
     settings = deployment.settings()
     monkeypatch.setattr(deployment, "settings", lambda: settings)  # as in a process that has started
+    account = account_of({"iss": "https://id.almaty.kz", "sub": "1", "email": "head@almaty.example"})
+    monkeypatch.setattr(identity, "_account", lambda: account)
     reader = signed_in(language)
     assert reader.file_uploader
     break_(path)

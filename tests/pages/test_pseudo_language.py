@@ -53,7 +53,7 @@ def pseudo_language(monkeypatch, use_tables, fresh_caches) -> None:
         "plural",
         lambda _, one, many, count, /, **facts: bracketed(one if count == 1 else many, facts),
     )
-    for name in ("format_date", "format_skeleton"):
+    for name in ("format_date",):
         original = getattr(formats, name)
         monkeypatch.setattr(
             formats, name, lambda *args, original=original, **options: f"⟪{original(*args, **options)}⟫"

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import deployment
+from components.server.sign_in import account_of
 from components.shell import identity
 from components.widgets.reporting import register_upload
 from data.access.people import Person, Role
@@ -46,8 +47,10 @@ def as_manager(tmp_path, monkeypatch) -> Callable[[str], AppTest]:
     """The reporting page as the manager of the two centres of Medeu sees it after the sign-in."""
     (tmp_path / "roles.toml").write_text(ROLES, encoding="utf-8")
     monkeypatch.setenv("ATLAS_ROLES", str(tmp_path / "roles.toml"))
+    account = account_of({"iss": "https://id.almaty.kz", "sub": "1", "email": MANAGER.name})
 
     def opened(language: str) -> AppTest:
+        monkeypatch.setattr(identity, "_account", lambda: account)
         reader = AppTest.from_file(str(SHELL), default_timeout=60)
         reader.query_params["lang"] = language
         reader.user = {"is_logged_in": True, "email": MANAGER.name}

@@ -58,7 +58,8 @@ def serving(provider: OpenIdProvider | None = None) -> Iterator[Visitor]:
     files = MemoryUploadedFileManager("/_stcore/upload_file")
     routes = [*front_door.routes(provider), Route("/{path:path}", _streamlit)]
     app = Starlette(
-        routes=routes, middleware=front_door.middleware(lambda: files, OwnOrigins(), routes, provider)
+        routes=routes,
+        middleware=front_door.middleware(lambda: files, OwnOrigins(), front_door.routes(provider), provider),
     )
     server = uvicorn.Server(uvicorn.Config(app, ws="none", lifespan="off", log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as door:

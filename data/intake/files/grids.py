@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
 
-MAX_ROWS: Final = 100_000
+MAX_ROWS: Final = 120_000
 """Each month of sixteen centres for five hundred years."""
 MAX_COLUMNS: Final = 16_384
 
