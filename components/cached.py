@@ -26,7 +26,6 @@ from components.tables import reconciliation, registers
 from data.activity import reported_years
 from data.catalogue import Catalogue, centre_locations
 from data.catalogue.centre_locations import CentreLocation
-from data.catalogue.rules import CITY
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
 from data.time.reference_period import ReferencePeriod
@@ -113,7 +112,7 @@ def warm(snapshot: Snapshot) -> None:
     tables, boundaries = snapshot.catalogue, snapshot.boundaries
     as_at = goals.last_known(tables)
     for language in Language:
-        tr = translator(language)
+        tr = translator(language, tables.city.time_zone)
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
         coverage_map(tables, boundaries, as_at, "open", tr)
@@ -128,7 +127,7 @@ def _warm_reported(of: ReportView) -> None:
     years = reported_years(of.reported)
     if not years:
         return
-    area, period = CITY, ReferencePeriod(years[-1])
+    area, period = of.catalogue.city.code, ReferencePeriod(years[-1])
     activity_headline(of, area=area, period=period)
     activity_cards(of, area=area, period=period)
     for chart in (

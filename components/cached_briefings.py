@@ -23,7 +23,7 @@ from data.errors import AtlasError
 from data.reported import Reported
 from data.store import Store
 from data.store.model import NotedBriefing
-from data.time.clock import ALMATY_TIME
+from data.time import clock
 from geo.boundaries import Boundaries
 
 
@@ -80,7 +80,7 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         store=now.store,
         catalogue=tables,
         may_be_demo=now.settings.demo,
-        today=noted.made.astimezone(ALMATY_TIME).date(),
+        today=clock.today(tables.city.time_zone, noted.made),
         as_at=noted.made,
     )
     made = _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)

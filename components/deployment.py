@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -23,6 +23,7 @@ from data.access.roles import Roles, load_roles
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.contracts import CONTRACTS
 from data.catalogue.corrections import Unfit, corrected_where_sound
+from data.catalogue.layer import register_of
 from data.errors import AtlasError
 from data.reported import Reported
 from data.reported.current import counted
@@ -44,7 +45,7 @@ class Snapshot:
 
     Attributes:
         settings: of the deployment.
-        today: the day in Almaty.
+        today: the day in the city.
         store: the reports; what is asked of it directly is as it is at that moment.
         store_version: changes with each hand-in and decision.
         shipped: the tables without any correction.
@@ -129,11 +130,16 @@ class Deployment:
         self.settings = settings
         tables = tuple(settings.tables / f"{name}.csv" for name in CONTRACTS)
         self._tables = _Watched("tables", tables, lambda: load_catalogue(settings.tables))
-        self._boundaries = _Watched("boundaries", (settings.layer,), lambda: load_boundaries(settings.layer))
+        self._boundaries = _Watched("boundaries", (settings.layer, *tables), self._layer)
         self._roles: tuple[Hashable, Roles | None] = (None, None)
         self._store: Store | None = None
         self._last: tuple[Hashable, Snapshot] | None = None
         self._building, self._opening = Lock(), Lock()
+
+    def _layer(self) -> Boundaries:
+        """Read the layer and hold it to the districts of the tables in force."""
+        catalogue = self._tables.current(self._tables.stamp())
+        return load_boundaries(self.settings.layer, register_of(catalogue))
 
     def store(self) -> Store:
         """Return the store of reports, opened once. Raises StoreUnusable."""
@@ -141,6 +147,11 @@ class Deployment:
             if self._store is None:
                 self._store = open_store(self.settings.database)
             return self._store
+
+    @property
+    def zone(self) -> tzinfo:
+        """The city's time zone; UTC until its tables have been read once."""
+        return UTC if self._last is None else self._last[1].catalogue.city.time_zone
 
     def snapshot(self, *, is_own_change: bool = False) -> Snapshot:
         """Return the snapshot of this moment.
@@ -170,7 +181,7 @@ class Deployment:
         roles = self.settings.roles
         return (
             self.store().version(),
-            clock.today(),
+            clock.today(self.zone),
             self._tables.stamp(),
             self._boundaries.stamp(),
             (_stamp(roles),) if roles else (),
@@ -188,10 +199,11 @@ class Deployment:
             state = after
         return self._last[1]
 
-    def _read(self, version: str, today: date, tables: _Stamp, boundaries: _Stamp, roles: _Stamp) -> Snapshot:
+    def _read(self, version: str, _: date, tables: _Stamp, boundaries: _Stamp, roles: _Stamp) -> Snapshot:
         store = self.store()
         shipped = self._tables.current(tables)
         imports = store.imports()
+        today = clock.today(shipped.city.time_zone)
         catalogue, unfit = corrected_register(shipped, store, imports)
         published, with_waiting = _reported(store, imports, catalogue, self.settings.demo, today)
         who = self._roles_of(catalogue, roles)
@@ -286,6 +298,11 @@ def current() -> Snapshot:
     if not taken:
         taken.append(_deployment(settings()).snapshot())
     return taken[0]
+
+
+def time_zone() -> tzinfo:
+    """Return the city's time zone; UTC until its tables have been read once."""
+    return _deployment(settings()).zone
 
 
 def store() -> Store:

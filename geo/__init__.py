@@ -1,5 +1,5 @@
-"""Where things are: the eight districts of Almaty, and which of them a point lies in.
+"""Where things are: the districts of a city, and which of them a point lies in.
 
 Pure: nothing here knows of indicators, languages or screens. Districts go by their code (``medeu``).
-Coordinates are stored and shown in EPSG:4326; whatever is measured in metres is measured in EPSG:32643.
+Coordinates are stored and shown in EPSG:4326; whatever is measured in metres is measured in the UTM zone of the city.
 """

@@ -1,4 +1,4 @@
-"""The shipped layer of the eight districts: reading it, and what a map needs to know of it."""
+"""The layer of districts: reading it, and what a map needs to know of it."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_geographic
 from geo.errors import LayerFinding, LayerInvalidError
+from geo.register import Register
 from geo.validation import ATTRIBUTES, faults
 
 DISTRICTS_LAYER = Path(__file__).parent / "layers" / "districts.geojson"
@@ -56,20 +57,21 @@ class Boundaries:
         return hash(self.version)
 
 
-def load_boundaries(path: Path = DISTRICTS_LAYER) -> Boundaries:
+def load_boundaries(path: Path = DISTRICTS_LAYER, register: Register | None = None) -> Boundaries:
     """Read the layer and check it. Raises LayerInvalidError as `load_districts` does."""
-    districts = load_districts(path)
+    districts = load_districts(path, register)
     return Boundaries(districts, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
 
 
-def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:
+def load_districts(path: Path = DISTRICTS_LAYER, register: Register | None = None) -> GeoDataFrame:
     """Read the layer and check it.
 
     Args:
         path: A GeoJSON file in the form that `geo.refresh` writes.
+        register: The districts and bounds that it must have; without one it is only held to itself.
 
     Returns:
-        Eight rows in EPSG:4326, indexed by ``code`` in its order. Columns: ``name_kk``, ``name_ru``,
+        A row a district in EPSG:4326, indexed by ``code`` in its order. Columns: ``name_kk``, ``name_ru``,
         ``name_en``, ``kato`` (text), ``osm_relation`` (integer), ``label_lon`` and ``label_lat`` (degrees;
         the roomiest spot of the district), ``drawn_area_km2`` (of the polygon on the ellipsoid, not the
         published area), ``geometry``.
@@ -78,7 +80,7 @@ def load_districts(path: Path = DISTRICTS_LAYER) -> GeoDataFrame:
         LayerInvalidError: The file cannot be read, or is not a sound layer; it holds every fault.
     """
     layer = _frame(_document(path), path)
-    findings = faults(layer)
+    findings = faults(layer, register)
     if findings:
         raise LayerInvalidError(path, findings)
     return layer

@@ -55,7 +55,7 @@ class LayerInvalidError(GeoError):
     def __init__(self, path: Path, findings: Sequence[LayerFinding]) -> None:
         self.path = path
         self.findings = tuple(findings)
-        super().__init__(_listed(f"{path} is not a usable layer of the eight districts:", self.findings))
+        super().__init__(_listed(f"{path} is not a usable layer of the districts:", self.findings))
 
 
 class LayerRefusedError(GeoError):

@@ -102,7 +102,7 @@ def _covering(places: GeoSeries, shapes: GeoSeries) -> np.ndarray:
 
 def _nearest_district(places: GeoSeries, shapes: GeoSeries) -> tuple[np.ndarray, np.ndarray]:
     """Position and distance in metres of the nearest district; `_NONE` and NaN where none can be measured."""
-    metric = to_metric(places)
+    metric = to_metric(places, around=shapes)
     measurable = _finite(metric)
     position, distance = np.full(len(places), _NONE), np.full(len(places), np.nan)
     found = nearest(metric.to_numpy()[measurable], to_metric(shapes).to_numpy())
@@ -129,8 +129,9 @@ def _comparison(places: GeoSeries, shapes: GeoSeries, located: pd.DataFrame, cla
 
 def _metres_between(places: GeoSeries, shapes: GeoSeries) -> np.ndarray:
     """Distance of each place from the shape in the same position; NaN where either is missing."""
-    metric = to_metric(places)
-    return shapely.distance(metric.where(_finite(metric)).to_numpy(), to_metric(shapes).to_numpy())
+    metric = to_metric(places, around=shapes)
+    claimed = to_metric(shapes, around=shapes)
+    return shapely.distance(metric.where(_finite(metric)).to_numpy(), claimed.to_numpy())
 
 
 def _finite(places: GeoSeries) -> np.ndarray:

@@ -1,25 +1,27 @@
-"""The eight districts as the law and OpenStreetMap name them: code, names, KATO code, relation.
+"""The districts that a layer must hold, as the city's tables list them: code, names, numbers, and the city's bounds.
 
-This table is the one place for what does not follow from a boundary's shape. KATO is the state classifier of
-administrative units; relations are those of OpenStreetMap with ``admin_level=6``.
+This package knows no city by itself. A register is made from the tables by whoever reads them.
 """
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-CITY_RELATION = 2465058
-"""OpenStreetMap relation of the city of Almaty."""
+from pathlib import Path
 
 
 @dataclass(frozen=True)
 class District:
-    """One city district: its code here, its official names, and its numbers in KATO and OpenStreetMap."""
+    """One city district: its code here, its official names, and its numbers in the classifier and OpenStreetMap.
+
+    A layer is not held to what is left empty.
+    """
 
     code: str
-    name_kk: str
-    name_ru: str
-    name_en: str
-    kato: str
-    osm_relation: int
+    name_kk: str = ""
+    name_ru: str = ""
+    name_en: str = ""
+    kato: str = ""
+    osm_relation: int = 0
 
     @property
     def names(self) -> tuple[str, str, str]:
@@ -27,21 +29,56 @@ class District:
         return self.name_kk, self.name_ru, self.name_en
 
 
-DISTRICTS = (
-    District("alatau", "Алатау ауданы", "Алатауский район", "Alatau District", "751210000", 3072216),
-    District("almaly", "Алмалы ауданы", "Алмалинский район", "Almaly District", "751110000", 3072807),
-    District("auezov", "Әуезов ауданы", "Ауэзовский район", "Auezov District", "751310000", 3072808),
-    District(
-        "bostandyk", "Бостандық ауданы", "Бостандыкский район", "Bostandyk District", "751410000", 3390291
-    ),
-    District("medeu", "Медеу ауданы", "Медеуский район", "Medeu District", "751710000", 3072217),
-    District(
-        "nauryzbay", "Наурызбай ауданы", "Наурызбайский район", "Nauryzbay District", "751810000", 5460063
-    ),
-    District("turksib", "Түрксіб ауданы", "Турксибский район", "Turksib District", "751910000", 3072001),
-    District("zhetysu", "Жетісу ауданы", "Жетысуский район", "Zhetysu District", "751510000", 3072130),
-)
-"""In the order of their codes."""
+@dataclass(frozen=True)
+class Register:
+    """What a layer is held to.
 
-CODES = tuple(district.code for district in DISTRICTS)
-RELATIONS = tuple(district.osm_relation for district in DISTRICTS)
+    Attributes:
+        city: Code of the city.
+        relation: The city's own relation in OpenStreetMap.
+        box: West, south, east and north of the city in degrees.
+        districts: Its districts in the order of their codes.
+    """
+
+    city: str
+    relation: int
+    box: tuple[float, float, float, float]
+    districts: tuple[District, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the districts."""
+        return tuple(district.code for district in self.districts)
+
+    @property
+    def relations(self) -> tuple[int, ...]:
+        """The relations of the districts."""
+        return tuple(district.osm_relation for district in self.districts)
+
+
+def read_register(folder: Path) -> Register:
+    """Read the register from a folder of tables: `cities.csv` and `districts.csv`, which their contract has checked.
+
+    Raises:
+        OSError: A file cannot be read.
+        ValueError, KeyError: A file is not such a table.
+    """
+    (city,) = _rows(folder / "cities.csv")
+    districts = [
+        District(
+            row["code"], row["name_kk"], row["name_ru"], row["name_en"], row["kato"], int(row["osm_relation"])
+        )
+        for row in _rows(folder / "districts.csv")
+    ]
+    west, south, east, north = (float(city[edge]) for edge in ("west", "south", "east", "north"))
+    return Register(
+        city["code"],
+        int(city["osm_relation"]),
+        (west, south, east, north),
+        tuple(sorted(districts, key=lambda district: district.code)),
+    )
+
+
+def _rows(path: Path) -> list[Mapping[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,4 +1,4 @@
-"""What every layer of the eight districts must be, whoever made it: rules that return findings."""
+"""What every layer of districts must be, whoever made it: rules that return findings."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -11,12 +11,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_metric
 from geo.errors import LayerFinding
-from geo.register import CODES, DISTRICTS
+from geo.register import Register
 
 T = TypeVar("T", int, str)
-
-CITY_BOX = shapely.box(76.70, 43.00, 77.20, 43.44)
-"""Longitudes and latitudes that hold the city with its exclave, and some three kilometres around."""
 
 ATTRIBUTES = (
     "name_kk", "name_ru", "name_en", "kato", "osm_relation", "label_lon", "label_lat", "drawn_area_km2",
@@ -24,33 +21,35 @@ ATTRIBUTES = (
 """The columns of a layer beside ``geometry``; its index is ``code``."""
 
 
-def faults(layer: GeoDataFrame) -> list[LayerFinding]:
+def faults(layer: GeoDataFrame, register: Register | None = None) -> list[LayerFinding]:
     """All that is wrong with ``layer``; empty where it is sound.
 
     Args:
         layer: Districts in EPSG:4326 on the index ``code``, in any order.
+        register: The districts and bounds that it must have; without one it is only held to itself.
     """
     missing = [name for name in ATTRIBUTES if name not in layer]
     if missing:
         return [LayerFinding("columns", {"missing": missing})]
-    shapes = shape_faults(layer)
+    shapes = shape_faults(layer, register)
     return [
-        *_codes(layer),
-        *_register(layer),
+        *_codes(layer, register),
+        *(_register(layer, register) if register else []),
         *shapes,
         *([] if shapes else [*_edges(layer), *_holes(layer)]),
         *_labels(layer),
     ]
 
 
-def shape_faults(layer: GeoDataFrame) -> list[LayerFinding]:
-    """Districts whose geometry is not a valid area within the city's bounding box, each with the reason."""
+def shape_faults(layer: GeoDataFrame, register: Register | None = None) -> list[LayerFinding]:
+    """Districts whose geometry is no valid area within the bounds of the register, each with the reason."""
     shapes = layer.geometry.to_numpy()
+    whole = shapely.box(*register.box) if register else shapely.box(-180, -90, 180, 90)
     areal = np.isin(
         shapely.get_type_id(shapes), [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
     )
     reasons = np.select(
-        [~areal, shapely.is_empty(shapes), ~shapely.is_valid(shapes), ~shapely.covers(CITY_BOX, shapes)],
+        [~areal, shapely.is_empty(shapes), ~shapely.is_valid(shapes), ~shapely.covers(whole, shapes)],
         ["no polygon", "empty", "invalid", "outside the city's bounding box"],
         default="",
     )
@@ -61,8 +60,9 @@ def shape_faults(layer: GeoDataFrame) -> list[LayerFinding]:
     ]
 
 
-def _codes(layer: GeoDataFrame) -> list[LayerFinding]:
-    return counted("codes", CODES, list(layer.index))
+def _codes(layer: GeoDataFrame, register: Register | None) -> list[LayerFinding]:
+    codes = list(layer.index)
+    return counted("codes", register.codes if register else sorted(set(codes)), codes)
 
 
 def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[LayerFinding]:
@@ -77,16 +77,17 @@ def counted(rule: str, expected: Sequence[T], found: Sequence[T]) -> list[LayerF
     return [LayerFinding(rule, broken)] if broken else []
 
 
-def _register(layer: GeoDataFrame) -> list[LayerFinding]:
+def _register(layer: GeoDataFrame, register: Register) -> list[LayerFinding]:
     """Names and numbers that are not those of the register."""
     findings = []
-    for known in DISTRICTS:
+    for known in register.districts:
         for name in ("name_kk", "name_ru", "name_en", "kato", "osm_relation"):
             found = list(layer.loc[layer.index == known.code, name])
-            wrong = [value for value in found if value != getattr(known, name)]
+            expected = getattr(known, name)
+            wrong = [value for value in found if expected and value != expected]
             if wrong:
                 facts = {"district": known.code, "column": name, "found": wrong[0]}
-                findings.append(LayerFinding("register", {**facts, "expected": getattr(known, name)}))
+                findings.append(LayerFinding("register", {**facts, "expected": expected}))
     return findings
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from components.i18n import Translator, translator
 from data.catalogue import TABLES, Catalogue, contracts
@@ -13,7 +14,7 @@ from data.catalogue.contracts import CONTRACTS
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 
-KAZAKH, RUSSIAN, ENGLISH = (translator(code) for code in ("kk", "ru", "en"))
+KAZAKH, RUSSIAN, ENGLISH = (translator(code, ZoneInfo("Asia/Almaty")) for code in ("kk", "ru", "en"))
 TRANSLATORS: tuple[Translator, ...] = (KAZAKH, RUSSIAN, ENGLISH)
 
 

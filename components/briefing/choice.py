@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from components.i18n import Language
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.errors import AtlasError
 from data.time import months as calendar
 from data.time.reference_period import ReferencePeriod
@@ -63,7 +62,8 @@ class BriefingChoice:
         period: the months of the centres' figures, and the year whose same months they stand beside. In the JSON
             they are `year`, `months` (the first and the last, such as `[4, 6]`; without it the whole year) and
             `years_back` (null for no comparison; without it the year before).
-        areas: the city, districts or centres whose figures are shown, in order; see `MOST_APART`.
+        areas: the city, districts or centres whose figures are shown, in order; empty for the city alone; see
+            `areas_of` and `MOST_APART`.
         sections: codes of `SECTIONS` in the order of the briefing, each once.
         as_at: the day as at which the coverage is shown; None for the last day on which anything is known.
         changes_since: the day since which changes of the reported figures are told; None for none.
@@ -76,7 +76,7 @@ class BriefingChoice:
 
     language: Language = Language.KAZAKH
     period: ReferencePeriod = _USUAL_PERIOD
-    areas: tuple[str, ...] = (CITY,)
+    areas: tuple[str, ...] = ()
     sections: tuple[str, ...] = SECTIONS[:-1]
     as_at: date | None = None
     changes_since: date | None = None
@@ -116,6 +116,11 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
         raise ChoiceFaults(wrong)
     read = {name: _READERS[name](value) for name, value in said.items() if name not in _OF_PERIOD}
     return BriefingChoice(**read, period=_period(said))
+
+
+def areas_of(choice: BriefingChoice, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the codes of the areas that are shown, in order: the city where none was chosen."""
+    return choice.areas or (catalogue.city.code,)
 
 
 def presets(
@@ -167,7 +172,7 @@ def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
-    areas = {CITY, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)}
+    areas = {catalogue.city.code, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)}
     rules = {
         "language": lambda code: code in list(Language),
         "year": lambda year: isinstance(year, int) and year in _YEARS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice
+from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice, areas_of
 from components.briefing.model import Briefing, Cards, Part, Section
 from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
@@ -32,7 +32,6 @@ from components.tables.changes import changes_table
 from components.tables.table import Table
 from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
 from data.reported.changes import Change
@@ -193,7 +192,7 @@ def _coverage(choice: BriefingChoice, ground: BriefingData) -> _Content:
         coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
     )
     seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
-    notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(tr=tr))))
+    notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(catalogue, tr=tr))))
     return _Content(tuple(filter(None, opening)), (drawn, table), notes)
 
 
@@ -228,7 +227,7 @@ def _level(_: BriefingChoice, ground: BriefingData) -> _Content:
 
 def _placements(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
-    apart, together = _charted(choice)
+    apart, together = _charted(choice, reader.catalogue)
     makers = [placed_charts.by_month]
     if len(period.months) > 1:  # the running total of one month is that month
         makers.append(placed_charts.cumulative)
@@ -241,8 +240,8 @@ def _placements(choice: BriefingChoice, ground: BriefingData) -> _Content:
 
 def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
-    apart, _ = _areas(choice)
-    charted, together = _charted(choice)
+    apart, _ = _areas(choice, reader.catalogue)
+    charted, together = _charted(choice, reader.catalogue)
     charts = [
         activity_charts.by_month(reader, indicator, area=area, period=period)
         for area in charted
@@ -267,7 +266,7 @@ def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
 
 def _consultations(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
-    apart, together = _areas(choice)
+    apart, together = _areas(choice, reader.catalogue)
     charts = [activity_charts.consultations_by_kind(reader, area=area, period=period) for area in apart]
     return _of_charts([*charts, *_side_by_side(_CONSULTATIONS, together, choice, reader)])
 
@@ -275,7 +274,7 @@ def _consultations(choice: BriefingChoice, ground: BriefingData) -> _Content:
 def _centres(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
-    own = [area for area in _areas(choice)[0] if area in catalogue.centres.index]
+    own = [area for area in _areas(choice, catalogue)[0] if area in catalogue.centres.index]
     registered = centre_sentences.headline(catalogue, tr=tr)
     register = registers.centres_table(catalogue, tr=tr).only(
         "centre", "status", "basis", "open_by", "address"
@@ -310,24 +309,24 @@ def _measured(measure: str, choice: BriefingChoice, reader: ReportView) -> str:
     return reported.subtitle(said, reader.reported, tr=reader.tr)
 
 
-def _areas(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _areas(choice: BriefingChoice, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the areas that are each shown by themselves, and those that stand side by side in one chart.
 
     Where there are many, the city keeps its own charts: beside its parts it would only dwarf them.
     """
-    if len(choice.areas) <= MOST_APART:
-        return choice.areas, ()
-    apart = tuple(area for area in choice.areas if area == CITY)
-    return apart, tuple(area for area in choice.areas if area != CITY)
+    areas, city = areas_of(choice, catalogue), catalogue.city.code
+    if len(areas) <= MOST_APART:
+        return areas, ()
+    return tuple(area for area in areas if area == city), tuple(area for area in areas if area != city)
 
 
-def _charted(choice: BriefingChoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _charted(choice: BriefingChoice, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the areas with charts of their own, and those in one chart: of one month each would be a single bar."""
-    apart, together = _areas(choice)
-    parts = tuple(area for area in choice.areas if area != CITY)
+    (apart, together), city = _areas(choice, catalogue), catalogue.city.code
+    parts = tuple(area for area in areas_of(choice, catalogue) if area != city)
     if len(choice.period.months) > 1 or len(parts) == 1:
         return apart, together
-    return tuple(area for area in apart if area == CITY), parts
+    return tuple(area for area in apart if area == city), parts
 
 
 def _side_by_side(
@@ -390,7 +389,7 @@ def _districts(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCovera
 
 
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
-    areas, period = _areas_in_words(choice.areas, catalogue, tr), choice.period
+    areas, period = _areas_in_words(areas_of(choice, catalogue), catalogue, tr), choice.period
     months = formats.months(period.months, tr=tr)
     if period.base is None:
         return tr("{areas}, {period}", areas=areas, period=months)

@@ -11,7 +11,6 @@ from data.reported import Reported
 from data.reported.changes import Change, between
 from data.reported.current import counted, known
 from data.store import Store
-from data.time.clock import ALMATY_TIME
 
 
 def read_ground(
@@ -40,14 +39,14 @@ def read_ground(
     """
     if reported is None:
         reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
-    reader = ReportView(reported, catalogue, today, translator(choice.language))
+    reader = ReportView(reported, catalogue, today, translator(choice.language, catalogue.city.time_zone))
     return BriefingData(reader, _changes(choice.changes_since, store, reader))
 
 
 def _changes(since: date | None, store: Store, reader: ReportView) -> tuple[Change, ...]:
-    """Return what has changed since a day began in Almaty; what the tables do not know is left out."""
+    """Return what has changed since a day began in the city; what the tables do not know is left out."""
     if since is None or reader.reported.origin != "reports":
         return ()
-    begun = datetime.combine(since, time(), ALMATY_TIME)
+    begun = datetime.combine(since, time(), reader.catalogue.city.time_zone)
     before = known(store.current(as_at=begun), reader.catalogue)
     return between(before, reader.reported.frame)

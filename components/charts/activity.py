@@ -11,7 +11,6 @@ from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
-from data.catalogue.rules import CITY
 from data.time.reference_period import ReferencePeriod
 
 Places = Literal["district", "centre", "area"]
@@ -109,7 +108,7 @@ def _ranking(
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     named = [(words.area(row.area, catalogue=catalogue, tr=tr), row.total) for row in rows]
-    title = _title(reader, indicator, CITY, period, finding)
+    title = _title(reader, indicator, catalogue.city.code, period, finding)
     return Chart(
         key="reported-by-place",
         title=title,
@@ -139,7 +138,9 @@ def _ranking(
         ),
         arrangement="group",
         is_horizontal=True,
-        provenance=Provenance((indicator,), period.months_and_base, CITY, _of_months(reader, indicator)),
+        provenance=Provenance(
+            (indicator,), period.months_and_base, catalogue.city.code, _of_months(reader, indicator)
+        ),
         section="centres",
     )
 
@@ -339,7 +340,7 @@ def _title(
     if not months:
         return sentences.no_month_over(area, indicator, catalogue=catalogue, tr=tr)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
-    if area != CITY:
+    if area != catalogue.city.code:
         name = f"{name} ({words.area(area, catalogue=catalogue, tr=tr)})"
     if finding is None:
         return tr("{indicator}: not reported", indicator=name)
@@ -373,7 +374,12 @@ def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[
 def _other_centres(reader: ReportView, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
     """Say that the city's two years rest on different centres, where they do."""
     compared = activity.same_months(
-        reader.reported, reader.catalogue, indicator, area=CITY, today=reader.today, period=period
+        reader.reported,
+        reader.catalogue,
+        indicator,
+        area=reader.catalogue.city.code,
+        today=reader.today,
+        period=period,
     )
     note = sentences.other_centres(compared, tr=reader.tr)
     return (note,) if note else ()

@@ -13,7 +13,6 @@ from components.i18n import Translator, formats, words
 from components.narrative import coverage as sentences
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.catalogue.values import Observation
 from data.published import goals
 from data.published.record import series
@@ -98,7 +97,9 @@ def _bounds_text(low: int, high: int, tr: Translator) -> str:
 
 def _visits_known(catalogue: Catalogue, as_at: date) -> list[Observation]:
     """Return the counts by visit: another measure, drawn as marks beside the line and never joined to it."""
-    return [visit for visit in series(catalogue, "centres_visited", CITY) if _is_by(visit, as_at)]
+    return [
+        visit for visit in series(catalogue, "centres_visited", catalogue.city.code) if _is_by(visit, as_at)
+    ]
 
 
 def _visited(visits: list[Observation], tr: Translator) -> tuple[Series, ...]:
@@ -215,7 +216,7 @@ def _step_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator)
         end,
         source_lines(_opening_sources(catalogue), catalogue=catalogue, tr=tr),
         "centres_open",
-        CITY,
+        catalogue.city.code,
     )
 
 
@@ -234,7 +235,7 @@ def _target_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translato
         None if pd.isna(set_on) else set_on.date(),
         source_line(row["source"], catalogue=catalogue, tr=tr),
         "centres_open",
-        CITY,
+        catalogue.city.code,
     )
 
 

@@ -9,7 +9,6 @@ from components.i18n import Translator, formats, words
 from components.narrative import employment as sentences
 from components.tables.record import observation_table
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY, COUNTRY
 from data.catalogue.values import Observation
 from data.published import neet, record
 from data.time.periods import Period, parse
@@ -134,17 +133,17 @@ def _segment(segment: neet.LevelSeries, catalogue: Catalogue, tr: Translator) ->
     name = words.sex(segment.sex, tr=tr) if is_by_sex else None
     return Series(
         name or sentences.segment_name(segment, catalogue=catalogue, tr=tr),
-        _role(segment),
+        _role(segment, catalogue),
         "line" if is_line else "dot",
         points,
         label="middle" if is_by_sex else "legend",
     )
 
 
-def _role(segment: neet.LevelSeries) -> Role:
+def _role(segment: neet.LevelSeries, catalogue: Catalogue) -> Role:
     if segment.method == "lists":
         return "lists"
-    if segment.area == CITY:
+    if segment.area == catalogue.city.code:
         return "city"
     if segment.sex in {"men", "women"}:
         return "men" if segment.sex == "men" else "women"
@@ -158,7 +157,7 @@ def _level_point(figure: Observation, catalogue: Catalogue, tr: Translator) -> P
     area = words.area(figure.area, catalogue=catalogue, tr=tr)
     when = formats.period(figure.period, tr=tr)
     text = sentences.figure_text(figure, tr=tr)
-    is_singled_out = figure.area == CITY
+    is_singled_out = figure.area == catalogue.city.code
     return Point(
         _middle(figure.period),
         figure.value,
@@ -190,7 +189,7 @@ def _breaks(catalogue: Catalogue, tr: Translator) -> tuple[BreakMark, ...]:
     return tuple(
         BreakMark(found.start, catalogue.indicator(found.after).break_reason(tr.language))
         for found in neet.breaks(catalogue)
-        if found.area == COUNTRY and found.after in levels
+        if found.area == catalogue.city.country and found.after in levels
     )
 
 

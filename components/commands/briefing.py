@@ -17,6 +17,7 @@ from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, read_settings
 from data.catalogue import load_catalogue
+from data.catalogue.layer import register_of
 from data.errors import TableFaults
 from data.store import Store, open_store
 from data.store.engine import file_of
@@ -47,14 +48,14 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
 
     Args:
         arguments: what stands behind `python -m components.exports`; by default what the process was started with.
-        today: the day on which the briefing is made; by default today's date in Almaty.
+        today: the day on which the briefing is made; by default today's date in the city.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
     try:
         given = _parser().parse_args(arguments)
-        written = _make(given, today or clock.today())
+        written = _make(given, today)
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
     except ChoiceFaults as error:
@@ -83,19 +84,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _make(given: argparse.Namespace, today: date) -> list[Path]:
+def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
     """Make all files, then write them, so that a fault leaves the folder as it was; then note the briefing's code."""
     settings = read_settings()
-    districts = load_districts(settings.layer)
     text = given.briefing.read_text(encoding="utf-8-sig")
     tables = load_catalogue(settings.tables)
+    districts = load_districts(settings.layer, register_of(tables))
+    today = today or clock.today(tables.city.time_zone)
     choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())
         ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
         briefing = compose(choice, ground)
         made = {
-            name_of(briefing, choice, code): FORMATS[code].make(briefing, districts, ground.reader)
+            name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
+                briefing, districts, ground.reader
+            )
             for code in dict.fromkeys(given.format)
         }
         written = _written(made, given.out)

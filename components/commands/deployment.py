@@ -14,6 +14,7 @@ from data.catalogue.corrections import no_facts
 from data.intake.checks.context import nothing_stored
 from data.store import open_store
 from data.store.engine import file_of
+from data.time import clock
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class Command:
             return store.facts()
 
 
-def command_of(given: argparse.Namespace, today: date) -> Command:
-    """Read settings, tables and store for a command whose arguments have a `database`.
+def command_of(given: argparse.Namespace, today: date | None) -> Command:
+    """Read settings, tables and store for a command whose arguments have a `database`; without a day, for today's.
 
     Raises:
         SettingError, TableFaults: Settings or tables cannot be used.
@@ -59,11 +60,12 @@ def command_of(given: argparse.Namespace, today: date) -> Command:
     settings = read_settings()
     database = given.database or settings.database
     if _is_missing(database):
-        return Command(given, settings, load_catalogue(settings.tables), database, today)
+        tables = load_catalogue(settings.tables)
+        return Command(given, settings, tables, database, today or clock.today(tables.city.time_zone))
     with closing(open_store(database)) as store:
         tables = load_catalogue(settings.tables)
         catalogue, _ = corrected_register(tables, store, store.imports())
-        return Command(given, settings, catalogue, database, today)
+        return Command(given, settings, catalogue, database, today or clock.today(tables.city.time_zone))
 
 
 def _is_missing(database: str) -> bool:

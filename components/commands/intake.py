@@ -32,7 +32,7 @@ from data.intake.register.reading import is_register
 from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import open_store
 from data.store.model import AlreadyHandedIn, StoreUnusable
-from data.time import clock, months
+from data.time import months
 from geo.errors import LayerInvalidError
 
 DONE: Final = 0
@@ -74,10 +74,9 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
 
     Args:
         arguments: what stands behind `python -m data.intake`; by default what the process was started with.
-        today: the day of the check; by default today's date in Almaty.
+        today: the day of the check; by default today's date in the city.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    today = today or clock.today()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
@@ -165,7 +164,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
 
 
-def _hand_in(given: argparse.Namespace, today: date) -> int:
+def _hand_in(given: argparse.Namespace, today: date | None) -> int:
     if not given.by and not given.dry_run:
         return _wrong("--by is needed to hand a report in")
     try:
@@ -191,7 +190,8 @@ def _tell(given: argparse.Namespace, told: Outcome, catalogue: Catalogue | None)
     """Write what came of it and return the exit code. Without the store, the tables are told as they are shipped."""
     form = report_output.as_json if given.format == "json" else report_output.as_text
     known = catalogue or load_catalogue(read_settings().tables)
-    sys.stdout.write(form(told, catalogue=known, tr=translator(given.language)))
+    tr = translator(given.language, known.city.time_zone)
+    sys.stdout.write(form(told, catalogue=known, tr=tr))
     return told.exit_code
 
 
@@ -265,9 +265,9 @@ def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, 
     return answers
 
 
-def _make_template(given: argparse.Namespace, today: date) -> int:
+def _make_template(given: argparse.Namespace, today: date | None) -> int:
     command = command_of(given, today)
-    wanted = sorted(set(given.month or [months.last_full(today)]))
+    wanted = sorted(set(given.month or [months.last_full(command.today)]))
     wrong = _wrong_form(command, wanted)
     if wrong:
         return _wrong(wrong)
@@ -279,7 +279,7 @@ def _make_template(given: argparse.Namespace, today: date) -> int:
     return DONE
 
 
-def _make_register(given: argparse.Namespace, today: date) -> int:
+def _make_register(given: argparse.Namespace, today: date | None) -> int:
     command = command_of(given, today)
     if given.out.exists() and not given.force:
         return _wrong(f"{given.out} exists; --force overwrites it")

@@ -11,6 +11,7 @@ from components.commands.deployment import Command
 from components.commands.report_output import Outcome
 from data.access.people import Person, Role
 from data.catalogue import load_catalogue
+from data.catalogue.layer import register_of
 from data.intake import isolated
 from data.intake.register.model import RegisterReport
 from data.intake.register.reading import read_register
@@ -70,7 +71,7 @@ def _read(command: Command, content: bytes, stored: pd.DataFrame) -> RegisterRep
         catalogue=command.catalogue,
         shipped=load_catalogue(command.settings.tables),
         stored=stored,
-        districts=load_districts(command.settings.layer),
+        districts=load_districts(command.settings.layer, register_of(command.catalogue)),
         today=command.today,
     )
     return isolated.call(job, seconds=isolated.seconds_for(content))

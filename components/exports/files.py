@@ -49,11 +49,14 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
 """Slides, paper, workbook and package, by their codes."""
 
 
-def name_of(briefing: Briefing, choice: BriefingChoice, code: str) -> str:
-    """Return the name of a briefing's file in one of `FORMATS`: `demo_briefing_almaty_2026-11-23_kk.pptx`."""
+def name_of(briefing: Briefing, choice: BriefingChoice, code: str, *, city: str) -> str:
+    """Return the name of a briefing's file in one of `FORMATS`: `demo_briefing_almaty_2026-11-23_kk.pptx`.
+
+    It bears the codes of the areas, or that of the city where none were chosen.
+    """
     return file_name(
         "briefing",
-        where="-".join(choice.areas),
+        where="-".join(choice.areas) or city,
         when=briefing.day.isoformat(),
         language=choice.language,
         ending=FORMATS[code].ending,

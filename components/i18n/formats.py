@@ -10,7 +10,7 @@ from babel.numbers import format_decimal, format_percent
 from components.i18n.kazakh import ablative_ending
 from components.i18n.language import Language
 from components.i18n.translator import Translator
-from data.time.clock import ALMATY_TIME
+from data.catalogue.values import Indicator
 from data.time.months import shifted
 from data.time.periods import Period, parse
 
@@ -94,6 +94,14 @@ def between(low: int | None, high: int | None, *, tr: Translator) -> str:
     return f"{number(low, tr=tr)}\u2013{number(high, tr=tr)}"
 
 
+def ages(indicator: Indicator, *, tr: Translator) -> str:
+    """Return the ages that an indicator speaks of, both included: "ages 14-34", «14–34 года», «14–34 жас»."""
+    first, last = indicator.ages
+    if first is None or last is None:
+        return tr("ages not stated")
+    return tr.plural("ages {first}-{last}", "ages {first}-{last}", last, first=first, last=last)
+
+
 def inside(name: str, *, tr: Translator) -> str:
     """Return a name as it stands inside a sentence: «іс-шаралар», «мероприятия»; NEET keeps its capitals."""
     if tr.language is Language.ENGLISH or name[1:2].isupper():
@@ -139,8 +147,8 @@ def month_short(month: int, *, tr: Translator) -> str:
 
 
 def moment(when: datetime, *, tr: Translator) -> str:
-    """Return a moment with its hour and minute, as Almaty's clocks show it: 24 Feb 2026, 14:05."""
-    local = when.astimezone(ALMATY_TIME)
+    """Return a moment with its hour and minute, as the city's clocks show it: 24 Feb 2026, 14:05."""
+    local = when.astimezone(tr.zone)
     return f"{short_day(local.date(), tr=tr)}, {local:%H:%M}"
 
 

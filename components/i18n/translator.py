@@ -1,6 +1,7 @@
 """The translator: an immutable value that knows one language and is handed in as `tr=`."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -25,12 +26,17 @@ def mark(message: str) -> str:
 
 @dataclass(frozen=True)
 class Translator:
-    """Turns the English messages of the code into one language.
+    """Turns the English messages of the code into one language, and moments into the hours of one place.
 
-    Two translators of the same language are equal and hash alike, so one may be part of a cache's key.
+    Two translators of the same language and zone are equal and hash alike, so one may be part of a cache's key.
+
+    Attributes:
+        language: Of the reader.
+        zone: Time zone of the city, in which `formats.moment` tells the hour.
     """
 
     language: Language
+    zone: tzinfo = UTC
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """Return `message` in the reader's language, its `{named}` placeholders filled in from `facts`."""
@@ -42,9 +48,9 @@ class Translator:
         return _fill(form, facts)
 
 
-def translator(language: Language | str) -> Translator:
-    """Return the translator of a language. Raises ValueError for a code that is not one of ours."""
-    return Translator(Language(language))
+def translator(language: Language | str, zone: tzinfo = UTC) -> Translator:
+    """Return the translator of a language, for a city's zone. Raises ValueError for a code that is not one of ours."""
+    return Translator(Language(language), zone)
 
 
 def _fill(text: str, facts: dict[str, object]) -> str:

@@ -8,9 +8,6 @@ from data.catalogue import Catalogue
 from data.published.goals import GoalState
 from data.store.model import ImportState as ImportState
 
-CITY = "almaty"
-COUNTRY = "kazakhstan"
-
 
 def state(code: GoalState, *, tr: Translator) -> str:
     """Return the word for a state of the goal."""
@@ -106,10 +103,10 @@ def group(code: str, *, tr: Translator) -> str:
 
 def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the name of the country, the city, a district or a centre. Raises UnknownCode for any other."""
-    if code == COUNTRY:
-        return tr("Kazakhstan")
-    if code == CITY:
-        return tr("Almaty")
+    if code == catalogue.city.country:
+        return catalogue.city.country_name(tr.language)
+    if code == catalogue.city.code:
+        return catalogue.city.name(tr.language)
     if code in catalogue.districts.index:
         return catalogue.district(code).name(tr.language)
     return centre(code, catalogue=catalogue, tr=tr)

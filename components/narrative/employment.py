@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY, COUNTRY
 from data.catalogue.values import Observation
 from data.published import neet
 from data.published.record import latest, series
@@ -18,7 +17,7 @@ def headline(catalogue: Catalogue, *, tr: Translator) -> str:
 def title(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return how many NEET youths were placed in work, short enough for the title of a slide."""
     share = neet.permanent_share(catalogue)
-    figure = share.denominator if share else latest(catalogue, "neet_placed", CITY)
+    figure = share.denominator if share else latest(catalogue, "neet_placed", catalogue.city.code)
     if figure is None:
         return tr("Placements are not published.")
     return tr("{placed} NEET youths were placed in work", placed=figure_text(figure, tr=tr))
@@ -49,7 +48,7 @@ def placed(catalogue: Catalogue, *, tr: Translator) -> str | None:
     """Return the latest published placements of NEET youths and how many of them were permanent."""
     share = neet.permanent_share(catalogue)
     if share is None:
-        figure = latest(catalogue, "neet_placed", CITY)
+        figure = latest(catalogue, "neet_placed", catalogue.city.code)
         return None if figure is None else _placed_only(figure, tr)
     return tr(
         "{period}: {placed} NEET youths were placed in work, {permanent} of them in permanent jobs ({share}).",
@@ -88,11 +87,12 @@ def not_published(years: list[int], *, tr: Translator) -> str | None:
 
 def level_title(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return the latest NEET level of the country, short enough for the title of a slide."""
-    figure = latest(catalogue, "neet_rate_14_34", COUNTRY)
+    figure = latest(catalogue, "neet_rate_14_34", catalogue.city.country)
     if figure is None:
         return tr("The NEET level of the country is not known.")
     return tr(
-        "Kazakhstan, {period}: {value} of youth are NEET",
+        "{area}, {period}: {value} of youth are NEET",
+        area=catalogue.city.country_name(tr.language),
         period=formats.period(figure.period, tr=tr),
         value=figure_text(figure, tr=tr),
     )
@@ -100,19 +100,23 @@ def level_title(catalogue: Catalogue, *, tr: Translator) -> str:
 
 def level(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return the latest NEET level of the country by survey, and the target it is to reach."""
-    figure = latest(catalogue, "neet_rate_14_34", COUNTRY)
+    figure = latest(catalogue, "neet_rate_14_34", catalogue.city.country)
     target = neet.level_target(catalogue)
     if figure is None:
         return tr("The NEET level of the country is not known.")
     if target is None:
         return tr(
-            "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey).",
+            "{area}, {period}: {value} of youth are NEET ({ages}, survey).",
+            area=catalogue.city.country_name(tr.language),
+            ages=formats.ages(catalogue.indicator(figure.indicator), tr=tr),
             period=formats.period(figure.period, tr=tr),
             value=figure_text(figure, tr=tr),
         )
     return tr(
-        "Kazakhstan, {period}: {value} of youth are NEET (ages 14-34, survey); the target for {year} is {target} "
+        "{area}, {period}: {value} of youth are NEET ({ages}, survey); the target for {year} is {target} "
         "(ages not stated).",
+        area=catalogue.city.country_name(tr.language),
+        ages=formats.ages(catalogue.indicator(figure.indicator), tr=tr),
         period=formats.period(figure.period, tr=tr),
         value=figure_text(figure, tr=tr),
         year=target.due.year,
@@ -170,13 +174,16 @@ def across(found: neet.Break, *, catalogue: Catalogue, tr: Translator) -> str | 
 
 def city_levels(catalogue: Catalogue, *, tr: Translator) -> str:
     """Return the city's two levels, by survey and by lists, and that they are two measures."""
-    survey = latest(catalogue, "neet_rate_15_28", CITY)
-    lists = latest(catalogue, "neet_rate_lists_14_35", CITY)
+    survey = latest(catalogue, "neet_rate_15_28", catalogue.city.code)
+    lists = latest(catalogue, "neet_rate_lists_14_35", catalogue.city.code)
     if survey is None or lists is None:
         return tr("The NEET level of the city is not known by one of the two methods or by both.")
     return tr(
-        "Almaty: {survey} by household survey ({survey_period}, ages 15-28) and {lists} by administrative lists "
-        "({lists_period}, ages 14-35). Methods and ages differ, so the two are not compared.",
+        "{area}: {survey} by household survey ({survey_period}, {survey_ages}) and {lists} by administrative lists "
+        "({lists_period}, {lists_ages}). Methods and ages differ, so the two are not compared.",
+        area=catalogue.city.name(tr.language),
+        survey_ages=formats.ages(catalogue.indicator(survey.indicator), tr=tr),
+        lists_ages=formats.ages(catalogue.indicator(lists.indicator), tr=tr),
         survey=figure_text(survey, tr=tr),
         survey_period=formats.period(survey.period, tr=tr),
         lists=figure_text(lists, tr=tr),

@@ -6,7 +6,6 @@ from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
 from components.narrative.employment import figure_text, share_text
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY, COUNTRY
 from data.catalogue.values import Observation
 from data.published import goals, neet
 from data.published.goals import CityCoverage
@@ -43,12 +42,24 @@ def headline_figures(
 ) -> tuple[HeadlineFigure, ...]:
     """Return the figures of the overview in their order; one that was never published is left out."""
     published = (
-        (latest(catalogue, "neet_placed", CITY), "", "employment"),
-        (latest(catalogue, "neet_placed_permanent", CITY), _permanent_share(catalogue, tr), "employment"),
-        (latest(catalogue, "events", CITY), "", "sources"),
-        (latest(catalogue, "reach", CITY), _caution_on_reach(catalogue, tr), "sources"),
-        (latest(catalogue, "neet_rate_lists_14_35", CITY), tr("Almaty, administrative lists"), "employment"),
-        (latest(catalogue, "neet_rate_14_34", COUNTRY), tr("Kazakhstan, survey"), "employment"),
+        (latest(catalogue, "neet_placed", catalogue.city.code), "", "employment"),
+        (
+            latest(catalogue, "neet_placed_permanent", catalogue.city.code),
+            _permanent_share(catalogue, tr),
+            "employment",
+        ),
+        (latest(catalogue, "events", catalogue.city.code), "", "sources"),
+        (latest(catalogue, "reach", catalogue.city.code), _caution_on_reach(catalogue, tr), "sources"),
+        (
+            latest(catalogue, "neet_rate_lists_14_35", catalogue.city.code),
+            tr("{area}, administrative lists", area=catalogue.city.name(tr.language)),
+            "employment",
+        ),
+        (
+            latest(catalogue, "neet_rate_14_34", catalogue.city.country),
+            tr("{area}, survey", area=catalogue.city.country_name(tr.language)),
+            "employment",
+        ),
     )
     cards = [
         _published(figure, detail, page, catalogue, tr)
@@ -60,7 +71,10 @@ def headline_figures(
 
 def _caution_on_reach(catalogue: Catalogue, tr: Translator) -> str:
     """Say that reach counts contacts, and louder where there are more of them than young people."""
-    reached, youth = latest(catalogue, "reach", CITY), latest(catalogue, "youth_population", CITY)
+    reached, youth = (
+        latest(catalogue, "reach", catalogue.city.code),
+        latest(catalogue, "youth_population", catalogue.city.code),
+    )
     if reached and youth and (reached.value or 0) > (youth.value or float("inf")):
         return tr("contacts, not people: more than the city has youth")
     return tr("contacts, not people")

@@ -1,11 +1,12 @@
 """How the few figures that are computed here are computed; all others stand as published."""
 
-from components.i18n import Translator
+from components.i18n import Translator, formats
+from data.catalogue import Catalogue
 
 
-def formulas(*, tr: Translator) -> tuple[str, ...]:
+def formulas(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
     """Return one sentence for each formula."""
-    return (of_permanent_share(tr=tr), *of_coverage(tr=tr), of_differences(tr=tr))
+    return (of_permanent_share(tr=tr), *of_coverage(catalogue, tr=tr), of_differences(tr=tr))
 
 
 def of_permanent_share(*, tr: Translator) -> str:
@@ -16,14 +17,17 @@ def of_permanent_share(*, tr: Translator) -> str:
     )
 
 
-def of_coverage(*, tr: Translator) -> tuple[str, ...]:
+def of_coverage(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
     """Return how the figures of the coverage and the state of the goal are computed."""
     return (
         tr(
             "Residents per centre = residents of the district ÷ its open centres, only where the number of open "
             "centres is certain and above zero."
         ),
-        tr("Youth per centre = residents aged 14-35 ÷ open centres, under the same condition."),
+        tr(
+            "Youth per centre = residents ({ages}) ÷ open centres, under the same condition.",
+            ages=formats.ages(catalogue.indicator("youth_population"), tr=tr),
+        ),
         tr("Shortfall = target − open centres, not below zero."),
         tr(
             "State of the goal: met, if at least as many centres as the target are known to be open; partly met, if "

@@ -9,7 +9,6 @@ from components.narrative.figures import HeadlineFigure
 from components.report_view import ReportView
 from data import activity
 from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
-from data.catalogue.rules import CITY
 from data.time.reference_period import ReferencePeriod
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
@@ -57,7 +56,7 @@ def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> s
     name = formats.inside(catalogue.indicator(first.code).name(tr.language), tr=tr)
     return tr(
         "{area}, {period}: {findings}.",
-        area=words.area(CITY, catalogue=catalogue, tr=tr),
+        area=words.area(catalogue.city.code, catalogue=catalogue, tr=tr),
         period=periods.pop(),
         findings=tr("{name} {value}", name=name, value=first.value),
     )
@@ -74,7 +73,12 @@ def last_month(reader: ReportView, *, until: str | None = None) -> tuple[Headlin
         (
             code,
             activity.last_complete_month(
-                reader.reported, reader.catalogue, code, area=CITY, today=reader.today, until=until
+                reader.reported,
+                reader.catalogue,
+                code,
+                area=reader.catalogue.city.code,
+                today=reader.today,
+                until=until,
             ),
         )
         for code in _known(reader, _AT_A_GLANCE)

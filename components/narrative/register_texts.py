@@ -6,7 +6,6 @@ from typing import Final
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
 from data.catalogue.corrections import Unfit
-from data.catalogue.rules import LATITUDES, LONGITUDES
 from data.intake.model import Finding
 from data.intake.register.model import RegisterReport
 
@@ -27,6 +26,8 @@ def problem(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what is wrong with a cell, or strange. Raises KeyError for a code of another kind of report."""
     if finding.code == "outside_district":
         return _elsewhere(finding, catalogue, tr)
+    if finding.code == "outside_city":
+        return _outside_city(catalogue, tr)
     return _PROBLEMS[finding.code](finding, tr)
 
 
@@ -51,7 +52,10 @@ def advice(finding: Finding, *, tr: Translator) -> str:
 
 def unfit(left_out: Unfit, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return that a stored correction is not in the register, why, and what a publisher can do about it."""
-    reasons = {code: _REASONS.get(code, _does_not_fit)(tr) for code in left_out.faults}
+    reasons = {
+        code: _REASONS[code](catalogue, tr) if code in _REASONS else _does_not_fit(tr)
+        for code in left_out.faults
+    }
     numbers = (formats.number(number, tr=tr) for number in left_out.imports)
     return tr(
         "{centre}: the reported correction is not in the register. {reasons} Open the report and withdraw it with a "
@@ -62,13 +66,14 @@ def unfit(left_out: Unfit, *, catalogue: Catalogue, tr: Translator) -> str:
     )
 
 
-def _outside_city(tr: Translator) -> str:
+def _outside_city(catalogue: Catalogue, tr: Translator) -> str:
+    city = catalogue.city
     return tr(
         "The place lies outside the city: latitude {south} to {north}, longitude {west} to {east}.",
-        south=formats.number(LATITUDES[0], decimals=2, tr=tr),
-        north=formats.number(LATITUDES[1], decimals=2, tr=tr),
-        west=formats.number(LONGITUDES[0], decimals=2, tr=tr),
-        east=formats.number(LONGITUDES[1], decimals=2, tr=tr),
+        south=formats.number(city.south, decimals=2, tr=tr),
+        north=formats.number(city.north, decimals=2, tr=tr),
+        west=formats.number(city.west, decimals=2, tr=tr),
+        east=formats.number(city.east, decimals=2, tr=tr),
     )
 
 
@@ -133,7 +138,6 @@ _PROBLEMS: Final[Mapping[str, Callable[[Finding, Translator], str]]] = {
     "unknown_centre": lambda _, tr: tr("No centre of the register has this code or name."),
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is about."),
     "not_a_coordinate": lambda _, tr: tr("This is not a number of degrees. Write it like 43.2567."),
-    "outside_city": lambda _, tr: _outside_city(tr),
     "half_a_point": lambda _, tr: _half_a_point(tr),
     "not_a_day": lambda _, tr: tr("This is not a date. Write it like 2026-06-01 or 01.06.2026."),
     "opened_in_future": lambda _, tr: tr("The day of opening lies in the future."),
@@ -147,10 +151,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[Finding, Translator], str]]] = {
     "does_not_fit": lambda _, tr: _does_not_fit(tr),
 }
 
-_REASONS: Final[Mapping[str, Callable[[Translator], str]]] = {
+_REASONS: Final[Mapping[str, Callable[[Catalogue, Translator], str]]] = {
     "outside_city": _outside_city,
-    "half_a_point": _half_a_point,
-    "wrong_order": _wrong_order,
-    "missing_language": lambda tr: tr("A name or an address is not given in all three languages."),
+    "half_a_point": lambda _, tr: _half_a_point(tr),
+    "wrong_order": lambda _, tr: _wrong_order(tr),
+    "missing_language": lambda _, tr: tr("A name or an address is not given in all three languages."),
 }
 """What a rule of the tables says of a stored correction; the others say that it does not fit."""

@@ -75,7 +75,7 @@ def _file(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     stem, _, ending = name.rpartition(".")
     when = goals.last_known(now.catalogue).isoformat()
-    download = file_name(stem, where="almaty", when=when, language=language, ending=ending)
+    download = file_name(stem, where=now.catalogue.city.code, when=when, language=language, ending=ending)
     headers["content-disposition"] = f'attachment; filename="{download}"'
     media = "text/csv; charset=utf-8" if ending == "csv" else "application/geo+json"
     return Response(body, headers=headers, media_type=media)

@@ -99,7 +99,7 @@ def sign_in_or_out(tr: Translator) -> None:
 
 def sight() -> Sight:
     """Return what the pages may show this person of the reports."""
-    return Sight(person(), sees_waiting())
+    return Sight(person(), sees_waiting(), deployment.time_zone())
 
 
 def waiting_switch(tr: Translator) -> None:

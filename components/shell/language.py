@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import state
+from components import deployment, state
 from components.i18n import Language, Translator, translator
 from components.i18n.language import choose, from_accept_language
 
@@ -12,7 +12,7 @@ def current() -> Translator:
     codes = [language.value for language in Language]
     if not st.session_state.get("choice:lang") and st.query_params.get("lang") not in codes:
         state.LANGUAGE.write(_of_browser())
-    return translator(state.LANGUAGE.read(codes))
+    return translator(state.LANGUAGE.read(codes), deployment.time_zone())
 
 
 def switch(tr: Translator) -> None:

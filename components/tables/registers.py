@@ -104,7 +104,7 @@ def districts_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("name_kk", tr("Name in Kazakh")),
         Column("name_ru", tr("Name in Russian")),
         Column("name_en", tr("Name in English")),
-        Column("kato", tr("KATO code"), "code"),
+        Column("kato", tr("{classifier} code", classifier=catalogue.city.classifier(tr.language)), "code"),
         Column("osm_relation", tr("Relation in OpenStreetMap"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )

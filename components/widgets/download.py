@@ -6,6 +6,7 @@ from functools import partial
 import geopandas as gpd
 import streamlit as st
 
+from components import deployment
 from components.charts.chart import Chart
 from components.exports.csv import to_csv
 from components.exports.filenames import file_name
@@ -19,13 +20,22 @@ from components.widgets.briefing import add
 _PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def csv_button(table: Table, *, when: str, tr: Translator, where: str = "almaty") -> None:
-    """Offer a table as CSV in the reader's language."""
+def _city() -> str:
+    return deployment.current().catalogue.city.code
+
+
+def csv_button(table: Table, *, when: str, tr: Translator, where: str | None = None) -> None:
+    """Offer a table as CSV in the reader's language, named after an area or the city."""
     st.download_button(
         "CSV",
         data=partial(to_csv, table, tr=tr),
         file_name=file_name(
-            table.key, where=where, when=when, language=tr.language, ending="csv", is_demo=table.is_demo
+            table.key,
+            where=where or _city(),
+            when=when,
+            language=tr.language,
+            ending="csv",
+            is_demo=table.is_demo,
         ),
         mime="text/csv",
         key=f"csv:{table.key}",
@@ -48,7 +58,7 @@ def late_csv_button(make: Callable[[], Table], *, key: str, title: str, when: st
     st.download_button(
         "CSV",
         data=lambda: to_csv(make(), tr=tr),
-        file_name=file_name(key, where="almaty", when=when, language=tr.language, ending="csv"),
+        file_name=file_name(key, where=_city(), when=when, language=tr.language, ending="csv"),
         mime="text/csv",
         key=f"csv:{key}",
         help=tr("Download the table: {title}", title=title),
@@ -75,7 +85,7 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
             "GeoJSON",
             data=partial(to_geojson, model, districts, tr=tr),
             file_name=file_name(
-                model.key, where="almaty", when=model.when, language=tr.language, ending="geojson"
+                model.key, where=_city(), when=model.when, language=tr.language, ending="geojson"
             ),
             mime="application/geo+json",
             key=f"geojson:{model.key}",
@@ -99,7 +109,7 @@ def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], byte
             data=make,
             file_name=file_name(
                 model.key,
-                where="almaty",
+                where=_city(),
                 when=model.when,
                 language=tr.language,
                 ending=ending,

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 from typing import Final
 
 from data.access.people import READER, Person
 from data.access.roles import visible
 from data.store.model import Import, ImportState, Revision
-from data.time.clock import today as day_in_almaty
+from data.time import clock
 
 _FOR_EVERYBODY: Final = frozenset({ImportState.PUBLISHED, ImportState.WITHDRAWN})
 
@@ -19,7 +19,7 @@ class SeenImport:
 
     Attributes:
         number: its number.
-        day: the day on which it was handed in, in Almaty.
+        day: the day on which it was handed in, in the city.
         state: where it stands.
         whole: everything of it, with the persons and what they wrote; None for whom these are not.
     """
@@ -37,7 +37,7 @@ class SeenRevision:
     Attributes:
         value: the value.
         number: the number of its import.
-        day: the day on which this was handed in, in Almaty.
+        day: the day on which this was handed in, in the city.
         state: where this stands.
         whole: everything of it, with the person and the place in the file; None for whom these are not.
     """
@@ -56,10 +56,12 @@ class Sight:
     Attributes:
         person: who it is.
         sees_waiting: whether reports that wait or were rejected are named too.
+        zone: time zone of the city, whose days they are told by.
     """
 
     person: Person = READER
     sees_waiting: bool = False
+    zone: tzinfo = UTC
 
     def imports(self, found: Iterable[Import]) -> tuple[SeenImport, ...]:
         """Return those of the imports that the person may know of, in their order, as `visible` has it."""
@@ -67,7 +69,10 @@ class Sight:
         own = self._own(known)
         return tuple(
             SeenImport(
-                each.number, day_in_almaty(each.received), each.state, each if each.number in own else None
+                each.number,
+                clock.today(self.zone, each.received),
+                each.state,
+                each if each.number in own else None,
             )
             for each in known
         )
@@ -84,7 +89,7 @@ class Sight:
             SeenRevision(
                 each.value,
                 each.number,
-                day_in_almaty(each.received),
+                clock.today(self.zone, each.received),
                 each.state,
                 each if each.number in own else None,
             )

@@ -6,7 +6,6 @@ from typing import Final
 
 from data.activity.table import centres_in, last_month, table_of
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.reported import Reported
 from data.time.reference_period import ReferencePeriod
 
@@ -81,14 +80,14 @@ def cumulative_placed(
         own = table.month(month, centres)
         total, is_at_least = total + (own.value or 0.0), is_at_least or not own.is_complete
         running.append(CumulativeMonth(month, own.value, None if own.value is None else total, is_at_least))
-    target = _target(catalogue, period.year) if area == CITY else None
+    target = _target(catalogue, period.year) if area == catalogue.city.code else None
     return Cumulative(period, area, tuple(running), target)
 
 
 def _target(catalogue: Catalogue, year: int) -> YearlyTarget | None:
     """Return the city's target of a year in the version that no other replaces."""
     targets = catalogue.targets
-    own = targets[(targets["indicator"] == _YEARLY_GOAL) & (targets["area"] == CITY)]
+    own = targets[(targets["indicator"] == _YEARLY_GOAL) & (targets["area"] == catalogue.city.code)]
     own = own[(own["due"].dt.year == year) & ~own.index.isin(targets["replaces"])].sort_values("due")
     if own.empty:
         return None

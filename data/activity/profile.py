@@ -8,7 +8,6 @@ from data.activity.queries import reported_span
 from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
 from data.activity.years import NoCommonMonths, YearComparison, compared
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.reported import Reported
 from data.time import months as calendar
 from data.time.reference_period import ReferencePeriod
@@ -50,7 +49,10 @@ def against_median(
     own_centre = one_centre(catalogue, centre)
     given = [each.month for each in table.total(asked, centre, own_centre).months if each.is_complete]
     own = table.total(given, centre, own_centre)
-    every = [table.total(given, each, frozenset({each})) for each in sorted(centres_in(catalogue, CITY))]
+    every = [
+        table.total(given, each, frozenset({each}))
+        for each in sorted(centres_in(catalogue, catalogue.city.code))
+    ]
     alike = [each for each in every if each.is_complete and each.value is not None]
     middle = median(each.value for each in alike if each.value is not None) if len(alike) > 1 else None
     beside = (

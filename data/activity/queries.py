@@ -6,7 +6,6 @@ from datetime import date
 
 from data.activity.table import IndicatorSeries, MonthlyValue, PeriodTotal, centres_in, months_of, table_of
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.reported import Reported
 
 
@@ -112,16 +111,21 @@ def by_centre(
     months: Iterable[str],
     *,
     today: date,
-    area: str = CITY,
+    area: str | None = None,
 ) -> tuple[AreaTotal, ...]:
-    """Return the centres of an area that owe or gave a report for the months: highest first, unknown last.
+    """Return the centres that owe or gave a report for the months: highest first, unknown last.
+
+    Those of an area, or of the whole city without one.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
     table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
-    city = table.total(asked, CITY, centres_in(catalogue, CITY))
-    totals = [table.total(asked, each, frozenset({each})) for each in centres_in(catalogue, area)]
+    city = table.total(asked, catalogue.city.code, centres_in(catalogue, catalogue.city.code))
+    totals = [
+        table.total(asked, each, frozenset({each}))
+        for each in centres_in(catalogue, area or catalogue.city.code)
+    ]
     return _ranked([total for total in totals if total.expected], city, table)
 
 
@@ -140,7 +144,7 @@ def by_area(
         UnknownCode: There is no such indicator or area.
     """
     table, asked = table_of(reported, catalogue, indicator, today), tuple(months)
-    city = table.total(asked, CITY, centres_in(catalogue, CITY))
+    city = table.total(asked, catalogue.city.code, centres_in(catalogue, catalogue.city.code))
     return _ranked([table.total(asked, each, centres_in(catalogue, each)) for each in areas], city, table)
 
 

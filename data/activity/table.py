@@ -6,7 +6,6 @@ from datetime import date
 from statistics import fmean
 
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.reported import Reported
 from data.time import months as calendar
 
@@ -145,7 +144,7 @@ def centres_in(catalogue: Catalogue, area: str) -> frozenset[str]:
     Raises:
         UnknownCode: There is no such area.
     """
-    if area == CITY:
+    if area == catalogue.city.code:
         return frozenset(catalogue.all_centres)
     if area in catalogue.all_districts:
         return frozenset(code for code, centre in catalogue.all_centres.items() if centre.district == area)

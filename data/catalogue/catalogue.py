@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import pandas as pd
 
 from data.catalogue import contracts, values
-from data.catalogue.values import Centre, District, Indicator, Observation, Source, Target
+from data.catalogue.values import Centre, City, District, Indicator, Observation, Source, Target
 from data.errors import UnknownCode
 
 _Value = TypeVar("_Value")
@@ -20,14 +20,15 @@ TABLES: Final = Path(__file__).parents[1] / "tables"
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The six tables, each indexed by its `code` or `id`, with types as `data.catalogue.contracts.read` gives them.
+    """The tables, each indexed by its `code` or `id`, with types as `data.catalogue.contracts.read` gives them.
 
     Frames are shared and must not be changed in place. Two catalogues are equal when their files are, so a
     catalogue can be the key of a cache.
 
     Attributes:
+        cities: One row: the city that all other tables speak of.
         indicators: What is measured: names, unit, definition, range, series that it continues.
-        districts: The eight districts: names, KATO code, OpenStreetMap relation.
+        districts: The city's districts: names, code in the classifier, OpenStreetMap relation.
         centres: The community centres, open and planned.
         targets: What was promised, to when, and which earlier promise it replaces.
         published: The published record, a figure a row.
@@ -35,6 +36,7 @@ class Catalogue:
         version: First 12 hexadecimal digits of the SHA-256 of the files.
     """
 
+    cities: pd.DataFrame
     indicators: pd.DataFrame
     districts: pd.DataFrame
     centres: pd.DataFrame
@@ -48,6 +50,11 @@ class Catalogue:
 
     def __hash__(self) -> int:
         return hash(self.version)
+
+    @cached_property
+    def city(self) -> City:
+        """The city that the tables speak of."""
+        return values.city(self.cities)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -134,7 +141,7 @@ def load_catalogue(folder: Path = TABLES) -> Catalogue:
 
 
 def table_files(folder: Path = TABLES) -> dict[str, bytes | None]:
-    """Return the files of the six tables by the tables' names; None for one that is missing."""
+    """Return the files of the tables by the tables' names; None for one that is missing."""
     return {name: _content(folder / f"{name}.csv") for name in contracts.CONTRACTS}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
 
@@ -73,6 +74,14 @@ def _is_date(text: str) -> bool:
         return False
 
 
+def _is_time_zone(text: str) -> bool:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
 def _is_period(text: str) -> bool:
     try:
         parse(text)
@@ -90,6 +99,9 @@ CODE: Final = Kind(
 )
 CODES: Final = Kind(
     "not_codes", "is not a list of codes, one space between", _matching(r"[\w.-]+( [\w.-]+)*")
+)
+TIME_ZONE: Final = Kind(
+    "not_a_time_zone", "is no time zone of the IANA database, such as Asia/Almaty", _is_time_zone
 )
 LINK: Final = Kind("not_a_link", "is not an http(s) address", _matching(r"https?://[^\s\"'<>]+"))
 PERIOD: Final = Kind(

@@ -13,7 +13,19 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import rules
-from data.catalogue.cells import CODE, CODES, DATE, DECIMAL, INTEGER, LINK, PERIOD, TEXT, Field, one_of
+from data.catalogue.cells import (
+    CODE,
+    CODES,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    LINK,
+    PERIOD,
+    TEXT,
+    TIME_ZONE,
+    Field,
+    one_of,
+)
 from data.catalogue.sheets import LANGUAGES, Sheet, in_languages
 from data.errors import Fault, TableFaults
 
@@ -47,6 +59,24 @@ def _trio(stem: str, *, required: bool = True) -> dict[str, Field]:
 
 
 CONTRACTS: Final[Mapping[str, Contract]] = {
+    "cities": Contract(
+        "code",
+        {
+            "code": Field(CODE),
+            **_trio("name"),
+            "forms": Field(TEXT, required=False),
+            "country": Field(CODE),
+            **_trio("country_name"),
+            **_trio("classifier"),
+            "register": Field(TEXT),
+            "time_zone": Field(TIME_ZONE),
+            "west": Field(DECIMAL),
+            "south": Field(DECIMAL),
+            "east": Field(DECIMAL),
+            "north": Field(DECIMAL),
+            "osm_relation": Field(INTEGER),
+        },
+    ),
     "indicators": Contract(
         "code",
         {
@@ -157,7 +187,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
         },
     ),
 }
-"""The six tables by name. A file is called `<name>.csv`; the order is that of the version's hash."""
+"""The seven tables by name. A file is called `<name>.csv`; the order is that of the version's hash."""
 
 
 def read(files: Mapping[str, bytes | None]) -> dict[str, pd.DataFrame]:

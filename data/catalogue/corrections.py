@@ -22,7 +22,6 @@ FIELDS: Final = (*in_languages("name"), *in_languages("address"), "lat", "lon", 
 CLEARED: Final = "-"
 """What stands in a report for "this is not known", since an empty cell says nothing."""
 
-_REGISTER: Final = "Алматы қаласының комьюнити-орталықтары"
 _TOUCHED: Final = ("centres", "sources")
 _Row = Mapping[str, str]
 
@@ -47,7 +46,7 @@ def corrected(tables: Catalogue, facts: pd.DataFrame, imports: Iterable[Import])
     changes = {str(centre): _changes(own) for centre, own in known.groupby("centre")}
     named = set(known["import_number"])
     empty = dict.fromkeys(CONTRACTS["sources"].fields, "")
-    sources = [empty | _source(each) for each in imports if each.number in named]
+    sources = [empty | _source(each, tables.city.register) for each in imports if each.number in named]
     sheets = {name: _sheet(name, getattr(tables, name)) for name in CONTRACTS}
     centres, faults = _patched(sheets["centres"].values, changes)
     added, more_faults = _typed_rows("sources", sources, after=len(tables.sources))
@@ -190,11 +189,11 @@ def _version(tables: Catalogue, changes: Mapping[str, _Row], sources: Sequence[_
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def _source(given: Import) -> dict[str, str]:
+def _source(given: Import, register: str) -> dict[str, str]:
     day = given.received.date().isoformat()
     return {
         "id": source_id(given.number),
-        "publisher": _REGISTER,
+        "publisher": register,
         "date": day,
         "retrieved": day,
     }

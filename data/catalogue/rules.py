@@ -9,21 +9,6 @@ import pandas as pd
 from data.catalogue.sheets import Sheet, in_languages
 from data.errors import Fault
 
-CITY: Final = "almaty"
-COUNTRY: Final = "kazakhstan"
-
-KATO: Final[Mapping[str, int]] = {
-    "alatau": 751210000,
-    "almaly": 751110000,
-    "auezov": 751310000,
-    "bostandyk": 751410000,
-    "medeu": 751710000,
-    "nauryzbay": 751810000,
-    "turksib": 751910000,
-    "zhetysu": 751510000,
-}
-"""The city's eight districts in the national classifier of administrative territories."""
-
 NAMED_INDICATORS: Final = frozenset(
     {
         "bottles_returned",
@@ -54,9 +39,6 @@ NAMED_INDICATORS: Final = frozenset(
 
 REPORT_SOURCE: Final = "import-"
 """What the id of a source begins with that is a report on the centre itself."""
-
-LATITUDES: Final = (43.0, 43.45)
-LONGITUDES: Final = (76.70, 77.20)
 
 Rule = Callable[..., Iterable[Fault]]
 
@@ -158,7 +140,14 @@ def _texts_have_three_languages(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
 
 
 def _areas_are_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    known = {CITY, COUNTRY, *sheets["districts"].values["code"], *sheets["centres"].values["code"]}
+    city = sheets["cities"].values
+    parts = (
+        city["code"],
+        city["country"],
+        sheets["districts"].values["code"],
+        sheets["centres"].values["code"],
+    )
+    known = {code for codes in parts for code in codes}
     for name in ("targets", "published"):
         wrong = ~sheets[name].values["area"].isin(known)
         yield from sheets[name].faults(
@@ -247,22 +236,44 @@ def _aliases_name_one_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         )
 
 
-def _districts_are_the_eight(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["districts"]
-    expected = sheet.values["code"].map(KATO).astype("Int64")
-    yield from sheet.faults(expected.isna(), "code", "unknown_code", "is no district of the city")
-    yield from sheet.faults(
-        expected != sheet.values["kato"], "kato", "wrong_kato", "is not the district's KATO code"
-    )
-    for code in sorted(KATO.keys() - set(sheet.values["code"])):
-        yield Fault("districts.csv", 0, "", "missing_district", code, "a district is missing")
+def _there_is_one_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["cities"]
+    if sheet.values.empty:
+        yield Fault("cities.csv", 0, "", "missing_city", "", "the city is missing")
+    further = pd.Series(sheet.values.index > 0, dtype=bool)
+    yield from sheet.faults(further, "code", "second_city", "is a second city: the tables speak of one")
+
+
+def _the_city_has_bounds(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["cities"]
+    for low, high, most in (("west", "east", 180), ("south", "north", 90)):
+        for column in (low, high):
+            beyond = sheet.values[column].abs() > most
+            yield from sheet.faults(beyond, column, "out_of_range", "is no degree on the earth")
+        backwards = sheet.values[low] >= sheet.values[high]
+        yield from sheet.faults(backwards, high, "wrong_order", f"is not beyond the {low}")
+
+
+def _area_codes_differ(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    """A figure names its area by the code alone, so no two areas share one."""
+    city = sheets["cities"]
+    taken = set(city.values["code"])
+    for sheet, column in ((city, "country"), (sheets["districts"], "code"), (sheets["centres"], "code")):
+        codes = sheet.values[column]
+        yield from sheet.faults(codes.isin(taken), column, "duplicate", "is the code of another area")
+        taken |= set(codes)
+
+
+def _the_city_has_districts(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    if sheets["districts"].values.empty:
+        yield Fault("districts.csv", 0, "", "missing_district", "", "the city has no district")
 
 
 def _centres_stand_in_the_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["centres"]
-    for column, other, bounds in (("lat", "lon", LATITUDES), ("lon", "lat", LONGITUDES)):
+    sheet, cities = sheets["centres"], sheets["cities"].values
+    for column, other, low, high in (("lat", "lon", "south", "north"), ("lon", "lat", "west", "east")):
         given, partner = sheet.values[column], sheet.values[other]
-        outside = given.notna() & ~given.between(*bounds)
+        outside = given.notna() & ~given.between(cities[low].min(), cities[high].max())
         yield from sheet.faults(outside, column, "outside_city", "lies outside the city's bounds")
         alone = given.isna() & partner.notna()
         yield from sheet.faults(alone, column, "half_a_point", f"is empty while {other} is given")
@@ -407,8 +418,11 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"indicators"}), _parts_fit_their_wholes),
     (frozenset({"indicators"}), _named_indicators_are_there),
     (frozenset({"indicators"}), _aliases_name_one_indicator),
-    (frozenset({"districts"}), _districts_are_the_eight),
-    (frozenset({"centres"}), _centres_stand_in_the_city),
+    (frozenset({"cities"}), _there_is_one_city),
+    (frozenset({"cities"}), _the_city_has_bounds),
+    (frozenset({"districts"}), _the_city_has_districts),
+    (frozenset({"cities", "districts", "centres"}), _area_codes_differ),
+    (frozenset({"cities", "centres"}), _centres_stand_in_the_city),
     (frozenset({"centres"}), _centres_are_dated_in_order),
     (frozenset({"centres"}), _centres_say_what_is_known),
     (frozenset({"centres"}), _services_are_sourced),
@@ -419,6 +433,6 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"centres", "targets"}), _something_is_dated),
     (frozenset({"centres", "published"}), _floor_areas_agree),
     (frozenset({"targets", "published"}), _targets_follow_their_like),
-    (frozenset({"districts", "centres", "targets", "published"}), _areas_are_known),
+    (frozenset({"cities", "districts", "centres", "targets", "published"}), _areas_are_known),
     (frozenset({"indicators", "targets", "published"}), _figures_fit_their_indicator),
 )

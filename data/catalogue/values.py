@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -14,6 +15,55 @@ Text = Mapping[str, str]
 """A text by the code of its language; empty where unknown."""
 
 _Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class City:
+    """The city that the tables speak of, and the country that it lies in.
+
+    Attributes:
+        code: Its code as an area of figures and targets.
+        names: What it is called, by language.
+        forms: Further forms of the name that reports may write, such as declined ones.
+        country: Code of the country as an area.
+        country_names: What the country is called, by language.
+        classifiers: What the classifier of administrative territories is called, by language.
+        register: Name of the register of centres, as the publisher of what reports say of them.
+        time_zone: The zone whose days and hours count.
+        west, south, east, north: Degrees (WGS 84) that hold all its districts and centres.
+        osm_relation: Its relation in OpenStreetMap.
+    """
+
+    code: str
+    names: Text = field(hash=False)
+    forms: tuple[str, ...]
+    country: str
+    country_names: Text = field(hash=False)
+    classifiers: Text = field(hash=False)
+    register: str
+    time_zone: ZoneInfo
+    west: float
+    south: float
+    east: float
+    north: float
+    osm_relation: int
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east, north."""
+        return self.west, self.south, self.east, self.north
+
+    def name(self, language: str) -> str:
+        """Return the city's name in a language, `kk`, `ru` or `en`."""
+        return self.names[language]
+
+    def country_name(self, language: str) -> str:
+        """Return the country's name in a language."""
+        return self.country_names[language]
+
+    def classifier(self, language: str) -> str:
+        """Return in a language what the classifier of administrative territories is called."""
+        return self.classifiers[language]
 
 
 @dataclass(frozen=True)
@@ -266,6 +316,26 @@ class Source:
     def note(self, language: str) -> str:
         """Return the note in a language, `kk`, `ru` or `en`; empty without one."""
         return self.notes[language]
+
+
+def city(frame: pd.DataFrame) -> City:
+    """Return the one city of the frame of `data.catalogue.contracts.read`."""
+    ((code, row),) = _rows(frame)
+    return City(
+        code=code,
+        names=_text(row, "name"),
+        forms=tuple(filter(None, row["forms"].split("|"))),
+        country=row["country"],
+        country_names=_text(row, "country_name"),
+        classifiers=_text(row, "classifier"),
+        register=row["register"],
+        time_zone=ZoneInfo(row["time_zone"]),
+        west=float(row["west"]),
+        south=float(row["south"]),
+        east=float(row["east"]),
+        north=float(row["north"]),
+        osm_relation=int(row["osm_relation"]),
+    )
 
 
 def indicators(frame: pd.DataFrame) -> dict[str, Indicator]:

@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.catalogue.values import Observation
 from data.published.record import latest_by_area, series
 
@@ -192,15 +191,15 @@ def _as_value(district: str, row: Mapping[Hashable, Any]) -> DistrictCoverage:
 def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
     """Return the city's coverage as known on a day."""
     districts = coverage(catalogue, as_at)
-    goals = _in_force(catalogue, as_at)
+    goals, city = _in_force(catalogue, as_at), catalogue.city.code
     return CityCoverage(
         as_at=as_at,
         open_at_least=int(districts["open_at_least"].sum()),
         open_at_most=int(districts["open_at_most"].sum()),
         planned=int(districts["planned"].sum()),
         inferred=int(districts["inferred"].sum()),
-        target=_city_target(goals),
-        target_source=str(goals.loc[CITY, "source"]) if CITY in goals.index else "",
+        target=_city_target(catalogue, goals),
+        target_source=str(goals.loc[city, "source"]) if city in goals.index else "",
         due=tuple(sorted({due.date() for due in goals["due"]})),
         slip=_slip(catalogue, goals),
         districts_by_state={
@@ -219,7 +218,7 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     known, maybe = _open_on(opening_bounds(catalogue), as_at)
     counted = [
         figure
-        for figure in series(catalogue, "centres_open", CITY)
+        for figure in series(catalogue, "centres_open", catalogue.city.code)
         if figure.value is not None and figure.period.end is not None and figure.period.end <= as_at
     ]
     if counted and counted[-1].value == known.sum() == maybe.sum():
@@ -294,7 +293,7 @@ def target_steps(catalogue: Catalogue) -> pd.DataFrame:
         value (float64, centres), replaces (str, id of the version before) and source (str).
     """
     goals = _goals(catalogue)
-    own = goals[goals["area"] == CITY]
+    own = goals[goals["area"] == catalogue.city.code]
     return own.sort_values("due")[["set_on", "due", "value", "replaces", "source"]]
 
 
@@ -337,15 +336,16 @@ def _in_force(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
     return last_due.reset_index(names="id").set_index("area")
 
 
-def _city_target(goals: pd.DataFrame) -> int | None:
-    values = goals["value"].to_dict()
-    return round(values[CITY]) if CITY in values else None
+def _city_target(catalogue: Catalogue, goals: pd.DataFrame) -> int | None:
+    value = goals["value"].to_dict().get(catalogue.city.code)
+    return None if value is None else round(value)
 
 
 def _slip(catalogue: Catalogue, goals: pd.DataFrame) -> Slip | None:
-    if CITY not in goals.index or not goals.loc[CITY, "replaces"]:
+    city = catalogue.city.code
+    if city not in goals.index or not goals.loc[city, "replaces"]:
         return None
-    current = goals.loc[CITY]
+    current = goals.loc[city]
     return Slip(
         set_on=current["set_on"].date(),
         from_due=catalogue.targets["due"].loc[current["replaces"]].date(),

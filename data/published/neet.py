@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY, COUNTRY
 from data.catalogue.values import Indicator, Observation, Target
 from data.published import qualifiers
 from data.published.record import latest, observations, series
@@ -116,11 +115,11 @@ def placements(catalogue: Catalogue) -> tuple[Placement, ...]:
     Dated figures stand by year and then from the widest category to the narrowest. A year with a target and no figure
     has one placement, without a figure.
     """
-    goals = {target.due.year: target for target in _targets(catalogue, _YEARLY_GOAL, CITY)}
+    goals = {target.due.year: target for target in _targets(catalogue, _YEARLY_GOAL, catalogue.city.code)}
     happened = [
         Placement(figure.period.end.year, figure, goals.get(figure.period.end.year))
         for indicator in _PLACEMENTS
-        for figure in series(catalogue, indicator, CITY)
+        for figure in series(catalogue, indicator, catalogue.city.code)
         if figure.period.end is not None
     ]
     silent = goals.keys() - {placement.year for placement in happened}
@@ -134,8 +133,8 @@ def permanent_share(catalogue: Catalogue) -> Share | None:
     The latest figures of the city; None unless both are known, for one and the same period. "Over 13,400"
     below makes the share an upper bound: its qualifier is then `at_most`.
     """
-    permanent = latest(catalogue, "neet_placed_permanent", CITY)
-    placed = latest(catalogue, "neet_placed", CITY)
+    permanent = latest(catalogue, "neet_placed_permanent", catalogue.city.code)
+    placed = latest(catalogue, "neet_placed", catalogue.city.code)
     if permanent is None or placed is None or permanent.period != placed.period:
         return None
     if permanent.value is None or not placed.value:
@@ -195,7 +194,7 @@ def change(
 
 def level_target(catalogue: Catalogue) -> LevelTarget | None:
     """Return the country's target of the NEET level that is due last, or None where there is none."""
-    targets = _targets(catalogue, _LEVEL_GOAL, COUNTRY)
+    targets = _targets(catalogue, _LEVEL_GOAL, catalogue.city.country)
     if not targets:
         return None
     last = targets[-1]

@@ -31,7 +31,6 @@ import pandas as pd
 
 from data.activity import expected_centres
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.catalogue.values import Observation
 from data.published import qualifiers, record
 from data.reported.reported import Reported
@@ -206,7 +205,11 @@ def _ground(catalogue: Catalogue, recipes: Mapping[str, _Recipe], last: str) -> 
 
 def _results(catalogue: Catalogue, codes: Collection[str]) -> dict[str, tuple[Observation, ...]]:
     """Return what the record says has happened in the city, by indicator; published before inferred."""
-    happened = [figure for figure in record.observations(catalogue, areas=[CITY]) if not figure.is_planned]
+    happened = [
+        figure
+        for figure in record.observations(catalogue, areas=[catalogue.city.code])
+        if not figure.is_planned
+    ]
     dated = [figure for figure in happened if figure.value and figure.period.end]
     ordered = sorted(dated, key=lambda each: (each.period, each.status != "published", each.id))
     return {code: tuple(each for each in ordered if each.indicator == code) for code in codes}

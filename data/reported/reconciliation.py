@@ -8,7 +8,6 @@ from typing import Final
 from data import activity
 from data.activity import PeriodTotal
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.catalogue.values import Observation
 from data.published import qualifiers, record
 from data.reported.reported import Reported
@@ -78,7 +77,7 @@ def comparisons(reported: Reported, catalogue: Catalogue) -> tuple[Comparison, .
     district or a centre, of an indicator that is reported each month or a wider group of one.
     """
     monthly = {code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported}
-    areas = [CITY, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
+    areas = [catalogue.city.code, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
     touched = monthly | {wider for wider, part in _NEAREST.items() if part in monthly}
     return tuple(
         _comparison(reported, catalogue, figure)

@@ -1,16 +1,13 @@
-"""The city's time: what day it is in Almaty, wherever the server's own clock stands."""
+"""The city's time: what day it is there, wherever the server's own clock stands."""
 
-from datetime import date, datetime, timedelta, timezone
-from typing import Final
-
-ALMATY_TIME: Final = timezone(timedelta(hours=5))
-"""Almaty has been five hours ahead of UTC since 1 March 2024, without summer time."""
+from datetime import date, datetime, tzinfo
 
 
-def today(now: datetime | None = None) -> date:
-    """Return the day that it is in Almaty.
+def today(zone: tzinfo, now: datetime | None = None) -> date:
+    """Return the day that it is in a zone.
 
     Args:
+        zone: the time zone of the city, `Catalogue.city.time_zone`.
         now: a moment with its time zone; this one where left out.
     """
-    return (now or datetime.now(ALMATY_TIME)).astimezone(ALMATY_TIME).date()
+    return (now or datetime.now(zone)).astimezone(zone).date()

@@ -10,8 +10,8 @@ from geopandas import GeoDataFrame, GeoSeries
 from geo.crs import GEOGRAPHIC, area_km2
 from geo.errors import LayerFinding
 from geo.refresh.cleaning import enclosed_gaps, outline_gaps
+from geo.refresh.register import DISTRICTS, REGISTER, RELATIONS
 from geo.refresh.source import Outline, Source, is_area
-from geo.register import DISTRICTS, RELATIONS
 from geo.validation import counted, faults
 
 OVERLAPS_BELOW_HA = 1.0
@@ -50,8 +50,8 @@ def broken_rules(candidate: Candidate) -> list[LayerFinding]:
     return [finding for rule in RULES for finding in rule(candidate)]
 
 
-def eight_relations(candidate: Candidate) -> list[LayerFinding]:
-    """The source holds the eight relations once each, and no other but the city."""
+def city_relations(candidate: Candidate) -> list[LayerFinding]:
+    """The source holds the relations of the districts once each, and no other but the city."""
     found = [outline.relation for outline in candidate.source.districts]
     return counted("relations", RELATIONS, found)
 
@@ -98,7 +98,7 @@ def small_outline_gaps(candidate: Candidate) -> list[LayerFinding]:
 
 def sound_layer(candidate: Candidate) -> list[LayerFinding]:
     """The new layer keeps the rules of every layer: valid, edges identical, no holes, labels inside."""
-    return faults(candidate.layer)
+    return faults(candidate.layer, REGISTER)
 
 
 def areas_near_shipped(candidate: Candidate) -> list[LayerFinding]:
@@ -143,7 +143,7 @@ def separate_parts_kept(candidate: Candidate) -> list[LayerFinding]:
 
 
 RULES: tuple[Rule, ...] = (
-    eight_relations,
+    city_relations,
     valid_outlines,
     names_agree,
     small_overlaps,

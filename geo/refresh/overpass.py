@@ -15,14 +15,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import SourceUnavailableError, SourceUnreadableError
+from geo.refresh.register import CITY_RELATION, RELATIONS
 from geo.refresh.source import Outline, Source, day_of, names_of
-from geo.register import CITY_RELATION, RELATIONS
 
 MIRRORS = (
     "https://overpass-api.de/api/interpreter",
     "https://overpass.private.coffee/api/interpreter",
 )
-USER_AGENT = "JastarAtlas/1.0 (district boundaries of Almaty; python -m geo.refresh)"
+USER_AGENT = "JastarAtlas/1.0 (district boundaries; python -m geo.refresh)"
 QUERY = (
     "[out:json][timeout:120];"
     f"rel(id:{','.join(str(number) for number in (*RELATIONS, CITY_RELATION))});"

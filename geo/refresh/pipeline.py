@@ -33,8 +33,8 @@ from geo.errors import GeoError, LayerRefusedError, SourceUnreadableError
 from geo.refresh import overpass
 from geo.refresh.checks import Candidate, broken_rules
 from geo.refresh.cleaning import DECIMALS, TOLERANCE_M, close_gaps, generalise
+from geo.refresh.register import DISTRICTS, REGISTER
 from geo.refresh.source import Source, from_geojson
-from geo.register import DISTRICTS
 
 _LABEL_WITHIN_M = 10.0
 
@@ -138,7 +138,7 @@ def main(argv: Sequence[str] | None = None, *, fetch: overpass.Fetch = overpass.
         sys.stderr.write(f"{error}\n")
         return 1
     note = "" if done.compared else "; there was no shipped layer to compare it with"
-    sys.stdout.write(f"{done.path}: eight districts, {done.size} bytes{note}\n")
+    sys.stdout.write(f"{done.path}: {len(DISTRICTS)} districts, {done.size} bytes{note}\n")
     return 0
 
 
@@ -175,7 +175,7 @@ def _head(layer: GeoDataFrame, made: date, osm_date: date | None) -> Mapping[str
     relations = [int(number) for number in layer["osm_relation"]]
     return {
         "type": "FeatureCollection",
-        "name": "almaty_districts",
+        "name": f"{REGISTER.city}_districts",
         "attribution": ATTRIBUTION,
         "copyright_url": COPYRIGHT_URL,
         "licence": LICENCE,

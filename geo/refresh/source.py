@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, to_metric
 from geo.errors import SourceUnreadableError
-from geo.register import CITY_RELATION, DISTRICTS
+from geo.refresh.register import CITY_RELATION, DISTRICTS
 
 # Our own layer, common conversions of it, Nominatim, and Overpass turbo in this order.
 _ID_PROPERTIES = ("osm_relation", "osm_relation_id", "osm_id", "@id")
@@ -59,7 +59,7 @@ class Source:
 
         Returns:
             A frame with ``geometry`` only, indexed by district ``code`` in order; the last of a repeated
-            relation counts. It has fewer than eight rows where the source has.
+            relation counts. It has fewer rows than the city has districts where the source has.
         """
         areas = {
             outline.relation: outline.geometry for outline in self.districts if is_area(outline.geometry)

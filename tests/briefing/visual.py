@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import BriefingData, compose
@@ -23,7 +24,7 @@ _DOTS_PER_INCH = "70"
 def main() -> int:
     """Make the files and their pictures, and name the folder that holds them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    catalogue, districts, today = load_catalogue(), load_districts(), clock.today()
+    catalogue, districts, today = load_catalogue(), load_districts(), clock.today(ZoneInfo("Asia/Almaty"))
     reported = demonstration(catalogue, today)
     for language in Language:
         choice = BriefingChoice(language=language, period=ReferencePeriod(today.year), sections=SECTIONS)

@@ -122,6 +122,15 @@ def test_boundaries_that_break_leave_the_last_sound_ones_in_force(city, caplog):
     assert city.snapshot().troubles == ()
 
 
+def test_a_layer_without_a_district_of_the_tables_is_trouble_by_name(city, caplog):
+    before = city.snapshot().boundaries
+    put(city.settings.tables / "districts.csv", "3072217", "3072299")
+    assert (city.snapshot().boundaries, city.snapshot().troubles) == (before, ("boundaries",))
+    assert "district=medeu, column=osm_relation, found=3072217, expected=3072299" in told(caplog)[0]
+    put(city.settings.tables / "districts.csv", "3072299", "3072217")
+    assert city.snapshot().troubles == ()
+
+
 @pytest.mark.parametrize(
     "text", [None, 'publishers = ["head@almaty.example"', 'chiefs = ["a@b.kz"]', "\udcff"]
 )

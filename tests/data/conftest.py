@@ -9,15 +9,35 @@ import pytest
 
 from data.catalogue import Catalogue, contracts, load_catalogue
 from data.catalogue.contracts import CONTRACTS
-from data.catalogue.rules import KATO
 
 Tables = dict[str, list[dict[str, str]]]
+
+DISTRICTS = {
+    "alatau": 751210000,
+    "almaly": 751110000,
+    "auezov": 751310000,
+    "bostandyk": 751410000,
+    "medeu": 751710000,
+    "nauryzbay": 751810000,
+    "turksib": 751910000,
+    "zhetysu": 751510000,
+}
+"""Codes of the districts of the invented city in its classifier."""
 
 
 def _row(table: str, /, **cells: object) -> dict[str, str]:
     stems = {
         name: cells.pop(name)
-        for name in ("name", "short", "definition", "note", "inferred_from", "break_")
+        for name in (
+            "name",
+            "country_name",
+            "classifier",
+            "short",
+            "definition",
+            "note",
+            "inferred_from",
+            "break_",
+        )
         if name in cells
     }
     trios = {
@@ -75,6 +95,23 @@ def _invented() -> Tables:
     survey = {**percent, "method": "survey", "sex": "total"}
     level = {"unit": "percent"}
     return {
+        "cities": [
+            _row(
+                "cities",
+                code="almaty",
+                name="The city",
+                country="kazakhstan",
+                country_name="The country",
+                classifier="Classifier",
+                register="The register",
+                time_zone="Asia/Almaty",
+                west=76.7,
+                south=43,
+                east=77.2,
+                north=43.45,
+                osm_relation=100,
+            )
+        ],
         "indicators": [
             _indicator(
                 "centres_open",
@@ -116,7 +153,7 @@ def _invented() -> Tables:
         ],
         "districts": [
             _row("districts", code=code, name=f"{code} district", short=code, kato=kato, osm_relation=number)
-            for number, (code, kato) in enumerate(KATO.items(), start=1)
+            for number, (code, kato) in enumerate(DISTRICTS.items(), start=1)
         ],
         "centres": [
             _centre(

@@ -40,7 +40,12 @@ CELLS = [
     ("indicators", "neet_placed_permanent", "part_of", "neet_hired", "unknown_code"),
     ("indicators", "neet_placed_permanent", "part_of", "neet_placed_permanent", "circle"),
     ("indicators", "neet_placed_permanent", "part_of", "events", "unlike"),
-    ("districts", "medeu", "kato", "751710001", "wrong_kato"),
+    ("cities", "almaty", "time_zone", "Asia/Verny", "not_a_time_zone"),
+    ("cities", "almaty", "time_zone", "../etc/passwd", "not_a_time_zone"),
+    ("cities", "almaty", "name_ru", "", "required"),
+    ("cities", "almaty", "west", "-181", "out_of_range"),
+    ("cities", "almaty", "north", "91", "out_of_range"),
+    ("districts", "medeu", "kato", "751210000", "duplicate"),
     ("districts", "medeu", "osm_relation", "1", "duplicate"),
     ("centres", "TUR-1", "lat", "44", "outside_city"),
     ("centres", "TUR-1", "lon", "", "half_a_point"),
@@ -207,16 +212,42 @@ def test_a_figure_without_a_number_has_no_qualifier(invented, as_files):
     assert contracts.read(as_files(invented))["published"]["qualifier"].to_dict()["placed"] == ""
 
 
-def test_a_district_may_not_be_missing(invented, as_files):
-    row = row_of(invented, "districts", "zhetysu")
-    del invented["districts"][row]
-    assert faults_of(as_files(invented)) == [("districts", 0, "", "missing_district")]
-
-
-def test_a_ninth_district_is_refused(invented, as_files):
+def test_a_city_has_as_many_districts_as_its_table_says(invented, as_files):
     ninth = dict(invented["districts"][0], code="ninth", kato="751999999", osm_relation="99")
     invented["districts"].append(ninth)
-    assert ("districts", 10, "code", "unknown_code") in faults_of(as_files(invented))
+    del invented["districts"][row_of(invented, "districts", "zhetysu")]
+    codes = list(contracts.read(as_files(invented))["districts"].index)
+    assert codes == ["alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "ninth"]
+
+
+def test_a_city_without_any_district_is_refused(invented, as_files):
+    header, *_ = as_files(invented)["districts"].splitlines(keepends=True)
+    assert ("districts", 0, "", "missing_district") in faults_of(as_files(invented) | {"districts": header})
+
+
+def test_the_tables_speak_of_one_city(invented, as_files):
+    second = dict(invented["cities"][0], code="shymkent", country="uzbekistan")
+    header, *_ = as_files(invented)["cities"].splitlines(keepends=True)
+    invented["cities"].append(second)
+    assert faults_of(as_files(invented)) == [("cities", 3, "code", "second_city")]
+    assert ("cities", 0, "", "missing_city") in faults_of(as_files(invented) | {"cities": header})
+
+
+def test_the_bounds_of_the_city_enclose_something(invented, as_files):
+    invented["cities"][0] |= {"east": "76.7", "north": "42"}
+    found = faults_of(as_files(invented))
+    assert {("cities", 2, "east", "wrong_order"), ("cities", 2, "north", "wrong_order")} <= set(found)
+
+
+@pytest.mark.parametrize("code", ["almaty", "kazakhstan", "medeu"])
+def test_no_two_areas_share_a_code(invented, as_files, code):
+    invented["districts"][row_of(invented, "districts", "zhetysu")]["code"] = code
+    assert any(fault[3] == "duplicate" for fault in faults_of(as_files(invented)))
+
+
+def test_a_city_is_no_country(invented, as_files):
+    invented["cities"][0]["country"] = "almaty"
+    assert ("cities", 2, "country", "duplicate") in faults_of(as_files(invented))
 
 
 FILES = [

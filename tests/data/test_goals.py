@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
-from data.catalogue.rules import KATO
 from data.published import goals
 from data.published.goals import GoalState, city_coverage, coverage, state_of
+
+DISTRICTS = ["alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_published_opening_day_leaves_nothing_open(small: Catalogue):
 
 def test_the_table_of_districts_adds_up_on_paper(small: Catalogue):
     table = coverage(small, date(2022, 6, 30))
-    assert list(table.index) == sorted(KATO)
+    assert list(table.index) == DISTRICTS
     almaly, medeu, turksib, alatau = (
         table.to_dict("index")[code] for code in ("almaly", "medeu", "turksib", "alatau")
     )
@@ -268,7 +269,7 @@ def registries(draw: st.DrawFn) -> pd.DataFrame:
         rows.append(
             {
                 "code": f"C-{number}",
-                "district": draw(st.sampled_from(sorted(KATO))),
+                "district": draw(st.sampled_from(DISTRICTS)),
                 "status": "planned" if opened is None else "open",
                 "status_basis": draw(st.sampled_from(["published", "inferred"])),
                 "not_open_on": closed,

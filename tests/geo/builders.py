@@ -12,8 +12,8 @@ from pandas import Index
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, METRIC
+from geo.refresh.register import CITY_RELATION, DISTRICTS
 from geo.refresh.source import Outline, Source
-from geo.register import CITY_RELATION, DISTRICTS
 
 RELATION_OF = {district.code: district.osm_relation for district in DISTRICTS}
 ORIGIN = (650_000.0, 4_790_000.0)

@@ -1,14 +1,19 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
+from data.catalogue import TABLES, load_catalogue
+from data.catalogue.layer import register_of
 from geo.boundaries import DISTRICTS_LAYER, Bounds, bounds, load_districts
 from geo.crs import GEOGRAPHIC, area_km2, to_metric
 from geo.errors import CrsMissingError, LayerInvalidError
+from geo.register import read_register
 
+ALMATY = read_register(TABLES)
 EXCLAVE = shapely.Point(77.149, 43.350)
 
 
@@ -35,7 +40,7 @@ def feature(document, code):
 
 def rules_broken(path):
     with pytest.raises(LayerInvalidError) as error:
-        load_districts(path)
+        load_districts(path, ALMATY)
     return [finding.rule for finding in error.value.findings]
 
 
@@ -160,7 +165,25 @@ def test_all_faults_of_a_layer_are_told_at_once(document, saved):
 def test_a_fault_says_what_was_found_and_what_was_expected(document, saved):
     feature(document, "almaly")["properties"]["kato"] = 751110000
     with pytest.raises(LayerInvalidError, match="register: district=almaly, column=kato, found=751110000"):
-        load_districts(saved())
+        load_districts(saved(), ALMATY)
+
+
+def test_a_layer_is_held_to_the_districts_that_the_tables_list(document, saved):
+    renamed = replace(ALMATY.districts[0], code="ninth")
+    more = replace(ALMATY, districts=(*ALMATY.districts, renamed))
+    with pytest.raises(LayerInvalidError) as error:
+        load_districts(saved(), more)
+    assert error.value.findings[0].facts == {"missing": ["ninth"]}
+    elsewhere = replace(ALMATY, box=(60.0, 50.0, 61.0, 51.0))
+    with pytest.raises(LayerInvalidError, match="outside the city's bounding box"):
+        load_districts(saved(), elsewhere)
+    assert len(load_districts(saved())) == 8
+
+
+def test_the_pages_hold_the_layer_to_the_same_codes_numbers_and_bounds_as_a_refresh():
+    unnamed = tuple(replace(each, name_kk="", name_ru="", name_en="") for each in ALMATY.districts)
+    assert register_of(load_catalogue()) == replace(ALMATY, districts=unnamed)
+    load_districts(DISTRICTS_LAYER, ALMATY)
 
 
 def test_a_district_twice_in_the_layer_is_a_fault(document, saved):

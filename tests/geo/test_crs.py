@@ -16,6 +16,29 @@ def test_a_thousandth_of_a_degree_northwards_is_111_metres_in_almaty():
     assert south.distance(north) == pytest.approx(111.1, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "zone"),
+    [
+        (76.945, 43.238, 32643),
+        (69.59, 42.32, 32642),
+        (106.5, 47.5, 32648),
+        (-70.6, -33.4, 32719),
+        (180, 60, 32660),
+    ],
+)
+def test_metres_are_those_of_the_zone_that_a_place_lies_in(longitude, latitude, zone):
+    place = GeoSeries([shapely.Point(longitude, latitude)], crs=GEOGRAPHIC)
+    assert to_metric(place).crs == zone
+
+
+def test_places_beyond_the_edge_of_a_zone_are_measured_in_that_of_their_city():
+    city = GeoSeries([shapely.box(71.8, 43, 71.9, 43.1)], crs=GEOGRAPHIC)
+    beyond = GeoSeries([shapely.Point(72.01, 43.05)], crs=GEOGRAPHIC)
+    assert to_metric(beyond).crs != to_metric(city).crs
+    assert to_metric(beyond, around=city).crs == to_metric(city).crs == 32642
+    assert to_metric(to_metric(beyond), around=city).crs == 32642
+
+
 def test_a_place_comes_back_from_metres_to_where_it_was():
     there = GeoDataFrame(geometry=[REPUBLIC_SQUARE], crs=GEOGRAPHIC)
     back = to_geographic(to_metric(there)).geometry

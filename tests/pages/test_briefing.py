@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,7 +60,7 @@ def test_a_link_opens_the_period_that_was_chosen(composing):
 
 
 def test_the_last_full_month_is_one_of_the_usual_periods(composing):
-    last = last_full_months(1, clock.today())
+    last = last_full_months(1, clock.today(ZoneInfo("Asia/Almaty")))
     assert last is not None
     choose(composing, "period", last)
     assert (said(composing)["months"], said(composing).get("year", 2026)) == (
@@ -161,7 +162,7 @@ def test_changes_that_are_put_into_the_briefing_are_those_of_a_week(open_page, s
     reader = open_page("reporting", lang="en")
     reader.button(key="to-briefing:changes-almaty").click().run()
     since = said(go_to(reader, "briefing"))["changes_since"]
-    assert date.fromisoformat(since) == clock.today() - timedelta(days=7)
+    assert date.fromisoformat(since) == clock.today(ZoneInfo("Asia/Almaty")) - timedelta(days=7)
 
 
 def test_a_centre_that_is_looked_at_comes_into_the_briefing_with_its_figures(open_page, store):

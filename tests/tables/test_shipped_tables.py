@@ -167,3 +167,17 @@ def test_every_source_is_used_and_was_read_on_a_known_day(shipped: Catalogue):
 def test_what_was_inferred_says_so_in_a_note(shipped: Catalogue):
     inferred = shipped.published[shipped.published["status"] == "inferred"]
     assert (inferred[[f"note_{language}" for language in LANGUAGES]] != "").all(axis=None)
+
+
+def test_the_districts_have_their_numbers_in_the_classifier_and_in_openstreetmap(shipped: Catalogue):
+    numbers = {code: (each.kato, each.osm_relation) for code, each in shipped.all_districts.items()}
+    assert numbers == {
+        "alatau": (751210000, 3072216),
+        "almaly": (751110000, 3072807),
+        "auezov": (751310000, 3072808),
+        "bostandyk": (751410000, 3390291),
+        "medeu": (751710000, 3072217),
+        "nauryzbay": (751810000, 5460063),
+        "turksib": (751910000, 3072001),
+        "zhetysu": (751510000, 3072130),
+    }

@@ -108,11 +108,14 @@ def _labels(model: DistrictMap, districts: gpd.GeoDataFrame, projection: _Projec
 def _spots(model: DistrictMap, districts: gpd.GeoDataFrame) -> list[tuple[float, float]]:
     """Return each marked district's roomiest spot in metres."""
     rows = districts.loc[[mark.code for mark in model.marks]]
-    return _in_metres(rows["label_lon"], rows["label_lat"])
+    return _in_metres(rows["label_lon"], rows["label_lat"], districts)
 
 
-def _in_metres(longitudes: ArrayLike, latitudes: ArrayLike) -> list[tuple[float, float]]:
-    points = to_metric(gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), crs=GEOGRAPHIC))
+def _in_metres(
+    longitudes: ArrayLike, latitudes: ArrayLike, around: gpd.GeoDataFrame
+) -> list[tuple[float, float]]:
+    points = gpd.GeoSeries(gpd.points_from_xy(longitudes, latitudes), crs=GEOGRAPHIC)
+    points = to_metric(points, around=around)
     return list(zip(points.x, points.y, strict=True))
 
 
@@ -137,7 +140,7 @@ def _draw(
     areas = dict(zip(shapes.index, shapes.geometry, strict=True))
     for mark in model.marks:
         sheet.shape(projection.path(areas[mark.code]), mark.fill, _outline(mark))
-    for place, (east, north) in zip(model.places, _places_in_metres(model.places), strict=True):
+    for place, (east, north) in zip(model.places, _places_in_metres(model.places, shapes), strict=True):
         _draw_place(sheet, place, *projection(east, north))
     for word in words:
         _write(sheet, word)
@@ -147,8 +150,8 @@ def _outline(mark: DistrictMark) -> Stroke:
     return Stroke(INK.outline, 1.5, (5, 4) if mark.is_uncertain else ())
 
 
-def _places_in_metres(places: tuple[PlaceMark, ...]) -> list[tuple[float, float]]:
-    return _in_metres([place.longitude for place in places], [place.latitude for place in places])
+def _places_in_metres(places: tuple[PlaceMark, ...], shapes: gpd.GeoDataFrame) -> list[tuple[float, float]]:
+    return _in_metres([place.longitude for place in places], [place.latitude for place in places], shapes)
 
 
 def _draw_place(sheet: Canvas, place: PlaceMark, x: float, y: float) -> None:

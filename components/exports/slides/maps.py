@@ -97,7 +97,7 @@ def draw_map(
     names = _unique_names(drawn.marks)
     for mark in drawn.marks:
         _add_district(group, shapes[mark.code], mark, names[mark.code], ground)
-    _add_places(group, drawn, ground)
+    _add_places(group, drawn, districts, ground)
     _add_labels(group, drawn, districts, ground, stage)
     describe(group, f"map {drawn.key}", drawn.alt)
 
@@ -155,11 +155,11 @@ def _rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:
     ]
 
 
-def _add_places(group: GroupShape, drawn: DistrictMap, ground: _Ground) -> None:
+def _add_places(group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground) -> None:
     """Draw the centres whose place is known: filled where one works, hollow where it is planned."""
     if not drawn.places:
         return
-    spots = _metres([(place.longitude, place.latitude) for place in drawn.places])
+    spots = _metres([(place.longitude, place.latitude) for place in drawn.places], districts)
     for place, spot in zip(drawn.places, spots, strict=True):
         x, y = ground.at(*spot)
         dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *in_emu(Box(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT)))
@@ -170,10 +170,10 @@ def _add_places(group: GroupShape, drawn: DistrictMap, ground: _Ground) -> None:
         describe(dot, f"centre {place.code}", place.spoken)
 
 
-def _metres(degrees: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _metres(degrees: Sequence[tuple[float, float]], around: GeoDataFrame) -> list[tuple[float, float]]:
     """Return places given by longitude and latitude on the metric plane."""
     longitudes, latitudes = zip(*degrees, strict=True)
-    points = to_metric(GeoSeries.from_xy(longitudes, latitudes, crs=GEOGRAPHIC))
+    points = to_metric(GeoSeries.from_xy(longitudes, latitudes, crs=GEOGRAPHIC), around=around)
     return list(zip(points.x, points.y, strict=True))
 
 
@@ -181,7 +181,7 @@ def _add_labels(
     group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: DeckBuilder
 ) -> None:
     longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
-    spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks])
+    spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks], districts)
     texts = [(one_line(mark.name), one_line(mark.label)) for mark in drawn.marks]
     boxes = [Box.centred(*ground.at(*spot), *_size_of(text)) for spot, text in zip(spots, texts, strict=True)]
     for mark, (name, label), box in zip(drawn.marks, texts, spread(boxes), strict=True):

@@ -13,7 +13,6 @@ from components.briefing.own_words import received
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
-from data.catalogue.rules import CITY
 from data.time.reference_period import ReferencePeriod
 
 _A_WEEK: Final = timedelta(days=7)
@@ -22,21 +21,22 @@ _A_WEEK: Final = timedelta(days=7)
 def chart_button(chart: Chart, *, tr: Translator) -> None:
     """Offer a chart's section, with the area and the year that the chart shows."""
     if chart.section:
-        area = chart.provenance.area if chart.provenance else CITY
+        area = chart.provenance.area if chart.provenance else _city()
         year = int(chart.when) if chart.provenance and chart.when.isdecimal() else None
         _button(chart.section, chart.key, area, year, tr)
 
 
 def map_button(model: DistrictMap, *, tr: Translator) -> None:
     """Offer the section of the coverage."""
-    _button("coverage", model.key, CITY, None, tr)
+    _button("coverage", model.key, _city(), None, tr)
 
 
-def section_button(section: str, *, tr: Translator, area: str = CITY) -> None:
-    """Offer a section by its name, with an area, where a page shows cards or a table of it."""
+def section_button(section: str, *, tr: Translator, area: str | None = None) -> None:
+    """Offer a section by its name, with an area or the city, where a page shows cards or a table of it."""
     name = section_name(section, tr=tr)
     names = tr("Add to the briefing: {section}", section=name), tr("In the briefing: {section}", section=name)
-    _button(section, f"{section}-{area}", area, None, tr, names)
+    shown = area or _city()
+    _button(section, f"{section}-{shown}", shown, None, tr, names)
 
 
 def _button(
@@ -48,7 +48,7 @@ def _button(
     names: tuple[str, str] | None = None,
 ) -> None:
     kept = _kept()
-    is_in = kept is not None and section in kept.sections and area in kept.areas
+    is_in = kept is not None and section in kept.sections and area in (kept.areas or (_city(),))
     to_add, in_it = names or (tr("Add to the briefing"), tr("In the briefing"))
     st.button(
         in_it if is_in else to_add,
@@ -58,6 +58,10 @@ def _button(
         disabled=is_in,
         key=f"to-briefing:{key}",
     )
+
+
+def _city() -> str:
+    return deployment.current().catalogue.city.code
 
 
 def _kept() -> BriefingChoice | None:
@@ -74,8 +78,10 @@ def _kept() -> BriefingChoice | None:
 def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None, tr: Translator) -> None:
     today = deployment.current().today
     this_year = ReferencePeriod(today.year)
-    begun = kept or BriefingChoice(language=tr.language, areas=(area,), sections=(), period=this_year)
-    areas = begun.areas if area in begun.areas else (*begun.areas, area)
+    alone = () if area == _city() else (area,)
+    begun = kept or BriefingChoice(language=tr.language, areas=alone, sections=(), period=this_year)
+    shown = begun.areas or (_city(),)
+    areas = begun.areas if area in shown else (*shown, area)
     period = replace(begun.period, year=year or begun.period.year)
     sections = begun.sections if section in begun.sections else (*begun.sections, section)
     since = begun.changes_since or (today - _A_WEEK if section == "changes" else None)

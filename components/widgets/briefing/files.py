@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import cached_briefings, state
+from components import cached_briefings, deployment, state
 from components.allowances import LARGEST_CHOICE
 from components.briefing import own_words
 from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
@@ -63,7 +63,7 @@ def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Tra
             st.download_button(
                 _label(code, content, tr),
                 data=content,
-                file_name=name_of(briefing, choice, code),
+                file_name=name_of(briefing, choice, code, city=deployment.current().catalogue.city.code),
                 mime=FORMATS[code].mime,
                 on_click="ignore",
                 icon=":material/download:",

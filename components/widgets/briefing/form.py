@@ -14,6 +14,7 @@ from components.briefing.choice import (
     MOST_APART,
     BriefingChoice,
     ChoiceFaults,
+    areas_of,
     presets,
 )
 from components.briefing.compose import section_name
@@ -24,7 +25,6 @@ from components.widgets.briefing import sections as briefing_sections
 from components.widgets.markup import as_markdown
 from data.activity import reported_years
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.published import goals
 from data.reported import Reported
 
@@ -142,23 +142,29 @@ def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: T
             st.button(names[code], on_click=_write, args=(preset, tr), key=f"preset:{code}")
 
 
+def _without_city_alone(codes: list[str], city: str) -> tuple[str, ...]:
+    """Return the areas of a choice, which says nothing of the city where that is all it is about."""
+    return () if codes == [city] else tuple(codes)
+
+
 def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
     codes = [*map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
     named = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
+    city = catalogue.city.code
     ordered = [
-        CITY,
+        city,
         *sorted(named, key=lambda code: (code in catalogue.centres.index, sort_key(named[code]))),
     ]
-    named[CITY] = words.area(CITY, catalogue=catalogue, tr=tr)
+    named[city] = words.area(city, catalogue=catalogue, tr=tr)
     key = "briefing:areas"
-    st.session_state[key] = list(chosen.areas)
+    st.session_state[key] = list(areas_of(chosen, catalogue))
     st.multiselect(
         tr("Areas"),
         ordered,
         format_func=named.__getitem__,
         key=key,
         placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, areas=tuple(st.session_state[key]) or (CITY,)), tr),
+        on_change=lambda: _write(replace(chosen, areas=_without_city_alone(st.session_state[key], city)), tr),
     )
     if len(chosen.areas) > MOST_APART:
         st.caption(

@@ -44,7 +44,7 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
         add.section_button(_IN_BRIEFING[section], tr=tr)
     if section == "definitions":
         st.subheader(tr("Formulas"), anchor=False)
-        sentence_list.show(formulas(tr=tr))
+        sentence_list.show(formulas(catalogue, tr=tr))
 
 
 def open_data_links(*, tr: Translator) -> None:

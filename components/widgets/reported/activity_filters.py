@@ -7,7 +7,6 @@ from components.i18n import Translator, words
 from components.i18n.collation import sort_key
 from components.widgets import choices
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.reported import Reported
 from data.time.reference_period import ReferencePeriod
 
@@ -36,10 +35,11 @@ def area(catalogue: Catalogue, *, tr: Translator) -> str:
     """Let the reader choose the city, a district or a centre that is open."""
     centres = catalogue.centres
     districts = _by_name(catalogue.districts.index, catalogue, tr)
-    names = {CITY: words.area(CITY, catalogue=catalogue, tr=tr)} | districts
+    city = catalogue.city.code
+    names = {city: words.area(city, catalogue=catalogue, tr=tr)} | districts
     names |= _by_name(centres.index[centres["status"] == "open"], catalogue, tr)
     return choices.dropdown(
-        state.MONTHLY_AREA, tr("Area"), list(names), word=names.__getitem__, default=CITY, tr=tr
+        state.MONTHLY_AREA, tr("Area"), list(names), word=names.__getitem__, default=city, tr=tr
     )
 
 

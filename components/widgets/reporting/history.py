@@ -45,7 +45,7 @@ def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr:
     )
     if found:
         title = tr("Reports handed in")
-        seen = Sight(person, sees_waiting=True).imports(found)
+        seen = Sight(person, sees_waiting=True, zone=catalogue.city.time_zone).imports(found)
         table = imports_table(seen[:_MOST_ROWS], key="reports", title=title, tr=tr)
         table_view.show_first(table, of=len(found), tr=tr)
         whole = partial(imports_table, seen, key="reports", title=title, tr=tr)

@@ -109,7 +109,11 @@ def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
         tr("Download the register"),
         data=partial(register_form, catalogue, tr=tr),
         file_name=file_name(
-            "register", where="almaty", when=today.isoformat(), language=tr.language, ending="xlsx"
+            "register",
+            where=catalogue.city.code,
+            when=today.isoformat(),
+            language=tr.language,
+            ending="xlsx",
         ),
         mime=_XLSX,
         key="register-form",

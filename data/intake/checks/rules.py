@@ -11,7 +11,6 @@ from typing import Final, Literal
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.catalogue.rules import CITY
 from data.intake.checks import history
 from data.intake.checks.context import KEY, CheckContext, keys, lookup
 from data.intake.model import Severity
@@ -157,7 +156,7 @@ def _reach_above_youth(evidence: CheckContext) -> pd.DataFrame:
 def _city_youth(catalogue: Catalogue) -> tuple[float, str]:
     """Return the published number of the city's young residents with its qualifier; no bound where none is."""
     is_known = "youth_population" in catalogue.all_indicators
-    figure = latest(catalogue, "youth_population", CITY) if is_known else None
+    figure = latest(catalogue, "youth_population", catalogue.city.code) if is_known else None
     if figure is None or figure.value is None:
         return float("inf"), "exact"
     return figure.value, figure.qualifier

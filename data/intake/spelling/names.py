@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
+from data.catalogue.values import City
 from data.intake.spelling import vocabulary
 from data.intake.spelling.months import month_named
 from data.intake.spelling.normalisation import LONGEST_NAME, ON_RUSSIAN_KEYS, folded, in_latin, words
@@ -25,9 +26,6 @@ _SHORTEST_BEGINNING: Final = 3
 _SHORTEST_FILLER: Final = 4
 _FILLERS: Final = sorted(word for word in vocabulary.CENTRE_FILLERS if len(word) >= _SHORTEST_FILLER)
 
-_CITY: Final = re.compile(
-    r"\b(?:г\.? |город |города )?алматы(?: (?:қаласы|қаласының|қ))?\b|\balmaty(?: city)?\b"
-)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CODE: Final = re.compile(r"([a-z]{3})[\W_]*0{0,2}(\d{1,2})", re.ASCII)
 _CODE_INSIDE: Final = re.compile(r"(?<!\w)[a-z]{3}[-_ ]?\d{1,2}(?!\w)", re.ASCII)
@@ -112,6 +110,7 @@ class CentreNames:
             names = {_key(words(str(centre[f"name_{language}"]))) for language in LANGUAGES}
             self._by_name |= {name: str(code) for name in names - {""}}
         self._districts = _district_spellings(catalogue.districts)
+        self._city = _city_pattern(catalogue.city)
 
     def exact(self, name: str) -> str | None:
         """Return the code of the centre that a cell names exactly.
@@ -136,7 +135,7 @@ class CentreNames:
         code = self._code(text) or self._by_name.get(_key(words(text)))
         if code:
             return Match(code)
-        said = words(_CITY.sub(" ", text))
+        said = words(self._city.sub(" ", text))
         spelled = _without(vocabulary.CENTRE_FILLERS, said)
         match = self._in_district(spelled, is_near_enough=is_near_enough)
         if match != NO_MATCH or not is_near_enough or len(spelled) == len(said):
@@ -214,6 +213,13 @@ def _spellings(indicators: pd.DataFrame) -> Iterable[tuple[str, str]]:
             yield str(code), str(row[f"short_{language}"])
             for alias in filter(None, str(row[f"aliases_{language}"]).split("|")):
                 yield str(code), alias
+
+
+def _city_pattern(city: City) -> re.Pattern[str]:
+    """Return what finds the city's name in a folded text, with the word for city before or behind it."""
+    names = sorted({folded(name) for name in (*city.names.values(), *city.forms)}, key=len, reverse=True)
+    named = "|".join(map(re.escape, names))
+    return re.compile(rf"\b(?:г\.? |город |города )?(?:{named})(?: (?:қаласы|қаласының|қ|city))?\b")
 
 
 def _district_spellings(districts: pd.DataFrame) -> dict[str, str]:

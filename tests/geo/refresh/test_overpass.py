@@ -7,7 +7,7 @@ import shapely
 from geo.errors import SourceUnavailableError, SourceUnreadableError
 from geo.refresh import overpass
 from geo.refresh.overpass import MIRRORS, QUERY, Reply, download, from_overpass
-from geo.register import CITY_RELATION, RELATIONS
+from geo.refresh.register import CITY_RELATION, RELATIONS
 from tests.geo.builders import RELATION_OF, overpass_document
 
 FIRST, SECOND = MIRRORS

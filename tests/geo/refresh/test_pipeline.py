@@ -59,7 +59,7 @@ def test_an_answer_of_overpass_becomes_the_layer(shipped, answer, layer, capsys)
     moved = renewed.geometry.to_crs(32643).hausdorff_distance(layer.geometry.to_crs(32643))
     assert moved.max() < 30
     assert head(shipped)["osm_date"] == "2026-10-01"
-    assert capsys.readouterr().out == f"{shipped}: eight districts, {shipped.stat().st_size} bytes\n"
+    assert capsys.readouterr().out == f"{shipped}: 8 districts, {shipped.stat().st_size} bytes\n"
 
 
 def test_without_a_file_overpass_is_asked(shipped, layer):
