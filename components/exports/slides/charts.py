@@ -63,6 +63,7 @@ def _notes_with_room(chart: Chart, wide: float, tr: Translator) -> list[str]:
 
 
 def _add_native(slide: Slide, box: Box, chart: Chart, stage: DeckBuilder) -> None:
+    """Put an empty chart into the placeholder, then our content into its part, beside the link to its workbook."""
     is_over_time = (
         chart.x_kind == "time" and has_days(chart) and all(each.mark != "bar" for each in chart.series)
     )
