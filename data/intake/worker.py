@@ -25,10 +25,10 @@ import data.intake.register.reading  # noqa: F401 - heavy: imported here once, n
 from data.intake.model import RefusedFile
 
 MEGABYTES: Final = 500
-"""How much memory a file may take beside what the bare process has: the largest sound one needs some 400."""
+"""How much memory a file may take beside what the process has: the largest sound one needs some 400."""
 
 _GROWN: Final = 100
-"""Megabytes by which a process may have grown and still read another file, which then has the less room."""
+"""Megabytes by which a process may have grown and still read another file."""
 _GRACE: Final = 15
 """Seconds after which the process ends by itself where the one that should end it is gone."""
 _BEHIND: Final = 5
@@ -55,10 +55,10 @@ def main() -> None:
     answers = _own_output()
     _step_back()
     start = _peak()
-    _bound_memory()
     _send(Answer(), answers)  # ready
     while (asked := _question()) is not None:
         function, seconds = asked
+        _bound_memory()
         _end_after(seconds + _GRACE)
         _send(_answer(function, start), answers)
         _end_after(0)
@@ -85,7 +85,7 @@ def _bound_memory() -> None:
     if resource is not None and status.exists():
         has = next(int(line.split()[1]) for line in status.read_text().splitlines() if line[:7] == "VmData:")
         most = has * 1024 + MEGABYTES * 1024**2
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -11,6 +11,7 @@ from data.catalogue import Catalogue, load_catalogue
 from data.intake import model
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
+from data.intake.files.grids import MAX_ROWS
 from data.intake.files.packages import inspect
 from data.intake.model import RefusedFile
 from data.intake.reading import read
@@ -89,8 +90,8 @@ def test_line_ends_without_number_take_next_to_nothing(catalogue):
     )  # the text and its buffer alone take some ten times as much; before it was 60
 
 
-def test_figures_below_a_hundred_thousand_empty_rows_are_not_left_out_without_a_word(catalogue):
-    content = b"centre;month;events\n" + b"\n" * 100_000 + b"MED-2;2024-10;12\n"
+def test_figures_below_more_empty_rows_than_a_file_may_have_are_not_left_out_without_a_word(catalogue):
+    content = b"centre;month;events\n" + b"\n" * MAX_ROWS + b"MED-2;2024-10;12\n"
     with pytest.raises(RefusedFile) as refused:
         read(content, "report.csv", catalogue=catalogue, today=TODAY)
     assert refused.value.code == "too_many_rows"

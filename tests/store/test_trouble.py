@@ -6,7 +6,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -171,17 +171,22 @@ def processes_of(process_id: int) -> list[int]:
     return [process_id, *map(int, children.split())]
 
 
+def send(signal_number: int, ids: list[int]) -> None:
+    """Send a signal to processes, of which a child of the server may end by itself at any moment."""
+    for process_id in ids:
+        with suppress(ProcessLookupError):
+            os.kill(process_id, signal_number)
+
+
 @contextmanager
 def stopped(server) -> Iterator[None]:
     """Stop all processes of a server until the context is left."""
     ids = processes_of(server.process_id)
-    for each in ids:
-        os.kill(each, signal.SIGSTOP)
+    send(signal.SIGSTOP, ids)
     try:
         yield
     finally:
-        for each in ids:
-            os.kill(each, signal.SIGCONT)
+        send(signal.SIGCONT, ids)
 
 
 @ON_POSTGRESQL
