@@ -1,8 +1,9 @@
 """The chart of a district's months beside the other districts' and the whole city's, as means per centre."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
+from components.charts.activity import month_name
 from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import formats, words
 from components.narrative import activity as sentences
@@ -16,7 +17,7 @@ from data.time.reference_period import ReferencePeriod
 
 
 def beside_others(reader: ReportView, indicator: str, *, district: str, period: ReferencePeriod) -> Chart:
-    """Return a district's months of a period, the whole city's, and the band in which the other districts lie."""
+    """Return a district's months of a period, the whole city's, and each of the other districts'."""
     catalogue, tr = reader.catalogue, reader.tr
     found = activity.beside_others(
         reader.reported, catalogue, indicator, period.months, district=district, today=reader.today
@@ -37,7 +38,7 @@ def beside_others(reader: ReportView, indicator: str, *, district: str, period: 
         key=f"{indicator}-of-district",
         title=title,
         subtitle=record.subtitle(measure, reader.reported, tr=tr),
-        x_kind="time",
+        x_kind="category",
         unit=catalogue.indicator(indicator).unit,
         decimals=1,
         series=_series(found, district, reader),
@@ -53,39 +54,40 @@ def beside_others(reader: ReportView, indicator: str, *, district: str, period: 
 def _series(found: Sequence[MonthBesideOthers], district: str, reader: ReportView) -> tuple[Series, ...]:
     if all(month.own.value is None for month in found):
         return ()
-    catalogue, tr = reader.catalogue, reader.tr
-    band = tuple(
-        Point(_day(month), min(month.others), upper=max(month.others)) for month in found if month.others
-    )
-    others = Series(tr("the other districts, lowest to highest"), "uncertain", "band", band, label="legend")
-    city = catalogue.city.code
+    city = reader.catalogue.city.code
+    own, whole = ([month.own for month in found], [month.city for month in found])
     return (
-        *([others] if band else []),
-        _line(found, lambda month: month.city, words.area(city, catalogue=catalogue, tr=tr), "city", reader),
-        _line(
-            found, lambda month: month.own, words.area(district, catalogue=catalogue, tr=tr), "main", reader
-        ),
+        *_others(found, reader),
+        _line(found, whole, words.area(city, catalogue=reader.catalogue, tr=reader.tr), "city", reader),
+        _line(found, own, words.area(district, catalogue=reader.catalogue, tr=reader.tr), "main", reader),
     )
+
+
+def _others(found: Sequence[MonthBesideOthers], reader: ReportView) -> tuple[Series, ...]:
+    """Return a dot for every other district in every month: between them lies what is usual."""
+    points = tuple(
+        _point(found_in, words.area(code, catalogue=reader.catalogue, tr=reader.tr), mean, reader)
+        for found_in in found
+        for code, mean in found_in.others.items()
+    )
+    name = reader.tr("each of the other districts")
+    return (Series(name, "earlier", "dot", points, label="legend"),) if points else ()
 
 
 def _line(
     found: Sequence[MonthBesideOthers],
-    of: Callable[[MonthBesideOthers], MonthlyValue],
+    values: Sequence[MonthlyValue],
     name: str,
     role: Role,
     reader: ReportView,
 ) -> Series:
     points = tuple(
-        Point(
-            _day(month),
-            of(month).mean,
-            hover=f"{name}: {formats.number(of(month).mean, tr=reader.tr, decimals=1)}",
-            is_partial=of(month).is_partial,
-        )
-        for month in found
+        replace(_point(month, name, value.mean, reader), is_partial=value.is_partial)
+        for month, value in zip(found, values, strict=True)
     )
     return Series(name, role, "line", points, label="legend")
 
 
-def _day(month: MonthBesideOthers) -> date:
-    return date.fromisoformat(f"{month.own.month}-01")
+def _point(month: MonthBesideOthers, name: str, mean: float | None, reader: ReportView) -> Point:
+    text = formats.number(mean, tr=reader.tr, decimals=1)
+    return Point(month_name(reader, month.own), mean, hover=f"{name}: {text}")

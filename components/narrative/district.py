@@ -20,7 +20,7 @@ def beside_others(
     if own is None or city is None:
         return tr("{indicator}: not reported", indicator=f"{name} ({place})")
     return tr(
-        "{indicator} a month and centre, {period}: {area} {own}, the whole city {city}",
+        "{indicator} per centre and month, {period}: {area} {own}, the whole city {city}",
         indicator=name,
         period=formats.months([month.own.month for month in over if month.own.value is not None], tr=tr),
         area=place,

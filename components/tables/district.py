@@ -72,7 +72,7 @@ def _means(month: MonthBesideOthers, tr: Translator) -> tuple[Cell, ...]:
         month.own.reported,
         month.own.mean,
         month.city.mean,
-        min(month.others, default=None),
-        max(month.others, default=None),
+        min(month.others.values(), default=None),
+        max(month.others.values(), default=None),
         words.completeness(month.own, tr=tr),
     )

@@ -1,6 +1,6 @@
 """A district's months beside those of the other districts and the city, made comparable: as means per centre."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,13 @@ class MonthBesideOthers:
     Attributes:
         own: The district's figure.
         city: The figure of all centres of the city.
-        others: The other districts' means per centre that reported, ascending; those without a figure are left out.
+        others: The other districts' means per centre that reported, by their codes; those without a figure are
+            left out.
     """
 
     own: MonthlyValue
     city: MonthlyValue
-    others: tuple[float, ...]
+    others: Mapping[str, float]
 
 
 def beside_others(
@@ -40,11 +41,11 @@ def beside_others(
     """
     table = table_of(reported, catalogue, indicator, today)
     own, city = centres_in(catalogue, district), centres_in(catalogue, catalogue.city.code)
-    others = [centres_in(catalogue, code) for code in catalogue.all_districts if code != district]
+    others = {code: centres_in(catalogue, code) for code in catalogue.all_districts if code != district}
 
-    def means(month: str) -> tuple[float, ...]:
-        found = (table.month(month, centres).mean for centres in others)
-        return tuple(sorted(mean for mean in found if mean is not None))
+    def means(month: str) -> dict[str, float]:
+        found = {code: table.month(month, centres).mean for code, centres in others.items()}
+        return {code: mean for code, mean in found.items() if mean is not None}
 
     return tuple(
         MonthBesideOthers(table.month(month, own), table.month(month, city), means(month)) for month in months

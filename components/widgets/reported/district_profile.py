@@ -9,6 +9,7 @@ from components.report_view import ReportView
 from components.tables.district import reports_due_table
 from components.widgets import table_view
 from components.widgets.briefing import files
+from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters, centre_profile, view
 from data.access.people import Person
 from data.access.visibility import Sight
@@ -32,7 +33,10 @@ def show_reports(district: str, reader: ReportView, *, sight: Sight) -> None:
         sorted(centres, key=sort_key), title=tr("Reports due from this district"), reader=reader
     )
     st.subheader(table.title, anchor=False)
-    table_view.show_plain(table, tr=tr)
+    if reader.reported.is_demo:
+        st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
+    else:
+        table_view.show_plain(table, tr=tr)
     title = tr("Reports of this district, the newest first")
     centre_profile.show_reports(centres, title, reader, sight=sight)
 
