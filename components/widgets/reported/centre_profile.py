@@ -76,6 +76,6 @@ def show_reports(centres: Collection[str], title: str, reader: ReportView, *, si
     )
     st.subheader(title, anchor=False)
     if not found:
-        st.markdown(as_markdown(tr("None has been published.")))
+        st.markdown(as_markdown(tr("No report of it has been published yet.")))
         return
     table_view.show_plain(imports_table(found, key="reports-of-centre", title=title, tr=tr), tr=tr)
