@@ -25,6 +25,8 @@ with right:
     st.subheader(model.title, anchor=False)
     map_view.show(model, boundaries, tr=tr, height=380)
 
+centre_profile.show_services(reader)
+
 st.divider()
 centre = activity_filters.centre(catalogue, tr=tr)
 if centre:

@@ -12,6 +12,7 @@ from components.i18n import Translator
 from components.maps.coverage import coverage_map
 from components.tables import registers
 from components.tables.coverage import coverage_table
+from components.tables.services import answers_table
 from components.tables.table import Table
 from data.catalogue import Catalogue
 from data.published import goals
@@ -51,6 +52,7 @@ TABLES: Mapping[str, Builder] = {
     "sources": lambda catalogue, tr: registers.sources_table(catalogue, tr=tr),
     "districts": lambda catalogue, tr: registers.districts_table(catalogue, tr=tr),
     "centres": lambda catalogue, tr: registers.centres_table(catalogue, tr=tr),
+    "centre-services": lambda catalogue, tr: answers_table(catalogue, tr=tr),
     "targets": lambda catalogue, tr: registers.targets_table(catalogue, tr=tr),
     "coverage": _coverage,
     "centres-open": lambda catalogue, tr: (

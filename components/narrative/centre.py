@@ -2,10 +2,10 @@
 
 from components.citations import source_line
 from components.i18n import Translator, formats, words
+from components.narrative import services
 from components.report_view import ReportView
 from data import activity
 from data.catalogue import Catalogue
-from data.catalogue.values import Centre
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -37,7 +37,7 @@ def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[s
         (tr("Coordinates"), unknown if own.latitude is None else tr("on the map")),
         (tr("Floor area, m²"), area),
         (tr("Known open by"), formats.day(first_day, tr=tr) if first_day else tr("not known")),
-        (tr("Services"), _services(own, catalogue, tr)),
+        (tr("Services"), services.of_centre(centre, catalogue=catalogue, tr=tr)),
         (tr("Source"), source_line(own.source, catalogue=catalogue, tr=tr)),
     )
 
@@ -70,11 +70,3 @@ def missing_reports(centre: str, reader: ReportView) -> str:
 
 def _span(months: tuple[str, ...], tr: Translator) -> str:
     return formats.months(months, tr=tr).removesuffix(".")
-
-
-def _services(centre: Centre, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the services that a source names, with that source: another one than that of the centre itself."""
-    named = centre.services(tr.language)
-    if not named:
-        return tr("not published of this centre: not known")
-    return f"{named} ({source_line(centre.services_source, catalogue=catalogue, tr=tr)})"

@@ -5,6 +5,7 @@ from datetime import date
 
 from components.citations import source_line, source_link, source_title
 from components.i18n import Translator, formats, words
+from components.narrative import services
 from components.tables.record import observation_table
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
@@ -132,7 +133,6 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("address", tr("Address")),
         Column("floor_area_m2", tr("Floor area, m²"), "number", unit="m2"),
         Column("services", tr("Services")),
-        Column("services_source", tr("Source of the services")),
         Column("inferred_from", tr("Inferred from")),
         Column("note", tr("Note")),
         Column("source", tr("Source")),
@@ -147,14 +147,11 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         for centre in catalogue.all_centres.values()
         if district in (None, centre.district)
     )
-    hidden = frozenset(
-        {"lat", "lon", "centre_code", "area_code", "link", "note", "services", "services_source"}
-    )
+    hidden = frozenset({"lat", "lon", "centre_code", "area_code", "link", "note", "services"})
     return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
 
 
 def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    services_source = centre.services_source
     return (
         words.centre(centre.code, catalogue=catalogue, tr=tr),
         words.centre_status(centre.status, tr=tr),
@@ -163,8 +160,7 @@ def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[C
         centre.not_open_on,
         centre.address(tr.language) or None,
         centre.floor_area_m2,
-        centre.services(tr.language) or None,
-        source_line(services_source, catalogue=catalogue, tr=tr) if services_source else None,
+        services.of_centre(centre.code, catalogue=catalogue, tr=tr),
         centre.inferred_from(tr.language) or None,
         centre.note(tr.language) or None,
         source_line(centre.source, catalogue=catalogue, tr=tr),
@@ -189,6 +185,7 @@ def targets_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("status", tr("Status")),
         Column("as_of", tr("Set on"), "date"),
         Column("source", tr("Source")),
+        Column("programme", tr("Ground")),
         Column("note", tr("Note")),
         Column("link", tr("Link"), "link"),
         Column("id", tr("Code of the row"), "code"),
@@ -213,6 +210,7 @@ def _target_row(target: Target, catalogue: Catalogue, tr: Translator) -> tuple[C
         words.status("planned", tr=tr),
         target.set_on,
         source_line(target.source, catalogue=catalogue, tr=tr),
+        catalogue.all_programmes[target.programme].name(tr.language) if target.programme else None,
         target.note(tr.language) or None,
         source_link(target.source, catalogue=catalogue),
         target.id,

@@ -163,8 +163,8 @@ class Centre:
         latitude, longitude: Degrees, WGS 84.
         floor_area_m2: Square metres.
         not_open_on, open_by, opened: Last day known not open, first day known open, day of opening.
-        source, services_source, not_open_source, open_source: Ids of the sources.
-        names, addresses, services_texts, inferences, notes: Its texts by language.
+        source, not_open_source, open_source: Ids of the sources.
+        names, addresses, inferences, notes: Its texts by language.
     """
 
     code: str
@@ -179,12 +179,10 @@ class Centre:
     open_by: date | None
     opened: date | None
     source: str
-    services_source: str
     not_open_source: str
     open_source: str
     names: Text = field(hash=False)
     addresses: Text = field(hash=False)
-    services_texts: Text = field(hash=False)
     inferences: Text = field(hash=False)
     notes: Text = field(hash=False)
 
@@ -195,10 +193,6 @@ class Centre:
     def address(self, language: str) -> str:
         """Return the address in a language; empty where unknown."""
         return self.addresses[language]
-
-    def services(self, language: str) -> str:
-        """Return the services in a language; empty where unknown."""
-        return self.services_texts[language]
 
     def inferred_from(self, language: str) -> str:
         """Return in a language what its status is inferred from; empty where it is published."""
@@ -268,6 +262,7 @@ class Target:
         replaces: Id of the earlier version; empty for the first.
         baseline: Id of the published figure that it was set out from; empty where unknown.
         source: Id of the source.
+        programme: Code of the programme of the city that it is a goal of; empty where none is named.
         notes: What must be known to read it, by language.
     """
 
@@ -283,11 +278,31 @@ class Target:
     replaces: str
     baseline: str
     source: str
+    programme: str
     notes: Text = field(hash=False)
 
     def note(self, language: str) -> str:
         """Return the note in a language, `kk`, `ru` or `en`; empty without one."""
         return self.notes[language]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme of the city that targets rest on.
+
+    Attributes:
+        code: Its code in `programmes.csv`.
+        names: What it is called, by language.
+        source: Id of the source that names it.
+    """
+
+    code: str
+    names: Text = field(hash=False)
+    source: str
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, `kk`, `ru` or `en`."""
+        return self.names[language]
 
 
 @dataclass(frozen=True)
@@ -358,6 +373,11 @@ def observations(frame: pd.DataFrame) -> dict[str, Observation]:
     return {identity: _observation(identity, row) for identity, row in _rows(frame)}
 
 
+def programmes(frame: pd.DataFrame) -> dict[str, Programme]:
+    """Return the programmes by code, in the order of the frame."""
+    return {code: Programme(code, _text(row, "name"), row["source"]) for code, row in _rows(frame)}
+
+
 def targets(frame: pd.DataFrame) -> dict[str, Target]:
     """Return the targets by id, in the order of the frame."""
     return {identity: _target(identity, row) for identity, row in _rows(frame)}
@@ -415,12 +435,10 @@ def _centre(code: str, row: _Row) -> Centre:
         open_by=_day(row["open_by"]),
         opened=_day(row["opened"]),
         source=row["source"],
-        services_source=row["services_source"],
         not_open_source=row["not_open_source"],
         open_source=row["open_source"],
         names=_text(row, "name"),
         addresses=_text(row, "address"),
-        services_texts=_text(row, "services"),
         inferences=_text(row, "inferred_from"),
         notes=_text(row, "note"),
     )
@@ -458,6 +476,7 @@ def _target(identity: str, row: _Row) -> Target:
         replaces=row["replaces"],
         baseline=row["baseline"],
         source=row["source"],
+        programme=row["programme"],
         notes=_text(row, "note"),
     )
 

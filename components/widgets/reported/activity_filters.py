@@ -12,6 +12,7 @@ from data.time.reference_period import ReferencePeriod
 
 DISTRICTS, CENTRES = "district", "centre"
 NO_CENTRE = "none"
+ALL_SERVICES = "all"
 
 
 def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -73,6 +74,16 @@ def centre(catalogue: Catalogue, *, tr: Translator) -> str | None:
         state.CENTRE, tr("Centre"), list(options), word=options.__getitem__, default=NO_CENTRE, tr=tr
     )
     return None if chosen == NO_CENTRE else chosen
+
+
+def service(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Let the reader choose one of the services of the centres; None for all of them."""
+    named = {code: each.name(tr.language) for code, each in catalogue.all_services.items()}
+    options = {ALL_SERVICES: tr("All services")} | named
+    chosen = choices.dropdown(
+        state.SERVICE, tr("Service"), list(options), word=options.__getitem__, default=ALL_SERVICES, tr=tr
+    )
+    return None if chosen == ALL_SERVICES else chosen
 
 
 def _by_name(codes: Iterable[object], catalogue: Catalogue, tr: Translator) -> dict[str, str]:
