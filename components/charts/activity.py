@@ -8,7 +8,7 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
-from components.tables.activity import compared_table, monthly_table
+from components.tables.activity import compared_table, monthly_table, short_name
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
 from data.time.reference_period import ReferencePeriod
@@ -129,6 +129,7 @@ def _ranking(
             ],
             first=_place_header(reader, places),
             unit=unit(reader, indicator),
+            short=_short(reader, indicator, catalogue.city.code, _places_word(reader, places)),
             period=period,
             reader=reader,
         ),
@@ -184,6 +185,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
             ],
             first=tr("Kind"),
             unit=unit(reader, whole),
+            short=_short(reader, whole, area, tr("by kind")),
             period=period,
             reader=reader,
         ),
@@ -358,6 +360,10 @@ def _title(
         period=formats.months(months, tr=tr),
         finding=finding,
     )
+
+
+def _short(reader: ReportView, indicator: str, area: str, parted: str) -> str:
+    return f"{short_name(indicator, area, reader=reader)}, {parted}"
 
 
 def _places_word(reader: ReportView, places: Places) -> str:

@@ -23,9 +23,9 @@ MAP_FILE = "districts.geojson"
 Builder = Callable[[Catalogue, Translator], Table]
 
 
-def csv_file(name: str, catalogue: Catalogue, *, tr: Translator) -> bytes:
-    """Return a table as CSV. Raises KeyError for a name that is not in `TABLES`."""
-    return to_csv(TABLES[name](catalogue, tr), tr=tr)
+def csv_file(name: str, catalogue: Catalogue, *, tr: Translator, local: bool = False) -> bytes:
+    """Return a table as CSV, in the form of `to_csv`. Raises KeyError for a name that is not in `TABLES`."""
+    return to_csv(TABLES[name](catalogue, tr), tr=tr, local=local)
 
 
 def geojson_file(catalogue: Catalogue, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:

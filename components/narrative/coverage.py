@@ -138,7 +138,7 @@ def title(city: CityCoverage, *, tr: Translator) -> str:
 
 def map_key(*, tr: Translator) -> str:
     """Return how the labels of the map are read."""
-    return tr("On the map: open / goal, + planned")
+    return tr("On the map: open / goal, + planned; ? means that it is not known")
 
 
 def map_subtitle(as_at: date, *, tr: Translator) -> str:

@@ -190,6 +190,11 @@ class Centre:
         """Return its own name in a language, `kk`, `ru` or `en`; empty without one."""
         return self.names[language]
 
+    @property
+    def status_as_of(self) -> date | None:
+        """The day as at which its status is known: that of the opening, or the last on which it was not open."""
+        return self.opened or self.open_by or self.not_open_on
+
     def address(self, language: str) -> str:
         """Return the address in a language; empty where unknown."""
         return self.addresses[language]
