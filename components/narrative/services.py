@@ -10,7 +10,7 @@ from data.catalogue.services import Answer
 
 def headline(service: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return of how many open centres a service is named, and which of them it is not known of."""
-    centres = [code for code, centre in catalogue.all_centres.items() if centre.status != "planned"]
+    centres = [code for code, centre in catalogue.all_centres.items() if centre.is_at_work]
     found = {code: catalogue.answer(code, service) for code in centres}
     unknown = [code for code, answer in found.items() if answer is Answer.NOT_KNOWN]
     lacking = [code for code, answer in found.items() if answer is Answer.NOT_OFFERED]

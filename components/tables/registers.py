@@ -130,6 +130,7 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("status", tr("Status")),
         Column("basis", tr("How it is known")),
         Column("status_as_of", tr("As of"), "date"),
+        Column("status_reason", tr("Reason of the status")),
         Column("open_by", tr("Known open by"), "date"),
         Column("not_open_on", tr("Known not open on"), "date"),
         Column("address", tr("Address")),
@@ -142,6 +143,7 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         *_known_of_fields(tr),
         Column("lat", tr("Latitude"), "number", decimals=6, unit="degrees"),
         Column("lon", tr("Longitude"), "number", decimals=6, unit="degrees"),
+        Column("status_code", tr("Code of the status"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
@@ -211,6 +213,7 @@ def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[C
         words.centre_status(centre.status, tr=tr),
         words.status(centre.status_basis, tr=tr),
         centre.status_as_of,
+        centre.reason(tr.language) or None,
         centre.open_by,
         centre.not_open_on,
         centre.address(tr.language) or None,
@@ -223,6 +226,7 @@ def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[C
         *_known_of_centre(centre, catalogue, tr),
         centre.latitude,
         centre.longitude,
+        centre.status,
         centre.code,
         centre.district,
     )

@@ -75,8 +75,9 @@ def answer(code: Answer, *, tr: Translator) -> str:
 
 
 def _answer(centre: str, service: Service, catalogue: Catalogue, tr: Translator) -> str:
-    if catalogue.centre(centre).status == "planned":
-        return tr("not open yet")
+    own = catalogue.centre(centre)
+    if not own.is_at_work and own.status != "unknown":
+        return tr("not open yet") if own.status == "planned" else words.centre_status(own.status, tr=tr)
     return answer(catalogue.answer(centre, service.code), tr=tr)
 
 

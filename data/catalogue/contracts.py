@@ -27,6 +27,7 @@ from data.catalogue.cells import (
     one_of,
 )
 from data.catalogue.sheets import LANGUAGES, Sheet, in_languages
+from data.catalogue.values import CENTRE_STATUSES
 from data.errors import Fault, TableFaults
 
 UNITS: Final = (
@@ -123,8 +124,10 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "lat": Field(DECIMAL, required=False),
             "lon": Field(DECIMAL, required=False),
             "floor_area_m2": Field(DECIMAL, required=False),
-            "status": Field(one_of(("open", "planned"))),
+            "status": Field(one_of(CENTRE_STATUSES)),
             "status_basis": Field(one_of(("published", "inferred", "reported"))),
+            "status_on": Field(DATE, required=False),
+            **_trio("status_reason", required=False),
             "not_open_on": Field(DATE, required=False),
             "not_open_source": Field(CODE, required=False),
             "open_by": Field(DATE, required=False),

@@ -314,7 +314,10 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     sheet = sheets["centres"]
     values = sheet.values
     known_open = values["open_by"].notna() | values["opened"].notna()
-    unlike = (values["status"] == "open") != known_open
+    unlike = (values["status"] != "unknown") & ((values["status"] != "planned") != known_open)
+    explained = values["status_on"].notna() & (values["status_reason_en"] != "")
+    unexplained_state = ~values["status"].isin(["open", "planned"]) & ~explained
+    too_early = values["status_on"] < values["opened"].fillna(values["open_by"])
     unexplained = (values["status_basis"] == "inferred") != (values["inferred_from_en"] != "")
     misnamed = ~pd.Series(
         [
@@ -325,7 +328,13 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         dtype=bool,
     )
     yield from sheet.faults(
-        unlike, "status", "wrong_status", "must be open where an opening is dated, and only there"
+        unlike, "status", "wrong_status", "must be planned where no opening is dated, and only there"
+    )
+    yield from sheet.faults(
+        unexplained_state, "status_on", "unexplained_status", "must be given with its reason for this status"
+    )
+    yield from sheet.faults(
+        too_early & (values["status"] != "planned"), "status_on", "wrong_order", "is before the opening"
     )
     yield from sheet.faults(
         unexplained,

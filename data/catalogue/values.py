@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,6 +13,12 @@ from data.time.periods import Period, parse
 
 Text = Mapping[str, str]
 """A text by the code of its language; empty where unknown."""
+
+AT_WORK: Final = ("open", "partly")
+SHUT: Final = ("suspended", "closed")
+NO_LONGER_KNOWN_OPEN: Final = (*SHUT, "unknown")
+CENTRE_STATUSES: Final = (*AT_WORK, *SHUT, "planned", "unknown")
+"""The states of a centre; all but the first and the planned one say since which day and why."""
 
 _Row = Mapping[str, Any]
 
@@ -158,13 +164,15 @@ class Centre:
         code: Its code in `centres.csv`.
         district: Code of its district.
         ordinal: Its number in the district.
-        status: `open` or `planned`.
+        status: `open`, `partly` (at work in part), `suspended` (closed for a time), `closed`, `planned` (not open yet)
+            or `unknown`.
         status_basis: How that is known: `published`, `inferred`, `reported`.
         latitude, longitude: Degrees, WGS 84.
         floor_area_m2: Square metres.
+        status_on: Since which day the status holds; None where it is that of the opening, or not known.
         not_open_on, open_by, opened: Last day known not open, first day known open, day of opening.
         source, not_open_source, open_source: Ids of the sources.
-        names, addresses, inferences, notes: Its texts by language.
+        names, addresses, reasons, inferences, notes: Its texts by language; the reasons are those of its status.
     """
 
     code: str
@@ -172,6 +180,7 @@ class Centre:
     ordinal: int
     status: str
     status_basis: str
+    status_on: date | None
     latitude: float | None
     longitude: float | None
     floor_area_m2: float | None
@@ -183,6 +192,7 @@ class Centre:
     open_source: str
     names: Text = field(hash=False)
     addresses: Text = field(hash=False)
+    reasons: Text = field(hash=False)
     inferences: Text = field(hash=False)
     notes: Text = field(hash=False)
 
@@ -192,8 +202,27 @@ class Centre:
 
     @property
     def status_as_of(self) -> date | None:
-        """The day as at which its status is known: that of the opening, or the last on which it was not open."""
-        return self.opened or self.open_by or self.not_open_on
+        """The day as at which its status is known: its own, that of the opening, or the last not open."""
+        return self.status_on or self.opened or self.open_by or self.not_open_on
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it receives young people, in whole or in part."""
+        return self.status in AT_WORK
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether it is known to have been open, whatever became of it."""
+        return bool(self.opened or self.open_by)
+
+    @property
+    def open_until(self) -> date | None:
+        """The day from which it is no longer known to be open; None where there is none."""
+        return self.status_on if self.status in NO_LONGER_KNOWN_OPEN else None
+
+    def reason(self, language: str) -> str:
+        """Return in a language why it has its status; empty without a reason."""
+        return self.reasons[language]
 
     def address(self, language: str) -> str:
         """Return the address in a language; empty where unknown."""
@@ -433,6 +462,7 @@ def _centre(code: str, row: _Row) -> Centre:
         ordinal=int(row["ordinal"]),
         status=row["status"],
         status_basis=row["status_basis"],
+        status_on=_day(row["status_on"]),
         latitude=_number(row["lat"]),
         longitude=_number(row["lon"]),
         floor_area_m2=_number(row["floor_area_m2"]),
@@ -444,6 +474,7 @@ def _centre(code: str, row: _Row) -> Centre:
         open_source=row["open_source"],
         names=_text(row, "name"),
         addresses=_text(row, "address"),
+        reasons=_text(row, "status_reason"),
         inferences=_text(row, "inferred_from"),
         notes=_text(row, "note"),
     )
