@@ -331,7 +331,7 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         unlike, "status", "wrong_status", "must be planned where no opening is dated, and only there"
     )
     yield from sheet.faults(
-        unexplained_state, "status_on", "unexplained_status", "must be given with its reason for this status"
+        unexplained_state, "status", "unexplained_status", "needs status_on and its reason"
     )
     yield from sheet.faults(
         too_early & (values["status"] != "planned"), "status_on", "wrong_order", "is before the opening"

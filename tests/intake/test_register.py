@@ -277,7 +277,7 @@ def test_a_centre_counts_from_the_day_of_its_state_as_that_says(status, at_least
 
 def test_a_state_other_than_open_or_planned_wants_its_day_and_reason():
     facts = facts_frame(("MED-1", "status", "closed", 7))
-    with pytest.raises(TableFaults, match="must be given with its reason for this status"):
+    with pytest.raises(TableFaults, match="needs status_on and its reason"):
         corrected(CATALOGUE, facts, [import_of(7)])
     assert codes_of(report_of("code;status;opened\nMED-1;closed;\n")) == [("unexplained_status", 2, "B")]
 
