@@ -7,6 +7,7 @@ from components.narrative import coverage as sentences
 from components.shell import language
 from components.widgets import chart_view, download, map_view, page_header
 from components.widgets.coverage import district_panel, filters
+from components.widgets.markup import as_markdown
 
 tr = language.current()
 snapshot = deployment.current()
@@ -27,7 +28,7 @@ timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
     page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
-    st.caption(sentences.goal(tr=tr))
+    st.caption(as_markdown(sentences.goal_with_ground(catalogue, tr=tr)))
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(model.title, anchor=False)

@@ -1,4 +1,4 @@
-"""The charts of what the centres report: by month, by district or centre, and consultations by kind."""
+"""The charts of what the centres report: by month, by district or centre, and events or consultations by kind."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -8,7 +8,7 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
-from components.tables.activity import compared_table, monthly_table
+from components.tables.activity import compared_table, monthly_table, short_name
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
 from data.time.reference_period import ReferencePeriod
@@ -16,7 +16,8 @@ from data.time.reference_period import ReferencePeriod
 Places = Literal["district", "centre", "area"]
 _Ranked = Callable[[Iterable[str]], tuple[AreaTotal, ...]]
 
-_ALL_KINDS = "consultations"
+_SECTIONS = {"events": "activity"}
+"""The sections of a briefing that show the kinds of an indicator, where it is not called as the indicator is."""
 
 
 def by_month(reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod) -> Chart:
@@ -128,6 +129,7 @@ def _ranking(
             ],
             first=_place_header(reader, places),
             unit=unit(reader, indicator),
+            short=_short(reader, indicator, catalogue.city.code, _places_word(reader, places)),
             period=period,
             reader=reader,
         ),
@@ -145,37 +147,45 @@ def _ranking(
     )
 
 
-def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
-    """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
+def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return an indicator of a period by the kinds that are its parts, the most frequent first, beside an earlier year.
+
+    Args:
+        reader: whose view of the record it is.
+        whole: code of the indicator, `events` or `consultations`.
+        area: code of the city, a district or a centre.
+        period: the period, and the year whose same months stand beside it.
+    """
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
-    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == _ALL_KINDS]
+    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == whole]
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
     before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))
     named = [(sentences.short(kind, catalogue=catalogue, tr=tr), this[kind]) for kind in order]
     finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
-    title = _title(reader, _ALL_KINDS, area, period, finding)
-    every = _total(reader, _ALL_KINDS, months, area)
+    title = _title(reader, whole, area, period, finding)
+    every = _total(reader, whole, months, area)
     return Chart(
-        key="consultations-by-kind",
+        key=f"{whole}-by-kind",
         title=title,
-        subtitle=measure(reader, _ALL_KINDS, words.area(area, catalogue=catalogue, tr=tr), period),
+        subtitle=measure(reader, whole, words.area(area, catalogue=catalogue, tr=tr), period),
         x_kind="category",
-        unit=unit(reader, _ALL_KINDS),
+        unit=unit(reader, whole),
         decimals=0,
         series=_compared_series(reader, named, [before.get(kind) for kind in order], period),
         sources=record.origin(reported, tr=tr),
         alt=formats.as_sentence(title),
         table=compared_table(
-            "consultations-by-kind",
-            sentences.name(_ALL_KINDS, catalogue=catalogue, tr=tr),
+            f"{whole}-by-kind",
+            sentences.name(whole, catalogue=catalogue, tr=tr),
             [
                 (sentences.name(kind, catalogue=catalogue, tr=tr), this[kind], before.get(kind), None)
                 for kind in order
             ],
             first=tr("Kind"),
-            unit=unit(reader, _ALL_KINDS),
+            unit=unit(reader, whole),
+            short=_short(reader, whole, area, tr("by kind")),
             period=period,
             reader=reader,
         ),
@@ -186,8 +196,8 @@ def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePer
         ),
         arrangement="group",
         is_horizontal=True,
-        provenance=Provenance((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
-        section="consultations",
+        provenance=Provenance((whole, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        section=_SECTIONS.get(whole, whole),
     )
 
 
@@ -350,6 +360,10 @@ def _title(
         period=formats.months(months, tr=tr),
         finding=finding,
     )
+
+
+def _short(reader: ReportView, indicator: str, area: str, parted: str) -> str:
+    return f"{short_name(indicator, area, reader=reader)}, {parted}"
 
 
 def _places_word(reader: ReportView, places: Places) -> str:

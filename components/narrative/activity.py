@@ -317,15 +317,15 @@ def highest_kind(
 def all_kinds(
     total: PeriodTotal, kinds: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
 ) -> str | None:
-    """Return all consultations of a period, and how many of them were reported without their kind."""
+    """Return the whole of the kinds of a period, and how much of it was reported without its kind."""
     if total.value is None:
         return None
     value = total_text(total, catalogue=catalogue, tr=tr)
     rest = total.value - sum(kind.value or 0 for kind in kinds)
     if rest <= 0:
-        return tr("All consultations together: {value}.", value=value)
+        return tr("All kinds together: {value}.", value=value)
     return tr(
-        "All consultations together: {value}. Reported without their kind: {rest}.",
+        "All kinds together: {value}. Reported without their kind: {rest}.",
         value=value,
         rest=formats.number(rest, tr=tr),
     )

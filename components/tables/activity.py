@@ -6,6 +6,7 @@ from components.i18n import Translator, formats, words
 from components.report_view import ReportView
 from components.tables.table import Cell, Column, Qualified, Table
 from data.activity import (
+    PERMANENT,
     PLACED,
     Cumulative,
     CumulativeMonth,
@@ -22,6 +23,18 @@ ORIGIN_CODES = frozenset({"indicator_code", "area_code", "period_code"})
 def status(reported: Reported) -> str:
     """Return the status of reported figures: `reported`, or `demo` for demonstration data."""
     return "demo" if reported.is_demo else "reported"
+
+
+def short_name(indicator: str, area: str, *, reader: ReportView) -> str:
+    """Return an indicator and an area in a few words, such as "Events, Medeu"; of the city the indicator alone."""
+    catalogue, tr = reader.catalogue, reader.tr
+    name = catalogue.indicator(indicator).short(tr.language)
+    if area == catalogue.city.code:
+        return name
+    district = catalogue.all_centres[area].district if area in catalogue.all_centres else area
+    place = words.district_short(district, catalogue=catalogue, tr=tr)
+    ordinal = f" {catalogue.centre(area).ordinal}" if area in catalogue.all_centres else ""
+    return f"{name}, {place}{ordinal}"
 
 
 def monthly_table(
@@ -70,7 +83,15 @@ def monthly_table(
         if now.is_over or now.value is not None or (before and before.value is not None)
     )
     hidden = ORIGIN_CODES | {"last_completeness", "indicator", "area"}
-    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+    return Table(
+        key,
+        title,
+        columns,
+        rows,
+        hidden=hidden,
+        is_demo=reader.reported.is_demo,
+        short=short_name(indicator, area, reader=reader),
+    )
 
 
 def _base_month_columns(period: ReferencePeriod, unit: str, tr: Translator) -> tuple[Column, ...]:
@@ -90,6 +111,7 @@ def compared_table(
     *,
     first: str,
     unit: str,
+    short: str,
     period: ReferencePeriod,
     reader: ReportView,
 ) -> Table:
@@ -101,6 +123,7 @@ def compared_table(
         rows: name, figure, figure of the earlier year (None where it is not compared), share of the city (0 to 1).
         first: header of the names.
         unit: code of the unit of the figures.
+        short: name of a sheet for it.
         period: the period.
         reader: whose view of the record it is.
     """
@@ -131,7 +154,7 @@ def compared_table(
     )
     cells = tuple(_compared_row(row, reader, is_compared=base is not None) for row in rows)
     hidden = ORIGIN_CODES | {"indicator", "area", "last_reported"}
-    return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo)
+    return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo, short=short)
 
 
 def _compared_row(
@@ -173,7 +196,15 @@ def shares_table(
     )
     rows = tuple(_share_row(share, area, reader) for share in shares)
     hidden = frozenset({"area", "area_code", "period_code"})
-    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+    return Table(
+        key,
+        title,
+        columns,
+        rows,
+        hidden=hidden,
+        is_demo=reader.reported.is_demo,
+        short=short_name(PERMANENT, area, reader=reader),
+    )
 
 
 def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell, ...]:
@@ -276,6 +307,7 @@ def cumulative_table(
         rows,
         hidden=ORIGIN_CODES | {"indicator", "area"},
         is_demo=reader.reported.is_demo,
+        short=short_name(PLACED, this.area, reader=reader),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from data.activity.queries import reported_span
-from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
+from data.activity.table import PeriodTotal, at_work, centres_in, one_centre, table_of
 from data.activity.years import NoCommonMonths, YearComparison, compared
 from data.catalogue import Catalogue
 from data.reported import Reported
@@ -69,11 +69,12 @@ def owed(reported: Reported, catalogue: Catalogue, centre: str, today: date) -> 
     Raises:
         UnknownCode: There is no such centre.
     """
-    known_open = opening(catalogue, one_centre(catalogue, centre))
+    known_open = at_work(catalogue, one_centre(catalogue, centre))
     known = reported_span(reported)
     if known is None or centre not in known_open:
         return ()
-    return tuple(calendar.span(max(known_open[centre], known[0]), calendar.last_full(today)))
+    first, last = known_open[centre]
+    return tuple(calendar.span(max(first, known[0]), min(last, calendar.last_full(today))))
 
 
 def gaps(

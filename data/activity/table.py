@@ -95,7 +95,7 @@ class IndicatorSeries:
     indicator: str
     aggregation: str
     values: Mapping[str, Mapping[str, float]]
-    opening: Mapping[str, str]
+    at_work: Mapping[str, tuple[str, str]]
     today: date
 
     def figures(self, month: str, centres: frozenset[str]) -> dict[str, float]:
@@ -105,7 +105,7 @@ class IndicatorSeries:
 
     def owing(self, month: str, centres: frozenset[str]) -> set[str]:
         """Return the centres that owe the month, or gave it."""
-        due = {centre for centre in centres if self.opening.get(centre, "9999") <= month}
+        due = {centre for centre in centres & self.at_work.keys() if _within(month, self.at_work[centre])}
         return due | self.figures(month, centres).keys()
 
     def month(self, month: str, centres: frozenset[str]) -> MonthlyValue:
@@ -140,7 +140,7 @@ class IndicatorSeries:
 
 def expected_centres(catalogue: Catalogue, month: str) -> frozenset[str]:
     """Return the centres that owe a report for a month: known to have been open on some day of it."""
-    return frozenset(centre for centre, first in opening(catalogue).items() if first <= month)
+    return frozenset(centre for centre, span in at_work(catalogue).items() if _within(month, span))
 
 
 def centres_in(catalogue: Catalogue, area: str) -> frozenset[str]:
@@ -161,20 +161,24 @@ def one_centre(catalogue: Catalogue, centre: str) -> frozenset[str]:
     return frozenset({catalogue.centre(centre).code})
 
 
-def opening(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, str]:
-    """Return the first month in which each centre is known to have been open; none where that is not known."""
+def at_work(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+    """Return the first and last month in which each centre is known to have been open; none where that is not known."""
     return {
-        code: calendar.containing(day)
+        code: (calendar.containing(day), calendar.containing(centre.open_until or date.max))
         for code, centre in catalogue.all_centres.items()
         if (day := centre.opened or centre.open_by) and (centres is None or code in centres)
     }
+
+
+def _within(month: str, span: tuple[str, str]) -> bool:
+    return span[0] <= month <= span[1]
 
 
 def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
     aggregation = catalogue.indicator(indicator).aggregation
     return IndicatorSeries(
-        indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today
+        indicator, aggregation, reported.values.get(indicator, {}), at_work(catalogue), today
     )
 
 

@@ -23,6 +23,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -70,6 +71,8 @@ class _Recipe:
         chance: How far a value may stray, in parts of it.
         growth: Part of the level that every month adds.
         follows: Published indicators, beside its own, whose totals it has to meet.
+        between: Of a kind that is one of several into which a whole is parted: from which part of the whole to which
+            it takes, so that the kinds add up to it; None otherwise.
     """
 
     usual: float
@@ -78,6 +81,7 @@ class _Recipe:
     chance: float = 0.08
     growth: float = 0.0
     follows: tuple[str, ...] = ()
+    between: tuple[float, float] | None = None
 
     @property
     def is_total(self) -> bool:
@@ -95,8 +99,33 @@ _KINDS: Final = (
 _OTHER_ADVICE: Final = "consulted_psychological_legal"
 """Published, and not reported on its own: the rest of the people consulted."""
 
+_EVENTS: Final = {
+    "events_lectures": 0.17,
+    "events_seminars": 0.13,
+    "events_eco_actions": 0.09,
+    "events_intellectual_games": 0.11,
+    "events_acoustic_evenings": 0.08,
+    "events_quizzes": 0.09,
+    "events_master_classes": 0.16,
+    "events_board_games": 0.11,
+    "events_tournaments": 0.06,
+}
+"""The kinds of events, and which part of all each takes."""
+
+
+def _kinds(whole: str, shares: Mapping[str, float]) -> dict[str, _Recipe]:
+    """Return the recipes of the kinds into which a whole is parted."""
+    ends = list(accumulate(shares.values()))
+    starts = [0.0, *ends[:-1]]
+    return {
+        kind: _Recipe(1.0, of=(whole,), between=(start, end))
+        for kind, start, end in zip(shares, starts, ends, strict=True)
+    }
+
+
 _RECIPES: Final[Mapping[str, _Recipe]] = {
     "events": _Recipe(18, season=_SCHOOL_YEAR, chance=0.15),
+    **_kinds("events", _EVENTS),
     "reach": _Recipe(240, of=("events",), season=_CROWDS, chance=0.12),
     "visitors": _Recipe(0.25, of=("reach",), season=_INDOORS),
     "visitors_neet": _Recipe(0.28, of=("visitors",)),
@@ -219,7 +248,11 @@ def _made(recipes: Mapping[str, _Recipe], ground: _Ground) -> dict[str, Grid]:
     made: dict[str, Grid] = {}
     for code, recipe in recipes.items():
         whole = sum((made[each] for each in recipe.of), np.zeros_like(ground.is_open))
-        made[code] = whole if recipe.is_total else _follower(code, recipe, whole, ground)
+        if recipe.between:
+            start, end = recipe.between
+            made[code] = np.round(whole * end) - np.round(whole * start)
+        else:
+            made[code] = whole if recipe.is_total else _follower(code, recipe, whole, ground)
     return made
 
 

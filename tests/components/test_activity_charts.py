@@ -80,7 +80,7 @@ def test_where_nothing_was_reported_the_chart_is_empty_and_says_so(shipped, tr):
     charts = (
         activity.by_month(nothing, "events", area="almaty", period=ReferencePeriod(2025)),
         activity.by_place(nothing, "events", places="centre", period=ReferencePeriod(2025)),
-        activity.consultations_by_kind(nothing, area="almaty", period=ReferencePeriod(2025)),
+        activity.by_kind(nothing, "consultations", area="almaty", period=ReferencePeriod(2025)),
         placed.by_month(nothing, area="almaty", period=ReferencePeriod(2025)),
         placed.permanent_share(nothing, area="almaty", period=ReferencePeriod(2025)),
     )
@@ -204,8 +204,8 @@ def test_places_stand_beside_no_more_months_of_the_year_before_than_are_over_in_
 
 
 def test_the_consultations_of_a_district_name_it(shipped):
-    chart = activity.consultations_by_kind(
-        reader(CONSULTATIONS, shipped), area="medeu", period=ReferencePeriod(2025, 1, 1)
+    chart = activity.by_kind(
+        reader(CONSULTATIONS, shipped), "consultations", area="medeu", period=ReferencePeriod(2025, 1, 1)
     )
     assert chart.title.startswith("Consultations (Medeu District), January 2025: highest: Psychological")
 
@@ -240,21 +240,23 @@ def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
 
 
 def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
-    chart = activity.consultations_by_kind(
-        reader(CONSULTATIONS, shipped), area="MED-1", period=ReferencePeriod(2025)
+    chart = activity.by_kind(
+        reader(CONSULTATIONS, shipped), "consultations", area="MED-1", period=ReferencePeriod(2025)
     )
     points = [point for point in series_named(chart, "2025").points if point.y is not None]
     assert [(point.x, point.y) for point in points] == [
         ("Psychological consultations", 7),
         ("Legal consultations", 5),
     ]
-    assert "All consultations together: at least 15. Reported without their kind: 3." in chart.notes
+    assert "All kinds together: at least 15. Reported without their kind: 3." in chart.notes
 
 
 def test_where_every_consultation_has_its_kind_nothing_is_left_over(shipped):
     both = (*CONSULTATIONS[1:], ("consultations", "MED-1", "2025-01", 12))
-    chart = activity.consultations_by_kind(reader(both, shipped), area="MED-1", period=ReferencePeriod(2025))
-    assert "All consultations together: at least 12." in chart.notes
+    chart = activity.by_kind(
+        reader(both, shipped), "consultations", area="MED-1", period=ReferencePeriod(2025)
+    )
+    assert "All kinds together: at least 12." in chart.notes
 
 
 # Placed in work
@@ -374,7 +376,7 @@ def all_charts(of: ReportView, period: ReferencePeriod = Y2025) -> tuple[Chart, 
         activity.by_month(of, "events", area="almaty", period=period),
         activity.by_place(of, "events", places="district", period=period),
         activity.by_place(of, "neet_placed", places="centre", period=period),
-        activity.consultations_by_kind(of, area="almaty", period=period),
+        activity.by_kind(of, "consultations", area="almaty", period=period),
         placed.by_month(of, area="almaty", period=period),
         placed.permanent_share(of, area="almaty", period=period),
         placed.cumulative(of, area="almaty", period=period),

@@ -112,7 +112,7 @@ def test_a_plan_is_no_result_to_be_met(shipped, demonstration):
 def test_a_part_never_exceeds_its_whole(shipped, grid):
     parts = shipped.indicators.loc[list(grid.columns), "part_of"]
     pairs = [(part, whole) for part, whole in parts.items() if whole]
-    assert len(pairs) == 9
+    assert len(pairs) == 18
     for part, whole in pairs:
         assert (grid[part] <= grid[whole]).all(), part
 
@@ -126,6 +126,13 @@ def test_consultations_by_kind_add_up_to_at_most_all_of_them(grid):
     kinds = [column for column in grid.columns if column.startswith("consultations_")]
     assert len(kinds) == 5
     assert (grid[kinds].sum(axis=1) <= grid["consultations"]).all()
+
+
+def test_the_nine_kinds_of_events_add_up_to_at_most_all_of_them_and_each_is_held_somewhere(grid):
+    kinds = [column for column in grid.columns if column.startswith("events_")]
+    assert len(kinds) == 9
+    assert (grid[kinds].sum(axis=1) <= grid["events"]).all()
+    assert (grid[kinds].sum() > 0).all()
 
 
 def test_every_open_centre_reports_every_indicator_from_its_opening_to_the_last_full_month(

@@ -9,13 +9,16 @@ from components import cached, deployment
 from components.charts.chart import Provenance
 from components.i18n import words
 from components.narrative import centre as sentences
+from components.narrative import services as service_sentences
 from components.report_view import ReportView
 from components.tables.centres import INDICATORS
 from components.tables.provenance import imports_table
 from components.tables.registers import centres_table
+from components.tables.services import answers_table, services_table
 from components.widgets import download, provenance, sentence_list, table_view
 from components.widgets.briefing import add
 from components.widgets.markup import as_markdown
+from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
 from data.published import goals
@@ -33,6 +36,25 @@ def show_register(reader: ReportView) -> None:
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
         add.section_button("centres", tr=tr)
+
+
+@st.fragment
+def show_services(reader: ReportView) -> None:
+    """Show which centre offers what, or of one service, chosen here, which centres a source names it of.
+
+    What is chosen changes nothing else on the page, so nothing else runs again.
+    """
+    catalogue, tr = reader.catalogue, reader.tr
+    table = services_table(catalogue, tr=tr)
+    st.subheader(table.title, anchor="services")
+    chosen = activity_filters.service(catalogue, tr=tr)
+    if chosen:
+        st.markdown(as_markdown(service_sentences.headline(chosen, catalogue=catalogue, tr=tr)))
+        table = answers_table(catalogue, tr=tr, service=chosen)
+    table_view.show_plain(table, tr=tr)
+    st.caption(as_markdown(service_sentences.key(tr=tr)))
+    answers = answers_table(catalogue, tr=tr)
+    download.csv_button(answers, when=goals.last_known(catalogue).isoformat(), tr=tr)
 
 
 def show_facts(centre: str, reader: ReportView) -> None:

@@ -60,7 +60,8 @@ def _before_opening(evidence: CheckContext) -> pd.DataFrame:
 
 
 def _centre_not_open(evidence: CheckContext) -> pd.DataFrame:
-    return _facts(evidence, _is_planned(evidence))
+    is_shut = evidence.bounds["shut_from"] < evidence.cells["month_start"]
+    return _facts(evidence, _is_planned(evidence) | is_shut)
 
 
 def _is_planned(evidence: CheckContext) -> pd.Series:
