@@ -157,6 +157,7 @@ def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePer
     finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
     title = _title(reader, _ALL_KINDS, area, period, finding)
     every = _total(reader, _ALL_KINDS, months, area)
+    rest = activity.remainder(reported, catalogue, _ALL_KINDS, kinds, months, area=area, today=reader.today)
     return Chart(
         key="consultations-by-kind",
         title=title,
@@ -181,7 +182,7 @@ def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePer
         ),
         when=period.code,
         notes=(
-            *filter(None, [sentences.all_kinds(every, this.values(), catalogue=catalogue, tr=tr)]),
+            *filter(None, [sentences.all_kinds(every, rest, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
         arrangement="group",
@@ -317,7 +318,7 @@ def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
         total.value,
         text=text if is_known else tr("not reported"),
         hover="\n".join(filter(None, (f"{name}, {period}: {text}", detail))),
-        is_partial=is_known and not sentences.is_whole(total),
+        is_partial=is_known and not total.is_whole,
     )
 
 
@@ -365,7 +366,7 @@ def _place_header(reader: ReportView, places: Places) -> str:
 def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
-    is_hatched = any(total.value is not None and not sentences.is_whole(total) for total in totals)
+    is_hatched = any(total.value is not None and not total.is_whole for total in totals)
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))

@@ -8,14 +8,14 @@ from data.activity import (
     Formula,
     MonthlyValue,
     NoCommonMonths,
+    PeriodComparison,
     PeriodTotal,
-    YearComparison,
 )
 from data.catalogue import Catalogue
 from data.published.record import latest
 from data.reported import Reported
 
-Compared = YearComparison | NoCommonMonths | None
+Compared = PeriodComparison | NoCommonMonths | None
 """A period against its base period; None where it has none."""
 
 
@@ -30,7 +30,7 @@ def headline(
         catalogue: the tables.
         tr: the reader's language.
     """
-    compared = [each for each in found if isinstance(each, YearComparison) and each.ratio is not None]
+    compared = [each for each in found if isinstance(each, PeriodComparison) and each.ratio is not None]
     if not compared:
         return _without_changes(totals, catalogue, tr)
     first = compared[0]
@@ -67,7 +67,7 @@ def _without_changes(totals: Iterable[PeriodTotal], catalogue: Catalogue, tr: Tr
     )
 
 
-def _finding(compared: YearComparison, catalogue: Catalogue, tr: Translator) -> str:
+def _finding(compared: PeriodComparison, catalogue: Catalogue, tr: Translator) -> str:
     return tr(
         "{name} {value} ({change})",
         name=short_inside(compared.this.indicator, catalogue=catalogue, tr=tr),
@@ -87,7 +87,7 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
     """
     area = words.area(total.area, catalogue=catalogue, tr=tr)
     indicator = short_inside(total.indicator, catalogue=catalogue, tr=tr)
-    if isinstance(compared, YearComparison):
+    if isinstance(compared, PeriodComparison):
         return tr.plural(
             "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
             "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
@@ -126,7 +126,7 @@ def not_compared(compared: Compared, *, tr: Translator) -> str | None:
 
 def other_centres(compared: Compared, *, tr: Translator) -> str | None:
     """Return how many centres stand behind a month of each year where they are not the same; None where they are."""
-    if not isinstance(compared, YearComparison) or compared.rests_on_the_same_centres:
+    if not isinstance(compared, PeriodComparison) or compared.rests_on_the_same_centres:
         return None
     before, now = (formats.between(*total.centres_a_month, tr=tr) for total in (compared.base, compared.this))
     return tr(
@@ -138,7 +138,7 @@ def other_centres(compared: Compared, *, tr: Translator) -> str | None:
     )
 
 
-def change(compared: YearComparison, *, tr: Translator) -> str:
+def change(compared: PeriodComparison, *, tr: Translator) -> str:
     """Return a change in per cent; a dash where there was nothing to start from."""
     return formats.UNKNOWN if compared.ratio is None else formats.change(compared.ratio, tr=tr)
 
@@ -209,7 +209,7 @@ def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Transl
     first = known[0]
     place = words.area(first.area, catalogue=catalogue, tr=tr)
     value = total_text(first.total, catalogue=catalogue, tr=tr)
-    if not all(is_whole(row.total) for row in every):
+    if not all(row.total.is_whole for row in every):
         return tr("highest of what was reported: {place} ({value})", place=place, value=value)
     if first.share is None or first.total.indicator == "reach":
         return tr("highest: {place} ({value})", place=place, value=value)
@@ -223,7 +223,7 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     Of a sum that is nothing so far a lower bound would say nothing: there the reports are said to be missing.
     """
     decimals = digits(total.indicator, catalogue=catalogue)
-    is_bound = not is_whole(total) and _aggregation(total.indicator, catalogue) == "sum"
+    is_bound = not total.is_whole and _aggregation(total.indicator, catalogue) == "sum"
     if is_bound and total.value == 0:
         return tr("reports are not complete")
     return formats.qualified(
@@ -231,14 +231,9 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     )
 
 
-def is_whole(total: PeriodTotal) -> bool:
-    """Tell whether every report that was due is in: of months before a centre opened none is."""
-    return total.reported == total.expected and all(month.is_over for month in total.months)
-
-
 def reported_of_expected(total: PeriodTotal, *, tr: Translator) -> str | None:
     """Return how many of the monthly reports have come in; None where all have."""
-    if is_whole(total):
+    if total.is_whole:
         return None
     return tr("{reported} of {expected} monthly reports", reported=total.reported, expected=total.expected)
 
@@ -314,15 +309,12 @@ def highest_kind(
     )
 
 
-def all_kinds(
-    total: PeriodTotal, kinds: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
-) -> str | None:
+def all_kinds(total: PeriodTotal, rest: float | None, *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Return all consultations of a period, and how many of them were reported without their kind."""
     if total.value is None:
         return None
     value = total_text(total, catalogue=catalogue, tr=tr)
-    rest = total.value - sum(kind.value or 0 for kind in kinds)
-    if rest <= 0:
+    if rest is None or rest <= 0:
         return tr("All consultations together: {value}.", value=value)
     return tr(
         "All consultations together: {value}. Reported without their kind: {rest}.",

@@ -8,7 +8,7 @@ from components.narrative import reported
 from components.narrative.figures import HeadlineFigure
 from components.report_view import ReportView
 from data import activity
-from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
+from data.activity import MonthlyValue, NoCommonMonths, PeriodComparison, PeriodTotal
 from data.time.reference_period import ReferencePeriod
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
@@ -99,7 +99,7 @@ def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod)
 def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
     compared = _compared(reader, code, area, period)
-    is_compared = isinstance(compared, YearComparison)
+    is_compared = isinstance(compared, PeriodComparison)
     total = compared.this if is_compared else _full_months(reader, code, area, period)
     note = sentences.reach_note(total, catalogue=catalogue, tr=tr)
     return HeadlineFigure(
