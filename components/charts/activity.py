@@ -6,6 +6,7 @@ from typing import Literal
 from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
+from components.narrative import period_change
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table, short_name
@@ -32,10 +33,9 @@ def by_month(reader: ReportView, indicator: str, *, area: str, period: Reference
     title = sentences.of_period(compared, total, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     notes = (
+        *like_for_like_notes(reader, indicator, area, period),
         sentences.partial_months(this, tr=tr),
         sentences.unreported_months(this, tr=tr),
-        sentences.not_compared(compared, tr=tr),
-        sentences.other_centres(compared, tr=tr),
         sentences.reach_note(total, catalogue=catalogue, tr=tr),
     )
     return Chart(
@@ -135,8 +135,8 @@ def _ranking(
         ),
         when=period.code,
         notes=(
+            *like_for_like_notes(reader, indicator, catalogue.city.code, period),
             *_notes_on_parts(reader, [row.total for row in rows]),
-            *_other_centres(reader, indicator, period),
         ),
         arrangement="group",
         is_horizontal=True,
@@ -166,6 +166,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
     finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
     title = _title(reader, whole, area, period, finding)
     every = _total(reader, whole, months, area)
+    rest = activity.remainder(reported, catalogue, whole, kinds, months, area=area, today=reader.today)
     return Chart(
         key=f"{whole}-by-kind",
         title=title,
@@ -191,7 +192,8 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
         ),
         when=period.code,
         notes=(
-            *filter(None, [sentences.all_kinds(every, this.values(), catalogue=catalogue, tr=tr)]),
+            *like_for_like_notes(reader, whole, area, period),
+            *filter(None, [sentences.all_kinds(every, rest, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
         arrangement="group",
@@ -327,7 +329,7 @@ def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
         total.value,
         text=text if is_known else tr("not reported"),
         hover="\n".join(filter(None, (f"{name}, {period}: {text}", detail))),
-        is_partial=is_known and not sentences.is_whole(total),
+        is_partial=is_known and not total.is_whole,
     )
 
 
@@ -379,24 +381,26 @@ def _place_header(reader: ReportView, places: Places) -> str:
 def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
-    is_hatched = any(total.value is not None and not sentences.is_whole(total) for total in totals)
+    is_hatched = any(total.value is not None and not total.is_whole for total in totals)
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
 
 
-def _other_centres(reader: ReportView, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
-    """Say that the city's two years rest on different centres, where they do."""
+def like_for_like_notes(
+    reader: ReportView, indicator: str, area: str, period: ReferencePeriod
+) -> tuple[str, ...]:
+    """Return what an area's two years come to like for like, where they rest on different centres or months."""
+    catalogue, tr = reader.catalogue, reader.tr
     compared = activity.same_months(
-        reader.reported,
-        reader.catalogue,
-        indicator,
-        area=reader.catalogue.city.code,
-        today=reader.today,
-        period=period,
+        reader.reported, catalogue, indicator, area=area, today=reader.today, period=period
     )
-    note = sentences.other_centres(compared, tr=reader.tr)
-    return (note,) if note else ()
+    notes = (
+        period_change.like_for_like(compared, catalogue=catalogue, tr=tr),
+        period_change.not_compared(compared, tr=tr),
+        period_change.other_centres(compared, tr=tr),
+    )
+    return tuple(note for note in notes if note)
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:

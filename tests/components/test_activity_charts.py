@@ -58,8 +58,14 @@ def test_a_month_that_is_not_over_or_lacks_a_centre_is_partial_and_says_why(even
 
 
 def test_only_months_complete_in_both_years_are_compared(events):
-    assert events.title == ("Medeu District, January 2025: Events 24; in the same month of 2024 10 (+140%)")
-    assert "The two years rest on different centres: 1 in 2024, 2 in 2025." in events.notes
+    assert events.title == (
+        "Medeu District, January 2025: Events 24; against the same month of 2024 +100% in the same centres (1), "
+        "+140% in all"
+    )
+    assert events.notes[:2] == (
+        "In the 1 centre that reported in both (January 2025): 20 after 10 (+100%).",
+        "The two years rest on different centres: 1 in 2024, 2 in 2025.",
+    )
 
 
 def test_last_year_stands_beside_this_year_at_the_same_places(events):
@@ -228,6 +234,10 @@ def test_districts_beside_their_last_year_say_that_centres_have_opened_in_betwee
     demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
     chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
     assert "The two years rest on different centres: 9–11 in 2025, 11 in 2026." in chart.notes
+    assert (
+        "In the 9 centres that reported in both (January–October 2026): 2,193 after 2,168 (+1%)."
+        in chart.notes
+    )
 
 
 def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
@@ -318,7 +328,7 @@ def test_a_card_compares_the_same_months_and_names_them(shipped):
     cards = monthly_figures.cards(reader(EVENTS, shipped), area="medeu", period=ReferencePeriod(2025))
     card = next(card for card in cards if card.code == "events")
     assert (card.value, card.period) == ("24", "January 2025")
-    assert card.detail == "+140% against 10 in the same month of 2024"
+    assert card.detail == "+100% in the same centres (1), +140% in all; 10 in the same month of 2024"
     visitors = next(card for card in cards if card.code == "visitors")
     assert (visitors.value, visitors.detail, visitors.period) == ("—", "", "not reported")
 
@@ -386,7 +396,8 @@ def all_charts(of: ReportView, period: ReferencePeriod = Y2025) -> tuple[Chart, 
 def test_the_headline_names_the_main_figures_with_their_changes(shipped):
     of = reader(EVENTS, shipped)
     assert plain(monthly_figures.headline(of, area="medeu", period=ReferencePeriod(2025))) == (
-        "Medeu District, January 2025: Events 24 (+140%). In brackets: against the same month of 2024."
+        "Medeu District, January 2025: Events 24 (+100%, +140%). In brackets: against the same month of "
+        "2024 in the same centres (1), then in all."
     )
     assert monthly_figures.headline(
         reader((), shipped), area="medeu", period=ReferencePeriod(2025)

@@ -16,6 +16,7 @@ from tests.builders import catalogue_of, shipped_tables
 from tests.data.paper import published, three_centres
 
 TODAY = date(2026, 11, 24)
+UNITS = {"events": "events", "visitors": "people", "visitors_neet": "people", "neet_placed": "people"}
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,54 @@ def test_no_published_figure_disagrees_with_the_demonstration(demonstration, shi
     compared = [each.verdict for each in found if each.verdict != Verdict.NOT_COMPARABLE]
     assert len(compared) >= 14
     assert set(compared) == {Verdict.AGREES}
+
+
+OVER, AT_LEAST, ABOUT, EXACT = "over", "at_least", "about", "exact"
+TEN_MONTHS, YEAR = "2024-01/2024-10", "2024"
+
+
+@pytest.mark.parametrize("qualifier", [OVER, AT_LEAST, ABOUT, EXACT])
+@pytest.mark.parametrize("value", ["1", "99", "3333", "12345.5"])
+def test_a_figure_without_a_round_step_is_met_like_any_other(qualifier, value):
+    if qualifier == EXACT:
+        value = value.partition(".")[0]
+    figures = ((code, TEN_MONTHS, value, qualifier) for code in ("events", "visitors_neet", "neet_placed"))
+    assert verdicts(*figures) == [Verdict.AGREES] * 3
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (("events", TEN_MONTHS, "1500", OVER), ("events", YEAR, "1505", EXACT)),
+        (("events", "2024-01/2024-03", "3333", OVER), ("events", YEAR, "3333", AT_LEAST)),
+        (("events", TEN_MONTHS, "3300", OVER), ("events", TEN_MONTHS, "3390", AT_LEAST)),
+        (("visitors", YEAR, "3000", EXACT), ("visitors_neet", YEAR, "2990", OVER)),
+        (("visitors", TEN_MONTHS, "3333", OVER), ("visitors_neet", TEN_MONTHS, "3333", AT_LEAST)),
+    ],
+    ids=["just_below_the_year", "no_month_left", "twice_of_one_time", "nearly_all_are_neet", "all_are_neet"],
+)
+def test_figures_that_leave_little_room_beside_one_another_are_all_met(figures):
+    assert set(verdicts(*figures)) == {Verdict.AGREES}
+
+
+def verdicts(*figures: tuple[str, str, str, str]) -> list[Verdict]:
+    """How the demonstration of three centres stands to figures: indicator, period, value, qualifier."""
+    sources = ("aqsham-2024", "almatytv-2024")
+    rows = [
+        published(
+            f"f{number}",
+            indicator=code,
+            period=period,
+            value=value,
+            qualifier=qualifier,
+            unit=UNITS[code],
+            source=sources[number % 2],
+        )
+        for number, (code, period, value, qualifier) in enumerate(figures)
+    ]
+    catalogue = three_centres(rows)
+    found = reconciliation.comparisons(demo.demonstration(catalogue, TODAY), catalogue)
+    return [each.verdict for each in found]
 
 
 def test_nine_thousand_are_placed_by_the_24th_of_june_and_not_only_by_its_end(demonstration, shipped):
