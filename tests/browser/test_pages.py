@@ -10,6 +10,7 @@ from components.i18n.translator import LOCALES
 from components.page_registry import PAGES
 from components.page_registry import page as registered
 from tests.browser.drawing import PARTS
+from tests.browser.names import foreign_names
 from tests.browser.visitors import Visitors, open_page
 
 MAPS = [name for name, parts in PARTS.items() if parts.maps]
@@ -34,6 +35,7 @@ def test_a_page_opens_whole_in_each_language_without_the_internet(
     text = page.locator("body").inner_text()
     assert not _TROUBLE.search(text)
     assert set(text.splitlines()) & _english_lines(language) == set()
+    assert foreign_names(page, language) == []
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
 
