@@ -75,3 +75,15 @@ if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
 }
 
 new MutationObserver(letKeysMoveCharts).observe(document.documentElement, { childList: true, subtree: true });
+
+// A filter may draw the part anew in which it stands. Whoever chose by keyboard finds the focus where it was.
+let focused = null;
+addEventListener("focusin", ({ target }) => {
+  const place = target.closest("[class*=st-key-]")?.className.match(/st-key-\S+/)?.[0];
+  focused = place ? { target, place } : null;
+});
+new MutationObserver(() => {
+  if (!focused || focused.target.isConnected || document.activeElement !== document.body) return;
+  const again = document.querySelector(`.${CSS.escape(focused.place)} :is(input, button:not(:disabled), [tabindex="0"])`);
+  again?.focus({ preventScroll: true });
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -55,14 +55,14 @@ def show_heading(reader: ReportView) -> None:
     """Part the reported record from the published one above it."""
     st.divider()
     tr = reader.tr
-    st.subheader(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.header(tr("Reported record: month by month from the centres"), anchor="reported")
     st.markdown(as_markdown(sentences.apart(tr=tr)))
 
 
 def show_reconciliation(reader: ReportView) -> None:
     """Show the published figures of employment beside the reported ones."""
     table = cached.reconciliation_table(reader, (PLACED, PERMANENT, _TRAINED))
-    st.subheader(table.title, anchor=False)
+    st.header(table.title, anchor=False)
     table_view.show_plain(table, tr=reader.tr)
     download.csv_button(table, when=str(reader.today.year), tr=reader.tr)
 

@@ -22,7 +22,7 @@ _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
-        st.subheader(as_markdown(chart.title), anchor=chart.key)
+        st.header(as_markdown(chart.title), anchor=chart.key)
         st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
         return
     chart_view.show(chart, tr=reader.tr, height=_height(chart))
