@@ -23,7 +23,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     centre_profile.show_register(reader)
 with right:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     map_view.show(model, boundaries, tr=tr, height=380)
     st.caption(coverage_sentences.map_key(tr=tr))
 

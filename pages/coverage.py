@@ -31,7 +31,7 @@ with header:
     st.caption(as_markdown(sentences.goal_with_ground(catalogue, tr=tr)))
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
     if view != "residents":
         st.caption(sentences.map_key(tr=tr))
@@ -43,6 +43,6 @@ with right:
         district_panel.link(district, tr=tr)
     else:
         district_panel.show_city(city, catalogue=catalogue, tr=tr)
-st.subheader(model.table.title, anchor=False)
+st.header(model.table.title, anchor=False)
 filters.show_ordered(model.table, tr=tr)
 chart_view.show(timeline, tr=tr)

@@ -27,10 +27,10 @@ figure_cards.show(figures, tr=tr)
 add.section_button("headline", tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     map_view.show(model, boundaries, tr=tr, height=380)
     st.caption(sentences.map_key(tr=tr))
 with right:
-    st.subheader(tr("What is not known"), anchor=False)
+    st.header(tr("What is not known"), anchor=False)
     sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)

@@ -44,7 +44,7 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     if section in _IN_BRIEFING:
         add.section_button(_IN_BRIEFING[section], tr=tr)
     if section == "definitions":
-        st.subheader(tr("Formulas"), anchor=False)
+        st.header(tr("Formulas"), anchor=False)
         sentence_list.show(formulas(catalogue, tr=tr))
 
 
@@ -52,7 +52,7 @@ def open_data_links(*, tr: Translator) -> None:
     """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
     if deployment.settings().reading == "signed-in":
         return
-    st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
+    st.header(tr("Addresses for Excel and Power BI"), anchor=False)
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )

@@ -31,7 +31,7 @@ def show_register(reader: ReportView) -> None:
     catalogue, tr = reader.catalogue, reader.tr
     register = centres_table(catalogue, tr=tr)
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
-    st.subheader(register.title, anchor=False)
+    st.header(register.title, anchor=False)
     table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
@@ -46,7 +46,7 @@ def show_services(reader: ReportView) -> None:
     """
     catalogue, tr = reader.catalogue, reader.tr
     table = services_table(catalogue, tr=tr)
-    st.subheader(table.title, anchor="services")
+    st.header(table.title, anchor="services")
     chosen = activity_filters.service(catalogue, tr=tr)
     if chosen:
         st.markdown(as_markdown(service_sentences.headline(chosen, catalogue=catalogue, tr=tr)))
@@ -60,7 +60,7 @@ def show_services(reader: ReportView) -> None:
 def show_facts(centre: str, reader: ReportView) -> None:
     """Show what is known of a centre, and what is not."""
     catalogue, tr = reader.catalogue, reader.tr
-    st.subheader(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
+    st.header(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
     facts = sentences.facts(centre, catalogue=catalogue, tr=tr)
     st.markdown("  \n".join(f"{as_markdown(name)}: **{as_markdown(value)}**" for name, value in facts))
     remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)

@@ -56,7 +56,7 @@ def show_heading(reader: ReportView) -> None:
     """Part the reported record from the published one above it."""
     st.divider()
     tr = reader.tr
-    st.subheader(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.header(tr("Reported record: month by month from the centres"), anchor="reported")
     st.markdown(as_markdown(sentences.apart(tr=tr)))
 
 

@@ -25,7 +25,7 @@ _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
-        st.subheader(as_markdown(chart.title), anchor=chart.key)
+        st.header(as_markdown(chart.title), anchor=chart.key)
         st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
         return
     chart_view.show(chart, tr=reader.tr, height=_height(chart))
@@ -66,7 +66,7 @@ def show_reconciliation(indicators: tuple[str, ...], reader: ReportView) -> None
 
 def _show_table(table: Table, reader: ReportView, *, when: str, where: str | None = None) -> None:
     tr = reader.tr
-    st.subheader(as_markdown(table.title), anchor=False)
+    st.header(as_markdown(table.title), anchor=False)
     if table.subtitle:
         st.caption(as_markdown(table.subtitle))
     table_view.show_plain(table, tr=tr)

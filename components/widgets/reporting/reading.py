@@ -17,7 +17,7 @@ _NONE = ""
 
 def show(reading: Reading, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show where the report was found in each sheet, and what each column was taken for."""
-    st.subheader(tr("What was recognised"), anchor=False)
+    st.header(tr("What was recognised"), anchor=False)
     st.markdown(as_markdown(sentences.read(reading.entries, catalogue=catalogue, tr=tr)))
     for layout in reading.layouts:
         with st.expander(as_markdown(sentences.recognised(layout, tr=tr))):
@@ -36,7 +36,7 @@ def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: T
     asked = tuple(questions)
     if not asked:
         return {}
-    st.subheader(tr("Please decide"), anchor=False)
+    st.header(tr("Please decide"), anchor=False)
     st.caption(tr("These names are not quite those of the register. Nothing is guessed: say what is meant."))
     answers: dict[tuple[Subject, str], str] = {}
     for question in asked:
