@@ -136,7 +136,7 @@ def _progress(target: Target, reported: Reported, catalogue: Catalogue, today: d
         judgement=judgement,
         pace=pace[0] if pace else None,
         pace_qualifier=pace[1] if pace else "",
-        expected_today=aim.expected(min(today, target.due)),
+        expected_today=aim.expected(today) if today <= target.due else None,
         months=months,
     )
 
@@ -203,6 +203,8 @@ def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual |
         until = max(days)
         low, high = goals.open_between(catalogue, centres, until)
     sources = tuple(dict.fromkeys(catalogue.centre(code).source for code in sorted(centres)))
+    if target.area == catalogue.city.code:
+        sources = goals.sources_of_open(catalogue, until)
     inferred = sum(
         catalogue.centre(code).status_basis == "inferred"
         and goals.open_between(catalogue, {code}, until)[0] == 1

@@ -18,6 +18,7 @@ class Parts:
 
 PARTS = {
     "overview": Parts(maps=1),
+    "goals": Parts(tables=1),
     "coverage": Parts(maps=1, charts=1, tables=1),
     "employment": Parts(charts=3, tables=1),
     "activity": Parts(charts=3),
