@@ -37,7 +37,7 @@ class GoalBar:
         look: whether the bar is that of the target's own figure, or of figures that are not held against it.
         months: the months of the line.
         months_text: the line in words; empty where there is none.
-        is_demo: whether the figure is demonstration data.
+        demo_mark: the one of its texts that says that the figure is demonstration data; empty where it is not.
         sources: where target and figure are from.
         more: further facts, where the chart stands on the page of all targets.
     """
@@ -60,7 +60,7 @@ class GoalBar:
     look: Literal["sure", "apart"]
     months: tuple[MonthPoint, ...]
     months_text: str
-    is_demo: bool
+    demo_mark: str
     sources: tuple[Citation, ...]
     more: tuple[str, ...] = ()
 
@@ -83,27 +83,31 @@ def goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
     actual, target = progress.actual, progress.target
     ends = [actual.value if actual else None, target.value if target else None, progress.expected_today]
     share, target_share, expected_share = _shares(ends)
-    is_apart = progress.judgement.reason in (Reason.OTHER_INDICATOR, Reason.DEMONSTRATION)
+    reason, until = (
+        sentences.reason(progress, catalogue=catalogue, tr=tr),
+        sentences.until_text(progress, tr=tr),
+    )
+    is_told = progress.judgement.reason is Reason.DEMONSTRATION
     return GoalBar(
         key=target.id if target else progress.indicator,
         name=catalogue.indicator(progress.indicator).short(tr.language),
         place="",
         verdict=progress.verdict,
         verdict_text=sentences.verdict(progress.verdict, tr=tr),
-        reason=sentences.reason(progress, catalogue=catalogue, tr=tr),
+        reason=reason,
         actual=sentences.actual_text(actual, catalogue=catalogue, tr=tr),
         target=sentences.target_text(target, catalogue=catalogue, tr=tr),
-        until=sentences.until_text(actual, tr=tr),
+        until=until,
         due=tr("due {day}", day=formats.short_day(target.due, tr=tr)) if target else "",
         expected=sentences.expected_text(progress, catalogue=catalogue, tr=tr),
         pace=sentences.pace_text(progress, tr=tr),
         share=share,
         target_share=target_share,
         expected_share=expected_share,
-        look="apart" if is_apart else "sure",
+        look="apart" if is_told or progress.judgement.reason is Reason.OTHER_INDICATOR else "sure",
         months=_months(progress),
         months_text=_months_text(progress, tr),
-        is_demo=actual is not None and actual.origin == "demo",
+        demo_mark=(reason if is_told else until) if actual and actual.origin == "demo" else "",
         sources=citations(sentences.sources([progress]), catalogue=catalogue, tr=tr),
     )
 

@@ -11,10 +11,15 @@ from components.charts.goal_bars import GoalBar, MonthPoint
 from components.charts.goal_places import DistrictPlaces, GoalPlaces, PlaceState
 from components.citations import Citation
 from components.i18n import Translator
-from components.palette import BLUE, VERDICT_FILLS, VERDICT_SYMBOLS, Theme, text_on
+from components.palette import BLUE, INKS, VERDICT_FILLS, VERDICT_SYMBOLS, Theme, text_on
 
-_SIGNS: dict[PlaceState, str] = {"open": "✓", "inferred": "≈", "promised": "", "not_known": "?"}
-_LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT = 220, 34, 4, 2.6
+_SIGNS = {
+    PlaceState.OPEN: "✓",
+    PlaceState.INFERRED: "≈",
+    PlaceState.PROMISED: "",
+    PlaceState.NOT_KNOWN: "?",
+}
+_LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2
 
 
 def places_html(model: GoalPlaces) -> str:
@@ -62,15 +67,20 @@ def _card(bar: GoalBar, theme: Theme, tr: Translator) -> str:
         f"{VERDICT_SYMBOLS[bar.verdict]} {escape(bar.verdict_text)}</b>"
     )
     place = f" <small>{escape(bar.place)}</small>" if bar.place else ""
-    figure = tr("{actual}; goal: {target}", actual=bar.actual, target=bar.target) if bar.due else bar.actual
-    lines = (bar.reason, bar.expected, bar.pace, bar.due, *bar.more)
-    texts = "".join(f"<span>{escape(line)}</span>" for line in lines if line)
-    until = f'<span class="until">{escape(bar.until)}</span>' if bar.until else ""
-    mark = ' class="demo"' if bar.is_demo else ""
+    goal = f"<span>{escape(tr('goal: {target}', target=bar.target))}</span>" if bar.due else ""
+    lines = (bar.reason, bar.expected, bar.pace, bar.due, *bar.more, bar.until)
+    texts = "".join(_fact(line, is_mark=line == bar.demo_mark) for line in lines if line)
+    demo = ' class="demo"' if bar.demo_mark else ""
+    name = f'<p class="name">{escape(bar.name)}{place} {verdict}</p>'
     return (
-        f'<li{mark}><p class="name">{escape(bar.name)}{place} {verdict}</p><p class="figure">{escape(figure)}</p>'
-        f'{_bar(bar, fill)}{_line(bar, theme)}<p class="facts">{texts}{until}{_sources(bar.sources)}</p></li>'
+        f'<li{demo}>{name}<p class="figure"><b>{escape(bar.actual)}</b>{goal}</p>{_bar(bar, fill)}'
+        f'{_line(bar, theme)}<p class="facts">{texts}{_sources(bar.sources)}</p></li>'
     )
+
+
+def _fact(line: str, *, is_mark: bool) -> str:
+    looks = ' class="demo-mark"' if is_mark else ""
+    return f"<span{looks}>{escape(line)}</span>"
 
 
 def _bar(bar: GoalBar, fill: str) -> str:
@@ -89,24 +99,31 @@ def _bar(bar: GoalBar, fill: str) -> str:
 
 
 def _line(bar: GoalBar, theme: Theme) -> str:
-    """Draw the months as a line in a picture of its own, without letters; a month that is missing interrupts it."""
+    """Draw the months as a line in a picture of its own, without letters; a month that is missing interrupts it.
+
+    The picture takes any width: its strokes, of which the dots are made too, keep theirs.
+    """
     if not bar.months_text:
         return ""
-    colour = BLUE[0] if theme == "light" else BLUE[1]
+    colour, paper = BLUE[0 if theme == "light" else 1], INKS[theme].paper
     step = (_LINE_WIDTH - 2 * _EDGE) / max(len(bar.months) - 1, 1)
     places = [(_EDGE + step * number, month) for number, month in enumerate(bar.months)]
-    pieces = " ".join(_move(places, number) for number in range(len(places)))
-    dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{_y(month):.1f}" r="{_DOT}" fill="{"none" if month.is_partial else colour}"/>'
-        for x, month in places
-        if month.share is not None
-    )
+    strokes = [_stroke(" ".join(_move(places, number) for number in range(len(places))), colour, _STROKE)]
+    for x, month in places:
+        if month.share is not None:
+            dot = f"M{x:.1f} {_y(month):.1f}h.01"
+            strokes.append(_stroke(dot, colour, _DOT))
+            strokes += [_stroke(dot, paper, _DOT / 2)] if month.is_partial else []
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LINE_WIDTH} {_LINE_HEIGHT}" stroke="{colour}">'
-        f'<path d="{pieces}" fill="none" stroke-width="1.8"/>{dots}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LINE_WIDTH} {_LINE_HEIGHT}" '
+        f'preserveAspectRatio="none" fill="none" stroke-linecap="round">{"".join(strokes)}</svg>'
     )
     picture = b64encode(svg.encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(bar.months_text)}">'
+
+
+def _stroke(path: str, colour: str, width: float) -> str:
+    return f'<path d="{path}" stroke="{colour}" stroke-width="{width}" vector-effect="non-scaling-stroke"/>'
 
 
 def _move(places: list[tuple[float, MonthPoint]], number: int) -> str:

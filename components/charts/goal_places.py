@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 from components.i18n import Translator, formats, words
@@ -11,8 +12,14 @@ from components.narrative import coverage as sentences
 from data.catalogue import Catalogue
 from data.published.goals import CityCoverage, DistrictCoverage
 
-PlaceState = Literal["open", "inferred", "promised", "not_known"]
-PLACE_STATES: tuple[PlaceState, ...] = ("open", "inferred", "promised", "not_known")
+
+class PlaceState(StrEnum):
+    """What is known of a place for a centre."""
+
+    OPEN = "open"
+    INFERRED = "inferred"
+    PROMISED = "promised"
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ def goal_places(
         for row in ordered
     )
     shown = {state for row in rows for state in row.places}
-    legend = tuple((state, place_word(state, tr=tr)) for state in PLACE_STATES if state in shown)
+    legend = tuple((state, place_word(state, tr=tr)) for state in PlaceState if state in shown)
     return GoalPlaces(rows, legend, _marks(city, today, tr))
 
 
@@ -100,24 +107,20 @@ def places(row: DistrictCoverage) -> tuple[PlaceState, ...]:
     """Return the state of each place of a district: open, open by inference, promised, or not known."""
     possibly = row.open_at_most - row.open_at_least
     promised = max(row.planned - possibly, 0)
-    counted: tuple[tuple[PlaceState, int], ...] = (
-        ("open", row.open_at_least - row.inferred),
-        ("inferred", row.inferred),
-        ("promised", promised),
-        ("not_known", possibly),
-    )
-    found = tuple(state for state, count in counted for _ in range(count))
-    beyond = max((row.target or 0) - len(found), 0)
-    return (*found, *("not_known" for _ in range(beyond)))
+    found = [PlaceState.OPEN] * (row.open_at_least - row.inferred)
+    found += [PlaceState.INFERRED] * row.inferred
+    found += [PlaceState.PROMISED] * promised
+    found += [PlaceState.NOT_KNOWN] * max(possibly, (row.target or 0) - len(found))
+    return tuple(found)
 
 
 def place_word(state: PlaceState, *, tr: Translator) -> str:
     """Return what the look of a place means."""
     return {
-        "open": tr("open"),
-        "inferred": tr("open by inference"),
-        "promised": tr("promised"),
-        "not_known": tr("not known"),
+        PlaceState.OPEN: tr("open"),
+        PlaceState.INFERRED: tr("open by inference"),
+        PlaceState.PROMISED: tr("promised"),
+        PlaceState.NOT_KNOWN: tr("not known"),
     }[state]
 
 

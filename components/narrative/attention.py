@@ -100,8 +100,8 @@ def _record(item: Attention, tr: Translator) -> str:
             )
         case _:
             return tr.plural(
-                "{count} report waits for approval, since {day}.",
-                "{count} reports wait for approval, the oldest since {day}.",
+                "Since {day} {count} report waits for approval.",
+                "Since {day} {count} reports wait for approval.",
                 item.count,
                 count=count,
                 day=day,

@@ -72,7 +72,7 @@ def ground(
     if inferred:
         parts.append(
             tr(
-                "open by inference: {count} ({names})",
+                "of the open ones by inference: {count} ({names})",
                 count=formats.number(city.inferred, tr=tr),
                 names=names(inferred, catalogue=catalogue, tr=tr),
             )
@@ -88,17 +88,19 @@ def goal(city: CityCoverage, districts: Mapping[str, DistrictCoverage], *, tr: T
     each = {row.target for row in districts.values()}
     count = each.pop() if len(each) == 1 else None
     if count is None:
-        return tr.plural(
-            "The goal: {count} community centre in the city by {day}.",
-            "The goal: {count} community centres in the city by {day}.",
+        text = tr.plural(
+            "The goal: {count} community centre in the city by {day}",
+            "The goal: {count} community centres in the city by {day}",
             city.target,
             count=formats.number(city.target, tr=tr),
             day=day,
         )
-    return tr.plural(
-        "The goal: {count} community centre in every district by {day}.",
-        "The goal: {count} community centres in every district by {day}.",
-        count,
-        count=formats.number(count, tr=tr),
-        day=day,
-    )
+    else:
+        text = tr.plural(
+            "The goal: {count} community centre in every district by {day}",
+            "The goal: {count} community centres in every district by {day}",
+            count,
+            count=formats.number(count, tr=tr),
+            day=day,
+        )
+    return formats.as_sentence(text)

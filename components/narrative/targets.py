@@ -96,8 +96,9 @@ def pace_text(progress: Progress, *, tr: Translator) -> str:
     return tr("needed each month: {number}", number=number)
 
 
-def until_text(actual: Actual | None, *, tr: Translator) -> str:
-    """Return up to which day the figure is known, by whom, and how much of it is inferred; empty without one."""
+def until_text(progress: Progress, *, tr: Translator) -> str:
+    """Return who says the figure, up to which day, and how much of it is inferred; not twice what the reason says."""
+    actual, reason_code = progress.actual, progress.judgement.reason
     if actual is None:
         return ""
     origin = {
@@ -105,8 +106,8 @@ def until_text(actual: Actual | None, *, tr: Translator) -> str:
         "reported": words.status("reported", tr=tr),
         "demo": words.status("demo", tr=tr),
     }[actual.origin]
-    parts = [origin]
-    if actual.until is not None:
+    parts = [] if reason_code is Reason.DEMONSTRATION else [origin]
+    if actual.until is not None and reason_code is not Reason.OUTDATED:
         parts.append(tr("as at {day}", day=formats.short_day(actual.until, tr=tr)))
     if actual.inferred:
         parts.append(tr("by inference: {count}", count=formats.number(actual.inferred, tr=tr)))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+import pandas as pd
+
 from data.activity import PLACED, MonthlyValue, centres_in, monthly, period_total
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation, Target
@@ -196,8 +198,9 @@ def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual |
     low, high = goals.open_between(catalogue, centres, day)
     until = day
     if low != high:
-        bounds = goals.opening_bounds(catalogue).loc[list(centres), ["not_open_on", "open_from"]]
-        days = [moment.date() for moment in bounds.stack().dropna() if moment.date() <= day]
+        bounds = goals.opening_bounds(catalogue).loc[list(centres)]
+        known = pd.concat([bounds["not_open_on"], bounds["open_from"]]).dropna()
+        days = [moment.date() for moment in known if moment.date() <= day]
         if not days:
             return None
         until = max(days)

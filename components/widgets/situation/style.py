@@ -4,14 +4,13 @@ from string import Template
 
 import streamlit as st
 
-from components.palette import INKS, MARK_EDGE, MARK_FILL, STATE_FILLS, text_on
+from components.palette import INKS, MARK_EDGE, MARK_FILL, STATE_FILLS, TEAL, text_on
 from data.published.goals import GoalState
 
 _RULES = Template("""<style>
-.st-key-situation { margin-top: 1.4rem; }
-.st-key-situation h1 { font-size: clamp(1.6rem, 2.6vw, 3.4rem); line-height: 1.12; padding: 0; text-wrap: balance; }
-.st-key-situation .ground { font-size: clamp(1rem, 1.2vw, 1.5rem); line-height: 1.3; margin: .2rem 0 0; }
-.st-key-situation .ground span { display: inline-block; margin-right: 1.2em; }
+.st-key-finding { margin-top: 1.4rem; }
+.st-key-finding h1 { font-size: clamp(1.6rem, 2.5vw, 3.4rem); line-height: 1.12; padding: 0; text-wrap: balance; }
+.st-key-finding .ground { font-size: clamp(1rem, 1.2vw, 1.5rem); line-height: 1.3; margin: .2rem 0 0; }
 .st-key-situation h2, .st-key-situation h3[id] { font-size: clamp(1.1rem, 1.3vw, 1.6rem); padding: .2rem 0; }
 [data-testid=stHtml] :is(.places, .goal-bars, .time-line) { list-style: none; margin: 0; padding: 0; }
 [data-testid=stHtml] :is(.places, .goal-bars, .time-line) li { margin: 0; }
@@ -19,11 +18,11 @@ _RULES = Template("""<style>
 .places li { display: flex; align-items: center; justify-content: space-between; gap: .6rem;
   border-bottom: 1px solid $grid; }
 .place { display: inline-flex; align-items: center; justify-content: center; width: 1.35em; height: 1.35em;
-  margin-left: .3em; border: 2px solid $met; border-radius: 4px; vertical-align: middle;
+  margin-left: .3em; border: 2px solid $edge_of_place; border-radius: 4px; vertical-align: middle;
   font-style: normal; font-weight: 700; font-size: .95em; }
 .place.open { background: $met; color: $on_met; }
 .place.inferred { color: $ink; background: repeating-linear-gradient(135deg, transparent 0 4px,
-  color-mix(in srgb, $met 45%, transparent) 4px 7px); }
+  color-mix(in srgb, $edge_of_place 45%, transparent) 4px 7px); }
 .place.promised { border-style: dashed; }
 .place.not_known { border-color: $unknown; border-style: dotted; }
 .places-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .4rem 0 0;
@@ -51,10 +50,13 @@ _RULES = Template("""<style>
 .goal-bars li.demo { border-color: $edge; }
 .goal-bars .name { font-size: clamp(1rem, 1.1vw, 1.4rem); font-weight: 600; margin: 0; display: flex;
   flex-wrap: wrap; justify-content: space-between; gap: 0 .5em; }
-.goal-bars .demo .until { background: color-mix(in srgb, $mark 30%, transparent); }
+.goal-bars .demo-mark { background: color-mix(in srgb, $mark 30%, transparent); }
 .goal-bars .verdict { display: inline-block; padding: 0 .5em; border-radius: 4px;
   font-size: clamp(.95rem, 1vw, 1.3rem); }
-.goal-bars .figure { font-size: clamp(1.1rem, 1.35vw, 1.8rem); font-weight: 600; line-height: 1.2; margin: .25rem 0; }
+.goal-bars .figure { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6em; margin: .1rem 0;
+  font-size: clamp(.95rem, 1vw, 1.3rem); line-height: 1.25; }
+.goal-bars .figure b { font-size: 1.45em; }
+.goal-bars a { color: inherit; }
 .goal-bars .facts { margin: .2rem 0 0; font-size: clamp(.85rem, .9vw, 1.1rem); line-height: 1.3; }
 .goal-bars .facts span { display: block; }
 .goal-bars img { display: block; width: 100%; height: 1.8rem; }
@@ -66,6 +68,12 @@ _RULES = Template("""<style>
 .st-key-attention a { white-space: normal; height: auto; align-items: flex-start; padding: .15rem .3rem; }
 .st-key-attention a p { white-space: normal; overflow: visible; font-size: clamp(.95rem, 1.05vw, 1.35rem);
   line-height: 1.28; }
+@media (max-width: 640px) {
+  [data-testid=stHtml] .time-line { height: auto; }
+  .time-line::before { display: none; }
+  [data-testid=stHtml] .time-line li { position: static; display: flex; align-items: center; gap: .6em; width: auto; }
+  .time-line li::before, [data-testid=stHtml] .time-line li span { position: static; transform: none; }
+}
 </style>""")
 
 
@@ -79,6 +87,7 @@ def apply() -> None:
     st.html(
         _RULES.substitute(
             met=met,
+            edge_of_place=f"light-dark({TEAL[0]}, {TEAL[1]})",
             on_met=text_on(met),
             unknown=STATE_FILLS[GoalState.NOT_KNOWN],
             mark=MARK_FILL,

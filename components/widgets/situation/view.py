@@ -21,9 +21,10 @@ from data.progress.targets import Progress
 
 def show_finding(finding: str, *lines: str) -> None:
     """Show the finding as the heading of first rank, and what it rests on under it."""
-    st.title(as_markdown(finding), anchor=False)
-    shown = "".join(f"<span>{escape(line)}</span> " for line in lines)
-    st.html(f'<p class="ground">{shown}</p>')
+    with st.container(key="finding"):
+        st.title(as_markdown(finding), anchor=False)
+        if lines:
+            st.html(f'<p class="ground">{escape(" ".join(lines))}</p>')
 
 
 def show_places(model: GoalPlaces) -> None:
@@ -62,7 +63,7 @@ def sources_of(bars: Iterable[GoalBar]) -> tuple[Citation, ...]:
 def show_concerns(concerns: Iterable[Concern], *, tr: Translator) -> None:
     """Show what needs attention, each as a link to where it is settled; that there is nothing is said too."""
     listed = tuple(concerns)
-    with st.container(key="attention", gap=None):
+    with st.container(key="attention", gap="xxsmall"):
         if not listed:
             st.markdown(as_markdown(sentences.nothing(tr=tr)))
         for concern in listed:
