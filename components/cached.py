@@ -163,6 +163,7 @@ def warm(snapshot: Snapshot) -> None:
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
         coverage_map(tables, boundaries, as_at, "open", tr)
+        goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
             plotly_figure(chart, tr=tr, theme="light")
         _warm_reported(snapshot.reader(tr))
@@ -171,6 +172,7 @@ def warm(snapshot: Snapshot) -> None:
 def _warm_reported(of: ReportView) -> None:
     """Build what the pages of the reported record show before a choice, for the latest year that has reports."""
     last_month(of)
+    goals_of_year(of)
     years = reported_years(of.reported)
     if not years:
         return
