@@ -8,27 +8,37 @@ from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
 from components.charts import district as district_charts
 from components.charts import employment as employment_charts
+from components.charts import goal_places as goal_charts
 from components.charts import placed as placed_charts
 from components.charts import plotly
+from components.charts.goal_bars import GoalBar, full_goal_bar, goal_bar
+from components.charts.goal_places import GoalPlaces
 from components.deployment import Snapshot
 from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
 from components.maps.coverage import View
 from components.maps.district_map import DistrictMap
+from components.narrative import attention as attention_sentences
 from components.narrative import figures, monthly_figures
 from components.narrative import unknowns as gaps
+from components.narrative.attention import Concern
 from components.narrative.figures import HeadlineFigure
 from components.narrative.places import disagreements
 from components.palette import Theme
 from components.report_view import ReportView
 from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers, visitors
+from data.access.people import Person
 from data.activity import reported_years
 from data.catalogue import Catalogue, centre_locations
 from data.catalogue.centre_locations import CentreLocation
+from data.progress import attention, targets
+from data.progress.targets import Progress
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
+from data.reported import Reported
+from data.store.model import Import
 from data.time.reference_period import ReferencePeriod
 from geo.boundaries import Boundaries
 
@@ -97,6 +107,43 @@ def district_script(
     )
 
 
+@lru_cache(maxsize=64)
+def goal_places(tables: Catalogue, as_at: date, today: date, tr: Translator) -> GoalPlaces:
+    """Return the drawing of `components.charts.goal_places`, made once for each version, day and language."""
+    districts, city = coverage(tables, as_at), city_coverage(tables, as_at)
+    return goal_charts.goal_places(districts.values(), city, today=today, catalogue=tables, tr=tr)
+
+
+@lru_cache(maxsize=64)
+def progress(reported: Reported, tables: Catalogue, today: date) -> tuple[Progress, ...]:
+    """Return how far every target is, judged once for each version of the figures and day."""
+    return targets.all_targets(reported, tables, today=today)
+
+
+@lru_cache(maxsize=64)
+def goals_of_year(reader: ReportView) -> tuple[GoalBar, ...]:
+    """Return the small charts of the city's goals of this year, made once for each version, day and language."""
+    reported, tables, today = reader.reported, reader.catalogue, reader.today
+    own = targets.of_year(progress(reported, tables, today), reported, tables, today=today)
+    return tuple(goal_bar(each, reader) for each in own)
+
+
+@lru_cache(maxsize=64)
+def all_goals(reader: ReportView) -> tuple[GoalBar, ...]:
+    """Return the small charts of all targets, made once for each version, day and language."""
+    judged = progress(reader.reported, reader.catalogue, reader.today)
+    return tuple(full_goal_bar(each, reader) for each in judged)
+
+
+@lru_cache(maxsize=64)
+def concerns(reader: ReportView, imports: tuple[Import, ...], person: Person) -> tuple[Concern, ...]:
+    """Return what needs the attention of a person, gathered once for each version, day and language."""
+    reported, tables, today = reader.reported, reader.catalogue, reader.today
+    judged = progress(reported, tables, today)
+    found = attention.attention(judged, reported, tables, imports=imports, person=person, today=today)
+    return attention_sentences.concerns(found, catalogue=tables, tr=reader.tr)
+
+
 @lru_cache(maxsize=16)
 def headline_figures(tables: Catalogue, as_at: date, tr: Translator) -> tuple[HeadlineFigure, ...]:
     """Return the figures of `components.narrative.figures`, made once for each version, day and language."""
@@ -119,6 +166,7 @@ def warm(snapshot: Snapshot) -> None:
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
         coverage_map(tables, boundaries, as_at, "open", tr)
+        goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
             plotly_figure(chart, tr=tr, theme="light")
         _warm_reported(snapshot.reader(tr))
@@ -127,6 +175,7 @@ def warm(snapshot: Snapshot) -> None:
 def _warm_reported(of: ReportView) -> None:
     """Build what the pages of the reported record show before a choice, for the latest year that has reports."""
     last_month(of)
+    goals_of_year(of)
     years = reported_years(of.reported)
     if not years:
         return

@@ -37,6 +37,7 @@ class Page:
 
 PAGES = (
     Page("overview", mark("Overview"), ("map",)),
+    Page("goals", mark("Goals"), ("table",)),
     Page("coverage", mark("Coverage"), ("map", "chart")),
     Page("district", mark("District"), ("map", "chart")),
     Page("employment", mark("Employment"), ("chart",)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from data.progress.verdict import Verdict
 from data.published.goals import GoalState
 
 Theme = Literal["light", "dark"]
@@ -52,6 +53,21 @@ STATE_SYMBOLS: dict[GoalState, str] = {
     GoalState.PARTLY: "◐",
     GoalState.NOT_MET: "✕",
     GoalState.NOT_KNOWN: "?",
+}
+
+VERDICT_FILLS: dict[Verdict, str] = {
+    Verdict.REACHED: STATE_FILLS[GoalState.MET],
+    Verdict.ON_PACE: STATE_FILLS[GoalState.MET],
+    Verdict.BEHIND: STATE_FILLS[GoalState.NOT_MET],
+    Verdict.MISSED: STATE_FILLS[GoalState.NOT_MET],
+    Verdict.CANNOT_BE_SAID: STATE_FILLS[GoalState.NOT_KNOWN],
+}
+VERDICT_SYMBOLS: dict[Verdict, str] = {
+    Verdict.REACHED: "✓",
+    Verdict.ON_PACE: "→",
+    Verdict.BEHIND: "↓",
+    Verdict.MISSED: "✕",
+    Verdict.CANNOT_BE_SAID: "?",
 }
 
 SEQUENTIAL = ("#d6e8f2", "#a3cbe0", "#6ba8c9", "#3a82ab", "#155a82")

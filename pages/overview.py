@@ -1,36 +1,54 @@
-"""The city at a glance."""
+"""The situation of the city: where it stands, whether its goals will be met, and what to do."""
 
 import streamlit as st
 
 from components import cached, deployment
-from components.narrative import coverage as sentences
+from components.narrative import situation as sentences
 from components.shell import identity, language
-from components.widgets import figure_cards, map_view, page_header, sentence_list
+from components.widgets import figure_cards, map_view, sentence_list, source_note
 from components.widgets.briefing import add
 from components.widgets.reported import last_month
+from components.widgets.situation import style, view
 from data.published import goals
 
 tr = language.current()
 
 snapshot = deployment.current()
-catalogue, boundaries = snapshot.catalogue, snapshot.boundaries
+catalogue, boundaries, today = snapshot.catalogue, snapshot.boundaries, snapshot.today
 as_at = goals.last_known(catalogue)
-
-city = cached.city_coverage(catalogue, as_at)
-model = cached.coverage_map(catalogue, boundaries, as_at, "open", tr)
-figures = cached.headline_figures(catalogue, as_at, tr)
 reader = snapshot.reader(tr, with_waiting=identity.sees_waiting())
 
-page_header.show("overview", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
-st.caption(sentences.goal(tr=tr))
-figure_cards.show(figures, tr=tr)
+districts, city = cached.coverage(catalogue, as_at), cached.city_coverage(catalogue, as_at)
+model = cached.coverage_map(catalogue, boundaries, as_at, "open", tr)
+places = cached.goal_places(catalogue, as_at, today, tr)
+bars = cached.goals_of_year(reader)
+concerns = cached.concerns(reader, snapshot.imports, identity.person())
+figures = cached.headline_figures(catalogue, as_at, tr)
+
+style.apply()
+with st.container(key="situation"):
+    view.show_finding(
+        "overview",
+        sentences.finding(city, today=today, tr=tr),
+        sentences.ground(city, districts, catalogue=catalogue, tr=tr),
+        sentences.goal(city, districts, tr=tr),
+        tr=tr,
+    )
+    left, middle, right = st.columns([5, 6, 6], gap="medium")
+    with left, st.container(gap=None):
+        map_view.draw(model, boundaries, tr=tr, height=250)
+    with middle:
+        st.header(tr("Centres by district"), anchor=False)
+        view.show_places(places)
+    with right:
+        st.header(tr("What needs attention"), anchor=False)
+        view.show_concerns(concerns, tr=tr)
+    st.header(tr("Goals of the year"), anchor=False)
+    view.show_bars(bars, tr=tr)
 add.section_button("headline", tr=tr)
-left, right = st.columns([3, 2], gap="large")
-with left:
-    st.header(model.title, anchor=False)
-    map_view.show(model, boundaries, tr=tr, height=380)
-    st.caption(sentences.map_key(tr=tr))
-with right:
-    st.header(tr("What is not known"), anchor=False)
-    sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
+st.header(tr("What is not known"), anchor=False)
+sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)
+st.header(tr("Latest published figures"), anchor=False)
+figure_cards.show(figures, tr=tr)
+source_note.show(model.sources, tr=tr)

@@ -24,6 +24,7 @@ SECTIONS: Final = (
     "consultations",
     "centres",
     "changes",
+    "goals",
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 
@@ -40,6 +41,8 @@ LONGEST_JSON: Final = 128 * 1024
 _MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
+# A link or code that leaves the sections out means these for good, whatever sections come later.
+_USUAL_SECTIONS: Final = SECTIONS[:-2]
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
@@ -77,7 +80,7 @@ class BriefingChoice:
     language: Language = Language.KAZAKH
     period: ReferencePeriod = _USUAL_PERIOD
     areas: tuple[str, ...] = ()
-    sections: tuple[str, ...] = SECTIONS[:-1]
+    sections: tuple[str, ...] = _USUAL_SECTIONS
     as_at: date | None = None
     changes_since: date | None = None
     day: date | None = None
@@ -129,7 +132,7 @@ def presets(
     """Return the usual briefings by their codes: the weekly meeting, a district's akim, the year."""
     period = ReferencePeriod(year)
     week_ago = today - timedelta(days=7)
-    weekly = ("headline", "coverage", "placements", "activity", "changes")
+    weekly = ("headline", "goals", "coverage", "placements", "activity", "changes")
     district = ("coverage", "placements", "activity", "consultations", "centres")
     annual = tuple(code for code in SECTIONS if code != "changes")
     return {

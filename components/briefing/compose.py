@@ -23,15 +23,18 @@ from components.narrative import changes as change_sentences
 from components.narrative import coverage as coverage_sentences
 from components.narrative import employment as employment_sentences
 from components.narrative import formulas, monthly_figures, reported
+from components.narrative import targets as target_sentences
 from components.narrative.figures import HeadlineFigure, headline_figures
 from components.narrative.unknowns import unknowns
 from components.report_view import ReportView
 from components.tables import registers
 from components.tables.centres import profile_table
 from components.tables.changes import changes_table
+from components.tables.goals import goals_table
 from components.tables.table import Table
 from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
+from data.progress.targets import all_targets
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
 from data.reported.changes import Change
@@ -42,6 +45,7 @@ _ACTIVITIES = ("events", "reach", "visitors")
 _CONSULTATIONS = ("consultations",)
 _PLACEMENTS = (PLACED, PERMANENT)
 _MOST_NAMES = 3
+_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "target", "due")
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ def section_name(code: str, *, tr: Translator) -> str:
         "consultations": tr("Consultations by kind"),
         "centres": tr("Centres"),
         "changes": tr("What has changed"),
+        "goals": tr("Goals"),
     }[code]
 
 
@@ -356,6 +361,22 @@ def _changes(choice: BriefingChoice, ground: BriefingData) -> _Content:
     return _Content((sentence,), (table,) if table.rows else ())
 
 
+def _goals(_: BriefingChoice, ground: BriefingData) -> _Content:
+    reader = ground.reader
+    tr, catalogue = reader.tr, reader.catalogue
+    judged = all_targets(reader.reported, catalogue, today=reader.today)
+    in_force = [each for each in judged if each.is_in_force]
+    sentence = target_sentences.headline(in_force, today=reader.today, tr=tr)
+    table = goals_table(in_force, reader).only(*_GOALS_SHOWN)
+    table = replace(
+        table,
+        title=sentence,
+        subtitle=reported.subtitle(table.title, reader.reported, tr=tr),
+        sources=citations(target_sentences.sources(in_force), catalogue=catalogue, tr=tr),
+    )
+    return _Content((sentence,), (table,) if table.rows else (), target_sentences.rule(tr=tr))
+
+
 _MAKERS: Mapping[str, Callable[[BriefingChoice, BriefingData], _Content]] = {
     "headline": _headline,
     "coverage": _coverage,
@@ -367,6 +388,7 @@ _MAKERS: Mapping[str, Callable[[BriefingChoice, BriefingData], _Content]] = {
     "consultations": _consultations,
     "centres": _centres,
     "changes": _changes,
+    "goals": _goals,
 }
 assert tuple(_MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
 

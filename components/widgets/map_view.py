@@ -29,11 +29,25 @@ def show(
     height: int,
     selected: str | None = None,
 ) -> str | None:
-    """Show a map with its legend and source.
+    """Show a map with its legend and sources.
 
     Returns:
         The code of the district that was clicked last, None before the first click.
     """
+    clicked = draw(model, boundaries, tr=tr, height=height, selected=selected)
+    source_note.show(model.sources, tr=tr)
+    return clicked
+
+
+def draw(
+    model: DistrictMap,
+    boundaries: Boundaries,
+    *,
+    tr: Translator,
+    height: int,
+    selected: str | None = None,
+) -> str | None:
+    """Show a map with its legend alone, for a page that names the sources elsewhere; returns what `show` does."""
     reader_theme = theme.current()
     answer = st_folium(
         _base_map(boundaries, height, reader_theme, tr),
@@ -47,7 +61,6 @@ def show(
     )
     st.html(_legend(model.legend) + _for_screen_readers(model.alt))
     st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
-    source_note.show(model.sources, tr=tr)
     return _clicked_district(answer)
 
 

@@ -4,7 +4,7 @@ Opening dates are known only as intervals: a centre was not open yet on one day 
 by another (`open_by`). Between the two it is possibly open, so counts are pairs: at least, at most.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
@@ -224,6 +224,12 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     if counted and counted[-1].value == known.sum() == maybe.sum():
         return (counted[-1].source,)
     return tuple(dict.fromkeys(catalogue.centres["open_source"][known]))
+
+
+def open_between(catalogue: Catalogue, centres: Collection[str], day: date) -> tuple[int, int]:
+    """Return how many of some centres are known to be open on a day, and how many of them are so or may be."""
+    known, maybe = _open_on(opening_bounds(catalogue).loc[list(centres)], day)
+    return int(known.sum()), int(maybe.sum())
 
 
 def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:

@@ -51,6 +51,7 @@ class Subject:
 _LANGUAGE = ".st-key-widget-lang"
 _FILTERS = {
     "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
+    "goals": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
     "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "map")),
     "employment": Filter(".st-key-widget-monthly", "switch", ("captions", "charts")),
     "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),

@@ -136,6 +136,7 @@ def test_a_code_shows_the_sentences_again_and_tells_the_presenters_own_apart(ope
     ("name", "section"),
     [
         ("overview", "headline"),
+        ("goals", "goals"),
         ("coverage", "coverage"),
         ("employment", "placements"),
         ("activity", "activity"),

@@ -2,14 +2,17 @@
 
 import itertools
 import re
+from datetime import date
 
 import pytest
 
+from components import deployment
 from components.i18n import translator
+from components.narrative import targets as target_sentences
 from components.page_registry import HOME, PAGES, page
 from tests.builders import header_only, plain, with_the_least
 from tests.pages.conftest import clear_caches, go_to
-from tests.pages.screen import headings, page_name, parts, text_of, texts
+from tests.pages.screen import headings, page_name, parts, text_of, texts, unmarked
 
 LANGUAGES = ("kk", "ru", "en")
 names = pytest.mark.parametrize("name", [entry.name for entry in PAGES])
@@ -77,13 +80,30 @@ def test_a_search_that_finds_nothing_says_so_and_shows_no_empty_table(open_page,
 
 
 @languages
-def test_the_overview_says_where_the_city_stands(open_page, language):
+def test_the_overview_says_where_the_city_stands_and_what_to_do(open_page, language):
     reader = open_page("overview", lang=language)
+    tr, today = translator(language), deployment.current().today
+    days = (date(2026, 12, 31) - today).days
+    (finding,) = (plain(unmarked(heading)) for heading in headings(reader))
+    assert {"11", "16", str(abs(days))} <= set(re.findall(r"\d+", finding))
+    shown = plain(text_of(reader))
+    assert shown.count(plain(tr("What needs attention"))) == 1
+    assert len(reader.get("page_link")) >= 4  # what needs attention leads to where it is settled
     values = [plain(metric.value) for metric in reader.metric]
     assert len(values) == 7 + 4  # published, and of the last month that all centres reported
-    assert {"11", "16"} <= set(re.findall(r"\d+", values[0]))
-    assert re.search(r"13[ ,]400", values[1])
-    assert plain(headings(reader)[0]).count("2026") == 1
+    assert any(re.search(r"13[ ,]400", value) for value in values)
+
+
+@languages
+def test_a_goal_is_judged_by_a_rule_that_stands_on_the_page(open_page, language):
+    reader, tr = open_page("goals", lang=language), translator(language)
+    shown = plain(text_of(reader))
+    for sentence in target_sentences.rule(tr=tr):
+        assert plain(sentence) in shown
+    # The goal of the centres, of events, reach and consultations, three yearly ones, the country's, five districts'.
+    assert shown.count(f"? {tr('cannot be said')}") == 13
+    assert shown.count(f"✕ {tr('not reached in time')}") == 6
+    assert shown.count(f"✓ {tr('reached')}") == 6
 
 
 @languages

@@ -74,6 +74,7 @@ def hard_coded(seen: list[Seen]) -> Iterator[Seen]:
 
 CASES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
+    ("goals", {}),
     ("coverage", {}),
     ("coverage", {"view": "planned"}),
     ("coverage", {"view": "residents"}),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake.checks.context import CheckContext, check_context
+from data.intake.checks.context import KEY, CheckContext, check_context, nothing_stored
 from data.intake.checks.difference import differences
 from data.intake.checks.rules import RULES, Rule
 from data.intake.model import MAX_FINDINGS, CellRef, Fact, Finding, Layout, Reading, Report
@@ -31,6 +31,26 @@ def check(reading: Reading, *, catalogue: Catalogue, stored: pd.DataFrame, today
     untold = reading.untold + max(len(findings) - MAX_FINDINGS, 0)
     beside = differences(reading.entries, stored, findings)
     return Report(reading, tuple(findings[:MAX_FINDINGS]), beside, untold)
+
+
+def under_warning(stored: pd.DataFrame, *, catalogue: Catalogue, today: date) -> pd.DataFrame:
+    """Return the values of a reported frame at which a warning stands, which somebody has confirmed.
+
+    Returns:
+        Some of its rows, each once; demonstration data is never among them.
+    """
+    accepted = stored[stored["status"] != "demo"].reset_index(drop=True)
+    if accepted.empty:
+        return accepted
+    entries = accepted[[*KEY, "value"]]
+    material = check_context(entries, catalogue=catalogue, stored=nothing_stored(), today=today)
+    strange = {
+        cell
+        for rule in RULES
+        if rule.severity == "warning" and rule.at == "value"
+        for cell in rule.find(material).index
+    }
+    return accepted.loc[sorted(strange)]
 
 
 def _findings(material: CheckContext, layouts: tuple[Layout, ...]) -> Iterator[Finding]:

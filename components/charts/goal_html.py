@@ -1,0 +1,148 @@
+"""The drawings of goals as HTML: they stand in the page with its first text, in its own letters.
+
+`components.widgets.situation.style` gives the classes their looks.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+
+from components.charts.goal_bars import GoalBar, MonthPoint
+from components.charts.goal_places import DistrictPlaces, GoalPlaces, PlaceState
+from components.citations import Citation
+from components.i18n import Translator
+from components.palette import BLUE, INKS, VERDICT_FILLS, VERDICT_SYMBOLS, Theme, text_on
+
+_SIGNS = {
+    PlaceState.OPEN: "✓",
+    PlaceState.INFERRED: "≈",
+    PlaceState.PROMISED: "",
+    PlaceState.NOT_KNOWN: "?",
+}
+_LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2
+
+
+def places_html(model: GoalPlaces) -> str:
+    """Return the places of every district, what their looks mean, and the line of time; every text is escaped."""
+    rows = "".join(_row(row) for row in model.rows)
+    legend = "".join(f"<span>{_place(state)}{escape(word)}</span>" for state, word in model.legend)
+    return f'<ul class="places">{rows}</ul><p class="places-legend">{legend}</p>{_time_line(model)}'
+
+
+def bars_html(bars: Iterable[GoalBar], *, theme: Theme, tr: Translator) -> str:
+    """Return targets as cards side by side; every text is escaped."""
+    return f'<ul class="goal-bars">{"".join(_card(bar, theme, tr) for bar in bars)}</ul>'
+
+
+def _row(row: DistrictPlaces) -> str:
+    shown = "".join(_place(state) for state in row.places)
+    return (
+        f'<li><span aria-hidden="true">{escape(row.name)}</span><span aria-hidden="true">{shown}</span>'
+        f'<span class="for-screen-readers">{escape(row.spoken)}</span></li>'
+    )
+
+
+def _place(state: PlaceState) -> str:
+    return f'<i class="place {state}" aria-hidden="true">{_SIGNS[state]}</i>'
+
+
+def _time_line(model: GoalPlaces) -> str:
+    """Draw the days on a line; their words stand in turn above and below it, and lean inwards at its ends."""
+    marks = "".join(
+        f'<li class="{mark.kind} {"above" if number % 2 else "below"} {_lean(mark.share)}" '
+        f'style="left:{mark.share:.1%}"><span>{escape(mark.text)}</span></li>'
+        for number, mark in enumerate(model.marks)
+    )
+    return f'<ol class="time-line">{marks}</ol>' if marks else ""
+
+
+def _lean(share: float) -> str:
+    return "from-left" if share < 0.25 else "from-right" if share > 0.75 else "centred"
+
+
+def _card(bar: GoalBar, theme: Theme, tr: Translator) -> str:
+    fill = VERDICT_FILLS[bar.verdict]
+    verdict = (
+        f'<b class="verdict" style="background:{fill};color:{text_on(fill)}">'
+        f"{VERDICT_SYMBOLS[bar.verdict]} {escape(bar.verdict_text)}</b>"
+    )
+    place = f" <small>{escape(bar.place)}</small>" if bar.place else ""
+    goal = f"<span>{escape(tr('goal: {target}', target=bar.target))}</span>" if bar.due else ""
+    lines = (bar.reason, bar.expected, bar.pace, bar.due, *bar.more, bar.until)
+    texts = "".join(_fact(line, is_mark=line == bar.demo_mark) for line in lines if line)
+    demo = ' class="demo"' if bar.demo_mark else ""
+    name = f'<p class="name">{escape(bar.name)}{place} {verdict}</p>'
+    return (
+        f'<li{demo}>{name}<p class="figure"><b>{escape(bar.actual)}</b>{goal}</p>{_bar(bar, fill)}'
+        f'{_line(bar, theme)}<p class="facts">{texts}{_sources(bar.sources)}</p></li>'
+    )
+
+
+def _fact(line: str, *, is_mark: bool) -> str:
+    looks = ' class="demo-mark"' if is_mark else ""
+    return f"<span{looks}>{escape(line)}</span>"
+
+
+def _bar(bar: GoalBar, fill: str) -> str:
+    if bar.target_share is None:
+        return ""
+    marks = "".join(
+        f'<i class="{name}" style="left:{share:.1%}"></i>'
+        for name, share in (("target", bar.target_share), ("expected", bar.expected_share))
+        if share is not None
+    )
+    length = bar.share or 0.0
+    return (
+        f'<div class="bar {bar.look}" role="img" aria-label="{escape(bar.spoken)}">'
+        f'<span style="width:{length:.1%};background-color:{fill}"></span>{marks}</div>'
+    )
+
+
+def _line(bar: GoalBar, theme: Theme) -> str:
+    """Draw the months as a line in a picture of its own, without letters; a month that is missing interrupts it.
+
+    The picture takes any width: its strokes, of which the dots are made too, keep theirs.
+    """
+    if not bar.months_text:
+        return ""
+    colour, paper = BLUE[0 if theme == "light" else 1], INKS[theme].paper
+    step = (_LINE_WIDTH - 2 * _EDGE) / max(len(bar.months) - 1, 1)
+    places = [(_EDGE + step * number, month) for number, month in enumerate(bar.months)]
+    strokes = [_stroke(" ".join(_move(places, number) for number in range(len(places))), colour, _STROKE)]
+    for x, month in places:
+        if month.share is not None:
+            dot = f"M{x:.1f} {_y(month):.1f}h.01"
+            strokes.append(_stroke(dot, colour, _DOT))
+            strokes += [_stroke(dot, paper, _DOT / 2)] if month.is_partial else []
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LINE_WIDTH} {_LINE_HEIGHT}" '
+        f'preserveAspectRatio="none" fill="none" stroke-linecap="round">{"".join(strokes)}</svg>'
+    )
+    picture = b64encode(svg.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(bar.months_text)}">'
+
+
+def _stroke(path: str, colour: str, width: float) -> str:
+    return f'<path d="{path}" stroke="{colour}" stroke-width="{width}" vector-effect="non-scaling-stroke"/>'
+
+
+def _move(places: list[tuple[float, MonthPoint]], number: int) -> str:
+    x, month = places[number]
+    if month.share is None:
+        return ""
+    is_joined = number > 0 and places[number - 1][1].share is not None
+    return f"{'L' if is_joined else 'M'}{x:.1f} {_y(month):.1f}"
+
+
+def _y(month: MonthPoint) -> float:
+    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.share or 0.0))
+
+
+def _sources(sources: tuple[Citation, ...]) -> str:
+    linked = "; ".join(
+        f'<a href="{escape(each.link)}" target="_blank" rel="noopener">{escape(each.text)}</a>'
+        if each.link
+        else escape(each.text)
+        for each in sources
+    )
+    return f'<span class="sources">{linked}</span>' if linked else ""

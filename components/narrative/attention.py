@@ -1,0 +1,127 @@
+"""What needs attention, each in a sentence, with the page on which it is settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from components.i18n import Translator, formats
+from components.page_registry import Page, page
+from data.catalogue import Catalogue
+from data.progress.attention import Attention, Kind
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A sentence on what needs attention, and where it is settled.
+
+    Attributes:
+        text: the sentence.
+        page: the page that it leads to.
+        query: parameters of that page's address besides the language.
+    """
+
+    text: str
+    page: Page
+    query: tuple[tuple[str, str], ...] = ()
+
+
+_PAGES: dict[Kind, tuple[str, tuple[tuple[str, str], ...]]] = {
+    Kind.MISSED: ("goals", ()),
+    Kind.DUE_NOT_KNOWN: ("goals", ()),
+    Kind.BEHIND: ("goals", ()),
+    Kind.NO_REPORTS: ("reporting", ()),
+    Kind.LATE_REPORTS: ("reporting", ()),
+    Kind.OLD_RECORD: ("coverage", ()),
+    Kind.UNDER_WARNING: ("centres", ()),
+    Kind.CONTRADICTIONS: ("sources", (("section", "contradictions"),)),
+    Kind.WAITING: ("reporting", ()),
+}
+
+
+def concerns(found: Iterable[Attention], *, catalogue: Catalogue, tr: Translator) -> tuple[Concern, ...]:
+    """Return what needs attention as sentences, in the order given."""
+    return tuple(_concern(each, catalogue, tr) for each in found)
+
+
+def nothing(*, tr: Translator) -> str:
+    """Return that nothing needs attention."""
+    return tr("Nothing to report.")
+
+
+def _concern(item: Attention, catalogue: Catalogue, tr: Translator) -> Concern:
+    name, query = _PAGES[item.kind]
+    if item.kind is Kind.UNDER_WARNING and item.codes:
+        query = (("centre", item.codes[0]),)
+    return Concern(_sentence(item, catalogue, tr), page(name), query)
+
+
+def _sentence(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
+    match item.kind:
+        case Kind.MISSED | Kind.DUE_NOT_KNOWN | Kind.BEHIND:
+            return _goals(item, catalogue, tr)
+        case Kind.NO_REPORTS:
+            return _no_reports(item, tr)
+        case Kind.LATE_REPORTS:
+            return tr.plural(
+                "{count} monthly report is missing; the oldest is {days} days late.",
+                "{count} monthly reports are missing; the oldest is {days} days late.",
+                item.count,
+                count=formats.number(item.count, tr=tr),
+                days=formats.number(item.days, tr=tr),
+            )
+        case _:
+            return _record(item, tr)
+
+
+def _record(item: Attention, tr: Translator) -> str:
+    count, days = formats.number(item.count, tr=tr), formats.number(item.days, tr=tr)
+    day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
+    match item.kind:
+        case Kind.OLD_RECORD:
+            return tr.plural(
+                "Nothing on the centres has been published for {count} day, since {day}.",
+                "Nothing on the centres has been published for {count} days, since {day}.",
+                item.days,
+                count=days,
+                day=day,
+            )
+        case Kind.UNDER_WARNING:
+            return tr.plural(
+                "{count} reported value was taken in under a warning in the last twelve months.",
+                "{count} reported values were taken in under a warning in the last twelve months.",
+                item.count,
+                count=count,
+            )
+        case Kind.CONTRADICTIONS:
+            return tr.plural(
+                "Published figures contradict one another in {count} case.",
+                "Published figures contradict one another in {count} cases.",
+                item.count,
+                count=count,
+            )
+        case _:
+            return tr.plural(
+                "Since {day} {count} report waits for approval.",
+                "Since {day} {count} reports wait for approval.",
+                item.count,
+                count=count,
+                day=day,
+            )
+
+
+def _goals(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
+    names = (formats.inside(catalogue.indicator(code).short(tr.language), tr=tr) for code in item.codes)
+    day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
+    goals = formats.listed(names, tr=tr)
+    return {
+        Kind.MISSED: tr("Not reached by {day}: {goals}.", day=day, goals=goals),
+        Kind.DUE_NOT_KNOWN: tr(
+            "Due on {day}, and it cannot be said whether reached: {goals}.", day=day, goals=goals
+        ),
+        Kind.BEHIND: tr("Behind the pace needed by {day}: {goals}.", day=day, goals=goals),
+    }[item.kind]
+
+
+def _no_reports(item: Attention, tr: Translator) -> str:
+    if item.codes == ("demo",):
+        return tr("No report of the centres is published: all monthly figures are demonstration data.")
+    return tr("No report of the centres is published: there are no monthly figures.")

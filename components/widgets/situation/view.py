@@ -1,0 +1,75 @@
+"""The parts of the situation on the screen."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from components import state
+from components.charts.goal_bars import GoalBar
+from components.charts.goal_html import bars_html, places_html
+from components.charts.goal_places import GoalPlaces
+from components.citations import Citation
+from components.i18n import Translator
+from components.narrative import attention as sentences
+from components.narrative.attention import Concern
+from components.report_view import ReportView
+from components.widgets import page_header, theme
+from components.widgets.markup import as_markdown
+from data.progress.targets import Progress
+
+
+def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
+    """Show the finding as the heading of first rank, and what it rests on under it."""
+    with st.container(key="finding"):
+        page_header.show(name, finding, tr=tr)
+        if lines:
+            st.html(f'<p class="ground">{escape(" ".join(lines))}</p>')
+
+
+def show_places(model: GoalPlaces) -> None:
+    """Show the places of every district and the line of time."""
+    st.html(places_html(model))
+
+
+def show_bars(bars: Sequence[GoalBar], *, tr: Translator) -> None:
+    """Show targets as small charts side by side."""
+    st.html(bars_html(bars, theme=theme.current(), tr=tr))
+
+
+def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: ReportView) -> None:
+    """Show all targets: those of the city and the country, of the districts, and the versions no longer in force."""
+    tr, catalogue = reader.tr, reader.catalogue
+    groups: dict[str, list[GoalBar]] = {
+        tr("City and country"): [],
+        tr("Districts"): [],
+        tr("Versions no longer in force"): [],
+    }
+    wide, of_districts, earlier = groups.values()
+    for each, bar in zip(progress, bars, strict=True):
+        in_force = of_districts if each.area in catalogue.all_districts else wide
+        (in_force if each.is_in_force else earlier).append(bar)
+    for title, shown in groups.items():
+        if shown:
+            st.header(title, anchor=False)
+            show_bars(shown, tr=tr)
+
+
+def sources_of(bars: Iterable[GoalBar]) -> tuple[Citation, ...]:
+    """Return where the targets and their figures are from, each source once."""
+    return tuple(dict.fromkeys(source for bar in bars for source in bar.sources))
+
+
+def show_concerns(concerns: Iterable[Concern], *, tr: Translator) -> None:
+    """Show what needs attention, each as a link to where it is settled; that there is nothing is said too."""
+    listed = tuple(concerns)
+    with st.container(key="attention", gap="xxsmall"):
+        if not listed:
+            st.markdown(as_markdown(sentences.nothing(tr=tr)))
+        for concern in listed:
+            st.page_link(
+                concern.page.script,
+                label=as_markdown(concern.text),
+                icon=":material/arrow_forward:",
+                query_params={state.LANGUAGE.name: str(tr.language)} | dict(concern.query),
+            )

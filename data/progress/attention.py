@@ -1,0 +1,157 @@
+"""What needs attention, in the order of its consequence; `components.narrative.attention` has the words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.access.people import Person
+from data.access.roles import visible
+from data.activity import gaps
+from data.catalogue import Catalogue
+from data.intake.checks.checks import under_warning
+from data.progress.targets import Progress
+from data.progress.verdict import OUTDATED_AFTER, Verdict
+from data.published import goals, record
+from data.reported import Reported
+from data.store.model import Import, ImportState
+from data.time import clock
+from data.time import months as calendar
+
+_RECENT_MONTHS = 12
+
+
+class Kind(StrEnum):
+    """What is the matter, the gravest first."""
+
+    MISSED = "missed"
+    DUE_NOT_KNOWN = "due_not_known"
+    BEHIND = "behind"
+    NO_REPORTS = "no_reports"
+    LATE_REPORTS = "late_reports"
+    OLD_RECORD = "old_record"
+    UNDER_WARNING = "under_warning"
+    CONTRADICTIONS = "contradictions"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One thing that needs attention.
+
+    Attributes:
+        kind: What it is.
+        count: How many goals, reports, values or groups of figures it concerns.
+        codes: Codes of the indicators or centres that it concerns.
+        day: The due day, the last day of a late month, or the day of the latest information; None for none.
+        days: Days from today to that day, or since it: never below zero.
+    """
+
+    kind: Kind
+    count: int = 1
+    codes: tuple[str, ...] = ()
+    day: date | None = None
+    days: int = 0
+
+
+def attention(
+    progress: Iterable[Progress],
+    reported: Reported,
+    catalogue: Catalogue,
+    *,
+    imports: Iterable[Import],
+    person: Person,
+    today: date,
+) -> tuple[Attention, ...]:
+    """Return what needs attention, the gravest first; none where there is nothing.
+
+    Args:
+        progress: the targets, as `data.progress.targets.all_targets` gives them.
+        reported: the reported record.
+        catalogue: the tables.
+        imports: everything that was handed in.
+        person: who looks; reports that wait are told to those who may see them.
+        today: the day.
+    """
+    found = (
+        *_goals(progress, catalogue, today),
+        *_reports(reported, catalogue, today),
+        *_record(catalogue, today),
+        *_accepted(reported, catalogue, today),
+        *_waiting(imports, person, catalogue, today),
+    )
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.days)))
+
+
+def _goals(progress: Iterable[Progress], catalogue: Catalogue, today: date) -> Iterator[Attention]:
+    """Yield the city's goals that are near or over and not reached, those of one kind and day together."""
+    grouped: dict[tuple[Kind, date], list[str]] = {}
+    for each in progress:
+        kind = _kind_of(each)
+        if each.area == catalogue.city.code and each.target and kind and _concerns(each, kind, today):
+            grouped.setdefault((kind, each.target.due), []).append(each.indicator)
+    for (kind, due), codes in grouped.items():
+        yield Attention(kind, len(codes), tuple(codes), due, abs((due - today).days))
+
+
+def _kind_of(progress: Progress) -> Kind | None:
+    if not progress.is_in_force:
+        return None
+    kinds = {
+        Verdict.MISSED: Kind.MISSED,
+        Verdict.BEHIND: Kind.BEHIND,
+        Verdict.CANNOT_BE_SAID: Kind.DUE_NOT_KNOWN,
+    }
+    return kinds.get(progress.verdict)
+
+
+def _concerns(progress: Progress, kind: Kind, today: date) -> bool:
+    """Tell whether a goal is near, or over: one of a year only for a while, one of a state until it is reached."""
+    target = progress.target
+    if target is None or kind is Kind.BEHIND:
+        return target is not None
+    is_of_the_past = target.period is not None and today - target.due > OUTDATED_AFTER
+    is_far = kind is Kind.DUE_NOT_KNOWN and target.due - today > OUTDATED_AFTER
+    return not is_of_the_past and not is_far
+
+
+def _reports(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
+    if reported.origin != "reports":
+        yield Attention(Kind.NO_REPORTS, codes=(reported.origin,))
+        return
+    missing = {centre: gaps(reported, catalogue, centre, today) for centre in catalogue.all_centres}
+    late = {centre: months for centre, months in missing.items() if months}
+    if late:
+        oldest = calendar.last_day(min(min(months) for months in late.values()))
+        count = sum(len(months) for months in late.values())
+        yield Attention(Kind.LATE_REPORTS, count, tuple(late), oldest, (today - oldest).days)
+
+
+def _record(catalogue: Catalogue, today: date) -> Iterator[Attention]:
+    known = goals.knowledge_dates(catalogue)
+    past = [day for day in known if day <= today]
+    if past and today - past[-1] > OUTDATED_AFTER:
+        yield Attention(Kind.OLD_RECORD, day=past[-1], days=(today - past[-1]).days)
+    groups = record.contradictions(catalogue)
+    if groups:
+        yield Attention(Kind.CONTRADICTIONS, len(groups))
+
+
+def _accepted(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
+    """Yield the values of the last twelve months that were taken in though a warning stands at them."""
+    since = calendar.shifted(calendar.last_full(today), 1 - _RECENT_MONTHS)
+    strange = under_warning(reported.frame, catalogue=catalogue, today=today)
+    recent = strange[strange["month"] >= since]
+    if len(recent):
+        yield Attention(Kind.UNDER_WARNING, len(recent), tuple(sorted(recent["centre"].unique())))
+
+
+def _waiting(
+    imports: Iterable[Import], person: Person, catalogue: Catalogue, today: date
+) -> Iterator[Attention]:
+    zone = catalogue.city.time_zone
+    waiting = [each for each in visible(imports, person) if each.state is ImportState.WAITING]
+    if waiting:
+        since = min(clock.today(zone, each.received) for each in waiting)
+        yield Attention(Kind.WAITING, len(waiting), day=since, days=(today - since).days)

@@ -1,0 +1,276 @@
+"""Every target of the tables with what is known of its figure, its verdict, and the pace that it still needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import pandas as pd
+
+from data.activity import PLACED, MonthlyValue, centres_in, monthly, period_total
+from data.catalogue import Catalogue
+from data.catalogue.values import Observation, Target
+from data.progress.verdict import (
+    Actual,
+    Aim,
+    Judgement,
+    Origin,
+    Reason,
+    Verdict,
+    interval,
+    judge,
+    required_pace,
+)
+from data.published import goals, qualifiers
+from data.published.record import series
+from data.reported import Reported
+from data.time import months as calendar
+
+OPEN: Final = "centres_open"
+_BESIDE: Final = {"youth_trained_placed": PLACED}
+"""Targets of which nobody counts the figure itself, and what the centres count instead: shown, never compared."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A target, and how far it is.
+
+    Attributes:
+        indicator: Code of what is to be reached; of what is counted, where nothing was promised.
+        area: Code of the area.
+        target: What was promised; None where nothing was.
+        previous: The version that the target replaced; None where it is the first.
+        is_in_force: Whether no other has replaced it.
+        actual: What is known of the figure; None where nothing is.
+        judgement: The verdict.
+        pace, pace_qualifier: What is needed each month until the due day; None where that cannot be said.
+        expected_today: Where the straight line to the target stands on the day of the verdict; None without a line.
+        months: The months of the target's period up to the last that is over, as the centres reported them.
+    """
+
+    indicator: str
+    area: str
+    target: Target | None
+    previous: Target | None
+    is_in_force: bool
+    actual: Actual | None
+    judgement: Judgement
+    pace: float | None
+    pace_qualifier: str
+    expected_today: float | None
+    months: tuple[MonthlyValue, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Where it stands."""
+        return self.judgement.verdict
+
+
+def all_targets(reported: Reported, catalogue: Catalogue, *, today: date) -> tuple[Progress, ...]:
+    """Return every target: those in force first, the country and the city before districts, the latest due first."""
+    ranks = {code: rank for rank, code in enumerate(catalogue.all_indicators)}
+    wide = (catalogue.city.country, catalogue.city.code)
+    found = [_progress(target, reported, catalogue, today) for target in catalogue.all_targets.values()]
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                not each.is_in_force,
+                each.area not in wide,
+                ranks[each.indicator],
+                -_due(each).toordinal(),
+                each.area,
+            ),
+        )
+    )
+
+
+def of_year(
+    found: Iterable[Progress], reported: Reported, catalogue: Catalogue, *, today: date
+) -> tuple[Progress, ...]:
+    """Return the city's goals of the year: the centres, the placements, and what else is due in it.
+
+    Placements stand among them also where no target of the year was published: that is said in their place.
+
+    Args:
+        found: the targets, as `all_targets` gives them.
+        reported: the reported record.
+        catalogue: the tables.
+        today: its year is meant.
+    """
+    own = [each for each in found if each.is_in_force and each.area == catalogue.city.code]
+    centres = [each for each in own if each.indicator == OPEN]
+    due = [each for each in own if each not in centres and _due(each).year == today.year]
+    placed = [each for each in due if _counted(each.indicator) == PLACED]
+    others = [each for each in due if each not in placed]
+    return (*centres, *(placed or [_without_target(PLACED, reported, catalogue, today)]), *others)
+
+
+def _without_target(indicator: str, reported: Reported, catalogue: Catalogue, today: date) -> Progress:
+    months = calendar.of_year(today.year)
+    actual = _reported_actual(indicator, months, catalogue.city.code, reported, catalogue, today)
+    line = _line(indicator, months, catalogue.city.code, reported, catalogue, today)
+    judgement = Judgement(Verdict.CANNOT_BE_SAID, Reason.NO_TARGET)
+    return Progress(indicator, catalogue.city.code, None, None, True, actual, judgement, None, "", None, line)
+
+
+def _progress(target: Target, reported: Reported, catalogue: Catalogue, today: date) -> Progress:
+    counted = _counted(target.indicator)
+    actual, months = None, ()
+    if target.indicator == OPEN:
+        actual = _centres_open(target, catalogue, today)
+    else:
+        asked = tuple(month.code for month in target.period.months()) if target.period else ()
+        published = _published_actual(target, catalogue)
+        monthly_actual = _reported_actual(counted, asked, target.area, reported, catalogue, today)
+        actual = _better(monthly_actual, published)
+        months = _line(counted, asked, target.area, reported, catalogue, today)
+    aim = _aim(target, catalogue)
+    judgement = judge(aim, actual, indicator=target.indicator, today=today)
+    pace = required_pace(aim, actual, judgement, today=today)
+    return Progress(
+        indicator=target.indicator,
+        area=target.area,
+        target=target,
+        previous=catalogue.all_targets.get(target.replaces),
+        is_in_force=target.id not in {each.replaces for each in catalogue.all_targets.values()},
+        actual=actual,
+        judgement=judgement,
+        pace=pace[0] if pace else None,
+        pace_qualifier=pace[1] if pace else "",
+        expected_today=aim.expected(today) if today <= target.due else None,
+        months=months,
+    )
+
+
+def _counted(indicator: str) -> str:
+    """Return the code of what is counted towards a target: its own indicator, or what stands beside it."""
+    return _BESIDE.get(indicator, indicator)
+
+
+def _due(progress: Progress) -> date:
+    return progress.target.due if progress.target else date.max
+
+
+def _better(monthly_actual: Actual | None, published: Actual | None) -> Actual | None:
+    """Return the centres' reports where there are any, else what was published; invented figures come last."""
+    if monthly_actual is not None and monthly_actual.origin == "reported":
+        return monthly_actual
+    return published or monthly_actual
+
+
+def _aim(target: Target, catalogue: Catalogue) -> Aim:
+    indicator = catalogue.indicator(target.indicator)
+    is_flow = target.period is not None and indicator.aggregation == "sum"
+    start, base = _start(target, is_flow, catalogue)
+    return Aim(
+        target.value,
+        target.qualifier,
+        target.due,
+        start,
+        base,
+        is_less_better=indicator.direction == "less",
+        is_flow=is_flow,
+    )
+
+
+def _start(target: Target, is_flow: bool, catalogue: Catalogue) -> tuple[date | None, float | None]:
+    """Return day and figure from which the line sets out: nothing when the period begins, else what was known then."""
+    if is_flow and target.period and target.period.start:
+        return target.period.start - timedelta(days=1), 0.0
+    if target.indicator == OPEN and target.set_on:
+        low, high = goals.open_between(catalogue, _centres(target, catalogue), target.set_on)
+        return target.set_on, float(low) if low == high else None
+    known = {figure.id: figure for figure in catalogue.observations}.get(target.baseline)
+    return (known.period.end, known.value) if known and not is_flow else (None, None)
+
+
+def _centres(target: Target, catalogue: Catalogue) -> frozenset[str]:
+    return centres_in(catalogue, target.area)
+
+
+def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual | None:
+    """Return the centres open on the day of the verdict, or what was last known of them."""
+    centres = _centres(target, catalogue)
+    if not centres:
+        return None
+    day = min(today, target.due)
+    low, high = goals.open_between(catalogue, centres, day)
+    until = day
+    if low != high:
+        bounds = goals.opening_bounds(catalogue).loc[list(centres)]
+        known = pd.concat([bounds["not_open_on"], bounds["open_from"]]).dropna()
+        days = [moment.date() for moment in known if moment.date() <= day]
+        if not days:
+            return None
+        until = max(days)
+        low, high = goals.open_between(catalogue, centres, until)
+    sources = tuple(dict.fromkeys(catalogue.centre(code).source for code in sorted(centres)))
+    if target.area == catalogue.city.code:
+        sources = goals.sources_of_open(catalogue, until)
+    inferred = sum(
+        catalogue.centre(code).status_basis == "inferred"
+        and goals.open_between(catalogue, {code}, until)[0] == 1
+        for code in centres
+    )
+    return Actual(OPEN, "published", low, _bound(low, high), low, high, until, sources, inferred)
+
+
+def _bound(low: int, high: int) -> str:
+    return qualifiers.EXACT if low == high else qualifiers.AT_LEAST
+
+
+def _published_actual(target: Target, catalogue: Catalogue) -> Actual | None:
+    """Return the latest published figure that counts towards a target: of a flow one from the period's first day on."""
+    fit = [figure for figure in series(catalogue, target.indicator, target.area) if _fits(figure, target)]
+    if not fit:
+        return None
+    figure = max(fit, key=lambda each: (each.period, each.id))
+    value = figure.value or 0.0
+    low, high = interval(value, figure.qualifier)
+    return Actual(
+        figure.indicator, "published", value, figure.qualifier, low, high, figure.period.end, (figure.source,)
+    )
+
+
+def _fits(figure: Observation, target: Target) -> bool:
+    if figure.value is None or figure.period.end is None:
+        return False
+    if target.period is None:
+        return True
+    return target.period.covers(figure.period) and figure.period.start == target.period.start
+
+
+def _reported_actual(
+    indicator: str, months: tuple[str, ...], area: str, reported: Reported, catalogue: Catalogue, today: date
+) -> Actual | None:
+    """Return what the centres reported in some months; the pace goes by those complete from the first on."""
+    is_monthly = catalogue.indicator(indicator).is_reported
+    if not is_monthly or not months or area == catalogue.city.country:
+        return None
+    total = period_total(reported, catalogue, indicator, months, area=area, today=today)
+    if total.value is None:
+        return None
+    whole: list[MonthlyValue] = []
+    for month in total.months:
+        if not month.is_complete:
+            break
+        whole.append(month)
+    added = sum(month.value or 0.0 for month in whole)
+    origin: Origin = "demo" if reported.is_demo else "reported"
+    # A month still to come leaves nothing out.
+    due = [month for month in total.months if month.expected and (month.is_over or month.value is not None)]
+    qualifier = qualifiers.EXACT if all(month.is_complete for month in due) else qualifiers.AT_LEAST
+    until = calendar.last_day(whole[-1].month) if whole else None
+    return Actual(indicator, origin, total.value, qualifier, added, added, until)
+
+
+def _line(
+    indicator: str, months: tuple[str, ...], area: str, reported: Reported, catalogue: Catalogue, today: date
+) -> tuple[MonthlyValue, ...]:
+    """Return the months of a target's period up to the last that is over or was reported."""
+    shown = [month for month in months if month <= calendar.containing(today)]
+    if not shown or not catalogue.indicator(indicator).is_reported or area == catalogue.city.country:
+        return ()
+    found = monthly(reported, catalogue, indicator, area=area, today=today, first=shown[0], last=shown[-1])
+    return tuple(month for month in found if month.is_over or month.value is not None)

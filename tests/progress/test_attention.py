@@ -1,0 +1,141 @@
+"""What needs attention is listed by its consequence, and only to whom it may be told."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data.access.people import READER, Person, Role
+from data.catalogue import load_catalogue
+from data.intake.checks.checks import under_warning
+from data.progress.attention import Attention, Kind, attention
+from data.progress.targets import all_targets
+from data.reported import Reported
+from data.reported.demonstration import demonstration
+from data.store.model import Changes, Decision, Import, ImportState
+from tests.builders import catalogue_of, shipped_tables
+from tests.data.paper import each_month, reports, three_centres
+
+TODAY = date(2026, 11, 28)
+PUBLISHER = Person("publisher", Role.PUBLISHER)
+
+
+def found(catalogue, reported: Reported, *, person=READER, imports=(), today=TODAY) -> list[Attention]:
+    judged = all_targets(reported, catalogue, today=today)
+    return list(attention(judged, reported, catalogue, imports=imports, person=person, today=today))
+
+
+def of_kind(items: list[Attention], kind: Kind) -> Attention | None:
+    return next((each for each in items if each.kind is kind), None)
+
+
+def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
+    catalogue = load_catalogue()
+    items = found(catalogue, demonstration(catalogue, TODAY))
+    assert [each.kind for each in items] == [
+        Kind.DUE_NOT_KNOWN,
+        Kind.NO_REPORTS,
+        Kind.OLD_RECORD,
+        Kind.CONTRADICTIONS,
+    ]
+    assert (items[0].day, items[0].days) == (date(2026, 12, 31), 33)
+    assert items[0].codes == ("centres_open", "events", "reach", "consultations")
+    assert (items[2].day, items[2].days) == (date(2026, 2, 24), 277)
+
+
+def test_the_record_is_old_from_the_ninety_first_day():
+    catalogue = load_catalogue()
+    assert not of_kind(found(catalogue, reports(), today=date(2026, 5, 25)), Kind.OLD_RECORD)
+    assert of_kind(found(catalogue, reports(), today=date(2026, 5, 26)), Kind.OLD_RECORD)
+
+
+def test_a_goal_far_away_and_a_year_long_over_need_nothing():
+    catalogue = load_catalogue()
+    assert not of_kind(found(catalogue, reports(), today=date(2026, 4, 10)), Kind.DUE_NOT_KNOWN)
+    after = of_kind(found(catalogue, reports(), today=date(2027, 6, 1)), Kind.DUE_NOT_KNOWN)
+    assert after
+    assert after.codes == ("centres_open",)
+
+
+def test_a_report_is_late_from_the_end_of_its_month():
+    lines = [*each_month("events", "MED-1", "2026-08", 5, 5, 5), *each_month("events", "ALM-1", "2026-08", 5)]
+    late = of_kind(found(three_centres(), reports(*lines)), Kind.LATE_REPORTS)
+    assert late
+    assert late.codes == ("ALM-1", "MED-2")
+    assert (late.count, late.day, late.days) == (5, date(2026, 8, 31), 89)
+
+
+def test_goals_behind_their_pace_are_named():
+    lines = [
+        line
+        for centre in ("MED-1", "ALM-1", "MED-2")
+        for line in each_month("events", centre, "2026-01", *[10.0] * 10)
+    ]
+    behind = of_kind(found(three_centres(), reports(*lines)), Kind.BEHIND)
+    assert behind
+    assert behind.codes == ("centres_open", "events")
+
+
+def test_values_that_were_taken_in_under_a_warning_are_counted_for_twelve_months():
+    usual = each_month("events", "MED-1", "2025-01", *[50.0] * 21, 900.0)
+    catalogue = three_centres()
+    strange = of_kind(found(catalogue, reports(*usual)), Kind.UNDER_WARNING)
+    assert strange
+    assert (strange.count, strange.codes) == (1, ("MED-1",))
+    long_ago = each_month("events", "MED-1", "2025-01", 900.0, *[50.0] * 21)
+    assert not of_kind(found(catalogue, reports(*long_ago)), Kind.UNDER_WARNING)
+    marked = under_warning(reports(*long_ago).frame, catalogue=catalogue, today=TODAY)
+    assert marked["month"].tolist() == ["2025-01"]
+
+
+def test_invented_values_stand_under_no_warning():
+    catalogue = load_catalogue()
+    assert under_warning(demonstration(catalogue, TODAY).frame, catalogue=catalogue, today=TODAY).empty
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (PUBLISHER, 2),
+        (Person("reporter", Role.REPORTER, frozenset({"MED-1"})), 1),
+        (READER, 0),
+    ],
+)
+def test_reports_that_wait_are_told_to_those_who_may_see_them(person, told):
+    catalogue = load_catalogue()
+    imports = (waiting(1, "MED-1"), waiting(2, "ALM-1"))
+    item = of_kind(found(catalogue, reports(), person=person, imports=imports), Kind.WAITING)
+    assert (item.count if item else 0) == told
+    if item:
+        assert (item.day, item.days) == (date(2026, 11, 3), 25)  # in the city it was past midnight
+
+
+def waiting(number: int, centre: str) -> Import:
+    at = datetime(2026, 11, 2, 20, tzinfo=UTC)
+    decisions = (Decision(ImportState.WAITING, at, "somebody", ""),)
+    return Import(
+        number,
+        "figures",
+        at,
+        "somebody",
+        "r.csv",
+        "0",
+        1,
+        1,
+        (centre,),
+        None,
+        Changes(1, 0, 0),
+        "",
+        decisions,
+    )
+
+
+def test_where_nothing_is_the_matter_nothing_is_listed():
+    tables = shipped_tables()
+    for row in tables["centres"]:
+        row |= {"status": "open", "opened": "2026-10-01", "not_open_on": "", "not_open_source": ""}
+        row |= {"open_by": "", "open_source": ""}
+    tables["targets"] = [row for row in tables["targets"] if row["indicator"] == "centres_open"]
+    tables["published"] = [row | {"contradicts": ""} for row in tables["published"]]
+    catalogue = catalogue_of(tables)
+    lines = [line for centre in catalogue.all_centres for line in each_month("events", centre, "2026-10", 5)]
+    assert found(catalogue, reports(*lines)) == []
