@@ -121,11 +121,13 @@ LAYOUTS: Mapping[str, Messy] = {
             ],
             change=merging("C1:D1", "E1:F1"),
         ),
+        findings=(("unknown_column", 2, "C"), ("unknown_column", 2, "E")),
         unknown=("Мероприятия / план", "Охват / план"),
     ),
     "plan beside fact, saved as CSV": Messy(
         text("Центр;Месяц;Мероприятия;;Охват;", ";;план;факт;план;факт", "MED-2;2024-10;20;12;500;340"),
         "a.csv",
+        findings=(("unknown_column", 2, "C"), ("unknown_column", 2, "E")),
         unknown=("Мероприятия / план", "Охват / план"),
     ),
     "the columns' numbers under the header": Messy(
