@@ -319,6 +319,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
         cells=str(facts.finding.fact("cells")),
     ),
     "formula_without_value": lambda _, tr: tr("The cell has a formula whose result is not stored."),
+    "marked_number": lambda facts, tr: tr(
+        "It is not clear which number «{text}» means: a part of it is struck out, raised or lowered.",
+        text=facts.text,
+    ),
     "error_cell": lambda facts, tr: tr("The cell shows an error: «{text}».", text=facts.text),
     "none_or_unknown": lambda facts, tr: tr(
         "«{text}» may mean that there were none or that the figure is not known; it was taken for not known.",
@@ -376,6 +380,9 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     ),
     "formula_without_value": lambda tr: tr(
         "Open the file in Excel, save it and send it again, or write the number instead of the formula."
+    ),
+    "marked_number": lambda tr: tr(
+        "Write the number alone, without a mark of a footnote and without what no longer holds."
     ),
     "error_cell": lambda tr: tr("Correct the formula, or write the number instead of it."),
     "none_or_unknown": lambda tr: tr(

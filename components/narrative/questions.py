@@ -14,6 +14,14 @@ def asked(question: Question, *, tr: Translator) -> str:
                 "Which centre is «{text}»? ({count} cell)", "Which centre is «{text}»? ({count} cells)", count,
                 text=question.text, count=count,
             )  # fmt: skip
+        case "hidden":
+            return tr.plural(
+                "«{text}» is hidden in the file. Is it meant to be read? ({count} cell)",
+                "«{text}» is hidden in the file. Is it meant to be read? ({count} cells)",
+                count,
+                text=question.text,
+                count=count,
+            )
         case "scale":
             return tr.plural(
                 "In what is the figure at «{text}» given? ({count} cell)",
@@ -33,6 +41,8 @@ def answer(question: Question, code: str, *, catalogue: Catalogue, tr: Translato
     match question.subject:
         case "centre":
             return words.centre(code, catalogue=catalogue, tr=tr)
+        case "hidden":
+            return tr("yes: read the hidden figures")
         case "scale" if code == "1":
             return tr("in ones: the figures are taken as they stand")
         case "scale":
@@ -42,7 +52,7 @@ def answer(question: Question, code: str, *, catalogue: Catalogue, tr: Translato
 
 def none_of_these(question: Question, *, tr: Translator) -> str:
     """Return the answer that leaves out what a question is about."""
-    if question.subject == "scale":
+    if question.subject in ("scale", "hidden"):
         return tr("leave the figures out")
     return tr("none of these: leave it out")
 

@@ -18,7 +18,7 @@ from data.intake.layout import values as figures
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
 from data.intake.layout.keys import Key, KeyReader
-from data.intake.layout.scopes import ScopeReader
+from data.intake.layout.scopes import READ, ScopeReader
 from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, SheetReader
 from data.intake.layout.values import Figures
 from data.intake.model import (
@@ -50,7 +50,7 @@ def read(
 
     Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
     read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and
-    notes are passed over and counted. Hidden rows and sheets are read like all others.
+    notes are passed over and counted. What is hidden is a question.
 
     Args:
         content: The file's bytes; its kind is told by them.
@@ -106,6 +106,7 @@ def known_answers(catalogue: Catalogue) -> Mapping[Subject, Set[str]]:
         "indicator": set(catalogue.indicators.index),
         "centre": set(catalogue.centres.index),
         "scale": {"1", *map(str, vocabulary.SCALES)},
+        "hidden": {READ},
     }
 
 

@@ -47,6 +47,7 @@ READ = (
     "merged_number",
     "formula_without_value",
     "error_cell",
+    "marked_number",
     "none_or_unknown",
     "two_centres",
     "two_months",

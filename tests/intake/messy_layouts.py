@@ -187,7 +187,9 @@ LAYOUTS: Mapping[str, Messy] = {
         said=OCTOBER | {("MED-2", "2024-11", "events", 13.0), ("MED-2", "2024-11", "reach", 350.0)},
     ),
     "hidden rows and hidden sheets": Messy(
-        workbook([HEADER, ROW], [HEADER, OTHER], change=hiding), said=BOTH
+        workbook([HEADER, ROW], [HEADER, OTHER], change=hiding),
+        said=frozenset(),
+        questions={"Sheet1!2:2": ("read",), "Sheet2": ("read",), "Sheet2!2:2": ("read",)},
     ),
     "a sheet of explanations beside the report": Messy(
         workbook([("Көрсеткіш", "Анықтама"), ("Іс-шаралар", "Өткізілген іс-шаралар")], [HEADER, ROW])

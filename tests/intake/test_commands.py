@@ -116,7 +116,7 @@ def test_an_answer_may_be_that_nothing_known_is_meant(run):
 
 
 def test_thousands_are_asked_about_and_answered(run, database):
-    thousands = b"centre,month,\"Reach, thousand\"\nMED-1,2025-09,4\n"
+    thousands = 'centre,month,"Reach, thousand"\nMED-1,2025-09,4\n'
     code, said = run(thousands, "--by", "Aigul")
     assert code == 4
     assert "Multiply them by: 1000, 1?" in said

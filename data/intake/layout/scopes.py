@@ -22,6 +22,8 @@ from data.intake.spelling.wording import Wording, says_aside, wording
 
 _MOST_LABELS: Final = 8
 """Different labels of a column that are asked about one by one; more are a list, asked about as one."""
+READ: Final = "read"
+"""The answer that figures which nobody sees are meant to be read."""
 _OF_MONTHS: Final = frozenset(("many months", "as at"))
 _BELOW: Final = frozenset(("running total",))
 _OF_FILES: Final = frozenset(("plan", "forecast", "running total"))
@@ -98,11 +100,15 @@ class ScopeReader:
             name = named[position] if named else ""
             labels = tuple(label[position] for label in self._labels if label[position])
             section = self._table.sections[position]
-            key = (code, name, labels, section)
+            row = self._table.rows[position]
+            if unit := self._table.grid.units.get((row, column)):
+                labels = (*labels, (unit, unit))
+            hidden = tuple(self._hidden(row, column))
+            key = (code, name, labels, section, hidden)
             verdict = verdicts.get(key)
             if verdict is None:
                 verdict = self._verdict(code, name, own, labels, tuple(self._around(section)))
-                verdicts[key] = verdict
+                verdicts[key] = verdict = self._unhidden(verdict, hidden)
             found.indicators.append(verdict.code)
             found.factors.append(verdict.factor)
             if is_figure(cell):
@@ -111,10 +117,40 @@ class ScopeReader:
                     questions[question.subject, question.text] = question
                     counts[question.subject, question.text] += 1
         found.questions.extend(
-            Question(each.subject, each.text, each.candidates, counts[said] if named or self._labels else 1)
+            Question(each.subject, each.text, each.candidates, counts[said])
             for said, each in questions.items()
         )
         return found
+
+    def _hidden(self, row: int, column: int) -> Iterator[str]:
+        """Yield what nobody sees of the place of a figure, as a spreadsheet names it."""
+        grid = self._table.grid
+        if grid.is_hidden:
+            yield grid.name
+        if column in grid.hidden_columns:
+            yield f"{grid.name}!{letters(column)}:{letters(column)}"
+        if row in grid.hidden_rows:
+            yield f"{grid.name}!{self._hidden_rows}"
+
+    @cached_property
+    def _hidden_rows(self) -> str:
+        """The hidden data rows, as in "3:5, 8:8"."""
+        rows = sorted(set(self._table.rows) & set(self._table.grid.hidden_rows))
+        begins = [row for row in rows if row - 1 not in rows]
+        ends = [row for row in rows if row + 1 not in rows]
+        return ", ".join(f"{first + 1}:{last + 1}" for first, last in zip(begins, ends, strict=True))
+
+    def _unhidden(self, verdict: _Verdict, hidden: Sequence[str]) -> _Verdict:
+        """Return a verdict that waits for a person's word where nobody sees the figures."""
+        answers = {place: self._answers.get(("hidden", shortened(place))) for place in hidden}
+        if not verdict.code and not verdict.questions:
+            return verdict
+        asked = [
+            Question("hidden", shortened(place), (READ,), 1) for place in hidden if answers[place] is None
+        ]
+        if asked:
+            return _Verdict(questions=tuple(asked))
+        return _Verdict() if "" in answers.values() else verdict
 
     def _verdict(
         self,
