@@ -304,6 +304,14 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is of."),
     "two_centres": lambda facts, tr: tr("The row names two centres: «{text}».", text=facts.text),
     "two_months": lambda facts, tr: tr("The row names two months: «{text}».", text=facts.text),
+    "other_month": lambda facts, tr: tr(
+        "«{text}» names another month than the figures are of ({month}).", text=facts.text, month=facts.month
+    ),
+    "other_centre": lambda facts, tr: tr(
+        "«{text}» names another centre than the figures are of ({centre}).",
+        text=facts.text,
+        centre=facts.centre,
+    ),
     "unknown_indicator": lambda facts, tr: tr("There is no such figure: «{text}».", text=facts.text),
     "indicator_twice": lambda facts, tr: tr(
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
@@ -366,6 +374,8 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "two_months": lambda tr: tr(
         "Leave one month in each row; put tables below each other, not side by side."
     ),
+    "other_month": lambda tr: tr("Correct what is wrong, or confirm that the rows say the right month."),
+    "other_centre": lambda tr: tr("Correct what is wrong, or confirm that the rows name the right centre."),
     "unknown_indicator": lambda tr: tr("Use the names of the form."),
     "indicator_twice": lambda tr: tr("Keep one of the two columns."),
     "missing_indicator": lambda tr: tr(

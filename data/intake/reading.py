@@ -15,6 +15,7 @@ from data.intake.files.grids import Grid, letters
 from data.intake.files.sheets import read_grids
 from data.intake.layout import figure_cells, keys
 from data.intake.layout import values as figures
+from data.intake.layout.agreement import AgreementReader
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
 from data.intake.layout.keys import Key, KeyReader
@@ -78,6 +79,7 @@ def read(
     if len(entries) > MAX_FIGURES:
         raise RefusedFile("too_many_figures", figures=MAX_FIGURES)
     findings = [finding for part in parts for finding in _findings(part, mark, answers)]
+    findings += _disagreements(parts, PurePath(name).stem, AgreementReader(centre_names(catalogue), today))
     return Reading(
         file_name=name,
         content=content,
@@ -195,6 +197,17 @@ def _findings(part: _Understood, mark: DecimalMark, answers: Answers) -> list[Fi
     return sorted(
         found, key=lambda finding: (finding.place.row, len(finding.place.column), finding.place.column)
     )
+
+
+def _disagreements(parts: list[_Understood], file: str, reader: AgreementReader) -> Iterator[Finding]:
+    """Yield what titles and names say otherwise than the rows."""
+    centres, months = set[str](), set[str]()
+    for part in parts:
+        own = [key.code for key in part.centres], [key.code for key in part.months]
+        yield from reader.of_table(part.table, *own, file)
+        centres.update(own[0])
+        months.update(own[1], *(column.months or () for column in part.figures.columns))
+    yield from reader.of_file(parts[0].table, file, centres, months)
 
 
 def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
