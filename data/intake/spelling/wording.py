@@ -50,8 +50,8 @@ def wording(text: str, own: Collection[str] = frozenset()) -> Wording:
 
 
 def without_scale(text: str) -> str:
-    """Return the words of a text but for those of a scale, as "thousands"."""
-    said = " ".join(words(text))
+    """Return the words of a text but for those of a scale, as "thousands", and for the ages of all youth."""
+    said = _OF_YOUTH.sub(" ", " ".join(words(text)))
     for pattern in _SCALES.values():
         said = pattern.sub(" ", said)
     return said
