@@ -304,6 +304,14 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is of."),
     "two_centres": lambda facts, tr: tr("The row names two centres: «{text}».", text=facts.text),
     "two_months": lambda facts, tr: tr("The row names two months: «{text}».", text=facts.text),
+    "other_month": lambda facts, tr: tr(
+        "«{text}» names another month than the figures are of ({month}).", text=facts.text, month=facts.month
+    ),
+    "other_centre": lambda facts, tr: tr(
+        "«{text}» names another centre than the figures are of ({centre}).",
+        text=facts.text,
+        centre=facts.centre,
+    ),
     "unknown_indicator": lambda facts, tr: tr("There is no such figure: «{text}».", text=facts.text),
     "indicator_twice": lambda facts, tr: tr(
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
@@ -319,6 +327,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
         cells=str(facts.finding.fact("cells")),
     ),
     "formula_without_value": lambda _, tr: tr("The cell has a formula whose result is not stored."),
+    "marked_number": lambda facts, tr: tr(
+        "It is not clear which number «{text}» means: a part of it is struck out, raised or lowered.",
+        text=facts.text,
+    ),
     "error_cell": lambda facts, tr: tr("The cell shows an error: «{text}».", text=facts.text),
     "none_or_unknown": lambda facts, tr: tr(
         "«{text}» may mean that there were none or that the figure is not known; it was taken for not known.",
@@ -362,6 +374,8 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "two_months": lambda tr: tr(
         "Leave one month in each row; put tables below each other, not side by side."
     ),
+    "other_month": lambda tr: tr("Correct what is wrong, or confirm that the rows say the right month."),
+    "other_centre": lambda tr: tr("Correct what is wrong, or confirm that the rows name the right centre."),
     "unknown_indicator": lambda tr: tr("Use the names of the form."),
     "indicator_twice": lambda tr: tr("Keep one of the two columns."),
     "missing_indicator": lambda tr: tr(
@@ -376,6 +390,9 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     ),
     "formula_without_value": lambda tr: tr(
         "Open the file in Excel, save it and send it again, or write the number instead of the formula."
+    ),
+    "marked_number": lambda tr: tr(
+        "Write the number alone, without a mark of a footnote and without what no longer holds."
     ),
     "error_cell": lambda tr: tr("Correct the formula, or write the number instead of it."),
     "none_or_unknown": lambda tr: tr(

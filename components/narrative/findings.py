@@ -175,7 +175,7 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
 
 def _not_ready(code: str, tr: Translator) -> str:
     return {
-        "questions_open": tr("Some names are not quite those of the register. Say first what they mean."),
+        "questions_open": tr("The file leaves open what some of its words mean. Say that first."),
         "changed_meanwhile": tr(
             "What is stored has changed since the report was checked. Look at the findings and the difference again."
         ),

@@ -47,9 +47,12 @@ READ = (
     "merged_number",
     "formula_without_value",
     "error_cell",
+    "marked_number",
     "none_or_unknown",
     "two_centres",
     "two_months",
+    "other_centre",
+    "other_month",
     "unknown_column",
 )
 CELL = CellRef("Report", 7, "C")
@@ -87,7 +90,7 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("events", "TUR-1", "2026-10", 7),
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
-    facts = (("cells", "C7:C9"), ("count", 21))
+    facts = (("cells", "C7:C9"), ("centre", "MED-1"), ("count", 21), ("month", "2026-10"))
     return found | {code: Finding(code, "error", CELL, "көп", facts) for code in READ}
 
 

@@ -133,7 +133,7 @@ def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(op
     pressed(reader, "hand-in")
     assert not store.imports()
     assert [each.value.replace("\\", "") for each in reader.warning] == [
-        "Some names are not quite those of the register. Say first what they mean."
+        "The file leaves open what some of its words mean. Say that first."
     ]
     question = next(each for each in reader.selectbox if "visitorrs" in each.label)
     question.set_value("visitors").run()
