@@ -254,6 +254,7 @@ REFUSALS = (
     RefusedFile("needs_too_much", megabytes=500),
     RefusedFile("takes_too_long", seconds=30),
     RefusedFile("open_quote", line=2),
+    RefusedFile("uneven_row", line=2, cells=7, expected=5),
     *(
         RefusedFile(code)
         for code in ("old_excel", "password", "broken", "not_a_table", "empty", "no_header", "encoding")

@@ -35,11 +35,13 @@ class Grid:
         rows: The rows from the first on, the empty ones too; each may be shorter than the widest.
         repeated: Cells that hold nothing of their own and repeat the merged cell that covers them, each with
             that cell.
+        lengths: Of text, how many cells each row was sent with, the empty ones at its end too.
     """
 
     name: str
     rows: Sequence[Row]
     repeated: Mapping[Position, Position] = field(default_factory=dict)
+    lengths: Sequence[int] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None where the row is shorter."""
