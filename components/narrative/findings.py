@@ -166,7 +166,9 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
         "Line {line} has too many or too few cells ({cells}, the header has {expected}), so that figures may stand in "
         "a wrong column. Write numbers without commas and keep the separators of empty cells, or save the table as an "
         "Excel workbook (XLSX).",
-        **facts,
+        line=facts["line"],
+        cells=facts["cells"],
+        expected=facts["expected"],
     ),
     "empty": lambda tr, _: tr("The file is empty."),
     "no_header": lambda tr, _: tr(
