@@ -202,6 +202,34 @@ def _month_gap(facts: _Facts, tr: Translator) -> str:
     return formats.as_sentence(sentence)
 
 
+def _month_long_past(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "{centre} reports a month long past ({month}), while later ones are known already (the latest is {latest}).",
+        centre=facts.centre,
+        month=facts.month,
+        latest=facts.period("latest"),
+    )
+
+
+def _same_as_before(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "{centre}: all figures of this month ({month}) are the same as those of the month before ({previous}).",
+        centre=facts.centre,
+        month=facts.month,
+        previous=facts.period("previous"),
+    )
+
+
+def _far_from_others(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "«{indicator}» ({value}) is far from what other centres report (centres: {centres}, median: {usual}).",
+        indicator=facts.indicator,
+        value=facts.value,
+        centres=facts.number("centres"),
+        usual=facts.number("usual"),
+    )
+
+
 def _far_from_usual(facts: _Facts, tr: Translator) -> str:
     value, usual = float(facts.finding.fact("value")), float(facts.finding.fact("usual"))
     if usual <= 0:
@@ -350,7 +378,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "whole_below_part": _whole_below_part,
     "month_not_over": _month_not_over,
     "month_gap": _month_gap,
+    "month_long_past": _month_long_past,
+    "same_as_before": _same_as_before,
     "far_from_usual": _far_from_usual,
+    "far_from_others": _far_from_others,
     "drop_to_zero": _drop_to_zero,
     "reach_above_youth": _reach_above_youth,
     "changed_old_month": _changed_old_month,
@@ -427,7 +458,12 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
         "Confirm if the figures are to go in now, and send the month again when it is over."
     ),
     "month_gap": lambda tr: tr("Confirm, and send the missing months as well."),
+    "month_long_past": lambda tr: tr("Check the year and the month, and confirm if they are right."),
+    "same_as_before": lambda tr: tr(
+        "Check whether the figures are those of the right month, and confirm if they are."
+    ),
     "far_from_usual": lambda tr: tr("Check the figure, and confirm if it is right."),
+    "far_from_others": lambda tr: tr("Check the figure, and confirm if it is right."),
     "drop_to_zero": lambda tr: tr(
         "Confirm if there were none. If the figure is not known, leave the cell empty."
     ),

@@ -193,7 +193,7 @@ def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         explained, "break_en", "break_unexplained", "a break needs a reason, and only a break does"
     )
     yield from sheet.faults(
-        _follows_itself(values), "follows", "circle", "leads back to the indicator itself"
+        _leads_to_itself(values, "follows"), "follows", "circle", "leads back to the indicator itself"
     )
 
 
@@ -205,7 +205,7 @@ def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     for column in ("unit", "reported"):
         unlike = named & pd.Series(wholes[column].fillna("").to_numpy() != values[column].to_numpy())
         yield from sheet.faults(unlike, "part_of", "unlike", f"is an indicator of another {column}")
-    of_itself = named & (values["part_of"] == values["code"])
+    of_itself = _leads_to_itself(values, "part_of")
     yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
 
 
@@ -216,8 +216,8 @@ def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         )
 
 
-def _follows_itself(indicators: pd.DataFrame) -> pd.Series:
-    before = dict(zip(indicators["code"], indicators["follows"], strict=True))
+def _leads_to_itself(indicators: pd.DataFrame, column: str) -> pd.Series:
+    before = dict(zip(indicators["code"], indicators[column], strict=True))
 
     def returns(code: str) -> bool:
         seen, current = set(), before[code]

@@ -24,7 +24,8 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
 
     Attributes:
         code: why: `too_large`, `too_many_rows`, `too_many_figures`, `too_much_inside` (a decompression bomb),
-            `old_excel` (XLS), `open_quote` (a quotation mark of CSV swallows rows), `password`, `broken`,
+            `old_excel` (XLS), `open_quote` (a quotation mark of CSV swallows rows),
+            `uneven_row` (a row of CSV has more or fewer cells than its header), `password`, `broken`,
             `not_a_table` (another kind of file), `empty`, `no_header`
             (nothing in it looks like a report), `encoding`, `needs_too_much` (memory), `takes_too_long`.
         facts: what a sentence on it needs, such as the limit.

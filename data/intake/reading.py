@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Grid, letters
 from data.intake.files.sheets import read_grids
 from data.intake.layout import figure_cells, keys
@@ -134,6 +135,7 @@ def _understood(
     reader = KeyReader(centres, answers, today)
     names = indicator_names(catalogue)
     for table in tables:
+        refuse_uneven(table.grid, range(table.header.first, table.header.last + 1), {*table.rows})
         scopes = ScopeReader(table, PurePath(file).stem, names, centres, answers)
         match table.header.shape:
             case "across":

@@ -534,6 +534,11 @@ SENT: Final[Mapping[str, Said]] = {
         whole_value=22,
     ),
     "month_gap": finding("month_gap", centre="MED-1", month="2025-03", first="2025-01", last="2025-02"),
+    "month_long_past": finding(
+        "month_long_past", centre="MED-1", month="2025-10", latest="2026-09", months=11
+    ),
+    "same_as_before": finding("same_as_before", centre="MED-1", month="2026-10", previous="2026-09"),
+    "far_from_others": finding("far_from_others", indicator="reach", value=4, usual=3_500, centres=5),
     "before_the_opening": finding(
         "before_opening", centre="MED-2", month="2024-01", not_open_on="2024-10-01"
     ),

@@ -43,6 +43,7 @@ class Grid:
         hidden_rows: The rows that nobody sees, counted from 0.
         hidden_columns: The columns that nobody sees.
         units: What the number format of a cell adds to its figure for the eye, as "4 thousand" for 4.
+        lengths: Of text, how many cells each row was sent with, the empty ones at its end too.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Grid:
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
     units: Mapping[Position, str] = field(default_factory=dict)
+    lengths: Sequence[int] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None where the row is shorter."""

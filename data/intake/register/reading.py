@@ -13,6 +13,7 @@ from pandas.api.typing import NaTType
 
 from data.catalogue import Catalogue
 from data.catalogue.corrections import CLEARED, FIELDS
+from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Cell, Grid, is_blank, letters, text_of
 from data.intake.files.sheets import read_grids
 from data.intake.model import MAX_FINDINGS, CellRef, Finding, RefusedFile
@@ -189,7 +190,9 @@ def _cells(grids: Sequence[Grid], catalogue: Catalogue) -> Iterator[RegisterFact
         raise RefusedFile("no_header")
     register = _Register(centre_names(catalogue), catalogue.centres.to_dict("index"))
     for grid, (header, fields) in headed:
-        for row in range(header + 1, len(grid.rows)):
+        rows = [row for row in range(header + 1, len(grid.rows)) if any(map(text_of, grid.rows[row][1:]))]
+        refuse_uneven(grid, [header], {*rows})
+        for row in rows:
             yield from _cells_of_row(grid, row, fields, register)
 
 
