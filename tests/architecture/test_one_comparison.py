@@ -39,7 +39,11 @@ FIGURES = frozenset(
 DRAWING = {"components/charts/axes.py", "components/charts/plotly.py", "components/maps/folium.py"}
 """Renderers: their sums are places on the screen."""
 ALLOWED = {
-    "data/reported/demonstration.py": {"_apportioned", "_covered", "_fitted"},  # makes figures, and compares none
+    "data/reported/demonstration.py": {
+        "_apportioned",
+        "_covered",
+        "_fitted",
+    },  # makes figures, and compares none
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
     "data/published/goals.py": {
         "coverage",
