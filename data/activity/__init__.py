@@ -6,6 +6,7 @@ indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are code
 a centre), months are texts such as `2024-10`, `today` decides which months are over.
 """
 
+from data.activity.districts import MonthBesideOthers, beside_others, mean_per_centre
 from data.activity.period_change import (
     MARGIN,
     NoCommonMonths,
@@ -50,6 +51,7 @@ __all__ = [
     "CumulativeMonth",
     "Evidence",
     "Formula",
+    "MonthBesideOthers",
     "MonthlyValue",
     "NoCommonMonths",
     "PartOfWhole",
@@ -58,6 +60,7 @@ __all__ = [
     "PeriodTotal",
     "YearlyTarget",
     "against_median",
+    "beside_others",
     "between",
     "by_area",
     "by_centre",
@@ -68,6 +71,7 @@ __all__ = [
     "expected_centres",
     "gaps",
     "last_complete_month",
+    "mean_per_centre",
     "monthly",
     "owed",
     "period_total",
