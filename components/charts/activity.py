@@ -6,12 +6,18 @@ from typing import Literal
 from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
-from components.narrative import period_change
+from components.narrative import monthly_figures
 from components.narrative import reported as record
 from components.report_view import ReportView
+<<<<<<< HEAD
 from components.tables.activity import compared_table, monthly_table, short_name
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
+=======
+from components.tables.activity import compared_table, monthly_table
+from data import activity, comparison
+from data.activity import AreaTotal, CumulativeMonth, Formula, MonthlyValue, PartOfWhole, PeriodTotal
+>>>>>>> likeforlike
 from data.time.reference_period import ReferencePeriod
 
 Places = Literal["district", "centre", "area"]
@@ -33,7 +39,7 @@ def by_month(reader: ReportView, indicator: str, *, area: str, period: Reference
     title = sentences.of_period(compared, total, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     notes = (
-        *like_for_like_notes(reader, indicator, area, period),
+        *monthly_figures.notes_on_change(reader, indicator, area, period),
         sentences.partial_months(this, tr=tr),
         sentences.unreported_months(this, tr=tr),
         sentences.reach_note(total, catalogue=catalogue, tr=tr),
@@ -135,7 +141,7 @@ def _ranking(
         ),
         when=period.code,
         notes=(
-            *like_for_like_notes(reader, indicator, catalogue.city.code, period),
+            *monthly_figures.notes_on_change(reader, indicator, catalogue.city.code, period),
             *_notes_on_parts(reader, [row.total for row in rows]),
         ),
         arrangement="group",
@@ -192,7 +198,11 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
         ),
         when=period.code,
         notes=(
+<<<<<<< HEAD
             *like_for_like_notes(reader, whole, area, period),
+=======
+            *monthly_figures.notes_on_change(reader, _ALL_KINDS, area, period),
+>>>>>>> likeforlike
             *filter(None, [sentences.all_kinds(every, rest, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
@@ -223,7 +233,7 @@ def months_series(
     name: str,
     values: Sequence[MonthlyValue],
     role: Role,
-    mark: Literal["bar", "line"],
+    mark: Literal["bar", "line", "dot"],
     *,
     marks: Sequence[MonthlyValue],
     column: str = "value",
@@ -236,7 +246,7 @@ def months_series(
         name: what the legend says.
         values: the months.
         role: what the series is to the reader.
-        mark: bars, or a line.
+        mark: bars, or what `joined` says.
         marks: the months whose names on the axis carry a star where they are partial.
         column: the column of the table with the values.
         first_row: the row of the table with the first month.
@@ -246,6 +256,11 @@ def months_series(
     places = [month_name(reader, each) for each in marks]
     points = tuple(_point(reader, place, each, mark) for place, each in zip(places, values, strict=True))
     return (Series(name, role, mark, points, label="legend", column=column, first_row=first_row),)
+
+
+def joined(values: Iterable[MonthlyValue | PartOfWhole | CumulativeMonth]) -> Literal["line", "dot"]:
+    """Return how values in the order of time are drawn: as a line only where each may be compared with the next."""
+    return "line" if comparison.may_be_joined(each.figure for each in values) else "dot"
 
 
 def month_name(reader: ReportView, value: MonthlyValue) -> str:
@@ -282,7 +297,7 @@ def unit(reader: ReportView, indicator: str) -> str:
     return reader.catalogue.indicator(indicator).unit
 
 
-def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line"]) -> Point:
+def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line", "dot"]) -> Point:
     is_gap = mark == "bar" and value.value is None and value.is_over and value.expected > 0
     state = words.completeness(value, tr=reader.tr)
     text = formats.number(value.value, tr=reader.tr)
@@ -385,22 +400,6 @@ def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
-
-
-def like_for_like_notes(
-    reader: ReportView, indicator: str, area: str, period: ReferencePeriod
-) -> tuple[str, ...]:
-    """Return what an area's two years come to like for like, where they rest on different centres or months."""
-    catalogue, tr = reader.catalogue, reader.tr
-    compared = activity.same_months(
-        reader.reported, catalogue, indicator, area=area, today=reader.today, period=period
-    )
-    notes = (
-        period_change.like_for_like(compared, catalogue=catalogue, tr=tr),
-        period_change.not_compared(compared, tr=tr),
-        period_change.other_centres(compared, tr=tr),
-    )
-    return tuple(note for note in notes if note)
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from components.charts.activity import month_name
+from components.charts.activity import joined, month_name
 from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import formats, words
 from components.narrative import activity as sentences
@@ -85,7 +85,7 @@ def _line(
         replace(_point(month, name, value.mean, reader), is_partial=value.is_partial)
         for month, value in zip(found, values, strict=True)
     )
-    return Series(name, role, "line", points, label="legend")
+    return Series(name, role, joined(values), points, label="legend")
 
 
 def _point(month: MonthBesideOthers, name: str, mean: float | None, reader: ReportView) -> Point:

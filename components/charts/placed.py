@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from components.charts.activity import (
-    like_for_like_notes,
+    joined,
     measure,
     month_name,
     months_of,
@@ -14,6 +14,7 @@ from components.charts.activity import (
 from components.charts.chart import Chart, Point, Provenance, Series
 from components.i18n import formats
 from components.narrative import activity as sentences
+from components.narrative import monthly_figures
 from components.narrative import placed as placed_sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
@@ -58,7 +59,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
                     f"{names[0]}, {period.base.year}",
                     base,
                     "earlier",
-                    "line",
+                    joined(base),
                     marks=placed,
                     column="last_value",
                 )
@@ -71,7 +72,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
         table=_both(reader, placed, permanent, base, area, period),
         when=period.code,
         notes=_notes(
-            *like_for_like_notes(reader, PLACED, area, period),
+            *monthly_figures.notes_on_change(reader, PLACED, area, period),
             sentences.partial_months(placed, tr=tr),
             sentences.unreported_months(placed, tr=tr),
             placed_sentences.flow(tr=tr),
@@ -105,7 +106,9 @@ def permanent_share(reader: ReportView, *, area: str, period: ReferencePeriod) -
         x_kind="category",
         unit="percent",
         decimals=1,
-        series=(Series(str(period.year), "main", "line", points, column="share"),) if is_known else (),
+        series=(Series(str(period.year), "main", joined(shares), points, column="share"),)
+        if is_known
+        else (),
         sources=record.origin(reader.reported, tr=tr),
         alt=formats.as_sentence(title),
         table=shares_table(
@@ -147,7 +150,7 @@ def cumulative(reader: ReportView, *, area: str, period: ReferencePeriod) -> Cha
         ),
         when=period.code,
         notes=_notes(
-            *like_for_like_notes(reader, PLACED, area, period),
+            *monthly_figures.notes_on_change(reader, PLACED, area, period),
             placed_sentences.lower_bound(this, tr=tr),
             placed_sentences.part_of_target_year(this, tr=tr),
             placed_sentences.about_target(this, catalogue=catalogue, tr=tr),
@@ -217,7 +220,7 @@ def _running(reader: ReportView, found: Cumulative, role: Literal["main", "earli
     )
     name = str(found.period.year)
     column = "total" if role == "main" else "last_total"
-    return (Series(name, role, "line", points, label="legend", column=column),)
+    return (Series(name, role, joined(found.months), points, label="legend", column=column),)
 
 
 def _target(reader: ReportView, found: Cumulative) -> tuple[Series, ...]:

@@ -18,6 +18,7 @@ from components.tables.table import Table
 
 ROWS_A_VIEW = 12
 CARDS_A_VIEW = 8
+NOTES_A_VIEW = 2
 MOST_NAMED = 4
 LONG_TITLE = 75
 
@@ -52,6 +53,7 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
             _measure(part),
             _lead(section, briefing) if is_first else "",
             _drawn(part, districts, briefing.tr),
+            _notes(part),
             _origin(part, briefing.tr),
         )
     )
@@ -122,6 +124,12 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
             return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case Table():
             return _table(part, tr)
+
+
+def _notes(part: Part | None) -> str:
+    """Return the first notes of a chart: what its figures come to like for like stands before all others."""
+    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, Chart) else ()
+    return "".join(f'<p class="view-measure">{escape(note)}</p>' for note in notes)
 
 
 def _picture(svg: bytes, alt: str) -> str:

@@ -125,27 +125,33 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
 
 def _against(compared: PeriodComparison, catalogue: Catalogue, tr: Translator) -> str:
     indicator = compared.this.indicator
-    said = {
-        "area": words.area(compared.this.area, catalogue=catalogue, tr=tr),
-        "period": formats.months(compared.months, tr=tr),
-        "indicator": short_inside(indicator, catalogue=catalogue, tr=tr),
-        "value": quantity(compared.this.value, indicator, catalogue=catalogue, tr=tr),
-        "year": compared.base_year,
-        "change": change(compared, tr=tr),
-    }
+    area = words.area(compared.this.area, catalogue=catalogue, tr=tr)
+    period = formats.months(compared.months, tr=tr)
+    name = short_inside(indicator, catalogue=catalogue, tr=tr)
+    value = quantity(compared.this.value, indicator, catalogue=catalogue, tr=tr)
     if not compared.rests_on_the_same_centres:
         return tr.plural(
             "{area}, {period}: {indicator} {value}; against the same month of {year} {change}",
             "{area}, {period}: {indicator} {value}; against the same months of {year} {change}",
             len(compared.months),
-            **said,
+            area=area,
+            period=period,
+            indicator=name,
+            value=value,
+            year=compared.base_year,
+            change=change(compared, tr=tr),
         )
     return tr.plural(
         "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
         "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
         len(compared.months),
+        area=area,
+        period=period,
+        indicator=name,
+        value=value,
+        year=compared.base_year,
         before=quantity(compared.base.value, indicator, catalogue=catalogue, tr=tr),
-        **said,
+        change=change(compared, tr=tr),
     )
 
 

@@ -49,7 +49,7 @@ def of_coverage(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
 def of_like_for_like(*, tr: Translator) -> str:
     """Return what a change like for like is, and when it is said first."""
     return tr(
-        "Change like for like: the change in those centres that reported every month compared in both periods. It "
+        "Change in the same centres: the change in those that reported every month compared in both periods. It "
         "stands beside each change, and before it where the two differ in sign or by more than {margin} points.",
         margin=formats.number(MARGIN * 100, tr=tr),
     )

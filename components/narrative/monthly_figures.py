@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
-from components.narrative import reported
+from components.narrative import period_change, reported
 from components.narrative.figures import HeadlineFigure
 from components.narrative.period_change import Compared, change
 from components.report_view import ReportView
@@ -45,6 +45,19 @@ def of_consultations(reader: ReportView, *, area: str, period: ReferencePeriod) 
         catalogue=reader.catalogue,
         tr=reader.tr,
     )
+
+
+def notes_on_change(
+    reader: ReportView, indicator: str, area: str, period: ReferencePeriod
+) -> tuple[str, ...]:
+    """Return what an area's two years come to like for like, where they rest on different centres or months."""
+    compared, tr = _compared(reader, indicator, area, period), reader.tr
+    notes = (
+        period_change.like_for_like(compared, catalogue=reader.catalogue, tr=tr),
+        period_change.not_compared(compared, tr=tr),
+        period_change.other_centres(compared, tr=tr),
+    )
+    return tuple(note for note in notes if note)
 
 
 def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> str:

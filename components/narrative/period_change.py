@@ -67,10 +67,12 @@ def change(compared: PeriodComparison, *, tr: Translator) -> str:
         return plain
     if like is None:
         return tr("{change}; no centre reported in both periods", change=plain)
-    said = {"count": len(like.this.centres), "like": _percent(like, tr), "change": plain}
+    count, alike = len(like.this.centres), _percent(like, tr)
     if compared.misleads:
-        return tr("{like} in the same centres ({count}), {change} in all", **said)
-    return tr("{change}, {like} in the same centres ({count})", **said)
+        return tr(
+            "{like} in the same centres ({count}), {change} in all", like=alike, count=count, change=plain
+        )
+    return tr("{change}, {like} in the same centres ({count})", change=plain, like=alike, count=count)
 
 
 def _percent(found: PeriodChange | None, tr: Translator) -> str:

@@ -248,8 +248,8 @@ def _change_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ..
         return ()
     return (
         Column("change", tr("Change, %"), "number", decimals=1, unit="percent"),
-        Column("like_for_like", tr("Change like for like, %"), "number", decimals=1, unit="percent"),
-        Column("like_centres", tr("Centres that reported in both"), "number", unit="centres"),
+        Column("like_for_like", tr("Change in the same centres, %"), "number", decimals=1, unit="percent"),
+        Column("like_centres", tr("The same centres, number"), "number", unit="centres"),
     )
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from data.activity.table import centres_in, last_month, table_of
+from data.activity.table import centres_in, last_month, span, table_of
 from data.catalogue import Catalogue
+from data.comparison import Figure
+from data.published.qualifiers import AT_LEAST, EXACT
 from data.reported import Reported
 from data.time.reference_period import ReferencePeriod
 
@@ -28,6 +30,12 @@ class CumulativeMonth:
     value: float | None
     total: float | None
     is_at_least: bool
+
+    @property
+    def figure(self) -> Figure:
+        """The total as one to compare with those of other months: exact, or a bound."""
+        qualifier = AT_LEAST if self.is_at_least else EXACT
+        return Figure(PLACED, "", "people", span(self.month, self.month), self.total, qualifier, "reported")
 
 
 @dataclass(frozen=True)

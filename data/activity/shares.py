@@ -8,7 +8,7 @@ from typing import Final
 
 from data import comparison
 from data.activity.placed import PLACED
-from data.activity.table import IndicatorSeries, centres_in, months_of, table_of
+from data.activity.table import IndicatorSeries, centres_in, months_of, span, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -40,6 +40,13 @@ class PartOfWhole:
     value: float | None
     interval: tuple[float, float] | None
     is_complete: bool
+
+    @property
+    def figure(self) -> comparison.Figure:
+        """The share as one to compare with those of other months; an incomplete one is a part of its own."""
+        part = () if self.is_complete else self.months
+        when = span(self.months[0], self.months[-1])
+        return comparison.Figure("", "", "percent", when, self.value, record="reported", part=part)
 
     @property
     def is_few(self) -> bool:

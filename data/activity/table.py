@@ -1,7 +1,7 @@
 """One indicator's part of the reported record: what any centres reported together in any months."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from statistics import fmean
@@ -40,6 +40,12 @@ class MonthlyValue:
     def is_complete(self) -> bool:
         """Whether the month is over and every expected centre has reported it."""
         return self.value is not None and self.is_over and self.reported == self.expected
+
+    @property
+    def figure(self) -> Figure:
+        """The month as one to compare with others of the same series; an incomplete one is a part of its own."""
+        part = () if self.is_complete else (self.month,)
+        return Figure("", "", "", span(self.month, self.month), self.value, record="reported", part=part)
 
     @property
     def is_partial(self) -> bool:
@@ -126,11 +132,8 @@ class IndicatorSeries:
 
     def figure(self, month: str, area: str, centres: frozenset[str]) -> Figure:
         """Return the month's figure of some centres together as one to compare; incomplete, it is a part of its own."""
-        own = self.month(month, centres)
-        part = () if own.is_complete else (month, *sorted(self.figures(month, centres)))
-        return Figure(
-            self.indicator, area, self.unit, _span(month, month), own.value, record="reported", part=part
-        )
+        figure = self.month(month, centres).figure
+        return replace(figure, indicator=self.indicator, area=area, unit=self.unit)
 
     def total(self, months: Iterable[str], area: str, centres: frozenset[str]) -> PeriodTotal:
         """Return the figure of several months of some centres together."""
@@ -143,7 +146,7 @@ class IndicatorSeries:
 
     def sum_over(self, months: Sequence[str], value: float) -> Figure:
         """Return a sum as one to compare with others that are taken over the same centres and months."""
-        return Figure(self.indicator, "", self.unit, _span(months[0], months[-1]), value, record="reported")
+        return Figure(self.indicator, "", self.unit, span(months[0], months[-1]), value, record="reported")
 
     def as_figure(self, total: PeriodTotal) -> Figure:
         """Return the figure of a period as one to compare with another of the same months.
@@ -154,7 +157,7 @@ class IndicatorSeries:
         is_sum = self.aggregation == "sum"
         is_whole = total.is_whole if is_sum else all(month.is_complete for month in used)
         part = (() if is_sum else total.months_used) + (() if is_whole else (total.area, *total.centres))
-        asked = _span(total.months[0].month, total.months[-1].month)
+        asked = span(total.months[0].month, total.months[-1].month)
         return Figure(self.indicator, total.area, self.unit, asked, total.value, record="reported", part=part)
 
     def _used(self, found: Sequence[MonthlyValue]) -> list[MonthlyValue]:
@@ -172,7 +175,8 @@ class IndicatorSeries:
 
 
 @cache
-def _span(first: str, last: str) -> Period:
+def span(first: str, last: str) -> Period:
+    """Return the period from the first to the last of some months."""
     return parse("/".join(dict.fromkeys((first, last))))
 
 

@@ -24,6 +24,7 @@ from components.briefing.part_tables import PartTable, tables_of_parts
 from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
+from components.exports.presentation import NOTES_A_VIEW
 from components.exports.slides.text import clean
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
@@ -124,6 +125,12 @@ def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
                 elif _is_number(cell) and not _shows(found, cell, column, briefing.tr):
                     yield Difference(_at(twin, column, row - header), cell, where, found.number_format)
         yield from _in_native_charts(twin, sheet)
+        texts = {_squeezed(cell) for row in sheet.values for cell in row if isinstance(cell, str)}
+        for note in twin.notes:
+            if _squeezed(note) not in texts:
+                yield Difference(
+                    f"a note of {_table(twin)}", note, f"the sheet «{sheet.title}»", "no such note"
+                )
 
 
 def in_package(briefing: Briefing, content: bytes) -> Iterator[Difference]:
@@ -143,7 +150,8 @@ def in_package(briefing: Briefing, content: bytes) -> Iterator[Difference]:
 
 def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare charts (their parts and the workbooks inside them), tables, maps, cards and sentences."""
-    shapes = [shape for slide in Presentation(BytesIO(content)).slides for shape in _flat(slide.shapes)]
+    pages = list(Presentation(BytesIO(content)).slides)
+    shapes = [shape for slide in pages for shape in _flat(slide.shapes)]
     yield from _in_chart_parts(briefing, [shape for shape in shapes if shape.has_chart])
     yield from _in_slide_tables(briefing, [shape for shape in shapes if shape.has_table])
     texts = {_squeezed(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
@@ -153,6 +161,19 @@ def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *leads):
         if not any(_squeezed(clean(said)) in text for text in texts):
             yield Difference(model, said, "the texts of the slides", "nothing of the kind")
+    spoken = [_squeezed(str(page.notes_slide.notes_text_frame.text)) for page in pages]  # type: ignore[union-attr]
+    for model, said in _notes(briefing):
+        if not any(_squeezed(clean(said)) in text for text in spoken):
+            yield Difference(model, said, "the speaker's notes", "nothing of the kind")
+
+
+def on_the_stage(briefing: Briefing, views: Sequence[str]) -> Iterator[Difference]:
+    """Compare cards, titles and the first notes of charts with the views in the browser."""
+    text = _squeezed(unescape("".join(views)))
+    notes = ((chart.key, note) for chart in _charts(briefing) for note in chart.notes[:NOTES_A_VIEW])
+    for model, said in (*_card_texts(briefing), *_titles(briefing), *notes):
+        if _squeezed(said) not in text:
+            yield Difference(model, said, "the views of the stage", "nothing of the kind")
 
 
 def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
@@ -163,7 +184,8 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
         for section in briefing.sections
         for sentence in section.sentences
     )
-    for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *sentences):
+    texts = (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *_notes(briefing), *sentences)
+    for model, said in texts:
         if _squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
     for twin in tables_of_parts(briefing):
@@ -321,6 +343,13 @@ def _map_texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     for drawn in (part for part in briefing.parts if isinstance(part, DistrictMap)):
         for mark in drawn.marks:
             yield f"map, {mark.code}", mark.label
+
+
+def _notes(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """What stands under the charts: the figures like for like are there."""
+    for chart in _charts(briefing):
+        for note in chart.notes:
+            yield f"note of chart «{chart.key}»", note
 
 
 def _titles(briefing: Briefing) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ import pytest
 
 from components.briefing.choice import BriefingChoice
 from components.briefing.compose import BriefingData, compose
-from components.briefing.model import Briefing
+from components.briefing.model import Briefing, Cards
 from components.charts.chart import Chart
+from components.exports import presentation
 from components.exports.data_package import package
 from components.exports.pdf import paper
 from components.exports.slides import slides
@@ -67,6 +68,23 @@ def test_the_slides_hold_the_numbers_of_the_model(made: Made) -> None:
 
 def test_the_paper_holds_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.in_paper(made[0], paper(made[0], load_districts())))
+
+
+def test_the_stage_holds_the_numbers_of_the_model(made: Made) -> None:
+    _hold(digits.on_the_stage(made[0], presentation.views(made[0], load_districts())))
+
+
+def test_among_these_numbers_are_changes_like_for_like_in_titles_cards_notes_and_tables() -> None:
+    choice = BriefingChoice(language=Language.ENGLISH, sections=("activity",))
+    briefing = compose(choice, demo_ground(choice))
+    cards, *charts = briefing.parts
+    assert isinstance(cards, Cards)
+    assert any("in the same centres (9)" in card.detail for card in cards.figures)
+    for chart in charts:
+        assert isinstance(chart, Chart)
+        assert "in the same centres (9)" in chart.title
+        assert chart.notes[0].startswith("In the 9 centres that reported in both")
+        assert any(value is not None for value in chart.table.column("like_for_like"))
 
 
 _SURFACES: dict[str, Callable[[Briefing, Briefing, BriefingData], Iterator[digits.Difference]]] = {

@@ -68,6 +68,46 @@ def test_only_months_complete_in_both_years_are_compared(events):
     )
 
 
+def test_beside_every_change_in_a_table_stands_the_change_of_the_same_centres(events, shipped):
+    january = events.table.rows[0]
+    cells = dict(zip([column.code for column in events.table.columns], january, strict=True))
+    assert [cells[code] for code in ("value", "last_value", "change", "like_for_like", "like_centres")] == [
+        24,
+        10,
+        pytest.approx(140),
+        pytest.approx(100),
+        1,
+    ]
+    places = activity.by_place(
+        reader(EVENTS, shipped), "events", places="district", period=ReferencePeriod(2025, 1, 1)
+    )
+    rows = dict(zip(places.table.column("name"), places.table.column("like_for_like"), strict=True))
+    assert rows["Medeu District"] == pytest.approx(100)
+    assert {"change", "like_for_like"}.isdisjoint(places.table.hidden)
+    alone = activity.by_month(
+        reader(EVENTS, shipped), "events", area="medeu", period=ReferencePeriod(2025, years_back=None)
+    )
+    assert {"change", "like_for_like"}.isdisjoint(column.code for column in alone.table.columns)
+
+
+def test_placements_beside_their_last_year_say_what_the_same_centres_come_to(shipped):
+    today = date(2026, 11, 24)
+    demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
+    note = "In the 9 centres that reported in both (January–October 2026): 14,197 after 14,263 (0%)."
+    for make in (placed.by_month, placed.cumulative):
+        assert make(demonstrated, area="almaty", period=ReferencePeriod(2026)).notes[0] == note
+
+
+def test_months_are_joined_by_a_line_only_where_all_are_complete(shipped):
+    whole = [
+        ("neet_placed", "MED-1", f"{year}-0{month}", 5.0) for year in (2024, 2025) for month in (1, 2, 3)
+    ]
+    late = [("neet_placed", "ALM-1", f"2025-0{month}", 5.0) for month in (1, 2, 3)]
+    for lines, area, mark in ((whole, "MED-1", "line"), ([*whole, *late], "almaty", "dot")):
+        chart = placed.by_month(reader(lines, shipped), area=area, period=ReferencePeriod(2025))
+        assert [series.mark for series in chart.series if series.role == "earlier"] == [mark]
+
+
 def test_last_year_stands_beside_this_year_at_the_same_places(events):
     this, last = series_named(events, "2025"), series_named(events, "2024")
     assert [point.x for point in this.points] == [point.x for point in last.points]

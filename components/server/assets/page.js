@@ -74,8 +74,6 @@ if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
   if (/^\/(?!\/)/.test(begunAt)) location.replace(begunAt);
 }
 
-new MutationObserver(letKeysMoveCharts).observe(document.documentElement, { childList: true, subtree: true });
-
 // A filter may draw the part anew in which it stands. Whoever chose by keyboard finds the focus where it was.
 let focused = null;
 addEventListener("focusin", ({ target }) => {
