@@ -15,7 +15,7 @@ from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import BETWEEN, INDICATOR, VALUE, directly_above, is_passed_over
 from data.intake.model import Answers, Question
 from data.intake.spelling import vocabulary
-from data.intake.spelling.names import CentreNames, IndicatorNames
+from data.intake.spelling.names import MOST_NAMES, CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import is_figure, is_nothing
 from data.intake.spelling.wording import Wording, says_aside, wording
@@ -106,7 +106,9 @@ class ScopeReader:
             hidden = tuple(self._hidden(row, column))
             key = (code, name, labels, section, hidden)
             verdict = verdicts.get(key)
-            if verdict is None:
+            if verdict is None and len(verdicts) > MOST_NAMES:
+                verdict = _Verdict(left_out=shortened(BETWEEN.join((*own, name))))
+            elif verdict is None:
                 verdict = self._verdict(code, name, own, labels, tuple(self._around(section)))
                 verdicts[key] = verdict = self._unhidden(verdict, hidden)
             found.indicators.append(verdict.code)
