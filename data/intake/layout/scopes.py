@@ -167,7 +167,7 @@ class ScopeReader:
         heads = [_Piece(text, self._said(code, text)) for text in (*own, name)]
         whole = self._whole(code, name, own)
         tags = [_Piece(shown, self._said(code, text)) for shown, text in labels]
-        lines = [_Piece(text, self._said_around(code, text, own)) for text in around]
+        lines = [_Piece(text, self._said_around(code, text, (*own, name))) for text in around]
         wrong = [each for each in (*lines, *tags) if not each.said.is_plain]
         factor, questions, is_open = self._factor([*lines, *heads, *tags])
         if whole.is_plain and not wrong:
@@ -234,7 +234,9 @@ class ScopeReader:
 
     def _parts(self, code: str, line: str, own: Sequence[str]) -> list[str]:
         """Return the other indicators that a word of a line makes of what a column's header names."""
-        head = " ".join(own)
+        head = " ".join(own).strip()
+        if not head:
+            return []
         named = (self._names.exact(f"{head} {word}").code for word in self._names.wording(code, line).rest)
         return [part for part in named if part and part != code]
 
