@@ -113,7 +113,8 @@ def _report_parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="TEXT=CODE",
-        help="say what a name means that nearly fits; TEXT= says that it means nothing known; may be repeated",
+        help="answer a question of the file: what a name means (a code), in what figures are given (1000), whether "
+        "what is hidden is read (read); TEXT= says that it means nothing known, or stays out; may be repeated",
     )
     parser.add_argument("--note", default="", help="what is to be remembered with the report")
     parser.add_argument(
@@ -253,7 +254,7 @@ def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, 
         if not sign:
             raise ValueError(f"--answer {answer}: write TEXT=CODE")
         known = known_answers(catalogue)
-        meant = [subject for subject, codes in known.items() if not code or code in codes]
+        meant: list[Subject] = [subject for subject, codes in known.items() if not code or code in codes]
         if not meant:
             raise ValueError(f"--answer {answer}: no question has the answer {code}")
         answers |= {(subject, text): code for subject in meant}

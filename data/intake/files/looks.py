@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.styles import Font
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.workbook import Workbook
 
@@ -32,13 +33,12 @@ class Looks:
     """The looks of the cells of one workbook, by their style."""
 
     def __init__(self, book: Workbook) -> None:
-        self._speaks = any(map(unit_of, [*book._number_formats, *self._builtin(book)])) or any(
-            font.strike or font.vertAlign in ("superscript", "subscript") for font in book._fonts
-        )
-
-    @staticmethod
-    def _builtin(book: Workbook) -> list[str]:
-        return [BUILTIN_FORMATS.get(style.numFmtId, "") for style in book._cell_styles]
+        own: Any = book  # its styles are not in the stubs
+        formats = [
+            *own._number_formats,
+            *(BUILTIN_FORMATS.get(each.numFmtId, "") for each in own._cell_styles),
+        ]
+        self._speaks = any(map(unit_of, formats)) or any(map(_is_marked, own._fonts))
 
     @property
     def speak(self) -> bool:
@@ -51,10 +51,14 @@ class Looks:
         value = cell.value
         if not isinstance(cell, ReadOnlyCell) or value is None or not cell.has_style:
             return value, ""
-        if cell.font.strike or cell.font.vertAlign in ("superscript", "subscript"):
+        if _is_marked(cell.font):
             return (MarkedText(value) if isinstance(value, int | float) or _has_figure(value) else None), ""
         is_figure = isinstance(value, int | float) and not isinstance(value, bool)
         return value, unit_of(cell.number_format) if is_figure else ""
+
+
+def _is_marked(font: Font) -> bool:
+    return bool(font.strike) or font.vertAlign in ("superscript", "subscript")
 
 
 def _has_figure(value: object) -> bool:

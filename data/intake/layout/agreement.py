@@ -21,6 +21,7 @@ class AgreementReader:
     def __init__(self, centres: CentreNames, today: date) -> None:
         self._centres = centres
         self._today = today
+        self._said: dict[str, tuple[set[str], set[str]]] = {}
 
     def of_table(
         self, table: DetectedTable, centres: Sequence[str], months: Sequence[str], file: str
@@ -37,17 +38,19 @@ class AgreementReader:
         for section, centre, month in zip(table.sections, centres, months, strict=True):
             said[section][0].add(centre)
             said[section][1].add(month)
+        told: dict[Finding, None] = {}
         above = [
             line for line in dict.fromkeys(map(shortened, table.above[:_LINES])) if line not in ("", file)
         ]
         for section, (own_centres, own_months) in said.items():
-            below = self._months(section), self._named_centres(section)
+            below = self._named(section)
             for line in (*above, *filter(None, [section])):
-                named = self._months(line), self._named_centres(line)
+                named = self._named(line)
                 if line != section:  # what heads a block of rows speaks of them instead of the title
-                    named = tuple(set() if nearer else far for far, nearer in zip(named, below, strict=True))
+                    named = set() if below[0] else named[0], set() if below[1] else named[1]
                 found = own_months - named[0] - {""}, own_centres - named[1] - {""}
-                yield from _findings(table, line, named, found)
+                told |= dict.fromkeys(_findings(table, line, named, found))
+        yield from told
 
     def of_file(
         self, table: DetectedTable, file: str, centres: Collection[str], months: Collection[str]
@@ -58,6 +61,11 @@ class AgreementReader:
         own = set(months) - {""}, set(centres) - {""}
         found = [own_ if names.isdisjoint(own_) else set() for names, own_ in zip(named, own, strict=True)]
         yield from _findings(table, file, named, found)
+
+    def _named(self, line: str) -> tuple[set[str], set[str]]:
+        if line not in self._said:
+            self._said[line] = self._months(line), self._named_centres(line)
+        return self._said[line]
 
     def _months(self, line: str) -> set[str]:
         """Return the month that a line names, as `data.time.periods` writes it: in any year where it names none."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.intake.files.grids import Cell, Grid, Position
 from data.intake.layout.headers import MONTH, Header
@@ -37,7 +38,7 @@ class DetectedTable:
     sections: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def is_of_one_month(self) -> bool:
         """Whether its rows, or its columns of months, are of one month alone, as far as they say it."""
         columns = self.header.columns(MONTH)

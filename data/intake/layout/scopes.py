@@ -15,7 +15,7 @@ from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import BETWEEN, INDICATOR, VALUE, directly_above, is_passed_over
 from data.intake.model import Answers, Question
 from data.intake.spelling import vocabulary
-from data.intake.spelling.names import CentreNames, IndicatorNames
+from data.intake.spelling.names import MOST_NAMES, CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import is_figure, is_nothing
 from data.intake.spelling.wording import Wording, says_aside, wording
@@ -106,7 +106,9 @@ class ScopeReader:
             hidden = tuple(self._hidden(row, column))
             key = (code, name, labels, section, hidden)
             verdict = verdicts.get(key)
-            if verdict is None:
+            if verdict is None and len(verdicts) > MOST_NAMES:
+                verdict = _Verdict(left_out=shortened(BETWEEN.join((*own, name))))
+            elif verdict is None:
                 verdict = self._verdict(code, name, own, labels, tuple(self._around(section)))
                 verdicts[key] = verdict = self._unhidden(verdict, hidden)
             found.indicators.append(verdict.code)
@@ -165,7 +167,7 @@ class ScopeReader:
         heads = [_Piece(text, self._said(code, text)) for text in (*own, name)]
         whole = self._whole(code, name, own)
         tags = [_Piece(shown, self._said(code, text)) for shown, text in labels]
-        lines = [_Piece(text, self._said_around(code, text, own)) for text in around]
+        lines = [_Piece(text, self._said_around(code, text, (*own, name))) for text in around]
         wrong = [each for each in (*lines, *tags) if not each.said.is_plain]
         factor, questions, is_open = self._factor([*lines, *heads, *tags])
         if whole.is_plain and not wrong:
@@ -232,7 +234,9 @@ class ScopeReader:
 
     def _parts(self, code: str, line: str, own: Sequence[str]) -> list[str]:
         """Return the other indicators that a word of a line makes of what a column's header names."""
-        head = " ".join(own)
+        head = " ".join(own).strip()
+        if not head:
+            return []
         named = (self._names.exact(f"{head} {word}").code for word in self._names.wording(code, line).rest)
         return [part for part in named if part and part != code]
 

@@ -49,7 +49,8 @@ class SheetReader:
         if header is None:
             return []
         title = self._above(grid, header)
-        above = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
+        lines = (row for row in grid.rows[: header.first] if not any(map(is_figure, row)))
+        above = [grid.name, *(text_of(cell) for row in lines for cell in row)]
         walked = _Walk(self, grid, header, title, above).tables()
         return [self._asking(self._by_content(table), above) for table in walked]
 
@@ -232,9 +233,9 @@ class _Walk:
             return self._skip(REPEATED)
         if header := self._other_header(row):
             return header
-        self._table.below.extend(self._free_lines(row))
         if self._odd_rows > _MOST_ODD_ROWS:
             return self._skip(NOTE)
+        self._table.below.extend(self._free_lines(row))
         said = self._reader.section(self._grid, row, self._table.header)
         self._title = said.or_else(self._title if said != Title() else self._title_below(cells))
         return self._skip(NOTE) if said == Title() else None

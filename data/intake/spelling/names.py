@@ -99,8 +99,9 @@ class IndicatorNames:
         key = _key(_without(vocabulary.COUNTING, words(name)))
         close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
         codes = [code for found, *_ in close for code in self._codes[found]]
-        bare = self.exact(without_modifiers(name)).code  # "reach online" may be meant as reach
-        return Match(candidates=_distinct(code for code in (*codes, bare) if code in self._reported))
+        if bare := self.exact(without_modifiers(name)).code:  # "reach online" may be meant as reach
+            codes.append(bare)
+        return Match(candidates=_distinct(code for code in codes if code in self._reported))
 
 
 class CentreNames:
