@@ -99,7 +99,7 @@ def _bar(bar: GoalBar, fill: str) -> str:
 
 
 def _line(bar: GoalBar, theme: Theme) -> str:
-    """Draw the months as a line in a picture of its own, without letters; a month that is missing interrupts it.
+    """Draw the months as a line in a picture of its own, without letters; a month missing or partial interrupts it.
 
     The picture takes any width: its strokes, of which the dots are made too, keep theirs.
     """
@@ -110,7 +110,7 @@ def _line(bar: GoalBar, theme: Theme) -> str:
     places = [(_EDGE + step * number, month) for number, month in enumerate(bar.months)]
     strokes = [_stroke(" ".join(_move(places, number) for number in range(len(places))), colour, _STROKE)]
     for x, month in places:
-        if month.share is not None:
+        if month.height is not None:
             dot = f"M{x:.1f} {_y(month):.1f}h.01"
             strokes.append(_stroke(dot, colour, _DOT))
             strokes += [_stroke(dot, paper, _DOT / 2)] if month.is_partial else []
@@ -128,14 +128,17 @@ def _stroke(path: str, colour: str, width: float) -> str:
 
 def _move(places: list[tuple[float, MonthPoint]], number: int) -> str:
     x, month = places[number]
-    if month.share is None:
+    if month.height is None:
         return ""
-    is_joined = number > 0 and places[number - 1][1].share is not None
+    # A month that is not complete is no part of a trend.
+    is_joined = number > 0 and all(
+        each.height is not None and not each.is_partial for _, each in places[number - 1 : number + 1]
+    )
     return f"{'L' if is_joined else 'M'}{x:.1f} {_y(month):.1f}"
 
 
 def _y(month: MonthPoint) -> float:
-    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.share or 0.0))
+    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.height or 0.0))
 
 
 def _sources(sources: tuple[Citation, ...]) -> str:
