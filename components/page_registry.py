@@ -39,6 +39,7 @@ PAGES = (
     Page("overview", mark("Overview"), ("map",)),
     Page("goals", mark("Goals"), ("table",)),
     Page("coverage", mark("Coverage"), ("map", "chart")),
+    Page("district", mark("District"), ("map", "chart")),
     Page("employment", mark("Employment"), ("chart",)),
     Page("activity", mark("Activity"), ("chart",)),
     Page("centres", mark("Centres"), ("map",)),
