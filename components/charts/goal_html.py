@@ -4,7 +4,7 @@
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from components.charts.goal_bars import GoalBar, MonthPoint
@@ -22,9 +22,14 @@ _SIGNS = {
 _LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2
 
 
-def places_html(model: GoalPlaces) -> str:
-    """Return the places of every district, what their looks mean, and the line of time; every text is escaped."""
-    rows = "".join(_row(row) for row in model.rows)
+def places_html(model: GoalPlaces, *, addresses: Mapping[str, str]) -> str:
+    """Return the places of every district, what their looks mean, and the line of time; every text is escaped.
+
+    Args:
+        model: the drawing.
+        addresses: the address of each district's page by its code.
+    """
+    rows = "".join(_row(row, addresses[row.code]) for row in model.rows)
     legend = "".join(f"<span>{_place(state)}{escape(word)}</span>" for state, word in model.legend)
     return f'<ul class="places">{rows}</ul><p class="places-legend">{legend}</p>{_time_line(model)}'
 
@@ -34,10 +39,10 @@ def bars_html(bars: Iterable[GoalBar], *, theme: Theme, tr: Translator) -> str:
     return f'<ul class="goal-bars">{"".join(_card(bar, theme, tr) for bar in bars)}</ul>'
 
 
-def _row(row: DistrictPlaces) -> str:
+def _row(row: DistrictPlaces, address: str) -> str:
     shown = "".join(_place(state) for state in row.places)
     return (
-        f'<li><span aria-hidden="true">{escape(row.name)}</span><span aria-hidden="true">{shown}</span>'
+        f'<li><a href="{escape(address)}" target="_self">{escape(row.name)}</a><span aria-hidden="true">{shown}</span>'
         f'<span class="for-screen-readers">{escape(row.spoken)}</span></li>'
     )
 

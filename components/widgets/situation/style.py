@@ -56,7 +56,8 @@ _RULES = Template("""<style>
 .goal-bars .figure { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6em; margin: .1rem 0;
   font-size: clamp(.95rem, 1vw, 1.3rem); line-height: 1.25; }
 .goal-bars .figure b { font-size: 1.45em; }
-.goal-bars a { color: inherit; }
+.goal-bars a, .places a { color: inherit; }
+[data-testid=stHtml] .places a:not(:hover):not(:focus-visible) { text-decoration: none; }
 .goal-bars .facts { margin: .2rem 0 0; font-size: clamp(.85rem, .9vw, 1.1rem); line-height: 1.3; }
 .goal-bars .facts span { display: block; }
 .goal-bars img { display: block; width: 100%; height: 1.8rem; }
