@@ -28,7 +28,7 @@ from components.narrative.places import disagreements
 from components.palette import Theme
 from components.report_view import ReportView
 from components.tables import centres as centre_tables
-from components.tables import reconciliation, registers
+from components.tables import reconciliation, registers, visitors
 from data.access.people import Person
 from data.activity import reported_years
 from data.catalogue import Catalogue, centre_locations
@@ -64,11 +64,12 @@ activity_cards = lru_cache(maxsize=64)(monthly_figures.cards)
 reported_by_month = lru_cache(maxsize=256)(activity_charts.by_month)
 reported_by_place = lru_cache(maxsize=256)(activity_charts.by_place)
 beside_other_districts = lru_cache(maxsize=256)(district_charts.beside_others)
-consultations_by_kind = lru_cache(maxsize=256)(activity_charts.consultations_by_kind)
+reported_by_kind = lru_cache(maxsize=256)(activity_charts.by_kind)
 placed_by_month = lru_cache(maxsize=64)(placed_charts.by_month)
 placed_share = lru_cache(maxsize=64)(placed_charts.permanent_share)
 last_month = lru_cache(maxsize=64)(monthly_figures.last_month)
 reconciliation_table = lru_cache(maxsize=64)(reconciliation.reconciliation_table)
+visitors_table = lru_cache(maxsize=64)(visitors.visitors_table)
 profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 published_table = lru_cache(maxsize=16)(registers.published_table)
@@ -184,7 +185,8 @@ def _warm_reported(of: ReportView) -> None:
     for chart in (
         reported_by_month(of, "events", area=area, period=period),
         reported_by_place(of, "events", places="district", period=period),
-        consultations_by_kind(of, area=area, period=period),
+        reported_by_kind(of, "events", area=area, period=period),
+        reported_by_kind(of, "consultations", area=area, period=period),
         placed_by_month(of, area=area, period=period),
     ):
         plotly_figure(chart, tr=of.tr, theme="light")

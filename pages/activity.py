@@ -19,11 +19,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 headline = cached.activity_headline(reader, area=area, period=period)
 figures = cached.activity_cards(reader, area=area, period=period)
-by_kind = cached.consultations_by_kind(reader, area=area, period=period)
+events = cached.reported_by_kind(reader, "events", area=area, period=period)
+consultations = cached.reported_by_kind(reader, "consultations", area=area, period=period)
 
 with header:
     page_header.show("activity", headline, tr=tr)
     demo_mark.show(reported, tr=tr)
 view.show_cards(figures, reader, area=area, period=period, sight=identity.sight())
 view.show_indicator(area, period, tr=tr, sight=identity.sight())
-view.show_chart(by_kind, reader, sight=identity.sight())
+view.show_chart(events, reader, sight=identity.sight())
+view.show_chart(consultations, reader, sight=identity.sight())
+view.show_visitors(reader, area=area, period=period, sight=identity.sight())
+view.show_reconciliation(tuple(activity_filters.monthly_indicators(catalogue)), reader)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.narrative import centre as sentences
+from components.narrative import coverage as coverage_sentences
 from components.shell import identity, language
 from components.widgets import map_view, page_header
 from components.widgets.reported import activity_filters, centre_profile, demo_mark, view
@@ -22,8 +23,11 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     centre_profile.show_register(reader)
 with right:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     map_view.show(model, boundaries, tr=tr, height=380)
+    st.caption(coverage_sentences.map_key(tr=tr))
+
+centre_profile.show_services(reader)
 
 st.divider()
 centre = activity_filters.centre(catalogue, tr=tr)

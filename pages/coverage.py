@@ -7,6 +7,7 @@ from components.narrative import coverage as sentences
 from components.shell import language
 from components.widgets import chart_view, download, map_view, page_header
 from components.widgets.coverage import district_panel, filters
+from components.widgets.markup import as_markdown
 
 tr = language.current()
 snapshot = deployment.current()
@@ -27,10 +28,10 @@ timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
     page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
-    st.caption(sentences.goal(tr=tr))
+    st.caption(as_markdown(sentences.goal_with_ground(catalogue, tr=tr)))
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
     if view != "residents":
         st.caption(sentences.map_key(tr=tr))
@@ -42,6 +43,6 @@ with right:
         district_panel.link(district, tr=tr)
     else:
         district_panel.show_city(city, catalogue=catalogue, tr=tr)
-st.subheader(model.table.title, anchor=False)
+st.header(model.table.title, anchor=False)
 filters.show_ordered(model.table, tr=tr)
 chart_view.show(timeline, tr=tr)

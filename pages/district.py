@@ -31,7 +31,7 @@ with header:
     page_header.show("district", finding, tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader(model.title, anchor=False)
+    st.header(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=380, selected=district)
     filters.take_click(clicked, district, choice=state.AREA)
 with right:

@@ -4,7 +4,7 @@ from components import cached, deployment
 from components.narrative import employment as sentences
 from components.shell import identity, language
 from components.widgets import chart_view, page_header
-from components.widgets.reported import demo_mark, placed_view
+from components.widgets.reported import demo_mark, placed_view, view
 
 tr = language.current()
 
@@ -21,4 +21,4 @@ chart_view.show(level, tr=tr, height=460)
 placed_view.show_heading(reader)
 demo_mark.show(reported, tr=tr)
 placed_view.show(tr=tr, sight=identity.sight())
-placed_view.show_reconciliation(reader)
+view.show_reconciliation(placed_view.COMPARED, reader)

@@ -28,26 +28,28 @@ figures = cached.headline_figures(catalogue, as_at, tr)
 style.apply()
 with st.container(key="situation"):
     view.show_finding(
+        "overview",
         sentences.finding(city, today=today, tr=tr),
         sentences.ground(city, districts, catalogue=catalogue, tr=tr),
         sentences.goal(city, districts, tr=tr),
+        tr=tr,
     )
     left, middle, right = st.columns([5, 6, 6], gap="medium")
     with left, st.container(gap=None):
         clicked = map_view.draw(model, boundaries, tr=tr, height=250)
     with middle:
-        st.subheader(tr("Centres by district"), anchor=False)
+        st.header(tr("Centres by district"), anchor=False)
         view.show_places(places, tr=tr)
     with right:
-        st.subheader(tr("What needs attention"), anchor=False)
+        st.header(tr("What needs attention"), anchor=False)
         view.show_concerns(concerns, tr=tr)
-    st.subheader(tr("Goals of the year"), anchor=False)
+    st.header(tr("Goals of the year"), anchor=False)
     view.show_bars(bars, tr=tr)
 add.section_button("headline", tr=tr)
-st.subheader(tr("What is not known"), anchor=False)
+st.header(tr("What is not known"), anchor=False)
 sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)
-st.subheader(tr("Latest published figures"), anchor=False)
+st.header(tr("Latest published figures"), anchor=False)
 figure_cards.show(figures, tr=tr)
 source_note.show(model.sources, tr=tr)
 view.lead_to_district(clicked)

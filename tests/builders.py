@@ -30,6 +30,7 @@ def header_only(*names: str) -> Tables:
         tables["centres"] = [row | {"floor_area_m2": ""} for row in tables["centres"]]
         tables["targets"] = [row | {"baseline": ""} for row in tables["targets"]]
     if "centres" in names:
+        tables["centre_services"] = []
         tables["published"] = [row for row in tables["published"] if row["indicator"] != "floor_area"]
     return tables
 
@@ -39,8 +40,18 @@ def with_the_least() -> Tables:
     tables = shipped_tables()
     return tables | {
         "centres": kept(tables["centres"], "MED-1", floor_area_m2=""),
-        "targets": kept(tables["targets"], "centres_open-medeu-2025"),
+        "centre_services": kept(tables["centre_services"], "MED-1-legal"),
+        "programmes": [],
+        "targets": kept(tables["targets"], "centres_open-medeu-2025", programme=""),
         "published": kept(tables["published"], "centres_open-almaty-2024-01-09-almatytv"),
+    }
+
+
+def with_centres(tables: Tables, *codes: str, **cells: str) -> Tables:
+    """The centres of these codes, with the given cells changed in each, and what is known of their services alone."""
+    return {
+        "centres": kept(tables["centres"], *codes, **cells),
+        "centre_services": [row for row in tables["centre_services"] if row["centre"] in codes],
     }
 
 

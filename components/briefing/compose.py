@@ -262,6 +262,7 @@ def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
         )
         for area in apart
     )
+    charts += [activity_charts.by_kind(reader, "events", area=area, period=period) for area in charted]
     ranked = _side_by_side(_ACTIVITIES, together, choice, reader)
     if not apart:
         return _of_charts(ranked)
@@ -272,7 +273,7 @@ def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
 def _consultations(choice: BriefingChoice, ground: BriefingData) -> _Content:
     reader, period = ground.reader, choice.period
     apart, together = _areas(choice, reader.catalogue)
-    charts = [activity_charts.consultations_by_kind(reader, area=area, period=period) for area in apart]
+    charts = [activity_charts.by_kind(reader, "consultations", area=area, period=period) for area in apart]
     return _of_charts([*charts, *_side_by_side(_CONSULTATIONS, together, choice, reader)])
 
 

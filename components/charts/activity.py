@@ -1,4 +1,4 @@
-"""The charts of what the centres report: by month, by district or centre, and consultations by kind."""
+"""The charts of what the centres report: by month, by district or centre, and events or consultations by kind."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -6,9 +6,10 @@ from typing import Literal
 from components.charts.chart import Chart, Point, Provenance, Role, Series
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
+from components.narrative import period_change
 from components.narrative import reported as record
 from components.report_view import ReportView
-from components.tables.activity import compared_table, monthly_table
+from components.tables.activity import compared_table, monthly_table, short_name
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
 from data.time.reference_period import ReferencePeriod
@@ -16,7 +17,8 @@ from data.time.reference_period import ReferencePeriod
 Places = Literal["district", "centre", "area"]
 _Ranked = Callable[[Iterable[str]], tuple[AreaTotal, ...]]
 
-_ALL_KINDS = "consultations"
+_SECTIONS = {"events": "activity"}
+"""The sections of a briefing that show the kinds of an indicator, where it is not called as the indicator is."""
 
 
 def by_month(reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod) -> Chart:
@@ -31,10 +33,9 @@ def by_month(reader: ReportView, indicator: str, *, area: str, period: Reference
     title = sentences.of_period(compared, total, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     notes = (
+        *like_for_like_notes(reader, indicator, area, period),
         sentences.partial_months(this, tr=tr),
         sentences.unreported_months(this, tr=tr),
-        sentences.not_compared(compared, tr=tr),
-        sentences.other_centres(compared, tr=tr),
         sentences.reach_note(total, catalogue=catalogue, tr=tr),
     )
     return Chart(
@@ -128,13 +129,14 @@ def _ranking(
             ],
             first=_place_header(reader, places),
             unit=unit(reader, indicator),
+            short=_short(reader, indicator, catalogue.city.code, _places_word(reader, places)),
             period=period,
             reader=reader,
         ),
         when=period.code,
         notes=(
+            *like_for_like_notes(reader, indicator, catalogue.city.code, period),
             *_notes_on_parts(reader, [row.total for row in rows]),
-            *_other_centres(reader, indicator, period),
         ),
         arrangement="group",
         is_horizontal=True,
@@ -145,49 +147,59 @@ def _ranking(
     )
 
 
-def consultations_by_kind(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart:
-    """Return the consultations of a period by kind, the most frequent first, beside those of the earlier year."""
+def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePeriod) -> Chart:
+    """Return an indicator of a period by the kinds that are its parts, the most frequent first, beside an earlier year.
+
+    Args:
+        reader: whose view of the record it is.
+        whole: code of the indicator, `events` or `consultations`.
+        area: code of the city, a district or a centre.
+        period: the period, and the year whose same months stand beside it.
+    """
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
-    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == _ALL_KINDS]
+    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == whole]
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
     before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))
     named = [(sentences.short(kind, catalogue=catalogue, tr=tr), this[kind]) for kind in order]
     finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
-    title = _title(reader, _ALL_KINDS, area, period, finding)
-    every = _total(reader, _ALL_KINDS, months, area)
+    title = _title(reader, whole, area, period, finding)
+    every = _total(reader, whole, months, area)
+    rest = activity.remainder(reported, catalogue, whole, kinds, months, area=area, today=reader.today)
     return Chart(
-        key="consultations-by-kind",
+        key=f"{whole}-by-kind",
         title=title,
-        subtitle=measure(reader, _ALL_KINDS, words.area(area, catalogue=catalogue, tr=tr), period),
+        subtitle=measure(reader, whole, words.area(area, catalogue=catalogue, tr=tr), period),
         x_kind="category",
-        unit=unit(reader, _ALL_KINDS),
+        unit=unit(reader, whole),
         decimals=0,
         series=_compared_series(reader, named, [before.get(kind) for kind in order], period),
         sources=record.origin(reported, tr=tr),
         alt=formats.as_sentence(title),
         table=compared_table(
-            "consultations-by-kind",
-            sentences.name(_ALL_KINDS, catalogue=catalogue, tr=tr),
+            f"{whole}-by-kind",
+            sentences.name(whole, catalogue=catalogue, tr=tr),
             [
                 (sentences.name(kind, catalogue=catalogue, tr=tr), this[kind], before.get(kind), None)
                 for kind in order
             ],
             first=tr("Kind"),
-            unit=unit(reader, _ALL_KINDS),
+            unit=unit(reader, whole),
+            short=_short(reader, whole, area, tr("by kind")),
             period=period,
             reader=reader,
         ),
         when=period.code,
         notes=(
-            *filter(None, [sentences.all_kinds(every, this.values(), catalogue=catalogue, tr=tr)]),
+            *like_for_like_notes(reader, whole, area, period),
+            *filter(None, [sentences.all_kinds(every, rest, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),
         arrangement="group",
         is_horizontal=True,
-        provenance=Provenance((_ALL_KINDS, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
-        section="consultations",
+        provenance=Provenance((whole, *kinds), period.months_and_base, area, Formula.SUM_OF_MONTHS),
+        section=_SECTIONS.get(whole, whole),
     )
 
 
@@ -317,7 +329,7 @@ def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
         total.value,
         text=text if is_known else tr("not reported"),
         hover="\n".join(filter(None, (f"{name}, {period}: {text}", detail))),
-        is_partial=is_known and not sentences.is_whole(total),
+        is_partial=is_known and not total.is_whole,
     )
 
 
@@ -352,6 +364,10 @@ def _title(
     )
 
 
+def _short(reader: ReportView, indicator: str, area: str, parted: str) -> str:
+    return f"{short_name(indicator, area, reader=reader)}, {parted}"
+
+
 def _places_word(reader: ReportView, places: Places) -> str:
     tr = reader.tr
     return {"district": tr("by district"), "centre": tr("by centre"), "area": tr("by area")}[places]
@@ -365,24 +381,26 @@ def _place_header(reader: ReportView, places: Places) -> str:
 def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
-    is_hatched = any(total.value is not None and not sentences.is_whole(total) for total in totals)
+    is_hatched = any(total.value is not None and not total.is_whole for total in totals)
     hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
     return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
 
 
-def _other_centres(reader: ReportView, indicator: str, period: ReferencePeriod) -> tuple[str, ...]:
-    """Say that the city's two years rest on different centres, where they do."""
+def like_for_like_notes(
+    reader: ReportView, indicator: str, area: str, period: ReferencePeriod
+) -> tuple[str, ...]:
+    """Return what an area's two years come to like for like, where they rest on different centres or months."""
+    catalogue, tr = reader.catalogue, reader.tr
     compared = activity.same_months(
-        reader.reported,
-        reader.catalogue,
-        indicator,
-        area=reader.catalogue.city.code,
-        today=reader.today,
-        period=period,
+        reader.reported, catalogue, indicator, area=area, today=reader.today, period=period
     )
-    note = sentences.other_centres(compared, tr=reader.tr)
-    return (note,) if note else ()
+    notes = (
+        period_change.like_for_like(compared, catalogue=catalogue, tr=tr),
+        period_change.not_compared(compared, tr=tr),
+        period_change.other_centres(compared, tr=tr),
+    )
+    return tuple(note for note in notes if note)
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:

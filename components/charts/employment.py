@@ -128,13 +128,12 @@ def _placement_notes(
 
 def _segment(segment: neet.LevelSeries, catalogue: Catalogue, tr: Translator) -> Series:
     points = tuple(_level_point(point, catalogue, tr) for point in segment.points)
-    is_line = segment.frequency == "year" and len(points) > 1
-    is_by_sex = is_line and segment.indicator in _BY_SEX
+    is_by_sex = segment.is_line and segment.indicator in _BY_SEX
     name = words.sex(segment.sex, tr=tr) if is_by_sex else None
     return Series(
         name or sentences.segment_name(segment, catalogue=catalogue, tr=tr),
         _role(segment, catalogue),
-        "line" if is_line else "dot",
+        "line" if segment.is_line else "dot",
         points,
         label="middle" if is_by_sex else "legend",
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from components.charts.activity import (
+    like_for_like_notes,
     measure,
     month_name,
     months_of,
@@ -70,6 +71,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
         table=_both(reader, placed, permanent, base, area, period),
         when=period.code,
         notes=_notes(
+            *like_for_like_notes(reader, PLACED, area, period),
             sentences.partial_months(placed, tr=tr),
             sentences.unreported_months(placed, tr=tr),
             placed_sentences.flow(tr=tr),
@@ -145,6 +147,7 @@ def cumulative(reader: ReportView, *, area: str, period: ReferencePeriod) -> Cha
         ),
         when=period.code,
         notes=_notes(
+            *like_for_like_notes(reader, PLACED, area, period),
             placed_sentences.lower_bound(this, tr=tr),
             placed_sentences.part_of_target_year(this, tr=tr),
             placed_sentences.about_target(this, catalogue=catalogue, tr=tr),

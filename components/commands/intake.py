@@ -11,8 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-
 from components.commands import register, report_output
 from components.commands.deployment import Command, command_of
 from components.commands.report_output import Outcome
@@ -27,7 +25,7 @@ from data.errors import TableFaults
 from data.intake import isolated
 from data.intake.checks.checks import check
 from data.intake.model import Answers, RefusedFile, Report, Subject
-from data.intake.reading import read
+from data.intake.reading import known_answers, read
 from data.intake.register.reading import is_register
 from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import open_store
@@ -254,13 +252,10 @@ def _answers(given: Sequence[str], catalogue: Catalogue) -> dict[tuple[Subject, 
         text, sign, code = answer.rpartition("=")
         if not sign:
             raise ValueError(f"--answer {answer}: write TEXT=CODE")
-        subjects: dict[Subject, pd.Index] = {
-            "indicator": catalogue.indicators.index,
-            "centre": catalogue.centres.index,
-        }
-        meant: list[Subject] = [subject for subject, codes in subjects.items() if not code or code in codes]
+        known = known_answers(catalogue)
+        meant = [subject for subject, codes in known.items() if not code or code in codes]
         if not meant:
-            raise ValueError(f"--answer {answer}: there is no indicator and no centre {code}")
+            raise ValueError(f"--answer {answer}: no question has the answer {code}")
         answers |= {(subject, text): code for subject in meant}
     return answers
 

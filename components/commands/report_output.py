@@ -79,6 +79,18 @@ def _register_lines(report: RegisterReport, catalogue: Catalogue, tr: Translator
 
 
 def _question(question: Question, tr: Translator) -> str:
+    if question.subject == "hidden":
+        return tr(
+            "«{text}» is hidden in the file and is not read without your word: {codes}?",
+            text=question.text,
+            codes=", ".join(question.candidates),
+        )
+    if question.subject == "scale":
+        return tr(
+            "«{text}» says that figures are in thousands or millions. Multiply them by: {codes}?",
+            text=question.text,
+            codes=", ".join(question.candidates),
+        )
     return tr(
         "What does «{text}» mean? It may be: {codes}.",
         text=question.text,

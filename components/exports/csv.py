@@ -12,20 +12,21 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _FIELD_BREAKERS = ("\t", "\r", "\n")
 
 
-def to_csv(table: Table, *, tr: Translator) -> bytes:
+def to_csv(table: Table, *, tr: Translator, local: bool = False) -> bytes:
     """Return a table as UTF-8 with a byte order mark, CRLF between rows.
 
     Kazakh and Russian files use `;` between cells and a decimal comma, English files `,` and a decimal point:
-    what the spreadsheets of those languages expect. Numbers stay numbers (no thousands separator, negative
-    numbers untouched); text that a spreadsheet would run as a formula is defused with a leading apostrophe.
+    what the spreadsheets of those languages expect. `local` gives English files `;` and the comma as well, for a
+    spreadsheet that expects them whatever the words are, as on a Russian Windows. Numbers stay numbers (no thousands
+    separator, negative numbers untouched); text that a spreadsheet would run as a formula is defused with a leading
+    apostrophe.
     """
     text = StringIO()
-    writer = csv.writer(text, delimiter=delimiter(tr.language), lineterminator="\r\n")
+    form = Language.RUSSIAN if local else tr.language
+    writer = csv.writer(text, delimiter=delimiter(form), lineterminator="\r\n")
     writer.writerow([_defuse(column.header) for column in table.columns])
     for row in table.rows:
-        writer.writerow(
-            [_cell(cell, column, tr.language) for cell, column in zip(row, table.columns, strict=True)]
-        )
+        writer.writerow([_cell(cell, column, form) for cell, column in zip(row, table.columns, strict=True)])
     return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 

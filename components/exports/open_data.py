@@ -12,6 +12,7 @@ from components.i18n import Translator
 from components.maps.coverage import coverage_map
 from components.tables import registers
 from components.tables.coverage import coverage_table
+from components.tables.services import answers_table
 from components.tables.table import Table
 from data.catalogue import Catalogue
 from data.published import goals
@@ -22,9 +23,9 @@ MAP_FILE = "districts.geojson"
 Builder = Callable[[Catalogue, Translator], Table]
 
 
-def csv_file(name: str, catalogue: Catalogue, *, tr: Translator) -> bytes:
-    """Return a table as CSV. Raises KeyError for a name that is not in `TABLES`."""
-    return to_csv(TABLES[name](catalogue, tr), tr=tr)
+def csv_file(name: str, catalogue: Catalogue, *, tr: Translator, local: bool = False) -> bytes:
+    """Return a table as CSV, in the form of `to_csv`. Raises KeyError for a name that is not in `TABLES`."""
+    return to_csv(TABLES[name](catalogue, tr), tr=tr, local=local)
 
 
 def geojson_file(catalogue: Catalogue, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:
@@ -51,6 +52,7 @@ TABLES: Mapping[str, Builder] = {
     "sources": lambda catalogue, tr: registers.sources_table(catalogue, tr=tr),
     "districts": lambda catalogue, tr: registers.districts_table(catalogue, tr=tr),
     "centres": lambda catalogue, tr: registers.centres_table(catalogue, tr=tr),
+    "centre-services": lambda catalogue, tr: answers_table(catalogue, tr=tr),
     "targets": lambda catalogue, tr: registers.targets_table(catalogue, tr=tr),
     "coverage": _coverage,
     "centres-open": lambda catalogue, tr: (

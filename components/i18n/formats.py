@@ -103,8 +103,8 @@ def ages(indicator: Indicator, *, tr: Translator) -> str:
 
 
 def inside(name: str, *, tr: Translator) -> str:
-    """Return a name as it stands inside a sentence: «іс-шаралар», «мероприятия»; NEET keeps its capitals."""
-    if tr.language is Language.ENGLISH or name[1:2].isupper():
+    """Return a name as it stands inside a sentence: «іс-шаралар», «мероприятия»; NEET, TikTok keep their capitals."""
+    if tr.language is Language.ENGLISH or any(letter.isupper() for letter in name.partition(" ")[0][1:]):
         return name
     return name[:1].lower() + name[1:]
 

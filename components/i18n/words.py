@@ -143,7 +143,14 @@ def sex(code: str, *, tr: Translator) -> str:
 
 def centre_status(code: str, *, tr: Translator) -> str:
     """Return whether a centre works."""
-    return {"open": tr("in operation"), "planned": tr("planned")}[code]
+    return {
+        "open": tr("in operation"),
+        "partly": tr("partly in operation"),
+        "suspended": tr("closed for a time"),
+        "closed": tr("closed"),
+        "planned": tr("planned"),
+        "unknown": tr("not known"),
+    }[code]
 
 
 def register_field(code: str, *, tr: Translator) -> str:
@@ -159,6 +166,11 @@ def register_field(code: str, *, tr: Translator) -> str:
         "lon": tr("Longitude"),
         "floor_area_m2": tr("Floor area, m²"),
         "opened": tr("Opened on"),
+        "status": tr("Status"),
+        "status_on": tr("Status since"),
+        "status_reason_kk": tr("Reason of the status in Kazakh"),
+        "status_reason_ru": tr("Reason of the status in Russian"),
+        "status_reason_en": tr("Reason of the status in English"),
     }[code]
 
 

@@ -3,15 +3,17 @@
 The base map never changes, so the browser keeps it; what a filter changes is a feature group drawn upon it.
 """
 
+import json
 from collections.abc import Mapping
 from typing import cast
 
 import folium
 import geopandas as gpd
-from branca.element import Element, Figure
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
 from components.boxes import Box
+from components.i18n import Translator
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import spread, to_pixels, zoom_to_fit
 from components.maps.markup import as_html_text
@@ -23,7 +25,12 @@ _LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
 
 
 def base_map(
-    districts: gpd.GeoDataFrame, *, height: int, theme: Theme, tiles: Mapping[str, str] | None = None
+    districts: gpd.GeoDataFrame,
+    *,
+    height: int,
+    theme: Theme,
+    tr: Translator,
+    tiles: Mapping[str, str] | None = None,
 ) -> folium.Map:
     """Return an empty map that shows the whole city from north to south.
 
@@ -31,6 +38,7 @@ def base_map(
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
         height: height of the map in pixels.
         theme: light or dark, for the paper behind the city.
+        tr: the reader's language, for the buttons and the scale.
         tiles: `url` and `attribution` of a tile server, or None for no background.
     """
     west, south, east, north = (float(edge) for edge in districts.total_bounds)
@@ -42,8 +50,9 @@ def base_map(
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
         attribution_control=False,
-        control_scale=True,
+        zoom_control=False,
     )
+    _Controls(tr).add_to(base)
     base.default_js = [("leaflet", f"{LEAFLET_ROUTE}/leaflet.js")]
     base.default_css = [("leaflet_css", f"{LEAFLET_ROUTE}/leaflet.css")]
     if tiles:
@@ -110,6 +119,27 @@ def district_script(
     layer.render()
     scripts = cast("Figure", paper.get_root()).script._children.values()
     return "\n".join(script.render() for script in scripts)
+
+
+class _Controls(MacroElement):
+    """Leaflet's buttons and scale, in the reader's words: its own are English and its units Latin."""
+
+    _template = Template("""{% macro script(this, kwargs) %}
+        document.documentElement.lang = "{{ this.language }}";
+        L.control.zoom({{ this.buttons }}).addTo({{ this._parent.get_name() }});
+        {
+            const scale = L.control.scale({imperial: false}), update = scale._updateScale;
+            scale._updateScale = (line, text, ratio) =>
+                update.call(scale, line, text.replace(/k?m$/, unit => ({{ this.units }})[unit]), ratio);
+            scale.addTo({{ this._parent.get_name() }});
+        }
+    {% endmacro %}""")
+
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
+        self.language = tr.language
+        self.buttons = json.dumps({"zoomInTitle": tr("Zoom in"), "zoomOutTitle": tr("Zoom out")})
+        self.units = json.dumps({"km": tr("km"), "m": tr("m")})
 
 
 def _place(place: PlaceMark, theme: Theme) -> folium.CircleMarker:
@@ -191,7 +221,6 @@ def _style(theme: Theme) -> str:
     ink = INKS[theme]
     return f"""<style>
 .leaflet-container {{ background: {ink.paper}; font: 14px "Source Sans", sans-serif; }}
-.leaflet-control-scale-line:not(:first-child) {{ display: none; }}
 .district-anchor {{ pointer-events: none; }}
 .district-label {{
   position: absolute; transform: translate(-50%, -50%); white-space: nowrap; text-align: center;

@@ -1,22 +1,20 @@
 """Sentences about what the centres report month by month: levels, changes, what is not complete."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from components.i18n import Translator, formats, words
+from components.narrative.period_change import Compared, both_changes, change
 from data.activity import (
     AreaTotal,
     Formula,
     MonthlyValue,
-    NoCommonMonths,
+    PeriodChange,
+    PeriodComparison,
     PeriodTotal,
-    YearComparison,
 )
 from data.catalogue import Catalogue
 from data.published.record import latest
 from data.reported import Reported
-
-Compared = YearComparison | NoCommonMonths | None
-"""A period against its base period; None where it has none."""
 
 
 def headline(
@@ -30,12 +28,16 @@ def headline(
         catalogue: the tables.
         tr: the reader's language.
     """
-    compared = [each for each in found if isinstance(each, YearComparison) and each.ratio is not None]
+    compared = [each for each in found if isinstance(each, PeriodComparison) and each.ratio is not None]
     if not compared:
         return _without_changes(totals, catalogue, tr)
     first = compared[0]
     alike = [each for each in compared if each.months == first.months]
-    findings = "; ".join(_finding(each, catalogue, tr) for each in alike)
+    pairs = [(each, each.like_for_like) for each in alike if not each.rests_on_the_same_centres]
+    likes = [like for _, like in pairs if like is not None]
+    if likes and len(likes) == len(pairs):
+        return _like_for_like_first(alike, likes, catalogue, tr)
+    findings = "; ".join(_finding(each, change(each, tr=tr), catalogue, tr) for each in alike)
     return tr.plural(
         "{area}, {period}: {findings}. In brackets: against the same month of {year}.",
         "{area}, {period}: {findings}. In brackets: against the same months of {year}.",
@@ -67,12 +69,31 @@ def _without_changes(totals: Iterable[PeriodTotal], catalogue: Catalogue, tr: Tr
     )
 
 
-def _finding(compared: YearComparison, catalogue: Catalogue, tr: Translator) -> str:
+def _finding(compared: PeriodComparison, changed: str, catalogue: Catalogue, tr: Translator) -> str:
     return tr(
         "{name} {value} ({change})",
         name=short_inside(compared.this.indicator, catalogue=catalogue, tr=tr),
         value=quantity(compared.this.value, compared.this.indicator, catalogue=catalogue, tr=tr),
-        change=formats.change(compared.ratio or 0.0, tr=tr),
+        change=changed,
+    )
+
+
+def _like_for_like_first(
+    compared: Sequence[PeriodComparison], likes: Sequence[PeriodChange], catalogue: Catalogue, tr: Translator
+) -> str:
+    """Return a headline with two changes of each figure, that of the centres of both periods before that of all."""
+    numbers = [len(like.this.centres) for like in likes]
+    return tr.plural(
+        "{area}, {period}: {findings}. In brackets: against the same month of {year} in the same centres ({centres}), "
+        "then in all.",
+        "{area}, {period}: {findings}. In brackets: against the same months of {year} in the same centres ({centres}), "
+        "then in all.",
+        len(compared[0].months),
+        area=words.area(compared[0].this.area, catalogue=catalogue, tr=tr),
+        period=formats.months(compared[0].months, tr=tr),
+        findings="; ".join(_finding(each, both_changes(each, tr=tr), catalogue, tr) for each in compared),
+        year=compared[0].base_year,
+        centres=formats.between(min(numbers), max(numbers), tr=tr),
     )
 
 
@@ -85,21 +106,10 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
         catalogue: the tables.
         tr: the reader's language.
     """
+    if isinstance(compared, PeriodComparison):
+        return _against(compared, catalogue, tr)
     area = words.area(total.area, catalogue=catalogue, tr=tr)
     indicator = short_inside(total.indicator, catalogue=catalogue, tr=tr)
-    if isinstance(compared, YearComparison):
-        return tr.plural(
-            "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
-            "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
-            len(compared.months),
-            area=area,
-            period=formats.months(compared.months, tr=tr),
-            indicator=indicator,
-            value=quantity(compared.this.value, total.indicator, catalogue=catalogue, tr=tr),
-            year=compared.base_year,
-            before=quantity(compared.base.value, total.indicator, catalogue=catalogue, tr=tr),
-            change=change(compared, tr=tr),
-        )
     if not total.months:
         return no_month_over(total.area, total.indicator, catalogue=catalogue, tr=tr)
     if total.value is None:
@@ -113,34 +123,30 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
     )
 
 
-def not_compared(compared: Compared, *, tr: Translator) -> str | None:
-    """Return why there is no comparison with the earlier year; None where there is one, or none was asked for."""
-    if not isinstance(compared, NoCommonMonths):
-        return None
-    return tr(
-        "Not compared: no month of the period is complete both in {year} and in {base_year}.",
-        year=compared.year,
-        base_year=compared.base_year,
+def _against(compared: PeriodComparison, catalogue: Catalogue, tr: Translator) -> str:
+    indicator = compared.this.indicator
+    said = {
+        "area": words.area(compared.this.area, catalogue=catalogue, tr=tr),
+        "period": formats.months(compared.months, tr=tr),
+        "indicator": short_inside(indicator, catalogue=catalogue, tr=tr),
+        "value": quantity(compared.this.value, indicator, catalogue=catalogue, tr=tr),
+        "year": compared.base_year,
+        "change": change(compared, tr=tr),
+    }
+    if not compared.rests_on_the_same_centres:
+        return tr.plural(
+            "{area}, {period}: {indicator} {value}; against the same month of {year} {change}",
+            "{area}, {period}: {indicator} {value}; against the same months of {year} {change}",
+            len(compared.months),
+            **said,
+        )
+    return tr.plural(
+        "{area}, {period}: {indicator} {value}; in the same month of {year} {before} ({change})",
+        "{area}, {period}: {indicator} {value}; in the same months of {year} {before} ({change})",
+        len(compared.months),
+        before=quantity(compared.base.value, indicator, catalogue=catalogue, tr=tr),
+        **said,
     )
-
-
-def other_centres(compared: Compared, *, tr: Translator) -> str | None:
-    """Return how many centres stand behind a month of each year where they are not the same; None where they are."""
-    if not isinstance(compared, YearComparison) or compared.rests_on_the_same_centres:
-        return None
-    before, now = (formats.between(*total.centres_a_month, tr=tr) for total in (compared.base, compared.this))
-    return tr(
-        "The two years rest on different centres: {before} in {base_year}, {now} in {year}.",
-        base_year=compared.base_year,
-        before=before,
-        year=compared.year,
-        now=now,
-    )
-
-
-def change(compared: YearComparison, *, tr: Translator) -> str:
-    """Return a change in per cent; a dash where there was nothing to start from."""
-    return formats.UNKNOWN if compared.ratio is None else formats.change(compared.ratio, tr=tr)
 
 
 def no_month_over(area: str, indicator: str, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -209,7 +215,7 @@ def highest_place(rows: Iterable[AreaTotal], *, catalogue: Catalogue, tr: Transl
     first = known[0]
     place = words.area(first.area, catalogue=catalogue, tr=tr)
     value = total_text(first.total, catalogue=catalogue, tr=tr)
-    if not all(is_whole(row.total) for row in every):
+    if not all(row.total.is_whole for row in every):
         return tr("highest of what was reported: {place} ({value})", place=place, value=value)
     if first.share is None or first.total.indicator == "reach":
         return tr("highest: {place} ({value})", place=place, value=value)
@@ -223,7 +229,7 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     Of a sum that is nothing so far a lower bound would say nothing: there the reports are said to be missing.
     """
     decimals = digits(total.indicator, catalogue=catalogue)
-    is_bound = not is_whole(total) and _aggregation(total.indicator, catalogue) == "sum"
+    is_bound = not total.is_whole and _aggregation(total.indicator, catalogue) == "sum"
     if is_bound and total.value == 0:
         return tr("reports are not complete")
     return formats.qualified(
@@ -231,14 +237,9 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     )
 
 
-def is_whole(total: PeriodTotal) -> bool:
-    """Tell whether every report that was due is in: of months before a centre opened none is."""
-    return total.reported == total.expected and all(month.is_over for month in total.months)
-
-
 def reported_of_expected(total: PeriodTotal, *, tr: Translator) -> str | None:
     """Return how many of the monthly reports have come in; None where all have."""
-    if is_whole(total):
+    if total.is_whole:
         return None
     return tr("{reported} of {expected} monthly reports", reported=total.reported, expected=total.expected)
 
@@ -314,18 +315,15 @@ def highest_kind(
     )
 
 
-def all_kinds(
-    total: PeriodTotal, kinds: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
-) -> str | None:
-    """Return all consultations of a period, and how many of them were reported without their kind."""
+def all_kinds(total: PeriodTotal, rest: float | None, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return the whole of the kinds of a period, and how much of it was reported without its kind."""
     if total.value is None:
         return None
     value = total_text(total, catalogue=catalogue, tr=tr)
-    rest = total.value - sum(kind.value or 0 for kind in kinds)
-    if rest <= 0:
-        return tr("All consultations together: {value}.", value=value)
+    if rest is None or rest <= 0:
+        return tr("All kinds together: {value}.", value=value)
     return tr(
-        "All consultations together: {value}. Reported without their kind: {rest}.",
+        "All kinds together: {value}. Reported without their kind: {rest}.",
         value=value,
         rest=formats.number(rest, tr=tr),
     )

@@ -1,11 +1,14 @@
 """Sentences about the register of centres and one centre of it."""
 
+from collections import Counter
+
 from components.citations import source_line
 from components.i18n import Translator, formats, words
+from components.narrative import services
 from components.report_view import ReportView
 from data import activity
 from data.catalogue import Catalogue
-from data.catalogue.values import Centre
+from data.catalogue.values import CENTRE_STATUSES, Centre
 
 
 def headline(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -13,12 +16,16 @@ def headline(catalogue: Catalogue, *, tr: Translator) -> str:
     centres = catalogue.all_centres.values()
     if not centres:
         return tr("No centre is registered.")
+    counts = Counter(centre.status for centre in centres)
+    states = (
+        tr("{status}: {count}", status=words.centre_status(status, tr=tr), count=counts[status])
+        for status in CENTRE_STATUSES
+        if counts[status] or status in ("open", "planned")
+    )
     return tr(
-        "Registered: {all}; in operation: {open}, planned: {planned}. Address published: {addresses}; coordinates "
-        "published: {places}.",
+        "Registered: {all}; {states}. Address published: {addresses}; coordinates published: {places}.",
         all=len(centres),
-        open=sum(centre.status == "open" for centre in centres),
-        planned=sum(centre.status == "planned" for centre in centres),
+        states=", ".join(states),
         addresses=sum(bool(centre.address(tr.language)) for centre in centres),
         places=sum(centre.latitude is not None for centre in centres),
     )
@@ -31,15 +38,24 @@ def facts(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[tuple[s
     first_day = own.opened or own.open_by
     return (
         (tr("District"), words.area(own.district, catalogue=catalogue, tr=tr)),
-        (tr("Status"), words.centre_status(own.status, tr=tr)),
+        (tr("Status"), _status(own, tr)),
         (tr("How it is known"), words.status(own.status_basis, tr=tr)),
         (tr("Address"), own.address(tr.language) or unknown),
         (tr("Coordinates"), unknown if own.latitude is None else tr("on the map")),
         (tr("Floor area, m²"), area),
         (tr("Known open by"), formats.day(first_day, tr=tr) if first_day else tr("not known")),
-        (tr("Services"), _services(own, catalogue, tr)),
+        (tr("Services"), services.of_centre(centre, catalogue=catalogue, tr=tr)),
         (tr("Source"), source_line(own.source, catalogue=catalogue, tr=tr)),
     )
+
+
+def _status(own: Centre, tr: Translator) -> str:
+    word = words.centre_status(own.status, tr=tr)
+    if own.status_on is None:
+        return word
+    told = tr("{status} since {day}", status=word, day=formats.short_day(own.status_on, tr=tr))
+    reason = own.reason(tr.language)
+    return tr("{status} ({reason})", status=told, reason=reason) if reason else told
 
 
 def remarks(centre: str, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
@@ -70,11 +86,3 @@ def missing_reports(centre: str, reader: ReportView) -> str:
 
 def _span(months: tuple[str, ...], tr: Translator) -> str:
     return formats.months(months, tr=tr).removesuffix(".")
-
-
-def _services(centre: Centre, catalogue: Catalogue, tr: Translator) -> str:
-    """Return the services that a source names, with that source: another one than that of the centre itself."""
-    named = centre.services(tr.language)
-    if not named:
-        return tr("not published of this centre: not known")
-    return f"{named} ({source_line(centre.services_source, catalogue=catalogue, tr=tr)})"

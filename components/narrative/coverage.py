@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from components.citations import citation
+from components.citations import citation, source_line
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from data.catalogue import Catalogue
@@ -138,7 +138,7 @@ def title(city: CityCoverage, *, tr: Translator) -> str:
 
 def map_key(*, tr: Translator) -> str:
     """Return how the labels of the map are read."""
-    return tr("On the map: open / goal, + planned")
+    return tr("On the map: open / goal, + planned; ? means that it is not known")
 
 
 def map_subtitle(as_at: date, *, tr: Translator) -> str:
@@ -200,6 +200,25 @@ def per_centre(people: float | None, qualifier: str, *, tr: Translator) -> str:
 def goal(*, tr: Translator) -> str:
     """Return the goal in words, for a reader who has not heard of it."""
     return tr("The goal: two community centres in every district.")
+
+
+def goal_with_ground(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return the goal in words, and on which document of the city it rests where the tables name one."""
+    named = {
+        target.programme
+        for target in catalogue.all_targets.values()
+        if target.indicator == "centres_open" and target.programme
+    }
+    programmes = (catalogue.all_programmes[code] for code in sorted(named))
+    grounds = (
+        tr(
+            "It rests on the document «{programme}» ({source}).",
+            programme=programme.name(tr.language),
+            source=source_line(programme.source, catalogue=catalogue, tr=tr),
+        )
+        for programme in programmes
+    )
+    return " ".join((goal(tr=tr), *grounds))
 
 
 def people(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:

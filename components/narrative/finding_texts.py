@@ -202,6 +202,34 @@ def _month_gap(facts: _Facts, tr: Translator) -> str:
     return formats.as_sentence(sentence)
 
 
+def _month_long_past(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "{centre} reports a month long past ({month}), while later ones are known already (the latest is {latest}).",
+        centre=facts.centre,
+        month=facts.month,
+        latest=facts.period("latest"),
+    )
+
+
+def _same_as_before(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "{centre}: all figures of this month ({month}) are the same as those of the month before ({previous}).",
+        centre=facts.centre,
+        month=facts.month,
+        previous=facts.period("previous"),
+    )
+
+
+def _far_from_others(facts: _Facts, tr: Translator) -> str:
+    return tr(
+        "«{indicator}» ({value}) is far from what other centres report (centres: {centres}, median: {usual}).",
+        indicator=facts.indicator,
+        value=facts.value,
+        centres=facts.number("centres"),
+        usual=facts.number("usual"),
+    )
+
+
 def _far_from_usual(facts: _Facts, tr: Translator) -> str:
     value, usual = float(facts.finding.fact("value")), float(facts.finding.fact("usual"))
     if usual <= 0:
@@ -304,6 +332,14 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "missing_centre": lambda _, tr: tr("The row does not say which centre it is of."),
     "two_centres": lambda facts, tr: tr("The row names two centres: «{text}».", text=facts.text),
     "two_months": lambda facts, tr: tr("The row names two months: «{text}».", text=facts.text),
+    "other_month": lambda facts, tr: tr(
+        "«{text}» names another month than the figures are of ({month}).", text=facts.text, month=facts.month
+    ),
+    "other_centre": lambda facts, tr: tr(
+        "«{text}» names another centre than the figures are of ({centre}).",
+        text=facts.text,
+        centre=facts.centre,
+    ),
     "unknown_indicator": lambda facts, tr: tr("There is no such figure: «{text}».", text=facts.text),
     "indicator_twice": lambda facts, tr: tr(
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
@@ -319,6 +355,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
         cells=str(facts.finding.fact("cells")),
     ),
     "formula_without_value": lambda _, tr: tr("The cell has a formula whose result is not stored."),
+    "marked_number": lambda facts, tr: tr(
+        "It is not clear which number «{text}» means: a part of it is struck out, raised or lowered.",
+        text=facts.text,
+    ),
     "error_cell": lambda facts, tr: tr("The cell shows an error: «{text}».", text=facts.text),
     "none_or_unknown": lambda facts, tr: tr(
         "«{text}» may mean that there were none or that the figure is not known; it was taken for not known.",
@@ -338,7 +378,10 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "whole_below_part": _whole_below_part,
     "month_not_over": _month_not_over,
     "month_gap": _month_gap,
+    "month_long_past": _month_long_past,
+    "same_as_before": _same_as_before,
     "far_from_usual": _far_from_usual,
+    "far_from_others": _far_from_others,
     "drop_to_zero": _drop_to_zero,
     "reach_above_youth": _reach_above_youth,
     "changed_old_month": _changed_old_month,
@@ -362,6 +405,8 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     "two_months": lambda tr: tr(
         "Leave one month in each row; put tables below each other, not side by side."
     ),
+    "other_month": lambda tr: tr("Correct what is wrong, or confirm that the rows say the right month."),
+    "other_centre": lambda tr: tr("Correct what is wrong, or confirm that the rows name the right centre."),
     "unknown_indicator": lambda tr: tr("Use the names of the form."),
     "indicator_twice": lambda tr: tr("Keep one of the two columns."),
     "missing_indicator": lambda tr: tr(
@@ -376,6 +421,9 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
     ),
     "formula_without_value": lambda tr: tr(
         "Open the file in Excel, save it and send it again, or write the number instead of the formula."
+    ),
+    "marked_number": lambda tr: tr(
+        "Write the number alone, without a mark of a footnote and without what no longer holds."
     ),
     "error_cell": lambda tr: tr("Correct the formula, or write the number instead of it."),
     "none_or_unknown": lambda tr: tr(
@@ -410,7 +458,12 @@ _ADVICE: Final[Mapping[str, Callable[[Translator], str]]] = {
         "Confirm if the figures are to go in now, and send the month again when it is over."
     ),
     "month_gap": lambda tr: tr("Confirm, and send the missing months as well."),
+    "month_long_past": lambda tr: tr("Check the year and the month, and confirm if they are right."),
+    "same_as_before": lambda tr: tr(
+        "Check whether the figures are those of the right month, and confirm if they are."
+    ),
     "far_from_usual": lambda tr: tr("Check the figure, and confirm if it is right."),
+    "far_from_others": lambda tr: tr("Check the figure, and confirm if it is right."),
     "drop_to_zero": lambda tr: tr(
         "Confirm if there were none. If the figure is not known, leave the cell empty."
     ),

@@ -162,6 +162,14 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
         "mark, or save the table as an Excel workbook (XLSX).",
         line=facts["line"],
     ),
+    "uneven_row": lambda tr, facts: tr(
+        "Line {line} has too many or too few cells ({cells}, the header has {expected}), so that figures may stand in "
+        "a wrong column. Write numbers without commas and keep the separators of empty cells, or save the table as an "
+        "Excel workbook (XLSX).",
+        line=facts["line"],
+        cells=facts["cells"],
+        expected=facts["expected"],
+    ),
     "empty": lambda tr, _: tr("The file is empty."),
     "no_header": lambda tr, _: tr(
         "No report was found in the file: there is no row of headers that names the figures. "
@@ -175,7 +183,7 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
 
 def _not_ready(code: str, tr: Translator) -> str:
     return {
-        "questions_open": tr("Some names are not quite those of the register. Say first what they mean."),
+        "questions_open": tr("The file leaves open what some of its words mean. Say that first."),
         "changed_meanwhile": tr(
             "What is stored has changed since the report was checked. Look at the findings and the difference again."
         ),

@@ -1,12 +1,18 @@
 """How the few figures that are computed here are computed; all others stand as published."""
 
 from components.i18n import Translator, formats
+from data.activity import MARGIN
 from data.catalogue import Catalogue
 
 
 def formulas(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
     """Return one sentence for each formula."""
-    return (of_permanent_share(tr=tr), *of_coverage(catalogue, tr=tr), of_differences(tr=tr))
+    return (
+        of_permanent_share(tr=tr),
+        *of_coverage(catalogue, tr=tr),
+        of_like_for_like(tr=tr),
+        of_differences(tr=tr),
+    )
 
 
 def of_permanent_share(*, tr: Translator) -> str:
@@ -37,6 +43,15 @@ def of_coverage(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
             "A centre is known to be open from the first day on which a source speaks of it as open, and known not to "
             "be open up to the last day on which a source excludes it; in between it may be open."
         ),
+    )
+
+
+def of_like_for_like(*, tr: Translator) -> str:
+    """Return what a change like for like is, and when it is said first."""
+    return tr(
+        "Change like for like: the change in those centres that reported every month compared in both periods. It "
+        "stands beside each change, and before it where the two differ in sign or by more than {margin} points.",
+        margin=formats.number(MARGIN * 100, tr=tr),
     )
 
 

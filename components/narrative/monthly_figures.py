@@ -6,9 +6,10 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import reported
 from components.narrative.figures import HeadlineFigure
+from components.narrative.period_change import Compared, change
 from components.report_view import ReportView
 from data import activity
-from data.activity import MonthlyValue, NoCommonMonths, PeriodTotal, YearComparison
+from data.activity import MonthlyValue, NoCommonMonths, PeriodComparison, PeriodTotal
 from data.time.reference_period import ReferencePeriod
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
@@ -90,7 +91,7 @@ def _known(reader: ReportView, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if code in reader.catalogue.all_indicators)
 
 
-def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> sentences.Compared:
+def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> Compared:
     return activity.same_months(
         reader.reported, reader.catalogue, code, area=area, today=reader.today, period=period
     )
@@ -99,7 +100,7 @@ def _compared(reader: ReportView, code: str, area: str, period: ReferencePeriod)
 def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> HeadlineFigure:
     catalogue, tr = reader.catalogue, reader.tr
     compared = _compared(reader, code, area, period)
-    is_compared = isinstance(compared, YearComparison)
+    is_compared = isinstance(compared, PeriodComparison)
     total = compared.this if is_compared else _full_months(reader, code, area, period)
     note = sentences.reach_note(total, catalogue=catalogue, tr=tr)
     return HeadlineFigure(
@@ -114,12 +115,21 @@ def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> 
     )
 
 
-def _detail(compared: sentences.Compared, tr: Translator) -> str:
+def _detail(compared: Compared, tr: Translator) -> str:
     if compared is None:
         return ""
     if isinstance(compared, NoCommonMonths):
         return tr("no comparison with {year}", year=compared.base_year)
     before = formats.number(compared.base.value, tr=tr)
+    if not compared.rests_on_the_same_centres:
+        return tr.plural(
+            "{change}; {before} in the same month of {year}",
+            "{change}; {before} in the same months of {year}",
+            len(compared.months),
+            change=change(compared, tr=tr),
+            before=before,
+            year=compared.base_year,
+        )
     if compared.ratio is None:
         return tr.plural(
             "in the same month of {year} {before}",
@@ -132,7 +142,7 @@ def _detail(compared: sentences.Compared, tr: Translator) -> str:
         "{change} against {before} in the same month of {year}",
         "{change} against {before} in the same months of {year}",
         len(compared.months),
-        change=sentences.change(compared, tr=tr),
+        change=change(compared, tr=tr),
         before=before,
         year=compared.base_year,
     )

@@ -6,6 +6,7 @@ from typing import Final
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
 from data.catalogue.corrections import Unfit
+from data.catalogue.values import CENTRE_STATUSES
 from data.intake.model import Finding
 from data.intake.register.model import RegisterReport
 
@@ -85,6 +86,10 @@ def _wrong_order(tr: Translator) -> str:
     return tr("On this day the centre is known not to have been open yet, or to have been open before.")
 
 
+def _unexplained_status(tr: Translator) -> str:
+    return tr("This status needs the day since which it holds, and its reason in three languages.")
+
+
 def _does_not_fit(tr: Translator) -> str:
     return tr("This does not fit the rules of the register.")
 
@@ -114,7 +119,8 @@ def _implausible_area(finding: Finding, tr: Translator) -> str:
 
 
 def _fact(finding: Finding, tr: Translator) -> str:
-    return {"name": tr("Name"), "address": tr("Address")}[str(finding.fact("field"))]
+    facts = {"name": tr("Name"), "address": tr("Address"), "status_reason": tr("Reason of the status")}
+    return facts[str(finding.fact("field"))]
 
 
 def _languages(finding: Finding, tr: Translator) -> str:
@@ -140,6 +146,12 @@ _PROBLEMS: Final[Mapping[str, Callable[[Finding, Translator], str]]] = {
     "not_a_coordinate": lambda _, tr: tr("This is not a number of degrees. Write it like 43.2567."),
     "half_a_point": lambda _, tr: _half_a_point(tr),
     "not_a_day": lambda _, tr: tr("This is not a date. Write it like 2026-06-01 or 01.06.2026."),
+    "not_a_status": lambda _, tr: tr(
+        "This is no status of a centre. Write one of these: {statuses}.",
+        statuses=", ".join(words.centre_status(status, tr=tr) for status in CENTRE_STATUSES),
+    ),
+    "status_on_in_future": lambda _, tr: tr("The day of the status lies in the future."),
+    "unexplained_status": lambda _, tr: _unexplained_status(tr),
     "opened_in_future": lambda _, tr: tr("The day of opening lies in the future."),
     "wrong_order": lambda _, tr: _wrong_order(tr),
     "missing_language": _missing_language,
@@ -155,6 +167,7 @@ _REASONS: Final[Mapping[str, Callable[[Catalogue, Translator], str]]] = {
     "outside_city": _outside_city,
     "half_a_point": lambda _, tr: _half_a_point(tr),
     "wrong_order": lambda _, tr: _wrong_order(tr),
+    "unexplained_status": lambda _, tr: _unexplained_status(tr),
     "missing_language": lambda _, tr: tr("A name or an address is not given in all three languages."),
 }
 """What a rule of the tables says of a stored correction; the others say that it does not fit."""

@@ -35,7 +35,7 @@ def _years_without_placements(catalogue: Catalogue) -> list[int]:
 
 
 def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
-    centres = [centre for centre in catalogue.all_centres.values() if centre.status == "open"]
+    centres = [centre for centre in catalogue.all_centres.values() if centre.is_at_work]
     undated = sum(centre.opened is None for centre in centres)
     if not undated:
         return None

@@ -1,4 +1,7 @@
-"""Open data at stable addresses: `/open-data/<table>.csv?lang=ru`, with an ETag so that a refresh costs nothing."""
+"""Open data at stable addresses: `/open-data/<table>.csv?lang=ru`, with an ETag so that a refresh costs nothing.
+
+`&separator=semicolon` gives an English file the `;` and decimal comma that a Kazakh or Russian spreadsheet expects.
+"""
 
 import logging
 from functools import lru_cache
@@ -22,6 +25,8 @@ from geo.errors import GeoError
 _LOG = logging.getLogger("atlas")
 
 PREFIX = "/open-data"
+SEMICOLON = "separator=semicolon"
+"""What is added to the address of a CSV file for cells parted by `;`."""
 
 
 def routes() -> list[Route]:
@@ -48,7 +53,14 @@ def _sign_in(request: Request) -> Response:
 def _list(request: Request) -> Response:
     """Answer with the addresses of all files."""
     language = wanted_language(request.scope)
-    return JSONResponse({"files": [f"{PREFIX}/{name}?lang={language}" for name in _names()]})
+    tr = translator(language)
+    separator = tr(
+        "An English CSV parts cells by commas; with &{parameter} at the end of its address by semicolons and with "
+        "decimal commas, as Excel on a Kazakh or Russian Windows opens it in columns.",
+        parameter=SEMICOLON,
+    )
+    files = [f"{PREFIX}/{name}?lang={language}" for name in _names()]
+    return JSONResponse({"files": files, "separator": separator})
 
 
 def _names() -> list[str]:
@@ -61,7 +73,8 @@ def _file(request: Request) -> Response:
         return _unknown(name, language)
     try:
         now = deployment.current()
-        body, tag = _tagged(name, language, now.catalogue, now.boundaries)
+        local = request.query_params.get("separator") == "semicolon"
+        body, tag = _tagged(name, language, now.catalogue, now.boundaries, local=local)
     except (AtlasError, GeoError, OSError):
         _LOG.exception("the open data cannot be read")
         return _unavailable(language)
@@ -86,14 +99,16 @@ def _is_known(tag: str, known: str) -> bool:
     return any(each.strip().removeprefix("W/") in {tag, "*"} for each in known.split(","))
 
 
-@lru_cache(maxsize=64)
-def _tagged(name: str, language: Language, catalogue: Catalogue, boundaries: Boundaries) -> tuple[bytes, str]:
+@lru_cache(maxsize=96)
+def _tagged(
+    name: str, language: Language, catalogue: Catalogue, boundaries: Boundaries, *, local: bool
+) -> tuple[bytes, str]:
     """Build a file once for each version of the tables and language."""
     tr = translator(language)
     if name == open_data.MAP_FILE:
         body = open_data.geojson_file(catalogue, boundaries.districts, tr=tr)
     else:
-        body = open_data.csv_file(name.removesuffix(".csv"), catalogue, tr=tr)
+        body = open_data.csv_file(name.removesuffix(".csv"), catalogue, tr=tr, local=local)
     return body, f'"{catalogue.version}-{sha256(body).hexdigest()[:16]}"'
 
 

@@ -3,8 +3,10 @@
 Streamlit writes `<html lang="en">` into every page and asks for the chart and the map only once a script has run.
 """
 
+import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
@@ -16,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.i18n import Language, translator
+from components.i18n.built_in_words import built_in_words
 from components.i18n.language import choose, from_accept_language
 from components.page_registry import HOME, PAGES, Page, Part
 
@@ -41,11 +44,22 @@ def app_page(template: str, page: Page, language: Language) -> str:
     title = f"{page.title_in(translator(language))} · Jastar Atlas"
     # Modules run in the order in which they stand: ours first, or Streamlit would write the first choices of a reader
     # into the browser's history before ours has told it not to, and Back would lead to the same page.
-    first = f'<script>{WHERE_THE_SERVER_IS}</script><script type="module" src="{PAGE_SCRIPT}"></script>'
-    text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}">', template, count=1)
+    first = (
+        f'<script>{WHERE_THE_SERVER_IS}</script><script type="module" src="{PAGE_SCRIPT}"></script>{_words()}'
+    )
+    # Kept from the browser's own translation: it would take a page in Kazakh for another language, and change figures.
+    text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}" translate="no">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
     text = text.replace("<head>", f"<head>{first}", 1)
     return text.replace("</head>", f"{''.join(_preloads(page))}</head>", 1)
+
+
+@cache
+def _words() -> str:
+    """Return the words for those that Streamlit brings, in all languages: one switches them without a new page."""
+    words = {language: built_in_words(translator(language)) for language in Language}
+    text = json.dumps(words, ensure_ascii=False).replace("<", r"\u003c")
+    return f'<script type="application/json" id="built-in-words">{text}</script>'
 
 
 def _preloads(page: Page) -> list[str]:

@@ -9,9 +9,10 @@ from components.palette import INKS, MARK_EDGE, MARK_FILL
 _RULES = Template("""<style>
 .stMainBlockContainer { padding-top: 4.4rem; padding-bottom: 2rem; }
 .st-key-language-switch { margin-bottom: -3.2rem; z-index: 1; }
-.stMainBlockContainer h1 { font-size: 2.1rem; padding-top: 0; }
-.stMainBlockContainer h2 { font-size: 1.7rem; }
-.stMainBlockContainer h3 { font-size: 1.35rem; }
+.stMainBlockContainer h1 { font-size: 1.75rem; line-height: 1.25; padding-top: 0; text-wrap: pretty; }
+.stMainBlockContainer h2 { font-size: 1.35rem; padding: 0.5rem 0 0; text-wrap: pretty; }
+.stMainBlockContainer h3 { font-size: 1.15rem; padding: 0.25rem 0 0; }
+[data-testid=stElementContainer]:has(.page-name) { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p { opacity: 0.88; }

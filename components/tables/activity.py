@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from components.i18n import Translator, formats, words
 from components.report_view import ReportView
 from components.tables.table import Cell, Column, Qualified, Table
+from data import activity
 from data.activity import (
+    PERMANENT,
     PLACED,
     Cumulative,
     CumulativeMonth,
     MonthlyValue,
+    NoCommonMonths,
     PartOfWhole,
+    PeriodComparison,
     PeriodTotal,
 )
 from data.reported import Reported
@@ -22,6 +26,18 @@ ORIGIN_CODES = frozenset({"indicator_code", "area_code", "period_code"})
 def status(reported: Reported) -> str:
     """Return the status of reported figures: `reported`, or `demo` for demonstration data."""
     return "demo" if reported.is_demo else "reported"
+
+
+def short_name(indicator: str, area: str, *, reader: ReportView) -> str:
+    """Return an indicator and an area in a few words, such as "Events, Medeu"; of the city the indicator alone."""
+    catalogue, tr = reader.catalogue, reader.tr
+    name = catalogue.indicator(indicator).short(tr.language)
+    if area == catalogue.city.code:
+        return name
+    district = catalogue.all_centres[area].district if area in catalogue.all_centres else area
+    place = words.district_short(district, catalogue=catalogue, tr=tr)
+    ordinal = f" {catalogue.centre(area).ordinal}" if area in catalogue.all_centres else ""
+    return f"{name}, {place}{ordinal}"
 
 
 def monthly_table(
@@ -54,6 +70,7 @@ def monthly_table(
         Column("value", tr("Value"), "number", decimals=2, unit=unit),
         Column("completeness", tr("How complete")),
         *_base_month_columns(period, unit, tr),
+        *_change_columns(period, tr),
         *origin_columns(tr),
     )
     own = origin(indicator, area, reader)
@@ -63,14 +80,23 @@ def monthly_table(
             now.value,
             words.completeness(now, tr=tr),
             *((before.value, words.completeness(before, tr=tr)) if before else ()),
+            *(_change_of_month(indicator, area, (now.month, before.month), reader) if before else ()),
             *own,
             now.month,
         )
         for now, before in zip(this, base or [None] * len(this), strict=True)
         if now.is_over or now.value is not None or (before and before.value is not None)
     )
-    hidden = ORIGIN_CODES | {"last_completeness", "indicator", "area"}
-    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+    hidden = ORIGIN_CODES | {"last_completeness", "like_centres", "indicator", "area"}
+    return Table(
+        key,
+        title,
+        columns,
+        rows,
+        hidden=hidden,
+        is_demo=reader.reported.is_demo,
+        short=short_name(indicator, area, reader=reader),
+    )
 
 
 def _base_month_columns(period: ReferencePeriod, unit: str, tr: Translator) -> tuple[Column, ...]:
@@ -90,6 +116,7 @@ def compared_table(
     *,
     first: str,
     unit: str,
+    short: str,
     period: ReferencePeriod,
     reader: ReportView,
 ) -> Table:
@@ -101,6 +128,7 @@ def compared_table(
         rows: name, figure, figure of the earlier year (None where it is not compared), share of the city (0 to 1).
         first: header of the names.
         unit: code of the unit of the figures.
+        short: name of a sheet for it.
         period: the period.
         reader: whose view of the record it is.
     """
@@ -114,6 +142,7 @@ def compared_table(
             if base
             else []
         ),
+        *_change_columns(period, tr),
         Column("share", tr("Share of the city, %"), "number", decimals=1, unit="percent"),
         Column("reported", tr("Monthly reports"), "number", unit="reports"),
         Column("expected", tr("Monthly reports due"), "number", unit="reports"),
@@ -129,20 +158,32 @@ def compared_table(
         Column("period", tr("Period")),
         *origin_columns(tr),
     )
-    cells = tuple(_compared_row(row, reader, is_compared=base is not None) for row in rows)
-    hidden = ORIGIN_CODES | {"indicator", "area", "last_reported"}
-    return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo)
+    cells = tuple(_compared_row(row, reader, period) for row in rows)
+    hidden = ORIGIN_CODES | {"indicator", "area", "last_reported", "like_centres"}
+    return Table(key, title, columns, cells, hidden=hidden, is_demo=reader.reported.is_demo, short=short)
 
 
 def _compared_row(
-    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None], reader: ReportView, *, is_compared: bool
+    row: tuple[str, PeriodTotal, PeriodTotal | None, float | None],
+    reader: ReportView,
+    period: ReferencePeriod,
 ) -> tuple[Cell, ...]:
     name, total, before, share = row
+    is_compared = period.base is not None
+    compared = activity.same_months(
+        reader.reported,
+        reader.catalogue,
+        total.indicator,
+        area=total.area,
+        today=reader.today,
+        period=period,
+    )
     months = [each.month for each in total.months]
     return (
         name,
         total.value,
         *([before.value if before else None] if is_compared else []),
+        *_change_cells(compared),
         None if share is None else share * 100,
         total.reported,
         total.expected,
@@ -173,7 +214,15 @@ def shares_table(
     )
     rows = tuple(_share_row(share, area, reader) for share in shares)
     hidden = frozenset({"area", "area_code", "period_code"})
-    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+    return Table(
+        key,
+        title,
+        columns,
+        rows,
+        hidden=hidden,
+        is_demo=reader.reported.is_demo,
+        short=short_name(PERMANENT, area, reader=reader),
+    )
 
 
 def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell, ...]:
@@ -190,6 +239,39 @@ def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell,
         words.status(status(reader.reported), tr=tr),
         area,
         "/".join(share.months),
+    )
+
+
+def _change_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]:
+    """Return the columns of a change against the base period and of the change like for like; none without a base."""
+    if period.base is None:
+        return ()
+    return (
+        Column("change", tr("Change, %"), "number", decimals=1, unit="percent"),
+        Column("like_for_like", tr("Change like for like, %"), "number", decimals=1, unit="percent"),
+        Column("like_centres", tr("Centres that reported in both"), "number", unit="centres"),
+    )
+
+
+def _change_cells(compared: PeriodComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
+    """Return the cells under `_change_columns`, empty as far as nothing may be compared; no cells without a base."""
+    if compared is None:
+        return ()
+    like = compared.like_for_like
+    return (
+        _percent(compared.ratio) if isinstance(compared, PeriodComparison) else None,
+        _percent(like.ratio) if like else None,
+        len(like.this.centres) if like else None,
+    )
+
+
+def _change_of_month(
+    indicator: str, area: str, months: tuple[str, str], reader: ReportView
+) -> tuple[Cell, ...]:
+    return _change_cells(
+        activity.between(
+            reader.reported, reader.catalogue, indicator, [months], area=area, today=reader.today
+        )
     )
 
 
@@ -276,6 +358,7 @@ def cumulative_table(
         rows,
         hidden=ORIGIN_CODES | {"indicator", "area"},
         is_demo=reader.reported.is_demo,
+        short=short_name(PLACED, this.area, reader=reader),
     )
 
 

@@ -5,7 +5,7 @@ from components.report_view import ReportView
 from components.tables.activity import same_months_header, status
 from components.tables.table import Cell, Column, Table
 from data import activity
-from data.activity import NoCommonMonths, YearComparison
+from data.activity import NoCommonMonths, PeriodComparison
 from data.time.reference_period import ReferencePeriod
 
 INDICATORS = (
@@ -88,7 +88,7 @@ def _row(centre: str, code: str, reader: ReportView, period: ReferencePeriod) ->
     )
 
 
-def _beside(compared: YearComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
+def _beside(compared: PeriodComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
     """Return the base period's figure and the change in per cent, as far as there are any; no cells without a base."""
     if compared is None:
         return ()

@@ -27,8 +27,8 @@ def register_changes_table(facts: Iterable[RegisterFact], *, catalogue: Catalogu
         (
             words.centre(fact.centre, catalogue=catalogue, tr=tr),
             words.register_field(fact.field, tr=tr),
-            _said(fact.before, tr),
-            _said(fact.text, tr),
+            _said(fact, fact.before, tr),
+            _said(fact, fact.text, tr),
             fact.centre,
             fact.field,
         )
@@ -58,5 +58,7 @@ def register_findings_table(findings: Iterable[Finding], *, catalogue: Catalogue
     return Table("register-findings", title, columns, rows, hidden=frozenset({"code"}), lines=3)
 
 
-def _said(text: str, tr: Translator) -> str:
-    return tr("not known") if text == CLEARED else text
+def _said(fact: RegisterFact, text: str, tr: Translator) -> str:
+    if text == CLEARED:
+        return tr("not known")
+    return words.centre_status(text, tr=tr) if fact.field == "status" else text

@@ -5,11 +5,13 @@ from datetime import date
 
 from components.citations import source_line, source_link, source_title
 from components.i18n import Translator, formats, words
+from components.narrative import services
 from components.tables.record import observation_table
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
 from data.catalogue.values import Centre, Observation, Target
+from data.published.record import latest
 
 
 def published_table(catalogue: Catalogue, *, tr: Translator) -> Table:
@@ -127,18 +129,21 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         Column("centre", tr("Centre")),
         Column("status", tr("Status")),
         Column("basis", tr("How it is known")),
+        Column("status_as_of", tr("As of"), "date"),
+        Column("status_reason", tr("Reason of the status")),
         Column("open_by", tr("Known open by"), "date"),
         Column("not_open_on", tr("Known not open on"), "date"),
         Column("address", tr("Address")),
         Column("floor_area_m2", tr("Floor area, m²"), "number", unit="m2"),
         Column("services", tr("Services")),
-        Column("services_source", tr("Source of the services")),
         Column("inferred_from", tr("Inferred from")),
         Column("note", tr("Note")),
         Column("source", tr("Source")),
         Column("link", tr("Link"), "link"),
+        *_known_of_fields(tr),
         Column("lat", tr("Latitude"), "number", decimals=6, unit="degrees"),
         Column("lon", tr("Longitude"), "number", decimals=6, unit="degrees"),
+        Column("status_code", tr("Code of the status"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
@@ -147,30 +152,81 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         for centre in catalogue.all_centres.values()
         if district in (None, centre.district)
     )
-    hidden = frozenset(
-        {"lat", "lon", "centre_code", "area_code", "link", "note", "services", "services_source"}
+    known = {column.code for column in _known_of_fields(tr)}
+    hidden = frozenset({"lat", "lon", "centre_code", "area_code", "link", "note", "services", "status_as_of"})
+    return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden | known)
+
+
+def _known_of_fields(tr: Translator) -> tuple[Column, ...]:
+    """Return of each fact on a centre how exact it is and as of which day, in columns that only files carry."""
+    facts = {
+        "address": tr("Address"),
+        "floor_area_m2": tr("Floor area, m²"),
+        "place": tr("Coordinates"),
+        "services": tr("Services"),
+    }
+    return tuple(
+        column
+        for code, name in facts.items()
+        for column in (
+            Column(f"{code}_qualifier", tr("{column}: how exact", column=name)),
+            Column(f"{code}_as_of", tr("{column}: as of", column=name), "date"),
+        )
     )
-    return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden)
+
+
+def _known_of_centre(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+    """Return the cells of `_known_of_fields`; both are empty where the fact is not known."""
+    as_published = (words.qualifier("exact", tr=tr), catalogue.source(centre.source).published)
+    unknown = (None, None)
+    return (
+        *(as_published if centre.address(tr.language) else unknown),
+        *_known_of_area(centre, catalogue, tr),
+        *(as_published if centre.latitude is not None else unknown),
+        *_known_of_services(centre, catalogue, tr),
+    )
+
+
+def _known_of_area(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, Cell]:
+    """Return what the published figure says of itself; a report that has corrected it gives its own day."""
+    if centre.floor_area_m2 is None:
+        return None, None
+    figure = latest(catalogue, "floor_area", centre.code)
+    if figure is None or figure.value != centre.floor_area_m2:
+        return words.qualifier("exact", tr=tr), catalogue.source(centre.source).published
+    return words.qualifier(figure.qualifier, tr=tr), figure.as_of
+
+
+def _known_of_services(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, Cell]:
+    """Return the weakest basis on which services are known, and the day of the latest source that states one."""
+    offers = [offer for offer in catalogue.offers.values() if offer.centre == centre.code]
+    if not offers:
+        return None, None
+    is_inferred = any(offer.basis == "inferred" for offer in offers)
+    days = [offer.as_of for offer in offers if offer.as_of]
+    return words.status("inferred" if is_inferred else "published", tr=tr), max(days, default=None)
 
 
 def _centre_row(centre: Centre, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    services_source = centre.services_source
     return (
         words.centre(centre.code, catalogue=catalogue, tr=tr),
         words.centre_status(centre.status, tr=tr),
         words.status(centre.status_basis, tr=tr),
+        centre.status_as_of,
+        centre.reason(tr.language) or None,
         centre.open_by,
         centre.not_open_on,
         centre.address(tr.language) or None,
         centre.floor_area_m2,
-        centre.services(tr.language) or None,
-        source_line(services_source, catalogue=catalogue, tr=tr) if services_source else None,
+        services.of_centre(centre.code, catalogue=catalogue, tr=tr),
         centre.inferred_from(tr.language) or None,
         centre.note(tr.language) or None,
         source_line(centre.source, catalogue=catalogue, tr=tr),
         source_link(centre.source, catalogue=catalogue),
+        *_known_of_centre(centre, catalogue, tr),
         centre.latitude,
         centre.longitude,
+        centre.status,
         centre.code,
         centre.district,
     )
@@ -189,6 +245,7 @@ def targets_table(catalogue: Catalogue, *, tr: Translator) -> Table:
         Column("status", tr("Status")),
         Column("as_of", tr("Set on"), "date"),
         Column("source", tr("Source")),
+        Column("programme", tr("Ground")),
         Column("note", tr("Note")),
         Column("link", tr("Link"), "link"),
         Column("id", tr("Code of the row"), "code"),
@@ -213,6 +270,7 @@ def _target_row(target: Target, catalogue: Catalogue, tr: Translator) -> tuple[C
         words.status("planned", tr=tr),
         target.set_on,
         source_line(target.source, catalogue=catalogue, tr=tr),
+        catalogue.all_programmes[target.programme].name(tr.language) if target.programme else None,
         target.note(tr.language) or None,
         source_link(target.source, catalogue=catalogue),
         target.id,

@@ -63,6 +63,7 @@ class Table:
         subtitle: measure, unit and period, where the title states a finding.
         sources: where the figures are from, where its rows do not show it.
         indicator: code of the indicator of all its rows, where no column `indicator_code` names that of each.
+        short: indicator and area in a few words, as the name of a sheet has room for; empty where it has none.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Table:
     subtitle: str = ""
     sources: tuple[Citation, ...] = ()
     indicator: str = ""
+    short: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:

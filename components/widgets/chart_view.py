@@ -14,7 +14,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 @st.fragment
 def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     """Show a chart; whether it stands as a table changes nothing else on the page."""
-    st.subheader(as_markdown(chart.title), anchor=chart.key)
+    st.header(as_markdown(chart.title), anchor=chart.key)
     st.caption(as_markdown(chart.subtitle))
     if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):
         table_view.show(chart.table, tr=tr)

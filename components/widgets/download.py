@@ -12,7 +12,7 @@ from components.exports.csv import to_csv
 from components.exports.filenames import file_name
 from components.exports.geojson import to_geojson
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
-from components.i18n import Translator
+from components.i18n import Language, Translator
 from components.maps.district_map import DistrictMap
 from components.tables.table import Table
 from components.widgets.briefing import add
@@ -26,10 +26,11 @@ def _city() -> str:
 
 def csv_button(table: Table, *, when: str, tr: Translator, where: str | None = None) -> None:
     """Offer a table as CSV in the reader's language, named after an area or the city."""
-    st.download_button(
-        "CSV",
-        data=partial(to_csv, table, tr=tr),
-        file_name=file_name(
+    _csv_buttons(
+        lambda: table,
+        table.key,
+        table.title,
+        name=file_name(
             table.key,
             where=where or _city(),
             when=when,
@@ -37,11 +38,7 @@ def csv_button(table: Table, *, when: str, tr: Translator, where: str | None = N
             ending="csv",
             is_demo=table.is_demo,
         ),
-        mime="text/csv",
-        key=f"csv:{table.key}",
-        help=tr("Download the table: {title}", title=table.title),
-        on_click="ignore",
-        icon=":material/download:",
+        tr=tr,
     )
 
 
@@ -55,16 +52,32 @@ def late_csv_button(make: Callable[[], Table], *, key: str, title: str, when: st
         when: what the name of the file says of the time.
         tr: the reader's language.
     """
-    st.download_button(
-        "CSV",
-        data=lambda: to_csv(make(), tr=tr),
-        file_name=file_name(key, where=_city(), when=when, language=tr.language, ending="csv"),
-        mime="text/csv",
-        key=f"csv:{key}",
-        help=tr("Download the table: {title}", title=title),
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = file_name(key, where=_city(), when=when, language=tr.language, ending="csv")
+    _csv_buttons(make, key, title, name=name, tr=tr)
+
+
+def _csv_buttons(make: Callable[[], Table], key: str, title: str, *, name: str, tr: Translator) -> None:
+    """Offer a table as CSV; an English one also as a Kazakh or Russian spreadsheet opens it in columns."""
+    told = tr("Download the table: {title}", title=title)
+    with_semicolons = tr("{told} (semicolons, for Excel on a Kazakh or Russian Windows)", told=told)
+    forms = {False: ("CSV", told)}
+    if tr.language is Language.ENGLISH:
+        forms[True] = ("CSV (;)", with_semicolons)
+    for local, (label, text) in forms.items():
+        st.download_button(
+            label,
+            data=partial(_csv, make, tr=tr, local=local),
+            file_name=name.replace(".csv", "_semicolon.csv") if local else name,
+            mime="text/csv",
+            key=f"csv-semicolon:{key}" if local else f"csv:{key}",
+            help=text,
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _csv(make: Callable[[], Table], *, tr: Translator, local: bool) -> bytes:
+    return to_csv(make(), tr=tr, local=local)
 
 
 def chart_buttons(chart: Chart, *, tr: Translator) -> None:

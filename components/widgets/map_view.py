@@ -50,8 +50,8 @@ def draw(
     """Show a map with its legend alone, for a page that names the sources elsewhere; returns what `show` does."""
     reader_theme = theme.current()
     answer = st_folium(
-        _base_map(boundaries, height, reader_theme),
-        key=f"map:{reader_theme}:{height}",
+        _base_map(boundaries, height, reader_theme, tr),
+        key=f"map:{reader_theme}:{height}:{tr.language}",
         feature_group_to_add=DrawnLayer(
             cached.district_script(model, boundaries, height=height, theme=reader_theme, selected=selected)
         ),
@@ -64,12 +64,12 @@ def draw(
     return _clicked_district(answer)
 
 
-def _base_map(boundaries: Boundaries, height: int, reader_theme: Theme):  # noqa: ANN202 - folium has no types
+def _base_map(boundaries: Boundaries, height: int, reader_theme: Theme, tr: Translator):  # noqa: ANN202 - folium has no types
     settings = deployment.settings()
     tiles = (
         {"url": settings.tile_url, "attribution": settings.tile_attribution} if settings.tile_url else None
     )
-    return base_map(boundaries.districts, height=height, theme=reader_theme, tiles=tiles)
+    return base_map(boundaries.districts, height=height, theme=reader_theme, tr=tr, tiles=tiles)
 
 
 def _clicked_district(answer: dict | None) -> str | None:

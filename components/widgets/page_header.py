@@ -1,13 +1,19 @@
-"""The head of a page: its name, and what stands out."""
+"""The head of a page: its finding. The menu says which page it is; on paper, where there is no menu, a line does."""
+
+from html import escape
 
 import streamlit as st
 
-from components.i18n import Translator
+from components import deployment
+from components.i18n import Translator, formats, words
 from components.page_registry import page
 from components.widgets.markup import as_markdown
 
 
 def show(name: str, finding: str, *, tr: Translator) -> None:
-    """Show the page's name as the one heading of first rank, and the finding under it."""
-    st.title(page(name).title_in(tr), anchor=False)
-    st.markdown(f"**{as_markdown(finding)}**")
+    """Show the finding as the one heading of first rank, and above it, on paper only, the page's name, city and day."""
+    snapshot = deployment.current()
+    city = words.area(snapshot.catalogue.city.code, catalogue=snapshot.catalogue, tr=tr)
+    parts = ("Jastar Atlas", city, page(name).title_in(tr), formats.day(snapshot.today, tr=tr))
+    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p>')
+    st.title(as_markdown(finding), anchor=False)

@@ -1,6 +1,7 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -8,22 +9,29 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from components.exports.text_metrics import Font
 from components.i18n import Translator, formats
 from components.tables.html import to_html
 from components.tables.table import Column, Table
 
 _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
 _MOST_HEIGHT = 540
+_LETTERS = Font(14.0)
+_MOST_WIDTH, _EDGES = 480, 28
+"""A name is given its room, and beyond this width further lines; longer texts, such as notes, are cut."""
+_LONGEST_NAME = 120
 
 
 def show(table: Table, *, tr: Translator) -> None:
     """Show the columns that are for the screen; files carry the others as well."""
     visible = [column for column in table.columns if column.code not in table.hidden]
     frame = table.frame()[[column.code for column in visible]]
-    row_height = _LINE_HEIGHT * table.lines + _ROW_PADDING
+    widths = {column.code: name_width(column, frame[column.code]) for column in visible}
+    lines = max([table.lines, *(ceil(width / _MOST_WIDTH) for width in widths.values() if width)])
+    row_height = _LINE_HEIGHT * lines + _ROW_PADDING
     st.dataframe(
         _in_words(frame, visible, tr),
-        column_config={column.code: _config(column, tr) for column in visible},
+        column_config={column.code: _config(column, widths[column.code], tr) for column in visible},
         hide_index=True,
         height=min(_HEADER_HEIGHT + row_height * len(frame) + 2, _MOST_HEIGHT),
         row_height=row_height,
@@ -72,9 +80,19 @@ def _number(value: float, decimals: int, tr: Translator) -> str:
     return formats.number(value, tr=tr, decimals=0 if is_whole else decimals)
 
 
-def _config(column: Column, tr: Translator) -> ColumnConfig:
+def name_width(column: Column, cells: pd.Series) -> int | None:
+    """Return how many pixels the longest name of a column takes; None for numbers, days, links and longer texts."""
+    if column.kind not in {"text", "code"}:
+        return None
+    texts = {column.header, *(str(cell) for cell in cells if not pd.isna(cell))}
+    if max(map(len, texts)) > _LONGEST_NAME:
+        return None
+    return ceil(max(map(_LETTERS.width, texts))) + _EDGES
+
+
+def _config(column: Column, width: int | None, tr: Translator) -> ColumnConfig:
     if column.kind == "link":
         return st.column_config.LinkColumn(column.header, display_text=tr("to the source"))
     if column.kind == "number":
         return st.column_config.NumberColumn(column.header)
-    return st.column_config.TextColumn(column.header)
+    return st.column_config.TextColumn(column.header, width=min(width, _MOST_WIDTH) if width else None)

@@ -7,6 +7,14 @@ a centre), months are texts such as `2024-10`, `today` decides which months are 
 """
 
 from data.activity.districts import MonthBesideOthers, beside_others, mean_per_centre
+from data.activity.period_change import (
+    MARGIN,
+    NoCommonMonths,
+    PeriodChange,
+    PeriodComparison,
+    between,
+    same_months,
+)
 from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
 from data.activity.profile import BesideMedian, against_median, gaps, owed
 from data.activity.provenance import Evidence, Formula, evidence, share_evidence
@@ -21,12 +29,20 @@ from data.activity.queries import (
     reported_span,
     reported_years,
 )
-from data.activity.shares import FEW, PERMANENT, PartOfWhole, permanent_share_by_month, share_of, wilson
+from data.activity.shares import (
+    FEW,
+    PERMANENT,
+    PartOfWhole,
+    permanent_share_by_month,
+    remainder,
+    share_of,
+    wilson,
+)
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
-from data.activity.years import NoCommonMonths, YearComparison, same_months
 
 __all__ = [
     "FEW",
+    "MARGIN",
     "PERMANENT",
     "PLACED",
     "AreaTotal",
@@ -39,11 +55,13 @@ __all__ = [
     "MonthlyValue",
     "NoCommonMonths",
     "PartOfWhole",
+    "PeriodChange",
+    "PeriodComparison",
     "PeriodTotal",
-    "YearComparison",
     "YearlyTarget",
     "against_median",
     "beside_others",
+    "between",
     "by_area",
     "by_centre",
     "by_district",
@@ -58,6 +76,7 @@ __all__ = [
     "owed",
     "period_total",
     "permanent_share_by_month",
+    "remainder",
     "reported_span",
     "reported_years",
     "same_months",

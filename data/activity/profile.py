@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from data.activity.period_change import NoCommonMonths, PeriodComparison, compared
 from data.activity.queries import reported_span
-from data.activity.table import PeriodTotal, centres_in, one_centre, opening, table_of
-from data.activity.years import NoCommonMonths, YearComparison, compared
+from data.activity.table import PeriodTotal, at_work, centres_in, one_centre, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -28,7 +28,7 @@ class BesideMedian:
     own: PeriodTotal
     median: float | None
     centres: tuple[str, ...]
-    compared: YearComparison | NoCommonMonths | None
+    compared: PeriodComparison | NoCommonMonths | None
 
 
 def against_median(
@@ -55,9 +55,8 @@ def against_median(
     ]
     alike = [each for each in every if each.is_complete and each.value is not None]
     middle = median(each.value for each in alike if each.value is not None) if len(alike) > 1 else None
-    beside = (
-        compared(table, given or asked, period.years_back, centre, own_centre) if period.years_back else None
-    )
+    bases = dict(zip(asked, period.base.months if period.base else (), strict=False))
+    beside = compared(table, [(month, bases[month]) for month in given or asked if bases], centre, own_centre)
     return BesideMedian(own, middle, tuple(each.area for each in alike), beside)
 
 
@@ -69,11 +68,12 @@ def owed(reported: Reported, catalogue: Catalogue, centre: str, today: date) -> 
     Raises:
         UnknownCode: There is no such centre.
     """
-    known_open = opening(catalogue, one_centre(catalogue, centre))
+    known_open = at_work(catalogue, one_centre(catalogue, centre))
     known = reported_span(reported)
     if known is None or centre not in known_open:
         return ()
-    return tuple(calendar.span(max(known_open[centre], known[0]), calendar.last_full(today)))
+    first, last = known_open[centre]
+    return tuple(calendar.span(max(first, known[0]), min(last, calendar.last_full(today))))
 
 
 def gaps(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from data import comparison
 from data.activity.table import IndicatorSeries, MonthlyValue, PeriodTotal, centres_in, months_of, table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
@@ -16,8 +17,8 @@ class AreaTotal:
     Attributes:
         area: Code of the centre or district.
         total: Its figure of the period.
-        share: Its part of the city's figure, 0 to 1; None where either is unknown, the city's is zero, or
-            they are a mean or a last value of different months.
+        share: Its part of the city's figure, 0 to 1; None where the two may not be compared: reports are missing
+            from either, the city's is zero, or they are a mean or a last value of different months.
     """
 
     area: str
@@ -168,5 +169,7 @@ def _ranked(
 
 
 def _part_of_city(total: PeriodTotal, city: PeriodTotal, table: IndicatorSeries) -> float | None:
-    alike = table.aggregation == "sum" or total.months_used == city.months_used
-    return total.value / city.value if alike and total.value is not None and city.value else None
+    if not city.months:
+        return None
+    found = comparison.share(table.as_figure(total), table.as_figure(city))
+    return found.value if isinstance(found, comparison.Share) else None

@@ -6,6 +6,7 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
+from data import comparison
 from data.activity.placed import PLACED
 from data.activity.table import IndicatorSeries, centres_in, months_of, table_of
 from data.catalogue import Catalogue
@@ -86,6 +87,33 @@ def permanent_share_by_month(
     return tuple(_share(part, whole, (month,), centres) for month in months_of(whole, first, last))
 
 
+def remainder(
+    reported: Reported,
+    catalogue: Catalogue,
+    whole: str,
+    parts: Iterable[str],
+    months: Iterable[str],
+    *,
+    area: str,
+    today: date,
+) -> float | None:
+    """Return what is left of an indicator without its parts, over the centres and months that reported the whole.
+
+    A part that was not reported takes nothing away. None where the whole was not reported.
+
+    Raises:
+        UnknownCode: There is no such indicator or area.
+    """
+    asked, centres = tuple(sorted(set(months))), centres_in(catalogue, area)
+    tables = [table_of(reported, catalogue, code, today) for code in (whole, *parts)]
+    given = {month: frozenset(tables[0].figures(month, centres)) for month in asked}
+    if not any(given.values()):
+        return None
+    sums = [sum(sum(each.figures(month, given[month]).values()) for month in asked) for each in tables]
+    first, *others = (each.sum_over(asked, value) for each, value in zip(tables, sums, strict=True))
+    return comparison.remainder(first, others)
+
+
 def wilson(part: float, whole: float) -> tuple[float, float]:
     """Return the 95 % interval of a share, for `0 <= part <= whole` and a whole above zero.
 
@@ -110,8 +138,11 @@ def _share(
         pairs += [(parts[centre], wholes[centre]) for centre in both]
     if not pairs:
         return PartOfWhole(months, None, None, None, None, is_complete=False)
-    numerator, denominator = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-    is_sound = 0 < denominator >= numerator
-    interval = wilson(numerator, denominator) if is_sound and denominator < FEW else None
-    value = numerator / denominator if is_sound else None
-    return PartOfWhole(months, numerator, denominator, value, interval, is_complete)
+    numerator, denominator = (sum(pair[place] for pair in pairs) for place in (0, 1))
+    found = comparison.share(
+        *(table.sum_over(months, value) for table, value in ((part, numerator), (whole, denominator)))
+    )
+    if not isinstance(found, comparison.Share):
+        return PartOfWhole(months, numerator, denominator, None, None, is_complete)
+    interval = wilson(numerator, denominator) if denominator < FEW else None
+    return PartOfWhole(months, numerator, denominator, found.value, interval, is_complete)

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from statistics import fmean
 
 from data.catalogue import Catalogue
+from data.comparison import Figure
 from data.reported import Reported
 from data.time import months as calendar
+from data.time.periods import Period, parse
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,11 @@ class PeriodTotal:
         return bool(self.months) and all(month.is_complete for month in self.months)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every report that was due is in: of months before a centre opened none is."""
+        return self.reported == self.expected and all(month.is_over for month in self.months)
+
+    @property
     def centres_a_month(self) -> tuple[int, int]:
         """The fewest and the most centres behind one of the months."""
         numbers = [month.reported for month in self.months]
@@ -94,8 +102,9 @@ class IndicatorSeries:
 
     indicator: str
     aggregation: str
+    unit: str
     values: Mapping[str, Mapping[str, float]]
-    opening: Mapping[str, str]
+    at_work: Mapping[str, tuple[str, str]]
     today: date
 
     def figures(self, month: str, centres: frozenset[str]) -> dict[str, float]:
@@ -105,7 +114,7 @@ class IndicatorSeries:
 
     def owing(self, month: str, centres: frozenset[str]) -> set[str]:
         """Return the centres that owe the month, or gave it."""
-        due = {centre for centre in centres if self.opening.get(centre, "9999") <= month}
+        due = {centre for centre in centres & self.at_work.keys() if _within(month, self.at_work[centre])}
         return due | self.figures(month, centres).keys()
 
     def month(self, month: str, centres: frozenset[str]) -> MonthlyValue:
@@ -115,6 +124,14 @@ class IndicatorSeries:
         expected = len(self.owing(month, centres))
         return MonthlyValue(month, value, len(own), expected, calendar.is_over(month, self.today))
 
+    def figure(self, month: str, area: str, centres: frozenset[str]) -> Figure:
+        """Return the month's figure of some centres together as one to compare; incomplete, it is a part of its own."""
+        own = self.month(month, centres)
+        part = () if own.is_complete else (month, *sorted(self.figures(month, centres)))
+        return Figure(
+            self.indicator, area, self.unit, _span(month, month), own.value, record="reported", part=part
+        )
+
     def total(self, months: Iterable[str], area: str, centres: frozenset[str]) -> PeriodTotal:
         """Return the figure of several months of some centres together."""
         found = tuple(self.month(month, centres) for month in sorted(set(months)))
@@ -123,6 +140,22 @@ class IndicatorSeries:
         months_used = tuple(each.month for each in used)
         value = self._aggregated([each.value for each in used if each.value is not None])
         return PeriodTotal(self.indicator, area, found, value, months_used, tuple(sorted(named)))
+
+    def sum_over(self, months: Sequence[str], value: float) -> Figure:
+        """Return a sum as one to compare with others that are taken over the same centres and months."""
+        return Figure(self.indicator, "", self.unit, _span(months[0], months[-1]), value, record="reported")
+
+    def as_figure(self, total: PeriodTotal) -> Figure:
+        """Return the figure of a period as one to compare with another of the same months.
+
+        A sum is a part while reports are missing; a mean or a last value also is the part of the months it is taken of.
+        """
+        used = [month for month in total.months if month.month in total.months_used]
+        is_sum = self.aggregation == "sum"
+        is_whole = total.is_whole if is_sum else all(month.is_complete for month in used)
+        part = (() if is_sum else total.months_used) + (() if is_whole else (total.area, *total.centres))
+        asked = _span(total.months[0].month, total.months[-1].month)
+        return Figure(self.indicator, total.area, self.unit, asked, total.value, record="reported", part=part)
 
     def _used(self, found: Sequence[MonthlyValue]) -> list[MonthlyValue]:
         known = [each for each in found if each.value is not None]
@@ -138,9 +171,14 @@ class IndicatorSeries:
         return fmean(values) if self.aggregation == "mean" else sum(values)
 
 
+@cache
+def _span(first: str, last: str) -> Period:
+    return parse("/".join(dict.fromkeys((first, last))))
+
+
 def expected_centres(catalogue: Catalogue, month: str) -> frozenset[str]:
     """Return the centres that owe a report for a month: known to have been open on some day of it."""
-    return frozenset(centre for centre, first in opening(catalogue).items() if first <= month)
+    return frozenset(centre for centre, span in at_work(catalogue).items() if _within(month, span))
 
 
 def centres_in(catalogue: Catalogue, area: str) -> frozenset[str]:
@@ -161,20 +199,24 @@ def one_centre(catalogue: Catalogue, centre: str) -> frozenset[str]:
     return frozenset({catalogue.centre(centre).code})
 
 
-def opening(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, str]:
-    """Return the first month in which each centre is known to have been open; none where that is not known."""
+def at_work(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+    """Return the first and last month in which each centre is known to have been open; none where that is not known."""
     return {
-        code: calendar.containing(day)
+        code: (calendar.containing(day), calendar.containing(centre.open_until or date.max))
         for code, centre in catalogue.all_centres.items()
         if (day := centre.opened or centre.open_by) and (centres is None or code in centres)
     }
 
 
+def _within(month: str, span: tuple[str, str]) -> bool:
+    return span[0] <= month <= span[1]
+
+
 def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
-    aggregation = catalogue.indicator(indicator).aggregation
+    own = catalogue.indicator(indicator)
     return IndicatorSeries(
-        indicator, aggregation, reported.values.get(indicator, {}), opening(catalogue), today
+        indicator, own.aggregation, own.unit, reported.values.get(indicator, {}), at_work(catalogue), today
     )
 
 

@@ -10,7 +10,9 @@ from typing import Final, TypeVar
 import pandas as pd
 
 from data.catalogue import contracts, values
-from data.catalogue.values import Centre, City, District, Indicator, Observation, Source, Target
+from data.catalogue import services as service_rows
+from data.catalogue.services import Answer, Offer, Service
+from data.catalogue.values import Centre, City, District, Indicator, Observation, Programme, Source, Target
 from data.errors import UnknownCode
 
 _Value = TypeVar("_Value")
@@ -30,6 +32,9 @@ class Catalogue:
         indicators: What is measured: names, unit, definition, range, series that it continues.
         districts: The city's districts: names, code in the classifier, OpenStreetMap relation.
         centres: The community centres, open and planned.
+        services: What a centre may offer.
+        centre_services: Of which centre a source names which service.
+        programmes: The city's programmes that targets rest on.
         targets: What was promised, to when, and which earlier promise it replaces.
         published: The published record, a figure a row.
         sources: Where the figures stand.
@@ -40,6 +45,9 @@ class Catalogue:
     indicators: pd.DataFrame
     districts: pd.DataFrame
     centres: pd.DataFrame
+    services: pd.DataFrame
+    centre_services: pd.DataFrame
+    programmes: pd.DataFrame
     targets: pd.DataFrame
     published: pd.DataFrame
     sources: pd.DataFrame
@@ -73,6 +81,11 @@ class Catalogue:
         return values.targets(self.targets)
 
     @cached_property
+    def all_programmes(self) -> Mapping[str, Programme]:
+        """The programmes by code, in the order of their table."""
+        return values.programmes(self.programmes)
+
+    @cached_property
     def all_indicators(self) -> Mapping[str, Indicator]:
         """The indicators by code, in the order of their table."""
         return values.indicators(self.indicators)
@@ -91,6 +104,21 @@ class Catalogue:
     def all_centres(self) -> Mapping[str, Centre]:
         """The centres by code, in the order of their table."""
         return values.centres(self.centres)
+
+    @cached_property
+    def all_services(self) -> Mapping[str, Service]:
+        """The services by code, in the order of their table."""
+        return service_rows.services(self.services)
+
+    @cached_property
+    def offers(self) -> Mapping[tuple[str, str], Offer]:
+        """What sources say of a service of a centre, by the codes of both."""
+        return service_rows.offers(self.centre_services)
+
+    def answer(self, centre: str, service: str) -> Answer:
+        """Return whether a centre offers a service; what no source says is not known."""
+        offer = self.offers.get((centre, service))
+        return offer.answer if offer else Answer.NOT_KNOWN
 
     def district(self, code: str) -> District:
         """Return a district by its code.

@@ -27,6 +27,7 @@ from data.catalogue.cells import (
     one_of,
 )
 from data.catalogue.sheets import LANGUAGES, Sheet, in_languages
+from data.catalogue.values import CENTRE_STATUSES
 from data.errors import Fault, TableFaults
 
 UNITS: Final = (
@@ -123,10 +124,10 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "lat": Field(DECIMAL, required=False),
             "lon": Field(DECIMAL, required=False),
             "floor_area_m2": Field(DECIMAL, required=False),
-            **_trio("services", required=False),
-            "services_source": Field(CODE, required=False),
-            "status": Field(one_of(("open", "planned"))),
+            "status": Field(one_of(CENTRE_STATUSES)),
             "status_basis": Field(one_of(("published", "inferred", "reported"))),
+            "status_on": Field(DATE, required=False),
+            **_trio("status_reason", required=False),
             "not_open_on": Field(DATE, required=False),
             "not_open_source": Field(CODE, required=False),
             "open_by": Field(DATE, required=False),
@@ -137,6 +138,29 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             **_trio("note", required=False),
         },
     ),
+    "services": Contract(
+        "code",
+        {
+            "code": Field(CODE),
+            "main": Field(one_of(("yes",)), required=False),
+            **_trio("name"),
+            **_trio("short"),
+        },
+    ),
+    "centre_services": Contract(
+        "id",
+        {
+            "id": Field(CODE),
+            "centre": Field(CODE),
+            "service": Field(CODE),
+            "offered": Field(one_of(("yes", "no"))),
+            "basis": Field(one_of(("published", "inferred"))),
+            "source": Field(CODE),
+            "as_of": Field(DATE, required=False),
+            **_trio("note", required=False),
+        },
+    ),
+    "programmes": Contract("code", {"code": Field(CODE), **_trio("name"), "source": Field(CODE)}),
     "targets": Contract(
         "id",
         {
@@ -152,6 +176,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "replaces": Field(CODE, required=False),
             "baseline": Field(CODE, required=False),
             "source": Field(CODE),
+            "programme": Field(CODE, required=False),
             **_trio("note", required=False),
         },
     ),
@@ -187,7 +212,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
         },
     ),
 }
-"""The seven tables by name. A file is called `<name>.csv`; the order is that of the version's hash."""
+"""The tables by name. A file is called `<name>.csv`; the order is that of the version's hash."""
 
 
 def read(files: Mapping[str, bytes | None]) -> dict[str, pd.DataFrame]:

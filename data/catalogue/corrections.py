@@ -16,7 +16,17 @@ from data.catalogue.sheets import Sheet, in_languages
 from data.errors import Fault, TableFaults
 from data.store.model import Import
 
-FIELDS: Final = (*in_languages("name"), *in_languages("address"), "lat", "lon", "floor_area_m2", "opened")
+FIELDS: Final = (
+    *in_languages("name"),
+    *in_languages("address"),
+    "lat",
+    "lon",
+    "floor_area_m2",
+    "opened",
+    "status",
+    "status_on",
+    *in_languages("status_reason"),
+)
 """What may be handed in about a centre: columns of `centres.csv`."""
 
 CLEARED: Final = "-"
@@ -30,7 +40,8 @@ def corrected(tables: Catalogue, facts: pd.DataFrame, imports: Iterable[Import])
     """Return the tables with the facts put upon the register of centres.
 
     A row that a fact changes names the latest import among its facts as its source, `import-<number>`, which is
-    added to the sources. A centre with an opening day works from that day on. Only the rules that speak of centres or
+    added to the sources. A centre with an opening day works from that day
+    on, unless its status is reported too. Only the rules that speak of centres or
     sources are run: the others have been, on the tables.
 
     Args:
@@ -144,9 +155,10 @@ def _changes(own: pd.DataFrame) -> dict[str, str]:
     """Return the cells of a centre's row that its facts change."""
     said = dict(zip(own["field"], own["text"], strict=True))
     changes = {field: "" if text == CLEARED else text for field, text in said.items() if field in FIELDS}
-    opening = {"status": "open", "status_basis": "reported"} if changes.get("opened") else {}
-    unexplained = dict.fromkeys(in_languages("inferred_from"), "") if opening else {}
-    return changes | opening | unexplained | {"source": source_id(own["import_number"].max())}
+    opening = {"status": "open"} if changes.get("opened") else {}
+    state = opening | changes
+    known = {"status_basis": "reported", **dict.fromkeys(in_languages("inferred_from"), "")}
+    return state | (known if "status" in state else {}) | {"source": source_id(own["import_number"].max())}
 
 
 def _sheet(name: str, frame: pd.DataFrame) -> Sheet:

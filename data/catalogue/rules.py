@@ -29,6 +29,7 @@ NAMED_INDICATORS: Final = frozenset(
         "population",
         "reach",
         "visitors",
+        "visitors_neet",
         "visitors_regular",
         "youth_placed",
         "youth_population",
@@ -56,11 +57,15 @@ _REFERENCES: Final = (
     _Reference("indicators", "part_of", "indicators", "code"),
     _Reference("centres", "district", "districts", "code"),
     _Reference("centres", "source", "sources", "id"),
-    _Reference("centres", "services_source", "sources", "id"),
     _Reference("centres", "not_open_source", "sources", "id"),
     _Reference("centres", "open_source", "sources", "id"),
     _Reference("targets", "indicator", "indicators", "code"),
+    _Reference("centre_services", "centre", "centres", "code"),
+    _Reference("centre_services", "service", "services", "code"),
+    _Reference("centre_services", "source", "sources", "id"),
+    _Reference("programmes", "source", "sources", "id"),
     _Reference("targets", "source", "sources", "id"),
+    _Reference("targets", "programme", "programmes", "code"),
     _Reference("targets", "replaces", "targets", "id"),
     _Reference("targets", "baseline", "published", "id"),
     _Reference("published", "indicator", "indicators", "code"),
@@ -109,6 +114,7 @@ def _keys_are_unique(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         ("districts", ["kato"]),
         ("districts", ["osm_relation"]),
         ("centres", ["district", "ordinal"]),
+        ("centre_services", ["centre", "service"]),
         ("targets", ["indicator", "area", "due"]),
         ("published", ["indicator", "area", "period", "source", "status"]),
     ):
@@ -187,7 +193,7 @@ def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         explained, "break_en", "break_unexplained", "a break needs a reason, and only a break does"
     )
     yield from sheet.faults(
-        _follows_itself(values), "follows", "circle", "leads back to the indicator itself"
+        _leads_to_itself(values, "follows"), "follows", "circle", "leads back to the indicator itself"
     )
 
 
@@ -199,7 +205,7 @@ def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     for column in ("unit", "reported"):
         unlike = named & pd.Series(wholes[column].fillna("").to_numpy() != values[column].to_numpy())
         yield from sheet.faults(unlike, "part_of", "unlike", f"is an indicator of another {column}")
-    of_itself = named & (values["part_of"] == values["code"])
+    of_itself = _leads_to_itself(values, "part_of")
     yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
 
 
@@ -210,8 +216,8 @@ def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         )
 
 
-def _follows_itself(indicators: pd.DataFrame) -> pd.Series:
-    before = dict(zip(indicators["code"], indicators["follows"], strict=True))
+def _leads_to_itself(indicators: pd.DataFrame, column: str) -> pd.Series:
+    before = dict(zip(indicators["code"], indicators[column], strict=True))
 
     def returns(code: str) -> bool:
         seen, current = set(), before[code]
@@ -308,7 +314,10 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     sheet = sheets["centres"]
     values = sheet.values
     known_open = values["open_by"].notna() | values["opened"].notna()
-    unlike = (values["status"] == "open") != known_open
+    unlike = (values["status"] != "unknown") & ((values["status"] != "planned") != known_open)
+    explained = values["status_on"].notna() & (values["status_reason_en"] != "")
+    unexplained_state = ~values["status"].isin(["open", "planned"]) & ~explained
+    too_early = values["status_on"] < values["opened"].fillna(values["open_by"])
     unexplained = (values["status_basis"] == "inferred") != (values["inferred_from_en"] != "")
     misnamed = ~pd.Series(
         [
@@ -319,7 +328,13 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         dtype=bool,
     )
     yield from sheet.faults(
-        unlike, "status", "wrong_status", "must be open where an opening is dated, and only there"
+        unlike, "status", "wrong_status", "must be planned where no opening is dated, and only there"
+    )
+    yield from sheet.faults(
+        unexplained_state, "status", "unexplained_status", "needs status_on and its reason"
+    )
+    yield from sheet.faults(
+        too_early & (values["status"] != "planned"), "status_on", "wrong_order", "is before the opening"
     )
     yield from sheet.faults(
         unexplained,
@@ -330,11 +345,11 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(misnamed, "code", "wrong_code", "does not end with the centre's ordinal")
 
 
-def _services_are_sourced(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["centres"]
-    unpaired = (sheet.values["services_en"] != "") != (sheet.values["services_source"] != "")
+def _inferred_services_are_explained(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+    sheet = sheets["centre_services"]
+    unexplained = (sheet.values["basis"] == "inferred") & (sheet.values["note_en"] == "")
     yield from sheet.faults(
-        unpaired, "services_source", "unsourced_services", "must be given with services, and only with them"
+        unexplained, "note_en", "inference_unexplained", "must say what it is inferred from"
     )
 
 
@@ -425,7 +440,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"cities", "centres"}), _centres_stand_in_the_city),
     (frozenset({"centres"}), _centres_are_dated_in_order),
     (frozenset({"centres"}), _centres_say_what_is_known),
-    (frozenset({"centres"}), _services_are_sourced),
+    (frozenset({"centre_services"}), _inferred_services_are_explained),
     (frozenset({"published"}), _published_rows_are_whole),
     (frozenset({"published"}), _contradictions_name_each_other),
     (frozenset({"published"}), _newer_rows_are_of_one_kind),

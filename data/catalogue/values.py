@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,6 +13,12 @@ from data.time.periods import Period, parse
 
 Text = Mapping[str, str]
 """A text by the code of its language; empty where unknown."""
+
+AT_WORK: Final = ("open", "partly")
+SHUT: Final = ("suspended", "closed")
+NO_LONGER_KNOWN_OPEN: Final = (*SHUT, "unknown")
+CENTRE_STATUSES: Final = (*AT_WORK, *SHUT, "planned", "unknown")
+"""The states of a centre; all but the first and the planned one say since which day and why."""
 
 _Row = Mapping[str, Any]
 
@@ -158,13 +164,15 @@ class Centre:
         code: Its code in `centres.csv`.
         district: Code of its district.
         ordinal: Its number in the district.
-        status: `open` or `planned`.
+        status: `open`, `partly` (at work in part), `suspended` (closed for a time), `closed`, `planned` (not open yet)
+            or `unknown`.
         status_basis: How that is known: `published`, `inferred`, `reported`.
         latitude, longitude: Degrees, WGS 84.
         floor_area_m2: Square metres.
+        status_on: Since which day the status holds; None where it is that of the opening, or not known.
         not_open_on, open_by, opened: Last day known not open, first day known open, day of opening.
-        source, services_source, not_open_source, open_source: Ids of the sources.
-        names, addresses, services_texts, inferences, notes: Its texts by language.
+        source, not_open_source, open_source: Ids of the sources.
+        names, addresses, reasons, inferences, notes: Its texts by language; the reasons are those of its status.
     """
 
     code: str
@@ -172,6 +180,7 @@ class Centre:
     ordinal: int
     status: str
     status_basis: str
+    status_on: date | None
     latitude: float | None
     longitude: float | None
     floor_area_m2: float | None
@@ -179,12 +188,11 @@ class Centre:
     open_by: date | None
     opened: date | None
     source: str
-    services_source: str
     not_open_source: str
     open_source: str
     names: Text = field(hash=False)
     addresses: Text = field(hash=False)
-    services_texts: Text = field(hash=False)
+    reasons: Text = field(hash=False)
     inferences: Text = field(hash=False)
     notes: Text = field(hash=False)
 
@@ -192,13 +200,33 @@ class Centre:
         """Return its own name in a language, `kk`, `ru` or `en`; empty without one."""
         return self.names[language]
 
+    @property
+    def status_as_of(self) -> date | None:
+        """The day as at which its status is known: its own, that of the opening, or the last not open."""
+        return self.status_on or self.opened or self.open_by or self.not_open_on
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it receives young people, in whole or in part."""
+        return self.status in AT_WORK
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether it is known to have been open, whatever became of it."""
+        return bool(self.opened or self.open_by)
+
+    @property
+    def open_until(self) -> date | None:
+        """The day from which it is no longer known to be open; None where there is none."""
+        return self.status_on if self.status in NO_LONGER_KNOWN_OPEN else None
+
+    def reason(self, language: str) -> str:
+        """Return in a language why it has its status; empty without a reason."""
+        return self.reasons[language]
+
     def address(self, language: str) -> str:
         """Return the address in a language; empty where unknown."""
         return self.addresses[language]
-
-    def services(self, language: str) -> str:
-        """Return the services in a language; empty where unknown."""
-        return self.services_texts[language]
 
     def inferred_from(self, language: str) -> str:
         """Return in a language what its status is inferred from; empty where it is published."""
@@ -268,6 +296,7 @@ class Target:
         replaces: Id of the earlier version; empty for the first.
         baseline: Id of the published figure that it was set out from; empty where unknown.
         source: Id of the source.
+        programme: Code of the programme of the city that it is a goal of; empty where none is named.
         notes: What must be known to read it, by language.
     """
 
@@ -283,11 +312,31 @@ class Target:
     replaces: str
     baseline: str
     source: str
+    programme: str
     notes: Text = field(hash=False)
 
     def note(self, language: str) -> str:
         """Return the note in a language, `kk`, `ru` or `en`; empty without one."""
         return self.notes[language]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme of the city that targets rest on.
+
+    Attributes:
+        code: Its code in `programmes.csv`.
+        names: What it is called, by language.
+        source: Id of the source that names it.
+    """
+
+    code: str
+    names: Text = field(hash=False)
+    source: str
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, `kk`, `ru` or `en`."""
+        return self.names[language]
 
 
 @dataclass(frozen=True)
@@ -358,6 +407,11 @@ def observations(frame: pd.DataFrame) -> dict[str, Observation]:
     return {identity: _observation(identity, row) for identity, row in _rows(frame)}
 
 
+def programmes(frame: pd.DataFrame) -> dict[str, Programme]:
+    """Return the programmes by code, in the order of the frame."""
+    return {code: Programme(code, _text(row, "name"), row["source"]) for code, row in _rows(frame)}
+
+
 def targets(frame: pd.DataFrame) -> dict[str, Target]:
     """Return the targets by id, in the order of the frame."""
     return {identity: _target(identity, row) for identity, row in _rows(frame)}
@@ -408,6 +462,7 @@ def _centre(code: str, row: _Row) -> Centre:
         ordinal=int(row["ordinal"]),
         status=row["status"],
         status_basis=row["status_basis"],
+        status_on=_day(row["status_on"]),
         latitude=_number(row["lat"]),
         longitude=_number(row["lon"]),
         floor_area_m2=_number(row["floor_area_m2"]),
@@ -415,12 +470,11 @@ def _centre(code: str, row: _Row) -> Centre:
         open_by=_day(row["open_by"]),
         opened=_day(row["opened"]),
         source=row["source"],
-        services_source=row["services_source"],
         not_open_source=row["not_open_source"],
         open_source=row["open_source"],
         names=_text(row, "name"),
         addresses=_text(row, "address"),
-        services_texts=_text(row, "services"),
+        reasons=_text(row, "status_reason"),
         inferences=_text(row, "inferred_from"),
         notes=_text(row, "note"),
     )
@@ -458,6 +512,7 @@ def _target(identity: str, row: _Row) -> Target:
         replaces=row["replaces"],
         baseline=row["baseline"],
         source=row["source"],
+        programme=row["programme"],
         notes=_text(row, "note"),
     )
 

@@ -16,7 +16,7 @@ MAX_FIGURES: Final = 200_000
 
 Severity = Literal["error", "warning"]
 Fact = str | int | float
-Subject = Literal["indicator", "centre"]
+Subject = Literal["indicator", "centre", "scale", "hidden"]
 
 
 class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
@@ -24,7 +24,8 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
 
     Attributes:
         code: why: `too_large`, `too_many_rows`, `too_many_figures`, `too_much_inside` (a decompression bomb),
-            `old_excel` (XLS), `open_quote` (a quotation mark of CSV swallows rows), `password`, `broken`,
+            `old_excel` (XLS), `open_quote` (a quotation mark of CSV swallows rows),
+            `uneven_row` (a row of CSV has more or fewer cells than its header), `password`, `broken`,
             `not_a_table` (another kind of file), `empty`, `no_header`
             (nothing in it looks like a report), `encoding`, `needs_too_much` (memory), `takes_too_long`.
         facts: what a sentence on it needs, such as the limit.
@@ -74,10 +75,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Question:
-    """A name that nearly matches: a person says which code is meant, or that none is.
+    """Something that only a person can say: which code is meant, or that none is.
 
     Attributes:
-        subject: whether an indicator (a header) or a centre (a cell) is meant.
+        subject: whether an indicator (a header), a centre (a cell) or a scale ("thousands") is meant; the codes of a
+            scale are by what the figures are to be multiplied. Of `hidden` figures the text is their sheet, columns
+            or rows, and the only code says that they are to be read.
         text: the name as sent.
         candidates: codes that may be meant, the nearest first; never empty.
         places: how many cells bear the name.

@@ -1,7 +1,7 @@
 """What a sent file says: the one way in for everything that people hand in."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -11,13 +11,17 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Grid, letters
 from data.intake.files.sheets import read_grids
-from data.intake.layout import keys
+from data.intake.layout import figure_cells, keys
 from data.intake.layout import values as figures
+from data.intake.layout.agreement import AgreementReader
+from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, HeaderReader
 from data.intake.layout.keys import Key, KeyReader
-from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, DetectedTable, SheetReader
+from data.intake.layout.scopes import READ, ScopeReader
+from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, SheetReader
 from data.intake.layout.values import Figures
 from data.intake.model import (
     MAX_FIGURES,
@@ -29,7 +33,9 @@ from data.intake.model import (
     Reading,
     RecognisedColumn,
     RefusedFile,
+    Subject,
 )
+from data.intake.spelling import vocabulary
 from data.intake.spelling.names import centre_names, indicator_names
 from data.intake.spelling.numbers import DecimalMark, decimal_mark
 
@@ -46,7 +52,7 @@ def read(
 
     Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
     read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and
-    notes are passed over and counted. Hidden rows and sheets are read like all others.
+    notes are passed over and counted. What is hidden is a question.
 
     Args:
         content: The file's bytes; its kind is told by them.
@@ -66,7 +72,7 @@ def read(
     tables = _tables(grids, catalogue, answers, today)
     if not tables:
         raise RefusedFile("no_header")
-    parts = list(_understood(tables, catalogue, answers, today))
+    parts = list(_understood(tables, name, catalogue, answers, today))
     mark = decimal_mark(
         cell for part in parts for column in part.figures.columns for cell in set(column.cells)
     )
@@ -74,6 +80,7 @@ def read(
     if len(entries) > MAX_FIGURES:
         raise RefusedFile("too_many_figures", figures=MAX_FIGURES)
     findings = [finding for part in parts for finding in _findings(part, mark, answers)]
+    findings += _disagreements(parts, PurePath(name).stem, AgreementReader(centre_names(catalogue), today))
     return Reading(
         file_name=name,
         content=content,
@@ -96,9 +103,19 @@ class _Understood:
     figures: Figures
 
 
+def known_answers(catalogue: Catalogue) -> Mapping[Subject, Set[str]]:
+    """Return the answers that a person may give, by what is asked about; "none of these" (empty) is always one."""
+    return {
+        "indicator": set(catalogue.indicators.index),
+        "centre": set(catalogue.centres.index),
+        "scale": {"1", *map(str, vocabulary.SCALES)},
+        "hidden": {READ},
+    }
+
+
 def _sound(answers: Answers, catalogue: Catalogue) -> Answers:
-    """Return the answers that name nothing or a code of the catalogue; others leave their question open."""
-    known = {"indicator": set(catalogue.indicators.index), "centre": set(catalogue.centres.index)}
+    """Return the answers that name nothing or something that may be answered; others leave their question open."""
+    known = known_answers(catalogue)
     return {question: code for question, code in answers.items() if not code or code in known[question[0]]}
 
 
@@ -112,18 +129,21 @@ def _tables(
 
 
 def _understood(
-    tables: Iterable[DetectedTable], catalogue: Catalogue, answers: Answers, today: date
+    tables: Iterable[DetectedTable], file: str, catalogue: Catalogue, answers: Answers, today: date
 ) -> Iterator[_Understood]:
-    reader = KeyReader(centre_names(catalogue), answers, today)
+    centres = centre_names(catalogue)
+    reader = KeyReader(centres, answers, today)
     names = indicator_names(catalogue)
     for table in tables:
+        refuse_uneven(table.grid, range(table.header.first, table.header.last + 1), {*table.rows})
+        scopes = ScopeReader(table, PurePath(file).stem, names, centres, answers)
         match table.header.shape:
             case "across":
-                found = figures.figures_across(table, reader.years(table), names, answers)
+                found = figures.figures_across(table, reader.years(table), names, answers, scopes)
             case "long":
-                found = figures.long_figures(table, names, answers)
+                found = figures.long_figures(table, names, answers, scopes)
             case "wide":
-                found = figures.wide_figures(table)
+                found = figures.wide_figures(table, scopes)
         yield _Understood(table, reader.centres(table), reader.months(table), found)
 
 
@@ -138,7 +158,8 @@ def _layout(part: _Understood) -> Layout:
             next(iter(months.get(column, ())), ""),
         )
         for column, meaning in sorted(header.meanings.items())
-        if header.shape == "long" or meaning != VALUE or column in months
+        if (header.shape == "long" or meaning != VALUE or column in months)
+        and column not in part.figures.is_open
     ]
     return Layout(
         sheet=part.table.grid.name,
@@ -169,11 +190,26 @@ def _findings(part: _Understood, mark: DecimalMark, answers: Answers) -> list[Fi
         *figures.left_out(table, part.figures.unknown, answers),
         *keys.findings(table, part.centres, CENTRE, DISTRICT),
         *keys.findings(table, part.months, MONTH, YEAR),
-        *(finding for column in part.figures.columns for finding in figures.findings(table, column, mark)),
+        *(
+            finding
+            for column in part.figures.columns
+            for finding in figure_cells.findings(table, column, mark)
+        ),
     ]
     return sorted(
         found, key=lambda finding: (finding.place.row, len(finding.place.column), finding.place.column)
     )
+
+
+def _disagreements(parts: list[_Understood], file: str, reader: AgreementReader) -> Iterator[Finding]:
+    """Yield what titles and names say otherwise than the rows."""
+    centres, months = set[str](), set[str]()
+    for part in parts:
+        own = [key.code for key in part.centres], [key.code for key in part.months]
+        yield from reader.of_table(part.table, *own, file)
+        centres.update(own[0])
+        months.update(own[1], *(column.months or () for column in part.figures.columns))
+    yield from reader.of_file(parts[0].table, file, centres, months)
 
 
 def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
@@ -186,7 +222,7 @@ def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
             for position, (centre, month) in enumerate(zip(part.centres, part.months, strict=True))
             if centre.code and (month.code or part.table.header.shape == "across")
         ]
-        columns = [figures.entries(part.table, column, keyed, mark) for column in part.figures.columns]
+        columns = [figure_cells.entries(part.table, column, keyed, mark) for column in part.figures.columns]
         if columns:
             found.append(pd.concat(columns).sort_values("row", kind="stable"))
     # A column in which nothing could be read has no types of its own, and must not change those of the others.

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.catalogue.values import Observation
+from data.catalogue.values import SHUT, Observation
 from data.published.record import latest_by_area, series
 
 _GOAL: Final = "centres_open"
@@ -236,12 +236,16 @@ def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:
     """Return each centre's last day not open and first day open; a published opening settles both.
 
     Returns:
-        Indexed by the centre's code, with the columns district, status, status_basis (str), not_open_on and
-        open_from (datetime64, NaT where not known).
+        Indexed by the centre's code, with the columns district, status, status_basis (str), not_open_on,
+        open_from, shut_from and doubtful_from (datetime64, NaT where not known or not so): from the one the centre is
+        known to be shut, from the other it is not known whether it is open.
     """
     centres = catalogue.centres
     day_before = centres["opened"] - timedelta(days=1)
+    status_on = centres["status_on"]
     return centres[["district", "status", "status_basis"]].assign(
+        shut_from=status_on.where(centres["status"].isin(SHUT)),
+        doubtful_from=status_on.where(centres["status"] == "unknown"),
         not_open_on=day_before.fillna(centres["not_open_on"]),
         open_from=centres["opened"].fillna(centres["open_by"]),
     )
@@ -252,7 +256,7 @@ def knowledge_dates(catalogue: Catalogue) -> tuple[date, ...]:
     """Return the days on which something about the centres or their targets is known, ascending."""
     centres, goals = catalogue.centres, _goals(catalogue)
     known = pd.concat(
-        [centres["not_open_on"], centres["open_by"], centres["opened"], goals["set_on"]]
+        [centres[column] for column in ("not_open_on", "open_by", "opened", "status_on")] + [goals["set_on"]]
     ).dropna()
     return tuple(sorted({moment.date() for moment in known}))
 
@@ -276,7 +280,11 @@ def centres_open_steps(catalogue: Catalogue, until: date) -> pd.DataFrame:
     bounds = opening_bounds(catalogue)
     first = pd.concat([bounds["not_open_on"], bounds["open_from"]]).min()
     changes = pd.concat(
-        [bounds["not_open_on"] + timedelta(days=1), bounds["open_from"], pd.Series([first])]
+        [
+            bounds["not_open_on"] + timedelta(days=1),
+            *(bounds[column] for column in ("open_from", "shut_from", "doubtful_from")),
+            pd.Series([first]),
+        ]
     ).dropna()
     starts = sorted(moment for moment in changes.unique() if moment <= pd.Timestamp(until))
     ends = [*(moment - timedelta(days=1) for moment in starts[1:]), pd.Timestamp(until)][: len(starts)]
@@ -306,7 +314,9 @@ def target_steps(catalogue: Catalogue) -> pd.DataFrame:
 def _open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
     """Return which centres are known to be open on a day, and which are so or may be."""
     day = pd.Timestamp(moment)
-    return bounds["open_from"] <= day, ~(bounds["not_open_on"] >= day)
+    is_shut = bounds["shut_from"] <= day
+    known = (bounds["open_from"] <= day) & ~is_shut & ~(bounds["doubtful_from"] <= day)
+    return known, ~(bounds["not_open_on"] >= day) & ~is_shut
 
 
 def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
@@ -316,9 +326,9 @@ def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
         {
             "open_at_least": known,
             "open_at_most": maybe,
-            "planned": ~known,
+            "planned": ~(bounds["open_from"] <= pd.Timestamp(as_at)),
             "inferred": known & (bounds["status_basis"] == "inferred"),
-            "registered": True,
+            "registered": ~((bounds["status"] == "closed") & (bounds["shut_from"] <= pd.Timestamp(as_at))),
         }
     )
     districts = pd.Index(sorted(catalogue.districts.index), name="district")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final, Literal
 
+from data import comparison
 from data.catalogue import Catalogue
 from data.catalogue.values import Indicator, Observation, Target
-from data.published import qualifiers
+from data.comparison import IncomparableReason
 from data.published.record import latest, observations, series
 from data.time.periods import Period
 
@@ -42,6 +42,12 @@ class LevelSeries:
     frequency: Frequency
     points: tuple[Observation, ...]
 
+    @property
+    def is_line(self) -> bool:
+        """Whether its points may be joined: one year after another, each comparable with the next."""
+        alike = comparison.may_be_joined(map(comparison.of_observation, self.points))
+        return self.frequency == "year" and len(self.points) > 1 and alike
+
 
 @dataclass(frozen=True)
 class Break:
@@ -52,17 +58,6 @@ class Break:
     area: str
     period: Period
     start: date
-
-
-class IncomparableReason(StrEnum):
-    """Why two figures may not be compared."""
-
-    UNKNOWN_VALUE = "unknown_value"
-    UNIT = "unit"
-    AREA = "area"
-    BREAK = "break"
-    INDICATOR = "indicator"
-    PERIOD = "period"
 
 
 @dataclass(frozen=True)
@@ -135,12 +130,14 @@ def permanent_share(catalogue: Catalogue) -> Share | None:
     """
     permanent = latest(catalogue, "neet_placed_permanent", catalogue.city.code)
     placed = latest(catalogue, "neet_placed", catalogue.city.code)
-    if permanent is None or placed is None or permanent.period != placed.period:
+    if permanent is None or placed is None:
         return None
-    if permanent.value is None or not placed.value:
-        return None
-    qualifier = qualifiers.of_difference_or_ratio(permanent.qualifier, placed.qualifier)
-    return Share(permanent, placed, permanent.value / placed.value, qualifier)
+    found = comparison.share(*map(comparison.of_observation, (permanent, placed)))
+    return (
+        Share(permanent, placed, found.value, found.qualifier)
+        if isinstance(found, comparison.Share)
+        else None
+    )
 
 
 def level_series(catalogue: Catalogue) -> tuple[LevelSeries, ...]:
@@ -183,13 +180,12 @@ def change(
         b: The later figure.
         known_breaks: Breaks to name as the reason where the two stand on either side of one.
     """
-    reason = _incomparable(a, b, known_breaks)
-    if reason is not None or a.value is None or b.value is None:
-        return NotComparable(reason or IncomparableReason.UNKNOWN_VALUE)
+    pairs = [frozenset({each.before, each.after}) for each in known_breaks]
+    found = comparison.difference(*map(comparison.of_observation, (a, b)), breaks=pairs)
+    if isinstance(found, IncomparableReason):
+        return NotComparable(found)
     unit = "percentage_points" if a.unit == "percent" else a.unit
-    return LevelChange(
-        a, b.value - a.value, unit, qualifiers.of_difference_or_ratio(b.qualifier, a.qualifier)
-    )
+    return LevelChange(a, found.value, unit, found.qualifier)
 
 
 def level_target(catalogue: Catalogue) -> LevelTarget | None:
@@ -236,30 +232,3 @@ def _break(indicator: Indicator, area: str, dated: Iterable[Observation]) -> Bre
     ]
     start, first = min(starts, key=lambda pair: pair[0])
     return Break(indicator.follows, indicator.code, area, first.period, start)
-
-
-def _incomparable(
-    a: Observation, b: Observation, known_breaks: tuple[Break, ...]
-) -> IncomparableReason | None:
-    pair = {a.indicator, b.indicator}
-    if len(pair) > 1:
-        crossed = any({each.before, each.after} == pair for each in known_breaks)
-        return IncomparableReason.BREAK if crossed else IncomparableReason.INDICATOR
-    if a.area != b.area:
-        return IncomparableReason.AREA
-    if a.unit != b.unit:
-        return IncomparableReason.UNIT
-    return None if _alike(a.period, b.period) else IncomparableReason.PERIOD
-
-
-def _alike(a: Period, b: Period) -> bool:
-    """Tell whether two periods are of one kind, and ranges also the same part of their year."""
-    if a.start is None or a.end is None or b.start is None or b.end is None or a.kind != b.kind:
-        return False
-    if a.kind not in ("months", "days"):
-        return True
-    return _span(a.start, a.end) == _span(b.start, b.end)
-
-
-def _span(start: date, end: date) -> tuple[int, int, int, int, int]:
-    return start.month, start.day, end.month, end.day, end.year - start.year

@@ -8,7 +8,7 @@ ABOUT: Final = "about"
 AT_LEAST: Final = "at_least"
 AT_MOST: Final = "at_most"
 
-_LOWER_BOUNDS: Final = frozenset({OVER, AT_LEAST})
+LOWER_BOUNDS: Final = frozenset({OVER, AT_LEAST})
 
 
 def of_difference_or_ratio(first: str, second: str) -> str:
@@ -20,8 +20,8 @@ def of_difference_or_ratio(first: str, second: str) -> str:
     """
     if first == second == EXACT:
         return EXACT
-    if first in _LOWER_BOUNDS and second == EXACT:
+    if first in LOWER_BOUNDS and second == EXACT:
         return AT_LEAST
-    if first == EXACT and second in _LOWER_BOUNDS:
+    if first == EXACT and second in LOWER_BOUNDS:
         return AT_MOST
     return ABOUT

@@ -7,8 +7,9 @@ hash of its own indicator, centre and month, and a month once made does not chan
 
 How the published figures are taken where they leave room or pull apart:
 
-- "over" and "at least" are met, and stay below the next figure of the same precision ("over 1,700" lies between
-  1,701 and 1,799); "about" is met within 1 % and not from below, so that parts "about" and wholes "over" add up.
+- "over" and "at least" are met, and stay below the next figure of the same precision where there is one between
+  ("over 1,700" lies between 1,701 and 1,799, "over 3,333" is 3,334 or little more); "about" is met within 1 % and
+  not from below, so that parts "about" and wholes "over" add up. What lies within a longer period leaves room for it.
 - Reach of 2024: "over 375,000" in ten months and "over 380,000" in the year leave less than 15,000 for November
   and December. Both are kept, so these two months are as low as the record has them.
 - Reach of 2025: "about 570,000" is inferred for the year; it is kept, since nothing published contradicts it.
@@ -21,8 +22,10 @@ How the published figures are taken where they leave room or pull apart:
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
+from math import ceil, floor
 from typing import Final
 
 import numpy as np
@@ -33,6 +36,7 @@ from data.activity import expected_centres
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation
 from data.published import qualifiers, record
+from data.reported.reconciliation import ABOUT_WITHIN
 from data.reported.reported import Reported
 from data.time import months as calendar
 
@@ -70,6 +74,8 @@ class _Recipe:
         chance: How far a value may stray, in parts of it.
         growth: Part of the level that every month adds.
         follows: Published indicators, beside its own, whose totals it has to meet.
+        between: Of a kind that is one of several into which a whole is parted: from which part of the whole to which
+            it takes, so that the kinds add up to it; None otherwise.
     """
 
     usual: float
@@ -78,6 +84,7 @@ class _Recipe:
     chance: float = 0.08
     growth: float = 0.0
     follows: tuple[str, ...] = ()
+    between: tuple[float, float] | None = None
 
     @property
     def is_total(self) -> bool:
@@ -95,8 +102,33 @@ _KINDS: Final = (
 _OTHER_ADVICE: Final = "consulted_psychological_legal"
 """Published, and not reported on its own: the rest of the people consulted."""
 
+_EVENTS: Final = {
+    "events_lectures": 0.17,
+    "events_seminars": 0.13,
+    "events_eco_actions": 0.09,
+    "events_intellectual_games": 0.11,
+    "events_acoustic_evenings": 0.08,
+    "events_quizzes": 0.09,
+    "events_master_classes": 0.16,
+    "events_board_games": 0.11,
+    "events_tournaments": 0.06,
+}
+"""The kinds of events, and which part of all each takes."""
+
+
+def _kinds(whole: str, shares: Mapping[str, float]) -> dict[str, _Recipe]:
+    """Return the recipes of the kinds into which a whole is parted."""
+    ends = list(accumulate(shares.values()))
+    starts = [0.0, *ends[:-1]]
+    return {
+        kind: _Recipe(1.0, of=(whole,), between=(start, end))
+        for kind, start, end in zip(shares, starts, ends, strict=True)
+    }
+
+
 _RECIPES: Final[Mapping[str, _Recipe]] = {
     "events": _Recipe(18, season=_SCHOOL_YEAR, chance=0.15),
+    **_kinds("events", _EVENTS),
     "reach": _Recipe(240, of=("events",), season=_CROWDS, chance=0.12),
     "visitors": _Recipe(0.25, of=("reach",), season=_INDOORS),
     "visitors_neet": _Recipe(0.28, of=("visitors",)),
@@ -123,11 +155,18 @@ _UNFAMILIAR_PART: Final = 0.3
 
 @dataclass(frozen=True)
 class _Window:
-    """What the record says of some months: bounds of the city's total, up to a part of the last month."""
+    """What the record says of some months: the city's total, up to a part of the last month.
+
+    Attributes:
+        months: The months.
+        wish: Between which totals the city's is to lie.
+        bounds: Between which it must lie, for the figure to be true.
+        last_part: The part of the last month that is within.
+    """
 
     months: tuple[str, ...]
-    low: float
-    high: float
+    wish: tuple[float, float]
+    bounds: tuple[float, float]
     last_part: float = 1.0
 
 
@@ -219,15 +258,19 @@ def _made(recipes: Mapping[str, _Recipe], ground: _Ground) -> dict[str, Grid]:
     made: dict[str, Grid] = {}
     for code, recipe in recipes.items():
         whole = sum((made[each] for each in recipe.of), np.zeros_like(ground.is_open))
-        made[code] = whole if recipe.is_total else _follower(code, recipe, whole, ground)
+        if recipe.between:
+            start, end = recipe.between
+            made[code] = np.round(whole * end) - np.round(whole * start)
+        else:
+            made[code] = whole if recipe.is_total else _follower(code, recipe, whole, ground)
     return made
 
 
 def _follower(code: str, recipe: _Recipe, whole: Grid, ground: _Ground) -> Grid:
     """Return an indicator made by its own level, or in proportion to the whole that it follows."""
     weights = _weights(code, recipe, ground) * (whole if recipe.of else ground.is_open)
-    fitted = _fitted(weights, ground.months, _windows(ground, (code, *recipe.follows)))
-    return np.minimum(fitted, whole) if recipe.of and recipe.usual < 1 else fitted
+    most = whole if recipe.of and recipe.usual < 1 else np.full_like(weights, np.inf)
+    return _fitted(weights, most, ground.months, _windows(ground, (code, *recipe.follows)))
 
 
 def _weights(code: str, recipe: _Recipe, ground: _Ground) -> Grid:
@@ -249,13 +292,26 @@ def _stray(reach: float, *key: str) -> float:
 
 
 def _windows(ground: _Ground, codes: Iterable[str]) -> list[_Window]:
-    """Return the windows to meet, each after those that lie within it; of two of the same months the first."""
+    """Return the windows to meet, each after those that lie within it; of two that contradict each other the first."""
     windows: dict[tuple[str, ...], _Window] = {}
     for figure in (each for code in codes for each in ground.results[code]):
         window = _window(figure)
         if window is not None and set(window.months) <= set(ground.months):
-            windows.setdefault(window.months, window)
-    return sorted(windows.values(), key=lambda each: (each.months[-1], len(each.months)))
+            windows[window.months] = _within(windows.get(window.months, window), window.bounds)
+    found = sorted(windows.values(), key=lambda each: (each.months[-1], len(each.months)))
+    return [_leaving_room(each, found) for each in found]
+
+
+def _within(window: _Window, bounds: tuple[float, float]) -> _Window:
+    """Return a window held to further bounds as well, as far as both can be true."""
+    low, high = max(window.bounds[0], bounds[0]), min(window.bounds[1], bounds[1])
+    return replace(window, bounds=(low, high)) if low <= high else window
+
+
+def _leaving_room(window: _Window, windows: Iterable[_Window]) -> _Window:
+    """Return a window that takes no more than the longer ones that it lies in."""
+    around = [each for each in windows if each.last_part == 1 and set(window.months) < set(each.months)]
+    return _within(window, (0, min((each.bounds[1] for each in around), default=np.inf)))
 
 
 def _window(figure: Observation) -> _Window | None:
@@ -263,17 +319,27 @@ def _window(figure: Observation) -> _Window | None:
     if figure.period.kind == "until" and end is not None:
         spanned = calendar.span(START, calendar.containing(end))
         part = end.day / calendar.last_day(calendar.containing(end)).day
-        return _Window(spanned, *_bounds(figure), part) if spanned else None
+        return _Window(spanned, _wish(figure), _bounds(figure), part) if spanned else None
     spanned = tuple(map(str, figure.period.months()))
-    return _Window(spanned, *_bounds(figure)) if spanned else None
+    return _Window(spanned, _wish(figure), _bounds(figure)) if spanned else None
 
 
 def _bounds(figure: Observation) -> tuple[float, float]:
+    """Return the least and the most whole total of which the figure is true."""
+    value = figure.value or 0.0
+    if figure.qualifier == qualifiers.ABOUT:
+        return ceil(value * (1 - ABOUT_WITHIN)), floor(value * (1 + ABOUT_WITHIN))
+    if figure.qualifier in qualifiers.LOWER_BOUNDS:
+        return (floor(value) + 1 if figure.qualifier == qualifiers.OVER else ceil(value)), np.inf
+    return value, value
+
+
+def _wish(figure: Observation) -> tuple[float, float]:
     """Return between which totals the city's is to lie, well within what the figure allows."""
     value = figure.value or 0.0
     if figure.qualifier == qualifiers.ABOUT:
         return value * (1 + _NEARBY[0]), value * (1 + _NEARBY[1])
-    if figure.qualifier in (qualifiers.OVER, qualifiers.AT_LEAST):
+    if figure.qualifier in qualifiers.LOWER_BOUNDS:
         return value + _NEXT_FIGURE[0] * _precision(value), value + _NEXT_FIGURE[1] * _precision(value)
     return value, value
 
@@ -286,8 +352,8 @@ def _precision(value: float) -> int:
     return step
 
 
-def _fitted(weights: Grid, months: tuple[str, ...], windows: list[_Window]) -> Grid:
-    """Return whole numbers in proportion to the weights whose totals meet the windows.
+def _fitted(weights: Grid, most: Grid, months: tuple[str, ...], windows: list[_Window]) -> Grid:
+    """Return whole numbers in proportion to the weights, none above its most, whose totals meet the windows.
 
     Months that no window holds go on at the level of the last window before them, or else of the first.
     """
@@ -300,13 +366,13 @@ def _fitted(weights: Grid, months: tuple[str, ...], windows: list[_Window]) -> G
         expected = weights[rest].sum() * (levels[-1][1] if levels else 1.0)
         fixed = values[[row for row in rows if row in settled]].sum()
         total = _aim(window, fixed + expected, _covered(weights[rows], window.last_part))
-        values[rest] = _apportioned(weights[rest], max(0, round(total - fixed)))
+        values[rest] = _apportioned(weights[rest], most[rest], max(0, round(total - fixed)))
         settled.update(rest)
         if weights[rows].any():
             levels.append((rows[-1], values[rows].sum() / weights[rows].sum()))
     for row in sorted(set(row_of.values()) - settled):
         before = [level for end, level in levels if end < row] or [level for _, level in levels[:1]] or [1.0]
-        values[row] = _apportioned(weights[row], round(before[-1] * weights[row].sum()))
+        values[row] = _apportioned(weights[row], most[row], round(before[-1] * weights[row].sum()))
     return values
 
 
@@ -317,19 +383,25 @@ def _covered(weights: Grid, last_part: float) -> float:
 
 
 def _aim(window: _Window, expected: float, covered: float) -> float:
-    """Return the total nearest to what is expected that the window allows."""
-    return min(max(expected, window.low / covered), window.high / covered)
+    """Return the whole total nearest to what is expected that the window wishes for, or else within its bounds."""
+    (low, high), (least, largest) = window.wish, window.bounds
+    wished = round(min(max(expected, low / covered), high / covered))
+    return min(max(wished, ceil(least / covered)), floor(largest / covered) if largest < np.inf else np.inf)
 
 
-def _apportioned(weights: Grid, total: int) -> Grid:
-    """Share a total out in whole numbers in proportion to the weights, by the largest remainders."""
-    if not weights.any():
-        return np.zeros_like(weights)
-    quotas = weights / weights.sum() * total
-    shares = np.floor(quotas)
-    left = total - int(shares.sum())
-    largest = np.argsort(-(quotas - shares), axis=None, kind="stable")[:left]
-    shares.ravel()[largest] += 1
+def _apportioned(weights: Grid, most: Grid, total: int) -> Grid:
+    """Share a total out in whole numbers in proportion to the weights, by the largest remainders.
+
+    What a value cannot take, since it would be above its most, goes to the others; what none can take is left out.
+    """
+    shares = np.zeros_like(weights)
+    while total > 0 and (ready := np.where(shares < most, weights, 0)).any():
+        quotas = ready / ready.sum() * total
+        step = np.floor(quotas)
+        largest = np.argsort(-(quotas - step), axis=None, kind="stable")[: total - int(step.sum())]
+        step.ravel()[largest] += 1
+        taken = np.minimum(step, most - shares)
+        shares, total = shares + taken, total - int(taken.sum())
     return shares
 
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from data import activity
+from data import activity, comparison
 from data.activity import PeriodTotal
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation
+from data.comparison import IncomparableReason
 from data.published import qualifiers, record
 from data.reported.reported import Reported
+from data.time.periods import UNDATED, Period, parse
 
 ABOUT_WITHIN: Final = 0.01
 """How far, in parts of it, the reported figure may lie from one published as "about"."""
@@ -49,6 +51,8 @@ class Comparison:
         reported: What was reported for its period; None where that is not made of whole months.
         verdict: How they stand to each other.
         reason: Why they cannot be compared; None where they can.
+        difference: The reported figure minus the published one, which the qualifier of the published one makes a bound;
+            None where they cannot be compared.
     """
 
     published: Observation
@@ -56,18 +60,7 @@ class Comparison:
     reported: PeriodTotal | None
     verdict: Verdict
     reason: Reason | None
-
-    @property
-    def difference(self) -> float | None:
-        """The reported figure minus the published one; None where they cannot be compared."""
-        if (
-            self.reason
-            or self.reported is None
-            or self.reported.value is None
-            or self.published.value is None
-        ):
-            return None
-        return self.reported.value - self.published.value
+    difference: float | None
 
 
 def comparisons(reported: Reported, catalogue: Catalogue) -> tuple[Comparison, ...]:
@@ -111,10 +104,15 @@ def verdict(value: float, published: Observation) -> Verdict:
 def _comparison(reported: Reported, catalogue: Catalogue, published: Observation) -> Comparison:
     indicator = _NEAREST.get(published.indicator, published.indicator)
     total = _total(reported, catalogue, indicator, published)
-    reason = _incomparable(indicator, published, total)
-    if reason is not None or total is None or total.value is None:
-        return Comparison(published, indicator, total, Verdict.NOT_COMPARABLE, reason)
-    return Comparison(published, indicator, total, verdict(total.value, published), None)
+    found = comparison.difference(
+        comparison.of_observation(published),
+        _figure(catalogue, indicator, published, total),
+        across="records",
+    )
+    if isinstance(found, IncomparableReason) or total is None or total.value is None:
+        reason = _reason(found, published.period, total)
+        return Comparison(published, indicator, total, Verdict.NOT_COMPARABLE, reason, None)
+    return Comparison(published, indicator, total, verdict(total.value, published), None, found.value)
 
 
 def _total(
@@ -127,16 +125,29 @@ def _total(
     return activity.period_total(reported, catalogue, indicator, codes, area=published.area, today=after)
 
 
-def _incomparable(indicator: str, published: Observation, total: PeriodTotal | None) -> Reason | None:
-    period = published.period
-    if indicator != published.indicator:
+def _figure(
+    catalogue: Catalogue, indicator: str, published: Observation, total: PeriodTotal | None
+) -> comparison.Figure:
+    """Return what was reported for the period of a published figure as one to compare with it."""
+    return comparison.Figure(
+        indicator,
+        published.area,
+        catalogue.indicator(indicator).unit,
+        published.period if total else parse(UNDATED),
+        total.value if total else None,
+        record="reported",
+        part=() if total is None or total.is_complete else ("incomplete",),
+    )
+
+
+def _reason(
+    why: comparison.Difference | IncomparableReason, period: Period, total: PeriodTotal | None
+) -> Reason:
+    """Return in the words of this table why two records may not be compared."""
+    if why == IncomparableReason.INDICATOR:
         return Reason.WIDER_GROUP
-    if period.end is None:
-        return Reason.UNDATED
-    if period.start is None:
-        return Reason.START_NOT_STATED
     if total is None:
-        return Reason.PARTS_OF_MONTHS
-    if any(month.value is None for month in total.months):
-        return Reason.MONTHS_MISSING
-    return None if total.is_complete else Reason.MONTHS_PARTIAL
+        undated = Reason.UNDATED if period.end is None else Reason.START_NOT_STATED
+        return undated if period.start is None else Reason.PARTS_OF_MONTHS
+    is_missing = any(month.value is None for month in total.months)
+    return Reason.MONTHS_MISSING if is_missing else Reason.MONTHS_PARTIAL

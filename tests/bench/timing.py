@@ -25,7 +25,7 @@ const isDrawn = parts => app?.dataset.testScriptState === "notRunning"
     && count("[data-testid=stDataFrame]:has(canvas), [data-testid=stHtml] table:has(tbody tr)") >= parts.tables;
 const surfaces = {
     heading: () => texts("h1"),
-    subheadings: () => texts("h3"),
+    subheadings: () => texts("h2, h3"),
     captions: () => texts("[data-testid=stCaptionContainer]"),
     map: () => inFrames(".district-label").map(e => e.textContent).join("|"),
     charts: () => texts(".js-plotly-plot .main-svg"),

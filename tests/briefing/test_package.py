@@ -149,7 +149,16 @@ def test_observations_are_sdmx_csv(packed: ZipFile) -> None:
     assert set(frame["STRUCTURE_ID"]) == {STRUCTURE}
     assert set(frame["ACTION"]) == {"I"}
     assert set(frame["RECORD"]) == {"published", "reported"}
-    assert set(frame["OBS_STATUS"]) <= {"published", "inferred", "planned", "demo"}
+    assert set(frame["STATUS"]) <= {"published", "inferred", "planned", "demo"}
+    pairs = set(zip(frame["STATUS"], frame["OBS_STATUS"], strict=True))
+    assert pairs <= {
+        ("published", "A"),
+        ("published", "O"),
+        ("inferred", "E"),
+        ("planned", "F"),
+        ("demo", "U"),
+    }
+    assert set(frame.loc[frame["OBS_STATUS"] == "O", "OBS_VALUE"]) <= {""}
     periods = r"\d{4}(-\d\d(-\d\d(/P\d+[MD])?)?|-Q[1-4])?"
     assert frame["TIME_PERIOD"].str.fullmatch(periods).all()
 
@@ -186,7 +195,8 @@ def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -
             "OBS_VALUE": "13400",
             "UNIT_MEASURE": "people",
             "QUALIFIER": "over",
-            "OBS_STATUS": "published",
+            "OBS_STATUS": "A",
+            "STATUS": "published",
             "AS_OF": "2024-10-31",
         }
     ]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from components.i18n import Language, translator
+from components.page_registry import page as registered
+
 DISTRICTS = 8
 
 
@@ -22,8 +25,8 @@ PARTS = {
     "coverage": Parts(maps=1, charts=1, tables=1),
     "district": Parts(maps=1, charts=2),
     "employment": Parts(charts=3, tables=1),
-    "activity": Parts(charts=3),
-    "centres": Parts(maps=1, tables=1),
+    "activity": Parts(charts=4, tables=2),
+    "centres": Parts(maps=1, tables=2),
     "reporting": Parts(),
     "briefing": Parts(),
     "sources": Parts(tables=1),
@@ -40,6 +43,14 @@ def expect_drawn(page: Page, parts: Parts) -> None:
         expect(polygons(page)).to_have_count(DISTRICTS * parts.maps)
     expect(charts(page)).to_have_count(parts.charts)
     expect(tables(page)).to_have_count(parts.tables)
+
+
+def expect_page(page: Page, name: str, language: Language | str) -> None:
+    """Wait until a page stands there in a language: the window is called by its name, its heading is a finding."""
+    title = registered(name).title_in(translator(language))
+    expect(page).to_have_title(f"{title} · Jastar Atlas")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(title)
 
 
 def expect_settled(page: Page) -> None:

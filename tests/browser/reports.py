@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, expect
 
 from components.i18n import Language, translator
-from tests.browser.drawing import expect_settled
+from tests.browser.drawing import expect_page, expect_settled
 
 Rows = Iterable[Sequence[object]]
 
@@ -48,7 +48,7 @@ class Desk:
 
     def open(self, query: str = "") -> "Desk":
         self.page.goto(f"/reporting?lang={self.tr.language}{query}")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(self.tr("Reporting"))
+        expect_page(self.page, "reporting", self.tr.language)
         expect_settled(self.page)
         return self
 

@@ -1,15 +1,15 @@
 """The product for everybody: with a keyboard, a reader aloud, a phone, a dark screen, large letters."""
 
+import itertools
 import re
 from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.i18n import Language, translator
-from components.page_registry import page as registered
+from components.i18n import Language
 from tests.browser.axe import grave_findings
-from tests.browser.drawing import PARTS, tables
+from tests.browser.drawing import PARTS, expect_page, expect_settled, tables
 from tests.browser.visitors import Scheme, Visitors, open_page
 
 NOT_OURS: Mapping[str, str] = {}
@@ -95,6 +95,7 @@ def test_headings_stand_in_order_on_every_page(visitors: Visitors):
         levels = page.get_by_role("heading").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
         assert levels[0] == 1
         assert levels.count(1) == 1
+        assert all(level <= before + 1 for before, level in itertools.pairwise(levels))
 
 
 def test_the_keyboard_reaches_menu_language_filters_and_downloads_in_the_order_of_the_page(
@@ -126,6 +127,8 @@ def test_a_district_is_chosen_with_the_keyboard_alone(visitors: Visitors):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"[?&]district=(?!all\b)\w"))
+    expect_settled(page)
+    expect(box).to_be_focused()
 
 
 def test_the_language_is_switched_with_the_keyboard_alone(visitors: Visitors):
@@ -134,8 +137,7 @@ def test_the_language_is_switched_with_the_keyboard_alone(visitors: Visitors):
     page.get_by_role("radio", name=Language.KAZAKH.own_name).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    title = registered("employment").title_in(translator(Language.RUSSIAN))
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect_page(page, "employment", Language.RUSSIAN)
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -4,9 +4,8 @@ from playwright.sync_api import Browser, expect
 
 from components.i18n import Language, translator
 from components.page_registry import HOME
-from components.page_registry import page as registered
 from data.catalogue import Catalogue
-from tests.browser.drawing import PARTS, Parts, expect_drawn
+from tests.browser.drawing import PARTS, Parts, expect_drawn, expect_page
 from tests.browser.server import serve
 from tests.browser.visitors import open_page, visiting
 
@@ -21,7 +20,7 @@ def test_the_very_first_visitor_of_a_fresh_server_may_follow_a_link_with_filters
         page.goto("/coverage?lang=ru&as_at=2024-01-09&view=planned&district=medeu")
         expect_drawn(page, Parts(maps=1, charts=1, tables=PARTS["coverage"].tables + 1))
         expect(page.locator("html")).to_have_attribute("lang", "ru")
-        expect(page.get_by_role("heading", level=1)).to_have_text(registered("coverage").title_in(tr))
+        expect_page(page, "coverage", "ru")
         expect(page.get_by_role("radio", name=Language.RUSSIAN.own_name)).to_be_checked()
         expect(page.get_by_role("heading", name=medeu, exact=True)).to_be_visible()
         expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PARTS))

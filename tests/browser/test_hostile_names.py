@@ -87,7 +87,7 @@ def test_a_hostile_name_stands_letter_by_letter_beside_the_map_and_in_the_tables
     page = visitors.arrive()
     page.goto(f"/coverage?lang=ru&district={DISTRICT}")
     expect_drawn(page, Parts(maps=1, charts=1, tables=PARTS["coverage"].tables + 1))
-    expect(page.get_by_role("heading", level=3).filter(has_text=HTML + SCRIPT).first).to_be_visible()
+    expect(page.get_by_role("heading", level=2).filter(has_text=HTML + SCRIPT).first).to_be_visible()
     shown = "".join(tables(page).all_text_contents())
     assert HTML + SCRIPT + REVERSED in shown
     assert FORMULA + HTML + SCRIPT in shown

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from components.i18n import Language, translator
 from components.page_registry import page as registered
-from tests.browser.drawing import PARTS, expect_drawn, expect_settled
+from tests.browser.drawing import PARTS, expect_drawn, expect_page, expect_settled
 from tests.browser.visitors import Visitors, open_page
 
 
@@ -60,6 +60,6 @@ def test_two_readers_at_the_same_moment_each_see_their_own_language(visitors: Vi
 
 
 def _expect_language(page: Page, name: str, language: Language) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(registered(name).title_in(translator(language)))
+    expect_page(page, name, language)
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("radio", name=language.own_name)).to_be_checked()

@@ -10,7 +10,7 @@ from components import deployment
 from components.i18n import Language, translator
 from components.page_registry import page as registered
 from data.catalogue import Catalogue
-from tests.browser.drawing import PARTS, Parts, click_on_map, expect_drawn, map_frame
+from tests.browser.drawing import PARTS, Parts, click_on_map, expect_drawn, expect_page, map_frame
 from tests.browser.visitors import Visitors, open_page
 
 WITH_DISTRICT = Parts(maps=1, charts=1, tables=PARTS["coverage"].tables + 1)
@@ -73,7 +73,7 @@ def test_the_menu_and_the_back_button_keep_the_view(visitors: Visitors):
     expect_drawn(page, PARTS["coverage"])
     expect(page).to_have_url(re.compile(r"view=planned"))
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text(_title("employment"))
+    expect_page(page, "employment", "en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
@@ -158,7 +158,7 @@ def test_back_leads_to_the_page_before_even_where_our_script_comes_late(visitors
     open_page(page, "activity", "lang=en")
     expect(page).to_have_url(re.compile(r"[?&]measure="))  # the first run writes its choices into the address
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+    expect_page(page, "sources", "en")
 
 
 def _late(route: Route) -> None:

@@ -16,7 +16,7 @@ from data.catalogue import Catalogue
 from data.store import Store, open_store
 from data.store.model import ImportState
 from tests.browser.axe import grave_findings
-from tests.browser.drawing import expect_settled
+from tests.browser.drawing import expect_page, expect_settled
 from tests.browser.reports import Desk, csv_file, month, workbook
 from tests.browser.server import Server, serve
 from tests.browser.visitors import Visitors, visiting
@@ -203,7 +203,7 @@ def test_reloading_and_going_back_show_the_receipt_and_hand_nothing_in_again(
     page.reload()
     desk.expect_receipt(content)
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    expect_page(page, "overview", "en")
     page.go_forward()
     desk.expect_receipt(content)
     assert len(store.imports()) == known
@@ -315,7 +315,7 @@ def test_the_chooser_of_files_speaks_the_language_of_the_reader_also_aloud(
     desk = Desk(page, Language.RUSSIAN).open()
     page.get_by_role("radio", name=language.own_name).click()
     desk = Desk(page, language)
-    expect(page.get_by_role("heading", level=1)).to_have_text(desk.tr("Reporting"))
+    expect_page(page, "reporting", language)
     chooser = page.get_by_test_id("stFileUploader")
     if language is not Language.ENGLISH:
         expect(chooser.get_by_test_id("stBaseButton-secondary")).to_have_accessible_name(

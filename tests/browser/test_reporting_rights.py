@@ -15,7 +15,7 @@ from components.i18n import Language
 from data.store import Store, open_store
 from data.store.model import ImportState
 from tests.browser.axe import grave_findings
-from tests.browser.drawing import expect_settled
+from tests.browser.drawing import expect_page, expect_settled
 from tests.browser.provider import PEOPLE, ROLES, provider, secrets, sign_in
 from tests.browser.reports import Desk, csv_file, month
 from tests.browser.server import Server, refused_start, serve
@@ -207,7 +207,7 @@ def test_the_sign_in_leads_back_to_the_page_and_the_language_that_it_was_begun_o
     desk = Desk(visitors.arrive(locale="en-GB"), Language.RUSSIAN).open("&form_centre=MED-2")
     sign_in(desk.page, "manager", language="ru")
     expect(desk.page).to_have_url(re.compile(r"/reporting\?.*lang=ru.*form_centre=MED-2"))
-    expect(desk.page.get_by_role("heading", level=1)).to_have_text("Отчётность")
+    expect_page(desk.page, "reporting", "ru")
     expect(desk.page.get_by_test_id("stFileUploader")).to_be_visible()
     desk.page.goto("/?lang=kk")
     expect(desk.page).to_have_url(re.compile(r"/\?lang=kk"))
@@ -246,7 +246,7 @@ def test_where_only_signed_in_people_may_read_everybody_else_is_asked_to_sign_in
             expect(page.locator("canvas, iframe, table")).to_have_count(0)
         sign_in(page, "stranger")
         page.goto("/sources?lang=en")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+        expect_page(page, "sources", "en")
         expect(page.get_by_text("Addresses for Excel and Power BI")).to_have_count(0)
 
 
@@ -402,7 +402,7 @@ def _expect_closed(visitor: Wire) -> None:
 def _sees_4321(page, query: str = "") -> bool:
     """Whether the page on activity shows the reporter's figure."""
     page.goto(f"/activity?lang=en{query}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Activity")
+    expect_page(page, "activity", "en")
     expect_settled(page)
     return "4,321" in page.get_by_test_id("stMain").inner_text()
 

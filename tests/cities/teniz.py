@@ -24,12 +24,25 @@ _OPEN_PER_DISTRICT = {"north": 3, "east": 2, "south": 1, "west": 0, "port": 1}
 
 
 def tables() -> Tables:
-    """The city's seven tables; what is measured is what the shipped tables measure, which names no place."""
+    """The city's tables; what is measured is what the shipped tables measure, which names no place."""
     return {
         "cities": [_city()],
         "indicators": shipped_tables()["indicators"],
         "districts": [_district(number, code) for number, code in enumerate(DISTRICTS, start=1)],
         "centres": [_centre(code, ordinal) for code in DISTRICTS for ordinal in range(1, PER_DISTRICT + 1)],
+        "services": shipped_tables()["services"],
+        "centre_services": [
+            _row(
+                "centre_services",
+                id="NOR-1-legal",
+                centre="NOR-1",
+                service="legal",
+                offered="yes",
+                basis="published",
+                source="gazette",
+            )
+        ],
+        "programmes": [],
         "targets": [
             *(_goal(code, PER_DISTRICT) for code in DISTRICTS),
             _goal(CITY, PER_DISTRICT * len(DISTRICTS)),

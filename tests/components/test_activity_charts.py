@@ -58,8 +58,14 @@ def test_a_month_that_is_not_over_or_lacks_a_centre_is_partial_and_says_why(even
 
 
 def test_only_months_complete_in_both_years_are_compared(events):
-    assert events.title == ("Medeu District, January 2025: Events 24; in the same month of 2024 10 (+140%)")
-    assert "The two years rest on different centres: 1 in 2024, 2 in 2025." in events.notes
+    assert events.title == (
+        "Medeu District, January 2025: Events 24; against the same month of 2024 +100% in the same centres (1), "
+        "+140% in all"
+    )
+    assert events.notes[:2] == (
+        "In the 1 centre that reported in both (January 2025): 20 after 10 (+100%).",
+        "The two years rest on different centres: 1 in 2024, 2 in 2025.",
+    )
 
 
 def test_last_year_stands_beside_this_year_at_the_same_places(events):
@@ -80,7 +86,7 @@ def test_where_nothing_was_reported_the_chart_is_empty_and_says_so(shipped, tr):
     charts = (
         activity.by_month(nothing, "events", area="almaty", period=ReferencePeriod(2025)),
         activity.by_place(nothing, "events", places="centre", period=ReferencePeriod(2025)),
-        activity.consultations_by_kind(nothing, area="almaty", period=ReferencePeriod(2025)),
+        activity.by_kind(nothing, "consultations", area="almaty", period=ReferencePeriod(2025)),
         placed.by_month(nothing, area="almaty", period=ReferencePeriod(2025)),
         placed.permanent_share(nothing, area="almaty", period=ReferencePeriod(2025)),
     )
@@ -204,8 +210,8 @@ def test_places_stand_beside_no_more_months_of_the_year_before_than_are_over_in_
 
 
 def test_the_consultations_of_a_district_name_it(shipped):
-    chart = activity.consultations_by_kind(
-        reader(CONSULTATIONS, shipped), area="medeu", period=ReferencePeriod(2025, 1, 1)
+    chart = activity.by_kind(
+        reader(CONSULTATIONS, shipped), "consultations", area="medeu", period=ReferencePeriod(2025, 1, 1)
     )
     assert chart.title.startswith("Consultations (Medeu District), January 2025: highest: Psychological")
 
@@ -228,6 +234,10 @@ def test_districts_beside_their_last_year_say_that_centres_have_opened_in_betwee
     demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
     chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
     assert "The two years rest on different centres: 9–11 in 2025, 11 in 2026." in chart.notes
+    assert (
+        "In the 9 centres that reported in both (January–October 2026): 2,193 after 2,168 (+1%)."
+        in chart.notes
+    )
 
 
 def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
@@ -240,21 +250,23 @@ def test_a_centre_that_was_not_open_yet_lacks_no_report(shipped):
 
 
 def test_the_most_frequent_kind_of_consultation_comes_first(shipped):
-    chart = activity.consultations_by_kind(
-        reader(CONSULTATIONS, shipped), area="MED-1", period=ReferencePeriod(2025)
+    chart = activity.by_kind(
+        reader(CONSULTATIONS, shipped), "consultations", area="MED-1", period=ReferencePeriod(2025)
     )
     points = [point for point in series_named(chart, "2025").points if point.y is not None]
     assert [(point.x, point.y) for point in points] == [
         ("Psychological consultations", 7),
         ("Legal consultations", 5),
     ]
-    assert "All consultations together: at least 15. Reported without their kind: 3." in chart.notes
+    assert "All kinds together: at least 15. Reported without their kind: 3." in chart.notes
 
 
 def test_where_every_consultation_has_its_kind_nothing_is_left_over(shipped):
     both = (*CONSULTATIONS[1:], ("consultations", "MED-1", "2025-01", 12))
-    chart = activity.consultations_by_kind(reader(both, shipped), area="MED-1", period=ReferencePeriod(2025))
-    assert "All consultations together: at least 12." in chart.notes
+    chart = activity.by_kind(
+        reader(both, shipped), "consultations", area="MED-1", period=ReferencePeriod(2025)
+    )
+    assert "All kinds together: at least 12." in chart.notes
 
 
 # Placed in work
@@ -316,7 +328,7 @@ def test_a_card_compares_the_same_months_and_names_them(shipped):
     cards = monthly_figures.cards(reader(EVENTS, shipped), area="medeu", period=ReferencePeriod(2025))
     card = next(card for card in cards if card.code == "events")
     assert (card.value, card.period) == ("24", "January 2025")
-    assert card.detail == "+140% against 10 in the same month of 2024"
+    assert card.detail == "+100% in the same centres (1), +140% in all; 10 in the same month of 2024"
     visitors = next(card for card in cards if card.code == "visitors")
     assert (visitors.value, visitors.detail, visitors.period) == ("—", "", "not reported")
 
@@ -374,7 +386,7 @@ def all_charts(of: ReportView, period: ReferencePeriod = Y2025) -> tuple[Chart, 
         activity.by_month(of, "events", area="almaty", period=period),
         activity.by_place(of, "events", places="district", period=period),
         activity.by_place(of, "neet_placed", places="centre", period=period),
-        activity.consultations_by_kind(of, area="almaty", period=period),
+        activity.by_kind(of, "consultations", area="almaty", period=period),
         placed.by_month(of, area="almaty", period=period),
         placed.permanent_share(of, area="almaty", period=period),
         placed.cumulative(of, area="almaty", period=period),
@@ -384,7 +396,8 @@ def all_charts(of: ReportView, period: ReferencePeriod = Y2025) -> tuple[Chart, 
 def test_the_headline_names_the_main_figures_with_their_changes(shipped):
     of = reader(EVENTS, shipped)
     assert plain(monthly_figures.headline(of, area="medeu", period=ReferencePeriod(2025))) == (
-        "Medeu District, January 2025: Events 24 (+140%). In brackets: against the same month of 2024."
+        "Medeu District, January 2025: Events 24 (+100%, +140%). In brackets: against the same month of "
+        "2024 in the same centres (1), then in all."
     )
     assert monthly_figures.headline(
         reader((), shipped), area="medeu", period=ReferencePeriod(2025)

@@ -25,6 +25,7 @@ from tests.builders import (
     kept,
     plain,
     shipped_tables,
+    with_centres,
     with_the_least,
 )
 
@@ -247,7 +248,7 @@ def test_a_single_year_is_a_mark_and_not_a_line():
     tables |= {
         "published": kept(tables["published"], LEVEL_2020),
         "targets": [],
-        "centres": kept(tables["centres"], "MED-2"),
+        **with_centres(tables, "MED-2"),
     }
     (only,) = employment.neet_level(catalogue_of(tables), tr=ENGLISH).series
     assert only.mark == "dot"
@@ -398,7 +399,7 @@ def test_a_placement_keeps_its_own_value_on_every_surface():
     tables = shipped_tables()
     tables |= {
         "published": kept(tables["published"], PLACED_2024, value="14235"),
-        "centres": kept(tables["centres"], "MED-2"),
+        **with_centres(tables, "MED-2"),
         "targets": [],
     }
     chart = employment.placements(catalogue_of(tables), tr=KAZAKH)
@@ -414,7 +415,7 @@ def test_a_figure_in_a_bar_is_broken_between_words_and_never_within_the_number(v
     tables = shipped_tables()
     tables |= {
         "published": kept(tables["published"], PLACED_2024, value=value),
-        "centres": kept(tables["centres"], "MED-2"),
+        **with_centres(tables, "MED-2"),
         "targets": [],
     }
     tables["indicators"] = [row | {"maximum": "99999999"} for row in tables["indicators"]]

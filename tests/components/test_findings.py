@@ -47,9 +47,12 @@ READ = (
     "merged_number",
     "formula_without_value",
     "error_cell",
+    "marked_number",
     "none_or_unknown",
     "two_centres",
     "two_months",
+    "other_centre",
+    "other_month",
     "unknown_column",
 )
 CELL = CellRef("Report", 7, "C")
@@ -67,7 +70,7 @@ def every_finding(shipped) -> dict[str, Finding]:
     )
     said = entries(
         ("events", "MED-1", "2026-10", -1),
-        ("reach", "MED-1", "2026-10", 2.5),
+        ("reach", "MED-1", "2026-10", 2500.5),
         ("events", "ALM-1", "2026-10", 30_000),
         ("population", "MED-1", "2026-10", 5),
         ("events", "MED-1", "2027-01", 5),
@@ -85,9 +88,16 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("events", "MED-1", "2026-05", 41),
         ("events", "TUR-1", "2026-10", 7),
         ("events", "TUR-1", "2026-10", 7),
+        *(
+            each
+            for month in ("2025-01", "2025-02")
+            for each in history("bottles_returned", "AUE-1", month, 9_000)
+        ),
+        *(each for month in ("2025-01", "2025-02") for each in history("consultations", "AUE-1", month, 40)),
+        *(("consultations", centre, "2026-10", 400) for centre in ("ALM-1", "TUR-1")),
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
-    facts = (("cells", "C7:C9"), ("count", 21))
+    facts = (("cells", "C7:C9"), ("centre", "MED-1"), ("count", 21), ("month", "2026-10"))
     return found | {code: Finding(code, "error", CELL, "көп", facts) for code in READ}
 
 
@@ -254,6 +264,7 @@ REFUSALS = (
     RefusedFile("needs_too_much", megabytes=500),
     RefusedFile("takes_too_long", seconds=30),
     RefusedFile("open_quote", line=2),
+    RefusedFile("uneven_row", line=2, cells=7, expected=5),
     *(
         RefusedFile(code)
         for code in ("old_excel", "password", "broken", "not_a_table", "empty", "no_header", "encoding")

@@ -152,7 +152,12 @@ def test_months_of_one_year_name_it_once():
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("Мероприятия", "мероприятия"), ("NEET, трудоустроено", "NEET, трудоустроено"), ("", "")],
+    [
+        ("Мероприятия", "мероприятия"),
+        ("NEET, трудоустроено", "NEET, трудоустроено"),
+        ("TikTok-аймақ", "TikTok-аймақ"),
+        ("", ""),
+    ],
 )
 def test_a_name_inside_a_sentence_has_no_capital_but_that_of_an_abbreviation(name, inside):
     assert formats.inside(name, tr=RUSSIAN) == inside

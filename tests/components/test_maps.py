@@ -49,7 +49,7 @@ def marks(model: DistrictMap) -> Mapping[str, DistrictMark]:
 
 
 def rendered(model: DistrictMap, layer, *, theme: Theme = "light", selected: str | None = None) -> str:
-    base = base_map(layer, height=520, theme=theme)
+    base = base_map(layer, height=520, theme=theme, tr=ENGLISH)
     district_layer(model, layer, height=520, theme=theme, selected=selected).add_to(base)
     return base.get_root().render()
 
@@ -266,7 +266,7 @@ def test_the_map_has_eight_shapes_that_answer_a_click_with_their_code(shipped, l
 
 def test_a_background_comes_only_from_the_server_that_a_setting_names(layer):
     tiles = {"url": "https://tiles.example.kz/{z}/{x}/{y}.png", "attribution": "Tiles of Almaty"}
-    page = base_map(layer, height=380, theme="light", tiles=tiles).get_root().render()
+    page = base_map(layer, height=380, theme="light", tr=ENGLISH, tiles=tiles).get_root().render()
     assert re.findall(r"https?://[^/\"]+", page) == ["https://tiles.example.kz"]
     assert "Tiles of Almaty" in page
 

@@ -19,6 +19,7 @@ from tests.builders import (
     kept,
     plain,
     shipped_tables,
+    with_centres,
 )
 
 DISTRICTS = ("alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu")
@@ -229,9 +230,7 @@ def test_the_share_of_permanent_jobs_is_at_most_so_much_as_more_were_placed(ship
 def test_without_permanent_jobs_the_headline_speaks_of_placements_alone():
     tables = shipped_tables()
     placed = kept(tables["published"], "neet_placed-almaty-2024-01_10-aqsham")
-    catalogue = catalogue_of(
-        tables | {"published": placed, "centres": kept(tables["centres"], "MED-2"), "targets": []}
-    )
+    catalogue = catalogue_of(tables | {"published": placed, **with_centres(tables, "MED-2"), "targets": []})
     assert employment.headline(catalogue, tr=ENGLISH) == (
         "January–October 2024: over 13,400 NEET youths were placed in work."
     )
@@ -365,6 +364,7 @@ def test_the_gaps_of_the_record_are_named_and_counted(shipped, tr):
 
 def test_no_gap_is_named_that_is_not_there(tr):
     tables = shipped_tables()
+    tables |= with_centres(tables, "MED-1")
     tables["centres"] = [
         row | {"address_kk": "a", "address_ru": "a", "address_en": "a", "lat": "43.2", "lon": "76.9"}
         for row in kept(tables["centres"], "MED-1", opened="2024-01-09")

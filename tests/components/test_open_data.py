@@ -70,6 +70,24 @@ def test_every_row_of_figures_says_its_source_status_qualifier_and_day(shipped, 
     assert "as_of" in codes
 
 
+def test_every_fact_on_a_centre_carries_how_exact_it_is_and_as_of_which_day(shipped, tr):
+    frame = built("centres", shipped, tr).frame().set_index("centre_code")
+    for fact in ("address", "floor_area_m2", "services"):
+        named = frame[f"{fact}_qualifier"].notna()
+        assert named[frame[fact].notna() & (frame["status"] == frame.loc["MED-2", "status"])].all(), fact
+    assert frame["status_as_of"].notna().all()
+    assert str(frame.loc["ZHE-1", "address_as_of"]) == "2024-06-24"
+    assert str(frame.loc["ZHE-2", "floor_area_m2_as_of"]) == "2024-06-24"
+    assert frame["place_qualifier"].isna().all()
+
+
+def test_an_english_file_opens_in_columns_where_a_spreadsheet_expects_semicolons_and_decimal_commas(shipped):
+    rows = rows_of(open_data.csv_file("neet-level", shipped, tr=ENGLISH, local=True), ";")
+    assert rows[0] == rows_of(open_data.csv_file("neet-level", shipped, tr=ENGLISH), ",")[0]
+    assert {"18,6", "14,88", "3,5"} <= {row[3] for row in rows}
+    assert not [row for row in rows if len(row) != len(rows[0])]
+
+
 @pytest.mark.parametrize("name", OF_OBSERVATIONS)
 def test_every_row_of_figures_has_the_codes_of_its_indicator_and_area(shipped, name):
     table = built(name, shipped)

@@ -12,26 +12,30 @@ from components.narrative.register_texts import advice, problem, summary, unfit
 from components.tables.register import register_changes_table, register_findings_table
 from data.catalogue import load_catalogue
 from data.catalogue.corrections import FIELDS, Unfit, no_facts
+from data.catalogue.values import CENTRE_STATUSES
 from data.intake.register.model import RegisterReport
 from data.intake.register.reading import read_register
 from geo.boundaries import load_districts
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
 
 CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
-WRONG = """code;lat;lon;opened;name_kk;floor_area_m2
-QQQ-9;43,2;76,9;;;
-;43,2;76,9;;;
-MED-1;north;;;;
-MED-1;43,245;;;;
-ALM-1;55,7;37,6;;;
-AUE-1;43,2450;76,9700;;;
-ALT-2;;;soon;;
-ALM-2;;;2027-01-01;;
-BOS-2;;;2026-02-24;;
-TUR-2;;;;Жаңа орталық;
-MED-1;;;;Медеу жастар орталығы;
-NAU-2;;;;;large
-NAU-2;;;;;20001
+WRONG = """code;lat;lon;opened;name_kk;floor_area_m2;status;status_on
+QQQ-9;43,2;76,9;;;;;
+;43,2;76,9;;;;;
+MED-1;north;;;;;;
+MED-1;43,245;;;;;;
+ALM-1;55,7;37,6;;;;;
+AUE-1;43,2450;76,9700;;;;;
+ALT-2;;;soon;;;;
+ALM-2;;;2027-01-01;;;;
+BOS-2;;;2026-02-24;;;;
+TUR-2;;;;Жаңа орталық;;;
+MED-1;;;;Медеу жастар орталығы;;;
+NAU-2;;;;;large;;
+NAU-2;;;;;20001;;
+MED-1;;;;;;burnt down;
+MED-1;;;;;;closed;2026-03-01
+MED-1;;;;;;;2027-01-01
 """
 
 
@@ -60,6 +64,7 @@ def test_the_form_sent_back_as_it_is_says_nothing_new(tr: Translator):
     [
         *((field, "Абай") for field in FIELDS if field.startswith(("name", "address"))),
         *(("lat", 43.245), ("lon", 76.97), ("floor_area_m2", 410), ("opened", "2026-06-01")),
+        *((field, "Жөндеу") for field in FIELDS if field.startswith("status_reason")),
     ],
 )
 def test_every_column_of_the_form_is_read_under_its_header_in_every_language(
@@ -77,6 +82,25 @@ def test_every_column_of_the_form_is_read_under_its_header_in_every_language(
 
 
 @pytest.mark.parametrize("tr", TRANSLATORS)
+@pytest.mark.parametrize("status", CENTRE_STATUSES)
+def test_each_of_the_six_states_is_read_by_its_word_and_told_with_its_day_and_reason(tr: Translator, status):
+    word = words.centre_status(status, tr=tr)
+    headers = [
+        words.register_field(field, tr=tr)
+        for field in ("status", "status_on", "status_reason_kk", "status_reason_ru", "status_reason_en")
+    ]
+    head, row = f"code;{';'.join(headers)}", f"MED-1;{word};2026-03-01;Жөндеу;Ремонт;Repairs"
+    report = read_back(f"{head}\n{row}\n".encode(), "r.csv")
+    assert [fact.text for fact in report.facts if fact.field == "status"] == (
+        [status] if status != "open" else []
+    )
+    expected = {"planned": ["does_not_fit"]}.get(status, [])
+    assert [finding.code for finding in report.findings] == expected
+    changes = register_changes_table(report.facts, catalogue=CATALOGUE, tr=tr)
+    assert status == "open" or word in changes.column("after")
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
 def test_every_fault_has_a_sentence_and_advice(tr: Translator):
     lines = WRONG.splitlines()
     texts = set()
@@ -87,7 +111,7 @@ def test_every_fault_has_a_sentence_and_advice(tr: Translator):
             texts.add(problem(finding, catalogue=CATALOGUE, tr=tr))
             assert advice(finding, tr=tr)
         assert len(register_findings_table(report.findings, catalogue=CATALOGUE, tr=tr).rows) > 0
-    assert len(texts) == 13
+    assert len(texts) == 16
 
 
 def test_a_place_in_another_district_is_told_with_both():

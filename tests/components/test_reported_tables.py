@@ -5,16 +5,18 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from components.citations import source_line
 from components.exports.filenames import file_name
 from components.i18n import Language
 from components.narrative import centre as centre_sentences
 from components.narrative import reported as record_sentences
-from components.tables import centres, provenance, reconciliation
+from components.narrative import services as service_sentences
+from components.tables import centres, provenance, reconciliation, services
 from components.tables.html import to_html
 from data.access.visibility import SeenImport, SeenRevision
 from data.store.model import Changes, Decision, Import, ImportState, Revision
 from data.time.reference_period import ReferencePeriod
-from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, plain
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, catalogue_of, kept, plain, shipped_tables
 from tests.components.reports import EVENTS, PLACED, reader, reported
 
 NOON = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
@@ -189,19 +191,59 @@ def test_what_a_centre_has_not_reported_is_empty_and_not_zero(shipped):
 
 
 def test_services_that_a_source_names_are_told_with_it_and_the_others_are_not_known(shipped, tr):
-    for code, row in shipped.centres.iterrows():
-        facts = dict(centre_sentences.facts(str(code), catalogue=shipped, tr=tr))
+    for code, centre in shipped.all_centres.items():
+        facts = dict(centre_sentences.facts(code, catalogue=shipped, tr=tr))
         assert facts[tr("Coordinates")] == tr("not published")
-        if code in {"AUE-1", "MED-1", "MED-2"}:
-            assert facts[tr("Services")].startswith(row[f"services_{tr.language}"])
-        else:
+        if centre.status == "planned":
             assert facts[tr("Services")] == tr("not published of this centre: not known")
+        else:
+            assert (
+                source_line("abai-2025", catalogue=shipped, tr=tr) in facts[tr("Services")] or code == "MED-2"
+            )
 
 
 def test_the_second_centre_of_medeu_has_a_room_for_mothers_by_the_article_on_its_opening(shipped):
     services = dict(centre_sentences.facts("MED-2", catalogue=shipped, tr=ENGLISH))["Services"]
-    assert "mother-and-child room (aqshamnews.kz, ffin.kz, «" in services
+    assert "mother-and-child room and reverse vending machine (aqshamnews.kz, ffin.kz, «" in services.lower()
     assert services.endswith(", date not shown)")
+
+
+def test_where_legal_help_is_named_said_of_all_or_not_known_is_seen_in_one_row_a_centre(shipped):
+    legal = dict(
+        zip(
+            *(services.services_table(shipped, tr=ENGLISH).column(c) for c in ("centre_code", "legal")),
+            strict=True,
+        )
+    )
+    assert [code for code, answer in legal.items() if answer == "✓ available"] == ["AUE-1", "MED-1", "MED-2"]
+    assert [code for code, answer in legal.items() if answer == "not open yet"] == [
+        code for code, centre in shipped.all_centres.items() if centre.status == "planned"
+    ]
+    assert {legal[code] for code in ("ALT-1", "ZHE-2", "NAU-2")} == {"(✓) available"}
+
+
+def test_a_service_that_no_source_names_is_not_known_and_a_source_may_say_that_there_is_none(shipped):
+    table = services.services_table(shipped, tr=ENGLISH)
+    halls = dict(zip(table.column("centre_code"), table.column("conference_hall"), strict=True))
+    assert (halls["MED-2"], halls["MED-1"]) == ("✓ available", "? not known")
+    tables = shipped_tables()
+    tables["centre_services"] = kept(tables["centre_services"], "MED-2-legal", offered="no")
+    without = catalogue_of(tables)
+    rows = services.answers_table(without, tr=ENGLISH, service="legal")
+    answers = dict(zip(rows.column("centre_code"), rows.column("answer"), strict=True))
+    assert answers["MED-2"] == "✕ not available"
+    assert answers["ALT-1"] == "? not known"
+    said = service_sentences.headline("legal", catalogue=without, tr=ENGLISH)
+    assert "not offered – Medeu District, centre 2; not known – " in said
+
+
+def test_every_answer_of_a_source_stands_with_it_and_its_day_in_the_file(shipped, tr):
+    rows = services.answers_table(shipped, tr=tr).frame()
+    assert len(rows) == len(shipped.all_centres) * len(shipped.all_services)
+    named = rows[rows["answer_code"].isin(["offered", "inferred"])]
+    assert len(named) == len(shipped.offers)
+    assert named["source"].notna().all()
+    assert named.loc[named["answer_code"] == "inferred", "as_of"].notna().all()
 
 
 def test_a_missing_report_is_named_by_its_month(shipped):

@@ -28,6 +28,7 @@ from components.narrative import (
     finding_texts,
     findings,
     monthly_figures,
+    period_change,
     placed,
     places,
     record,
@@ -71,6 +72,17 @@ EVENTS: Final = (
     *each_month("events", "ALM-1", "2025-01", 150, 10),
 )
 """January rises from 120 to 1,200, February falls from 100 to 80; in March 2025 one centre has reported so far."""
+
+NEARLY_ALIKE: Final = tuple(
+    ("events", centre, month, value)
+    for month, figures in (("2024-01", (100, 100)), ("2025-01", (110, 110, 6)))
+    for centre, value in zip(("MED-1", "ALM-1", "MED-2"), figures, strict=False)
+)
+NONE_COMPLETE: Final = (
+    *each_month("events", "MED-1", "2024-01", 40),
+    *each_month("events", "MED-1", "2025-01", 30),
+)
+"""Both Januaries lack a centre."""
 
 ALIKE: Final = (*each_month("events", "ALM-1", "2024-01", 40), *each_month("events", "ALM-1", "2025-01", 40))
 PLACED: Final = (
@@ -230,7 +242,7 @@ PUBLISHED: Final[Mapping[str, Said]] = {
 # What the centres report
 
 
-def compared(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR) -> activity.Compared:
+def compared(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR) -> period_change.Compared:
     return reports_of.same_months(reports(*lines), CITY, "events", area=area, today=MARCH, period=period)
 
 
@@ -246,10 +258,20 @@ def headline(lines: tuple[Line, ...], period: ReferencePeriod = YEAR, area: str 
     )
 
 
-def card(period: ReferencePeriod) -> Said:
-    """What stands under the events of a centre on its card."""
+def of_the_same_centres(lines: tuple[Line, ...]) -> Said:
+    return lambda tr: period_change.like_for_like(compared(lines, "almaty"), catalogue=CITY, tr=tr)
+
+
+def without_common_centres() -> reports_of.PeriodComparison:
+    found = compared(EVENTS, "almaty")
+    assert isinstance(found, reports_of.PeriodComparison)
+    return replace(found, like_for_like=None)
+
+
+def card(period: ReferencePeriod, area: str = "MED-1") -> Said:
+    """What stands under the events of an area on its card."""
     return lambda tr: (
-        monthly_figures.cards(ReportView(reports(*EVENTS), CITY, MARCH, tr), area="MED-1", period=period)[
+        monthly_figures.cards(ReportView(reports(*EVENTS), CITY, MARCH, tr), area=area, period=period)[
             0
         ].detail
     )
@@ -360,6 +382,8 @@ REPORTED: Final[Mapping[str, Said]] = {
     "year_rose": of_period(EVENTS[:1] + EVENTS[5:6], "MED-1"),
     "year_fell": of_period(EVENTS[1:2] + EVENTS[6:7], "MED-1"),
     "year_did_not_change": of_period(ALIKE, "ALM-1"),
+    "year_of_other_centres": of_period(EVENTS, "almaty"),
+    "year_of_other_centres_that_change_little": of_period(NEARLY_ALIKE, "almaty"),
     "year_not_comparable": of_period(EVENTS[5:], "ALM-1"),
     "year_as_a_lower_bound": of_period(EVENTS[5:7], "almaty"),
     "year_not_reported": of_period(ALIKE, "turksib"),
@@ -377,8 +401,9 @@ REPORTED: Final[Mapping[str, Said]] = {
     "last_month_that_is_complete": last_month,
     "card_of_a_quarter": card(QUARTER),
     "card_of_a_month": card(FEBRUARY),
+    "card_of_other_centres": card(QUARTER, "almaty"),
     "card_without_a_common_month": card(TWO_BACK),
-    "why_not_compared_with_two_years_before": lambda tr: activity.not_compared(
+    "why_not_compared_with_two_years_before": lambda tr: period_change.not_compared(
         compared(EVENTS, "MED-1", TWO_BACK), tr=tr
     ),
     "measure_of_a_quarter": measured(QUARTER),
@@ -391,8 +416,14 @@ REPORTED: Final[Mapping[str, Said]] = {
     "scope_of_all_districts": scope(ALONE, "almaty", *map(str, SHIPPED.districts.index)),
     "scope_of_four_areas": scope(ALONE, "almaty", "alatau", "medeu", "MED-1"),
     "scope_of_seven_areas": scope(ALONE, *map(str, SHIPPED.districts.index[:7])),
-    "why_not_compared": lambda tr: activity.not_compared(compared(EVENTS[5:], "ALM-1"), tr=tr),
-    "other_centres": lambda tr: activity.other_centres(compared(EVENTS, "almaty"), tr=tr),
+    "why_not_compared": lambda tr: period_change.not_compared(compared(EVENTS[5:], "ALM-1"), tr=tr),
+    "other_centres": lambda tr: period_change.other_centres(compared(EVENTS, "almaty"), tr=tr),
+    "same_centres": of_the_same_centres(EVENTS),
+    "same_centre_where_nothing_is_complete": of_the_same_centres(NONE_COMPLETE),
+    "same_centres_unknown": lambda tr: period_change.like_for_like(
+        without_common_centres(), catalogue=CITY, tr=tr
+    ),
+    "change_without_common_centres": lambda tr: period_change.change(without_common_centres(), tr=tr),
     "headline_of_the_year": headline(EVENTS),
     "headline_without_a_comparison": headline(EVENTS[5:]),
     "highest_month": of_months(activity.highest, EVENTS),
@@ -503,6 +534,11 @@ SENT: Final[Mapping[str, Said]] = {
         whole_value=22,
     ),
     "month_gap": finding("month_gap", centre="MED-1", month="2025-03", first="2025-01", last="2025-02"),
+    "month_long_past": finding(
+        "month_long_past", centre="MED-1", month="2025-10", latest="2026-09", months=11
+    ),
+    "same_as_before": finding("same_as_before", centre="MED-1", month="2026-10", previous="2026-09"),
+    "far_from_others": finding("far_from_others", indicator="reach", value=4, usual=3_500, centres=5),
     "before_the_opening": finding(
         "before_opening", centre="MED-2", month="2024-01", not_open_on="2024-10-01"
     ),

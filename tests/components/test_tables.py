@@ -14,6 +14,7 @@ from components.tables import registers
 from components.tables.coverage import coverage_table
 from components.tables.html import cell_text, to_html
 from components.tables.table import Cell, Column, Qualified, Table
+from components.widgets.table_view import name_width
 from data.published import goals
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, plain
 
@@ -186,3 +187,14 @@ def test_a_source_in_full_has_publisher_title_and_date(shipped, tr):
     line = source_line("almatytv-2026", catalogue=shipped, tr=tr)
     assert line.startswith("Almaty.tv, «")
     assert "2026" in line
+
+
+def test_every_name_of_a_table_on_the_screen_has_its_room_or_further_lines(shipped, tr):
+    table = registers.published_table(shipped, tr=tr)
+    frame = table.frame()
+    names = {column.code: name_width(column, frame[column.code]) for column in table.columns}
+    for code in ("indicator", "area", "period"):
+        longest = max(map(str, frame[code]), key=len)
+        assert (names[code] or 0) >= 14 * 0.45 * len(longest), longest
+    assert names["value"] is None
+    assert names["note"] is None

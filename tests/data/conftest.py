@@ -85,6 +85,12 @@ def _target(
     )
 
 
+def _offer(centre: str, service: str, **cells: object) -> dict[str, str]:
+    usual = {"offered": "yes", "basis": "published", "source": "paper"}
+    identity = f"{centre}-{service}"
+    return _row("centre_services", id=identity, centre=centre, service=service, **{**usual, **cells})
+
+
 def _centre(code: str, district: str, **cells: object) -> dict[str, str]:
     usual = {"status": "open", "status_basis": "published", "source": "paper"}
     return _row("centres", code=code, district=district, ordinal=code[-1], **{**usual, **cells})
@@ -131,7 +137,7 @@ def _invented() -> Tables:
                 aliases_en="floor",
             ),
             _indicator("youth_placed"),
-            *(_indicator(code) for code in ("neet_trained", "visitors", "visitors_regular")),
+            *(_indicator(code) for code in ("neet_trained", "visitors", "visitors_neet", "visitors_regular")),
             _indicator("bottles_returned", group="eco", unit="items"),
             _indicator("centres_visited", group="centres", unit="centres"),
             _indicator("consultations", group="consultations", unit="consultations"),
@@ -178,6 +184,15 @@ def _invented() -> Tables:
             _centre("MED-1", "medeu", not_open_on="2022-06-30", not_open_source="paper", status="planned"),
             _centre("TUR-1", "turksib", opened="2021-05-10", lat="43.3", lon="76.9"),
         ],
+        "services": [
+            _row("services", code="legal", main="yes", name="legal advice", short="legal"),
+            _row("services", code="dance", name="dance hall", short="dance"),
+        ],
+        "centre_services": [
+            _offer("ALM-1", "legal"),
+            _offer("TUR-1", "legal", basis="inferred", note="said of all centres"),
+        ],
+        "programmes": [_row("programmes", code="plan", name="the plan", source="paper")],
         "targets": [
             _target("almaly-2021", "centres_open", "almaly", "2021-12-31", 2),
             _target("medeu-2021", "centres_open", "medeu", "2021-12-31", 1),

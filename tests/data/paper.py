@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.reported import Reported
-from tests.builders import Row, catalogue_of, kept, shipped_tables
+from tests.builders import Row, catalogue_of, kept, shipped_tables, with_centres
 
 Line = tuple[str, str, str, float]
 """Indicator, centre, month, value."""
@@ -18,6 +18,7 @@ def three_centres(published: Iterable[Row] = (), *, second_opened: str = "") -> 
     The exact opening of MED-2 is not known unless it is given.
     """
     tables = shipped_tables()
+    tables |= with_centres(tables, "MED-1", "ALM-1", "MED-2")
     tables["centres"] = [
         *kept(tables["centres"], "MED-1", "ALM-1", floor_area_m2=""),
         *kept(tables["centres"], "MED-2", opened=second_opened),

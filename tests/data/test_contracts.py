@@ -56,6 +56,9 @@ CELLS = [
     ("centres", "TUR-1", "opened", "2021-02-30", "not_a_date"),
     ("centres", "TUR-1", "status", "planned", "wrong_status"),
     ("centres", "MED-1", "status", "open", "wrong_status"),
+    ("centres", "TUR-1", "status", "closed", "unexplained_status"),
+    ("centres", "TUR-1", "status", "burnt", "unknown_word"),
+    ("centres", "TUR-1", "status_on", "2021-05-09", "wrong_order"),
     ("centres", "ALM-1", "not_open_source", "", "unsourced_date"),
     ("centres", "ALM-1", "open_source", "", "unsourced_date"),
     ("centres", "ALM-1", "open_by", "2020-12-31", "wrong_order"),
@@ -64,6 +67,13 @@ CELLS = [
     ("centres", "ALM-1", "floor_area_m2", "310", "disagrees"),
     ("centres", "ALM-1", "floor_area_m2", "", "disagrees"),
     ("centres", "TUR-1", "floor_area_m2", "310", "disagrees"),
+    ("centre_services", "ALM-1-legal", "centre", "ALM-9", "unknown_code"),
+    ("centre_services", "ALM-1-legal", "service", "judo", "unknown_code"),
+    ("centre_services", "ALM-1-legal", "source", "rumour", "unknown_code"),
+    ("centre_services", "ALM-1-legal", "source", "", "required"),
+    ("centre_services", "ALM-1-legal", "offered", "perhaps", "unknown_word"),
+    ("programmes", "plan", "source", "rumour", "unknown_code"),
+    ("targets", "almaly-2021", "programme", "dream", "unknown_code"),
     ("targets", "almaly-2021", "area", "shymkent", "unknown_code"),
     ("targets", "almaly-2021", "indicator", "centres", "unknown_code"),
     ("targets", "almaly-2021", "unit", "people", "wrong_unit"),
@@ -163,14 +173,17 @@ def test_a_published_centre_is_not_inferred_from_anything(invented, as_files):
     ]
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [{"services_source": "paper"}, {f"services_{language}": "дзюдо" for language in ("kk", "ru", "en")}],
-)
-def test_services_of_a_centre_and_their_source_go_together(invented, as_files, cells):
-    row = row_of(invented, "centres", "TUR-1")
-    invented["centres"][row] |= cells
-    assert faults_of(as_files(invented)) == [("centres", row + 2, "services_source", "unsourced_services")]
+def test_a_service_that_is_only_inferred_says_from_what(invented, as_files):
+    row = row_of(invented, "centre_services", "ALM-1-legal")
+    invented["centre_services"][row]["basis"] = "inferred"
+    assert faults_of(as_files(invented)) == [("centre_services", row + 2, "note_en", "inference_unexplained")]
+
+
+def test_a_service_of_a_centre_is_told_once(invented, as_files):
+    invented["centre_services"].append(invented["centre_services"][0] | {"id": "again", "offered": "no"})
+    assert faults_of(as_files(invented)) == [
+        ("centre_services", len(invented["centre_services"]) + 1, "service", "duplicate")
+    ]
 
 
 def test_a_centre_code_ends_with_its_ordinal(invented, as_files):

@@ -16,6 +16,7 @@ from tests.builders import catalogue_of, shipped_tables
 from tests.data.paper import published, three_centres
 
 TODAY = date(2026, 11, 24)
+UNITS = {"events": "events", "visitors": "people", "visitors_neet": "people", "neet_placed": "people"}
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,54 @@ def test_no_published_figure_disagrees_with_the_demonstration(demonstration, shi
     assert set(compared) == {Verdict.AGREES}
 
 
+OVER, AT_LEAST, ABOUT, EXACT = "over", "at_least", "about", "exact"
+TEN_MONTHS, YEAR = "2024-01/2024-10", "2024"
+
+
+@pytest.mark.parametrize("qualifier", [OVER, AT_LEAST, ABOUT, EXACT])
+@pytest.mark.parametrize("value", ["1", "99", "3333", "12345.5"])
+def test_a_figure_without_a_round_step_is_met_like_any_other(qualifier, value):
+    if qualifier == EXACT:
+        value = value.partition(".")[0]
+    figures = ((code, TEN_MONTHS, value, qualifier) for code in ("events", "visitors_neet", "neet_placed"))
+    assert verdicts(*figures) == [Verdict.AGREES] * 3
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (("events", TEN_MONTHS, "1500", OVER), ("events", YEAR, "1505", EXACT)),
+        (("events", "2024-01/2024-03", "3333", OVER), ("events", YEAR, "3333", AT_LEAST)),
+        (("events", TEN_MONTHS, "3300", OVER), ("events", TEN_MONTHS, "3390", AT_LEAST)),
+        (("visitors", YEAR, "3000", EXACT), ("visitors_neet", YEAR, "2990", OVER)),
+        (("visitors", TEN_MONTHS, "3333", OVER), ("visitors_neet", TEN_MONTHS, "3333", AT_LEAST)),
+    ],
+    ids=["just_below_the_year", "no_month_left", "twice_of_one_time", "nearly_all_are_neet", "all_are_neet"],
+)
+def test_figures_that_leave_little_room_beside_one_another_are_all_met(figures):
+    assert set(verdicts(*figures)) == {Verdict.AGREES}
+
+
+def verdicts(*figures: tuple[str, str, str, str]) -> list[Verdict]:
+    """How the demonstration of three centres stands to figures: indicator, period, value, qualifier."""
+    sources = ("aqsham-2024", "almatytv-2024")
+    rows = [
+        published(
+            f"f{number}",
+            indicator=code,
+            period=period,
+            value=value,
+            qualifier=qualifier,
+            unit=UNITS[code],
+            source=sources[number % 2],
+        )
+        for number, (code, period, value, qualifier) in enumerate(figures)
+    ]
+    catalogue = three_centres(rows)
+    found = reconciliation.comparisons(demo.demonstration(catalogue, TODAY), catalogue)
+    return [each.verdict for each in found]
+
+
 def test_nine_thousand_are_placed_by_the_24th_of_june_and_not_only_by_its_end(demonstration, shipped):
     by_may = total(demonstration, shipped, "neet_placed", "2024-01", "2024-05")
     june = total(demonstration, shipped, "neet_placed", "2024-06", "2024-06")
@@ -112,7 +161,7 @@ def test_a_plan_is_no_result_to_be_met(shipped, demonstration):
 def test_a_part_never_exceeds_its_whole(shipped, grid):
     parts = shipped.indicators.loc[list(grid.columns), "part_of"]
     pairs = [(part, whole) for part, whole in parts.items() if whole]
-    assert len(pairs) == 9
+    assert len(pairs) == 19
     for part, whole in pairs:
         assert (grid[part] <= grid[whole]).all(), part
 
@@ -126,6 +175,13 @@ def test_consultations_by_kind_add_up_to_at_most_all_of_them(grid):
     kinds = [column for column in grid.columns if column.startswith("consultations_")]
     assert len(kinds) == 5
     assert (grid[kinds].sum(axis=1) <= grid["consultations"]).all()
+
+
+def test_the_nine_kinds_of_events_add_up_to_at_most_all_of_them_and_each_is_held_somewhere(grid):
+    kinds = [column for column in grid.columns if column.startswith("events_")]
+    assert len(kinds) == 9
+    assert (grid[kinds].sum(axis=1) <= grid["events"]).all()
+    assert (grid[kinds].sum() > 0).all()
 
 
 def test_every_open_centre_reports_every_indicator_from_its_opening_to_the_last_full_month(

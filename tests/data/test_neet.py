@@ -128,12 +128,22 @@ def test_figures_in_different_units_or_without_a_number_are_not_compared(small: 
 
 def test_ten_months_are_compared_with_the_same_ten_months_only(small: Catalogue):
     placed = observation(small, "placed")
-    same = replace(placed, period=parse("2023-01/2023-10"), value=90.0)
+    same = replace(placed, period=parse("2023-01/2023-10"), value=90.0, qualifier="about")
+    placed = replace(placed, qualifier="exact")
     longer = replace(placed, period=parse("2023-01/2023-11"), value=90.0)
     result = change(placed, same)
     assert isinstance(result, LevelChange)
     assert (result.value, result.unit, result.qualifier) == (10, "people", "about")
     assert change(placed, longer) == NotComparable(IncomparableReason.PERIOD)
+
+
+def test_more_than_ninety_after_more_than_eighty_is_no_difference_at_all(small: Catalogue):
+    placed = observation(small, "placed")
+    later = replace(placed, period=parse("2023-01/2023-10"), value=90.0)
+    assert change(placed, later) == NotComparable(IncomparableReason.QUALIFIER)
+    bound = change(replace(placed, qualifier="exact"), later)
+    assert isinstance(bound, LevelChange)
+    assert (bound.value, bound.qualifier) == (10, "at_least")
 
 
 def test_the_target_of_the_level_is_none_where_no_table_sets_one(small: Catalogue):

@@ -115,9 +115,14 @@ CELLS: Mapping[str, Messy] = {
         workbook([HEADER, ("MED-2", "2024-10", "көп", "12 адам"), ROW]),
         findings=(("text_for_number", 2, "C"), ("not_a_number", 2, "D")),
     ),
-    "negative, fractional and per cent values are read as they are": Messy(
-        workbook([HEADER, ("MED-2", "2024-10", -3, 0.5)], change=percent),
+    "negative and fractional values are read as they are": Messy(
+        workbook([HEADER, ("MED-2", "2024-10", -3, 0.5)]),
         said=frozenset({("MED-2", "2024-10", "events", -3.0), ("MED-2", "2024-10", "reach", 0.5)}),
+    ),
+    "a figure shown per cent stays out": Messy(
+        workbook([HEADER, ("MED-2", "2024-10", 12, 0.5)], change=percent),
+        said=frozenset({("MED-2", "2024-10", "events", 12.0)}),
+        findings=(("unknown_column", 1, "D"),),
     ),
     "a day in place of a number": Messy(
         workbook([HEADER, ("MED-2", "2024-10", 12, datetime(2024, 5, 12))]),

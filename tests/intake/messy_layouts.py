@@ -121,11 +121,13 @@ LAYOUTS: Mapping[str, Messy] = {
             ],
             change=merging("C1:D1", "E1:F1"),
         ),
+        findings=(("unknown_column", 2, "C"), ("unknown_column", 2, "E")),
         unknown=("Мероприятия / план", "Охват / план"),
     ),
     "plan beside fact, saved as CSV": Messy(
         text("Центр;Месяц;Мероприятия;;Охват;", ";;план;факт;план;факт", "MED-2;2024-10;20;12;500;340"),
         "a.csv",
+        findings=(("unknown_column", 2, "C"), ("unknown_column", 2, "E")),
         unknown=("Мероприятия / план", "Охват / план"),
     ),
     "the columns' numbers under the header": Messy(
@@ -185,7 +187,9 @@ LAYOUTS: Mapping[str, Messy] = {
         said=OCTOBER | {("MED-2", "2024-11", "events", 13.0), ("MED-2", "2024-11", "reach", 350.0)},
     ),
     "hidden rows and hidden sheets": Messy(
-        workbook([HEADER, ROW], [HEADER, OTHER], change=hiding), said=BOTH
+        workbook([HEADER, ROW], [HEADER, OTHER], change=hiding),
+        said=frozenset(),
+        questions={"Sheet1!2:2": ("read",), "Sheet2": ("read",), "Sheet2!2:2": ("read",)},
     ),
     "a sheet of explanations beside the report": Messy(
         workbook([("Көрсеткіш", "Анықтама"), ("Іс-шаралар", "Өткізілген іс-шаралар")], [HEADER, ROW])

@@ -221,6 +221,7 @@ MONTHS: Mapping[str, Messy] = {
         ),
         "a.csv",
         TWO_MONTHS,
+        findings=(("unknown_column", 2, "C"), ("unknown_column", 2, "E")),
         unknown=("Сентябрь 2024 / план", "Октябрь 2024 / план"),
     ),
     "a column beside the months that nobody knows": Messy(

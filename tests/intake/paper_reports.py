@@ -115,3 +115,7 @@ def codes(report: Report) -> list[str]:
 
 def only(report: Report, code: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.code == code]
+
+
+def facts(finding: Finding) -> dict[str, object]:
+    return dict(finding.facts)

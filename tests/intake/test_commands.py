@@ -115,6 +115,15 @@ def test_an_answer_may_be_that_nothing_known_is_meant(run):
     assert "The register has no such centre: «Mediu District»." in said
 
 
+def test_thousands_are_asked_about_and_answered(run, database):
+    thousands = 'centre,month,"Reach, thousand"\nMED-1,2025-09,4\n'
+    code, said = run(thousands, "--by", "Aigul")
+    assert code == 4
+    assert "Multiply them by: 1000, 1?" in said
+    assert run(thousands, "--by", "Aigul", "--answer", "Reach, thousand=1000")[0] == 0
+    assert imports(database) == [("Aigul", ImportState.PUBLISHED, 1)]
+
+
 @pytest.mark.parametrize("answer", ["Mediu", "Mediu=XXX-1"])
 def test_an_answer_that_names_nothing_is_wrong_use(run, answer):
     assert run(NEARLY, "--dry-run", "--answer", answer)[0] == 2

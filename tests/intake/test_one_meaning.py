@@ -57,6 +57,45 @@ def test_a_sheet_and_a_title_of_other_months_are_both_named():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Отчёт за сентябрь 2026 года", "other_month"),
+        ("2026 жылғы қыркүйек есебі", "other_month"),
+        ("Отчёт за октябрь 2025 года", "other_month"),
+        ("September", "other_month"),
+        ("Отчёт центра ZHE-1", "other_centre"),
+        ("Жетісу №1 орталығының есебі", "other_centre"),
+    ],
+)
+@pytest.mark.parametrize("place", ["title", "sheet", "file", "line"])
+def test_what_names_another_month_or_centre_than_the_rows_wants_a_confirmation(line, code, place):
+    header, row = ("Центр", "Месяц", "Охват"), ("MED-1", "10.2026", 4120)
+    above, between = [(line,)] * (place == "title"), [(line,)] * (place == "line")
+    content = workbook([*above, header, *between, row], names=[line if place == "sheet" else "Лист1"])
+    name = f"{line}.xlsx" if place == "file" else "report.xlsx"
+    result = read(content, name, catalogue=CATALOGUE, today=TODAY)
+    assert [(each.code, each.severity, each.text) for each in result.findings] == [(code, "warning", line)]
+    assert settled(result) == "warnings_unconfirmed"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MED-1 октябрь 2026.xlsx", "Отчёт за 10.2026.xlsx", "отчет 05.11.2026.xlsx", "this may be it.xlsx"],
+)
+def test_names_and_titles_that_agree_with_the_rows_ask_nothing(name):
+    lines = [("Отчёт MED-1 за октябрь 2026 года",), ("Составлен 05.11.2026",), ("Центр", "Месяц", "Охват")]
+    content = workbook([*lines, ("MED-1", "10.2026", 4120)], names=["Октябрь"])
+    result = read(content, name, catalogue=CATALOGUE, today=TODAY)
+    assert (result.findings, result.questions) == ((), ())
+
+
+def test_one_row_of_another_month_than_the_title_is_told():
+    lines = [("Отчёт за октябрь 2026 года",), ("Центр", "Месяц", "Охват"), ("MED-1", "10.2026", 4120)]
+    result = reading(workbook([*lines, ("ZHE-1", "09.2026", 3333)]))
+    assert [(each.code, each.fact("month")) for each in result.findings] == [("other_month", "2026-09")]
+
+
 def test_a_sheet_and_a_title_of_other_centres_are_both_named():
     rows = [("ZHE-1",), ("Месяц", "Мероприятия", "Охват"), ("10.2026", 19, 4120)]
     result = reading(workbook(rows, names=["MED-1"]))
@@ -96,8 +135,11 @@ def test_a_word_of_totals_beside_a_centre_drops_no_row(label):
 def test_all_and_of_them_are_not_added_up_and_neither_is_dropped():
     rows = ["MED-1;10.2026;всего;1310", "MED-1;10.2026;в т.ч. NEET;402"]
     result = reading(text("Центр;Месяц;Категория;Посетители", *rows))
-    assert sorted(result.entries["value"]) == [402, 1310]
-    assert settled(result) == "has_errors"
+    assert list(result.entries["value"]) == [1310]
+    asked = "Посетители / Категория: в т.ч. NEET"
+    assert [(each.text, each.candidates) for each in result.questions] == [
+        (asked, ("visitors_neet", "visitors"))
+    ]
 
 
 def test_a_centre_called_all_is_told_and_not_dropped():

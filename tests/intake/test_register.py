@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from components.citations import source_line
+from data import activity
 from data.catalogue import load_catalogue
 from data.catalogue.corrections import Unfit, corrected, corrected_where_sound, no_facts, source_id
 from data.errors import TableFaults
 from data.intake.model import RefusedFile
 from data.intake.register.model import RegisterReport
 from data.intake.register.reading import is_register, read_register
-from data.published.goals import coverage
+from data.published.goals import centres_open_steps, coverage
 from data.store.model import Changes, Import
 from geo.boundaries import load_districts
 from tests.builders import TRANSLATORS, plain
@@ -131,7 +132,8 @@ def test_an_empty_cell_says_nothing_and_a_dash_says_not_known():
 )
 def test_what_cannot_be_true_is_named_with_its_cell(row: str, expected: list[tuple[str, int, str]]):
     header = "code;lat;lon;opened;name_kk;floor_area_m2"
-    assert sorted(set(codes_of(report_of(f"{header}\n{row}\n")))) == expected
+    whole = row + ";" * (header.count(";") - row.count(";"))
+    assert sorted(set(codes_of(report_of(f"{header}\n{whole}\n")))) == expected
 
 
 # Names and addresses in three languages
@@ -245,6 +247,45 @@ def test_a_file_without_a_centre_and_a_field_is_no_register():
     assert is_register(b"code;opened\n", "x.csv")
     with pytest.raises(RefusedFile, match="no_header"):
         report_of("a;b\n1;2\n")
+
+
+CLOSED_IN_MARCH = (
+    ("MED-1", "status_on", "2026-03-10", 7),
+    *(("MED-1", f"status_reason_{language}", "repairs", 7) for language in ("kk", "ru", "en")),
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "at_least", "at_most", "last_due"),
+    [
+        ("partly", 2, 2, None),
+        ("suspended", 1, 1, "2026-03"),
+        ("closed", 1, 1, "2026-03"),
+        ("unknown", 1, 2, "2026-03"),
+    ],
+)
+def test_a_centre_counts_from_the_day_of_its_state_as_that_says(status, at_least, at_most, last_due):
+    facts = facts_frame(("MED-1", "status", status, 7), *CLOSED_IN_MARCH)
+    after = corrected(CATALOGUE, facts, [import_of(7)])
+    assert coverage(after, date(2026, 3, 9)).loc["medeu", "open_at_least"] == 2
+    row = coverage(after, date(2026, 3, 10)).loc["medeu"]
+    assert (row["open_at_least"], row["open_at_most"], row["planned"]) == (at_least, at_most, 0)
+    steps = centres_open_steps(after, date(2026, 11, 1)).iloc[-1]
+    assert (steps["at_least"], steps["at_most"]) == (9 + at_least, 14 + at_most)
+    assert "MED-1" in activity.expected_centres(after, "2026-03")
+    assert ("MED-1" in activity.expected_centres(after, "2026-04")) is (last_due is None)
+
+
+def test_a_state_other_than_open_or_planned_wants_its_day_and_reason():
+    facts = facts_frame(("MED-1", "status", "closed", 7))
+    with pytest.raises(TableFaults, match="needs status_on and its reason"):
+        corrected(CATALOGUE, facts, [import_of(7)])
+    assert codes_of(report_of("code;status;opened\nMED-1;closed;\n")) == [("unexplained_status", 2, "B")]
+
+
+def test_a_column_of_statuses_alone_makes_no_register_of_a_report():
+    assert not is_register(b"centre;month;events;status\nMED-1;2026-01;3;reported\n", "x.csv")
+    assert is_register(b"code;status;status_on\n", "x.csv")
 
 
 def test_a_reported_opening_counts_from_its_day():

@@ -3,7 +3,7 @@ import pytest
 from components.i18n import words
 from data.catalogue.sheets import LANGUAGES
 from data.intake.spelling.names import Match, centre_names, indicator_names
-from tests.builders import TRANSLATORS, catalogue_of, kept, shipped_tables
+from tests.builders import TRANSLATORS, catalogue_of, shipped_tables, with_centres
 
 CATALOGUE = catalogue_of(shipped_tables())
 CENTRES = centre_names(CATALOGUE)
@@ -104,7 +104,7 @@ def test_a_district_alone_is_a_question_where_it_has_two_centres():
 def test_a_district_alone_is_its_centre_where_the_register_knows_but_one():
     tables = shipped_tables()
     codes = [row["code"] for row in tables["centres"] if row["code"] != "BOS-2"]
-    one_in_bostandyk = catalogue_of(tables | {"centres": kept(tables["centres"], *codes)})
+    one_in_bostandyk = catalogue_of(tables | with_centres(tables, *codes))
     assert centre_names(one_in_bostandyk).find("Бостандық ауданы") == Match("BOS-1")
 
 

@@ -39,6 +39,14 @@ def headings(reader: AppTest) -> list[str]:
     return [str(title.value) for title in reader.title]
 
 
+def page_name(reader: AppTest) -> str:
+    """The name of the page, as it stands above its heading on paper."""
+    (line,) = re.findall(
+        r'<p class="page-name">(.*?)</p>', "".join(part.proto.body for part in reader.get("html"))
+    )
+    return unescape(line).split(" · ")[2]
+
+
 def text_of(reader: AppTest) -> str:
     """The page as one text, without the marks of Markdown."""
     return "\n".join(unmarked(seen.text) for seen in texts(reader))

@@ -8,7 +8,7 @@ from components import state
 from components.page_registry import PAGES
 from data.time import clock
 from tests.pages.conftest import go_to
-from tests.pages.screen import headings, texts
+from tests.pages.screen import headings, page_name, texts
 
 LAST_KNOWN = "2026-02-24"
 
@@ -90,7 +90,7 @@ def test_a_choice_is_written_into_the_address(open_page):
     district.set_value("medeu").run()
     assert not reader.exception
     assert reader.query_params["district"] == "medeu"
-    assert "Medeu District" in [heading.value for heading in reader.subheader]
+    assert "Medeu District" in [heading.value for heading in reader.header]
 
 
 def test_a_link_wins_over_what_was_chosen_before(open_page):
@@ -105,7 +105,7 @@ def test_the_choice_is_kept_when_the_menu_drops_the_address(open_page):
     reader = open_page("coverage", lang="ru", district="medeu")
     reader.query_params.clear()
     go_to(reader, "employment")
-    assert headings(reader) == ["Трудоустройство"]
+    assert page_name(reader) == "Трудоустройство"
     assert reader.query_params["lang"] == "ru"
     reader.query_params.clear()
     go_to(reader, "coverage")
@@ -120,7 +120,7 @@ def test_the_language_can_be_switched_on_every_page_and_is_kept(open_page, page)
     assert switch.value == "kk"
     switch.set_value("en").run()
     assert reader.query_params["lang"] == "en"
-    assert headings(reader) == [next(entry for entry in PAGES if entry.name == page).title]
+    assert page_name(reader) == next(entry for entry in PAGES if entry.name == page).title
     other = "employment" if page != "employment" else "overview"
     reader.query_params.clear()
     go_to(reader, other)
@@ -148,7 +148,7 @@ def test_the_day_is_chosen_among_those_on_which_something_became_known_and_today
 
 def test_on_an_earlier_day_the_page_knows_nothing_of_what_came_later(open_page):
     reader = open_page("coverage", lang="en", as_at="2024-11-30")
-    assert "1 of 8 districts has met the goal" in reader.markdown[0].value.replace("\\", "")
+    assert "1 of 8 districts has met the goal" in headings(reader)[0].replace("\\", "")
     assert "put off" not in " ".join(seen.text for seen in texts(reader))
 
 

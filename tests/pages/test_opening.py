@@ -1,5 +1,6 @@
 """Each page opens in each language, whatever the tables hold, and says what is so."""
 
+import itertools
 import re
 from datetime import date
 
@@ -11,10 +12,9 @@ from components.narrative import targets as target_sentences
 from components.page_registry import HOME, PAGES, page
 from tests.builders import header_only, plain, with_the_least
 from tests.pages.conftest import clear_caches, go_to
-from tests.pages.screen import headings, text_of, texts, unmarked
+from tests.pages.screen import headings, page_name, parts, text_of, texts, unmarked
 
 LANGUAGES = ("kk", "ru", "en")
-HEADED_BY_A_FINDING = {"overview", "goals"}
 names = pytest.mark.parametrize("name", [entry.name for entry in PAGES])
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -32,16 +32,9 @@ def test_a_page_opens_with_its_heading_in_the_language_of_the_reader(open_page, 
     reader = open_page(name, lang=language)
     assert not reader.exception
     assert not reader.error
-    assert_headed(reader, name, language)
-
-
-def assert_headed(reader, name, language):
-    """One heading of first rank: the finding of pages that open with it, else the page's name."""
-    (heading,) = headings(reader)
-    if name in HEADED_BY_A_FINDING:
-        assert len(heading) > 20, name
-    else:
-        assert heading == page(name).title_in(translator(language))
+    assert page_name(reader) == page(name).title_in(translator(language))
+    (finding,) = headings(reader)
+    assert len(finding) > len(page_name(reader))
 
 
 @languages
@@ -52,7 +45,8 @@ def test_every_page_opens_however_little_is_known(open_page, use_tables, languag
     for entry in PAGES:
         go_to(reader, entry.name)
         assert not reader.exception, entry.name
-        assert_headed(reader, entry.name, language)
+        assert page_name(reader) == entry.title_in(translator(language))
+        assert len(headings(reader)) == 1
         shown = plain(text_of(reader))
         words = re.findall(r"\w+", shown)
         assert not {"nan", "NaN", "None", "NaT", "inf"} & set(words), entry.name
@@ -136,7 +130,7 @@ def test_a_district_shows_its_centres_and_what_is_inferred(open_page, language, 
     ]
     assert (inferred in text_of(reader)) == (district == "zhetysu")
     if language == "en":
-        assert f"{english} District" in [heading.value for heading in reader.subheader]
+        assert f"{english} District" in [heading.value for heading in reader.header]
 
 
 @pytest.mark.parametrize(
@@ -168,11 +162,12 @@ def test_every_chart_and_table_says_in_words_what_it_shows(open_page, name):
 
 @names
 def test_headings_go_down_one_rank_at_a_time(open_page, name):
-    reader = open_page(name, lang="ru")
-    assert len(reader.title) == 1
-    ranks = {heading.proto.tag for heading in reader.subheader}
-    assert not reader.header
-    assert ranks <= {"h2", "h3"}
+    reader = open_page(name, lang="ru", centre="MED-1", section="definitions")
+    ranks = [
+        int(part.proto.tag[1]) for part in parts(reader) if part.type in {"title", "header", "subheader"}
+    ]
+    assert ranks.count(1) == 1
+    assert all(rank <= before + 1 for before, rank in itertools.pairwise([0, *ranks]))
 
 
 def test_tables_that_break_after_the_start_are_trouble_by_name_and_not_a_wrong_figure(

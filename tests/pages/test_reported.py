@@ -120,7 +120,7 @@ def test_without_demonstration_and_reports_a_page_says_what_is_missing(
 )  # fmt: skip
 def test_a_link_opens_the_chart_that_it_was_copied_from(open_page, store, name, link, title):
     reader = open_page(name, lang="en", **link)
-    shown = [plain(str(heading.value)).replace("\\", "") for heading in reader.subheader]
+    shown = [plain(str(heading.value)).replace("\\", "") for heading in (*reader.header, *reader.subheader)]
     assert any(text.startswith(title) for text in shown), shown
     for code in link:
         assert reader.query_params[code] == link[code]

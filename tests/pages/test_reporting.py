@@ -19,7 +19,7 @@ from tests.browser.reports import csv_file, month
 from tests.builders import plain
 from tests.intake.paper_reports import entries
 from tests.pages.conftest import SHELL, go_to
-from tests.pages.screen import headings, text_of, texts
+from tests.pages.screen import page_name, text_of, texts
 from tests.pages.test_pseudo_language import hard_coded, pseudo_language  # noqa: F401 - a fixture
 
 PUBLISHER = Person("head@almaty.example", Role.PUBLISHER)
@@ -133,7 +133,7 @@ def test_a_name_that_nearly_matches_is_asked_about_and_nothing_goes_in_before(op
     pressed(reader, "hand-in")
     assert not store.imports()
     assert [each.value.replace("\\", "") for each in reader.warning] == [
-        "Some names are not quite those of the register. Say first what they mean."
+        "The file leaves open what some of its words mean. Say that first."
     ]
     question = next(each for each in reader.selectbox if "visitorrs" in each.label)
     question.set_value("visitors").run()
@@ -367,6 +367,6 @@ def test_no_text_of_the_desk_and_the_receipt_is_hard_coded(open_page, by_the_lin
     assert "⟦Hand in⟧" in text_of(reader)
     reader = sent(open_page("reporting", lang="en"), month("MED-1", 5, when="2025-09"), "1")
     pressed(reader, "hand-in")
-    assert headings(reader) == ["⟦Reporting⟧"]
+    assert page_name(reader) == "⟦Reporting⟧"
     left = [seen.text for seen in hard_coded(texts(reader))]
     assert not [text for text in left if text != "SHA-256" and len(text) != 64 and not text.endswith("…")]

@@ -29,7 +29,7 @@ def test_a_monitor_learns_that_the_server_runs_and_which_tables_it_has(visitor):
 def test_the_first_answer_of_a_page_has_the_readers_language_and_its_own_title(visitor, address, language):
     page = visitor.get(f"{address}?lang={language}").text
     title = ADDRESSES[address].title_in(translator(language))
-    assert page.count(f'<html lang="{language}">') == page.count("<html") == 1
+    assert page.count(f'<html lang="{language}" translate="no">') == page.count("<html") == 1
     assert re.findall("<title>(.*?)</title>", page) == [f"{title} · Jastar Atlas"]
     scripts = re.findall('<script type="module"[^>]* src="([^"]*)"', page)
     assert scripts[0] == "/assets/page.js"
@@ -37,8 +37,11 @@ def test_the_first_answer_of_a_page_has_the_readers_language_and_its_own_title(v
 
 
 def test_a_page_follows_the_browser_where_the_link_names_no_language(visitor):
-    assert '<html lang="ru">' in visitor.get("/coverage", headers={"accept-language": "ru, en;q=0.5"}).text
-    assert '<html lang="kk">' in visitor.get("/coverage").text
+    assert (
+        '<html lang="ru" translate="no">'
+        in visitor.get("/coverage", headers={"accept-language": "ru, en;q=0.5"}).text
+    )
+    assert '<html lang="kk" translate="no">' in visitor.get("/coverage").text
 
 
 @pytest.mark.parametrize("address", ["/coverage/", "/coverage//"])

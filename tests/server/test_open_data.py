@@ -18,6 +18,16 @@ def test_the_list_names_every_file_and_each_can_be_fetched(visitor, address):
     assert all(visitor.get(file).status_code == 200 for file in files)
 
 
+def test_an_english_file_is_parted_by_semicolons_at_the_address_that_the_list_tells_of(visitor):
+    told = visitor.get("/open-data/?lang=en").json()["separator"]
+    assert "&separator=semicolon" in told
+    plain, local = (
+        visitor.get(f"/open-data/centres.csv?lang=en{ending}") for ending in ("", "&separator=semicolon")
+    )
+    assert plain.headers["etag"] != local.headers["etag"]
+    assert local.text.splitlines()[0].replace(";", ",") == plain.text.splitlines()[0].replace('"', "")
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", FILES)
 def test_every_table_comes_in_the_language_of_its_address(visitor, name, language):

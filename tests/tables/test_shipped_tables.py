@@ -41,7 +41,7 @@ def shipped() -> Catalogue:
     return load_catalogue()
 
 
-def test_the_folder_holds_the_six_tables_and_their_description_and_nothing_else():
+def test_the_folder_holds_the_tables_and_their_description_and_nothing_else():
     assert {path.name for path in TABLES.iterdir()} == {f"{name}.csv" for name in CONTRACTS} | {"README.md"}
 
 
@@ -81,10 +81,8 @@ def test_the_ages_stand_in_the_definition_of_an_indicator_that_has_them(shipped:
 
 
 def test_kazakh_texts_are_kazakh_and_russian_texts_russian(shipped: Catalogue):
-    for frame in (shipped.indicators, shipped.published, shipped.targets, shipped.centres, shipped.sources):
-        for column in frame.filter(
-            regex="^(definition|note|break|inferred_from|services)_(kk|ru|en)$"
-        ).columns:
+    for frame in (getattr(shipped, name) for name in CONTRACTS):
+        for column in frame.filter(regex="^(definition|note|break|inferred_from)_(kk|ru|en)$").columns:
             texts = frame.loc[frame[column] != "", column]
             letters = "[әғқңөұүһі]" if column.endswith("_kk") else "[а-яё]"
             has_letters = texts.str.lower().str.contains(letters)
@@ -151,14 +149,57 @@ def test_areas_that_were_not_published_are_not_made_up(shipped: Catalogue):
     assert set(areas) == {"almaty", "alatau", "almaly", "auezov", "bostandyk", "medeu", "turksib"}
 
 
+def test_the_goal_of_two_centres_rests_on_the_programme_of_the_city_in_both_versions(shipped: Catalogue):
+    goals = [target for target in shipped.all_targets.values() if target.indicator == "centres_open"]
+    assert {shipped.all_programmes[goal.programme].source for goal in goals} == {"vecher-2022"}
+
+
+def test_every_definition_of_neet_says_neither_study_nor_work_nor_better_skills(shipped: Catalogue):
+    words = {"kk": "өз біліктілігін арттырмай", "ru": "не повыша", "en": "improv"}
+    for code, indicator in shipped.all_indicators.items():
+        for language, word in words.items():
+            if "NEET" in indicator.name(language) and indicator.group != "centres":
+                assert word in indicator.definition(language), (code, language)
+
+
+def test_the_nine_kinds_of_events_are_reported_as_parts_of_all_events_and_have_their_source(
+    shipped: Catalogue,
+):
+    kinds = [code for code, each in shipped.all_indicators.items() if each.part_of == "events"]
+    assert len(kinds) == 9
+    assert all(shipped.indicator(code).is_reported for code in kinds)
+    named = {figure.indicator for figure in shipped.observations if figure.source == "aqsham-2024"}
+    assert set(kinds) <= named
+
+
+def test_of_a_centre_only_those_services_are_known_that_a_source_names(shipped: Catalogue):
+    known = {
+        code: {service for centre, service in shipped.offers if centre == code}
+        for code in shipped.all_centres
+    }
+    advice = {"psychological", "legal", "employment", "career", "entrepreneurship", "coworking"}
+    assert known["ZHE-2"] == known["NAU-2"] == advice
+    assert known["MED-2"] == advice | {"conference_hall", "mother_and_child_room", "bottle_machine"}
+    assert known["ALT-1"] == advice | {"bottle_machine"}
+    assert not any(known[code] for code, centre in shipped.all_centres.items() if centre.status == "planned")
+
+
+def test_the_services_have_the_kazakh_words_of_the_article(shipped: Catalogue):
+    names = {code: service.name("kk") for code, service in shipped.all_services.items()}
+    assert "кәсіптік бағдар" in names["career"].lower()
+    assert "кәсіпкерлік" in names["entrepreneurship"].lower()
+    assert not [name for name in names.values() if "мансап" in name.lower() or "бизнес" in name.lower()]
+
+
 def test_every_source_is_used_and_was_read_on_a_known_day(shipped: Catalogue):
     centres = shipped.centres
     named = {
         *shipped.published["source"],
         *shipped.targets["source"],
+        *shipped.programmes["source"],
         *centres["source"],
         *centres["open_source"],
-        *centres["services_source"],
+        *shipped.centre_services["source"],
     }
     assert set(shipped.sources.index) <= named
     assert shipped.sources["retrieved"].notna().all()

@@ -28,9 +28,18 @@ COLUMNS: Final = (
     Column("UNIT_MEASURE", "UNIT_MEASURE", "code"),
     Column("QUALIFIER", "QUALIFIER", "code"),
     Column("OBS_STATUS", "OBS_STATUS", "code"),
+    Column("STATUS", "STATUS", "code"),
     Column("AS_OF", "AS_OF", "date"),
 )
 """The columns: the three of the format, the dimensions, the measure, the attributes."""
+
+OBS_STATUS: Final = {"published": "A", "reported": "A", "inferred": "E", "planned": "F", "demo": "U"}
+"""Our statuses in SDMX's code list CL_OBS_STATUS: normal, estimated, forecast; invented figures are of low reliability.
+
+`STATUS` holds our own, which the code list cannot tell apart.
+"""
+MISSING: Final = "O"
+"""The code for a figure that has no value."""
 
 KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD")
 """The dimensions: they name an observation."""
@@ -78,6 +87,7 @@ def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tu
                 _plain(figure.value),
                 figure.unit,
                 figure.qualifier,
+                OBS_STATUS[figure.status] if figure.value is not None else MISSING,
                 figure.status,
                 figure.as_of.isoformat() if figure.as_of else "",
             )
@@ -96,6 +106,7 @@ def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple
             _plain(row["value"]),
             reader.catalogue.indicator(row["indicator"]).unit,
             "exact",
+            OBS_STATUS[row["status"]],
             row["status"],
             "",
         )

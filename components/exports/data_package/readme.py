@@ -74,7 +74,11 @@ def _how_to_read(tr: Translator) -> list[str]:
                 "Published figures that state no period, or only its end, are in the tables and not in "
                 "{file}.", file=OBSERVATIONS_FILE
             ),
-            f"OBS_STATUS: {statuses}",
+            tr(
+                "OBS_STATUS holds codes of SDMX (CL_OBS_STATUS): A a normal value, E an estimated one, F a forecast or "
+                "a plan, U of low reliability (demonstration data), O without a value."
+            ),
+            f"STATUS: {statuses}",
         ],
     )  # fmt: skip
 

@@ -9,9 +9,11 @@ from xlsxwriter import Workbook
 from components.i18n import Translator, words
 from data.catalogue import Catalogue
 from data.catalogue.corrections import FIELDS
+from data.catalogue.values import CENTRE_STATUSES
 
 _WIDE, _NARROW = 34, 14
 _DAY: Final = "yyyy-mm-dd"
+_DAYS: Final = ("opened", "status_on")
 
 
 def register_form(catalogue: Catalogue, *, tr: Translator) -> bytes:
@@ -41,7 +43,7 @@ def register_form(catalogue: Catalogue, *, tr: Translator) -> bytes:
             sheet.write_string(row, 0, str(code), text)
             sheet.write_string(row, 1, words.centre(str(code), catalogue=catalogue, tr=tr), text)
             for column, field in enumerate(FIELDS, start=2):
-                match facts[field]:
+                match _written(field, facts[field], tr):
                     case pd.Timestamp() as moment:
                         sheet.write_datetime(row, column, moment.to_pydatetime(), day)
                     case float() as degrees if not pd.isna(degrees):
@@ -49,5 +51,14 @@ def register_form(catalogue: Catalogue, *, tr: Translator) -> bytes:
                     case str() as words_given if words_given:
                         sheet.write_string(row, column, words_given, text)
                     case _:
-                        sheet.write_blank(row, column, None, day if field == "opened" else None)
+                        sheet.write_blank(row, column, None, day if field in _DAYS else None)
+        states = [words.centre_status(status, tr=tr) for status in CENTRE_STATUSES]
+        column = 2 + FIELDS.index("status")
+        rows = max(len(catalogue.centres), 1)
+        sheet.data_validation(1, column, rows, column, {"validate": "list", "source": states})
     return output.getvalue()
+
+
+def _written(field: str, fact: object, tr: Translator) -> object:
+    """Return a fact as the form shows it: the status by its word."""
+    return words.centre_status(str(fact), tr=tr) if field == "status" else fact

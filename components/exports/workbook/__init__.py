@@ -36,7 +36,7 @@ def workbook(briefing: Briefing) -> bytes:
             tr("Cover"),
             tr("Contents"),
             *(table.title for table in fronts),
-            *(f"{number}. {twin.section}" for number, twin in enumerate(shown, start=1)),
+            *(f"{number}. {twin.table.short or twin.section}" for number, twin in enumerate(shown, start=1)),
         )
     )
     with Workbook(content, _CHOICES) as book:

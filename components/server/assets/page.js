@@ -1,6 +1,7 @@
 // What Streamlit's own page leaves out: the language of the document, and heavy parts evaluated while the server works.
 
 import "/assets/stage.js";
+import "/assets/words.js";
 
 const languages = ["kk", "ru", "en"];
 
@@ -73,45 +74,16 @@ if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
   if (/^\/(?!\/)/.test(begunAt)) location.replace(begunAt);
 }
 
-// Streamlit's file chooser has English words of its own. A page that shows it brings ours along, as patterns with what
-// stands in their place; they are exchanged wherever they stand, also where only a screen reader finds them.
-const exchanged = new WeakMap();
+new MutationObserver(letKeysMoveCharts).observe(document.documentElement, { childList: true, subtree: true });
 
-function inOurWords(text, words) {
-  const found = words.find(([pattern]) => new RegExp(pattern, "s").test(text));
-  return found ? text.replace(new RegExp(found[0], "s"), found[1]) : text;
-}
-
-function exchange(node, name, words, read, write) {
-  const known = exchanged.get(node) ?? exchanged.set(node, {}).get(node);
-  const now = read();
-  const original = known[name]?.ours === now ? known[name].original : now;
-  const ours = inOurWords(original, words);
-  known[name] = { original, ours };
-  if (ours !== now) write(ours);
-}
-
-function exchangeWords() {
-  const brought = document.querySelector("[data-built-in-words]");
-  if (!brought) return;
-  const words = Object.entries(JSON.parse(brought.dataset.builtInWords));
-  for (const chooser of document.querySelectorAll("[data-testid=stFileUploader]")) {
-    const texts = document.createTreeWalker(chooser, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-      const node = text;
-      exchange(node, "text", words, () => node.nodeValue, (ours) => (node.nodeValue = ours));
-    }
-    for (const name of ["aria-label", "title"]) {
-      for (const part of chooser.querySelectorAll(`[${name}]`)) {
-        exchange(part, name, words, () => part.getAttribute(name), (ours) => part.setAttribute(name, ours));
-      }
-    }
-  }
-}
-new MutationObserver(() => {
-  exchangeWords();
-  letKeysMoveCharts();
-}).observe(document.documentElement, {
-  childList: true, subtree: true, characterData: true, attributes: true,
-  attributeFilter: ["aria-label", "title", "data-built-in-words"],
+// A filter may draw the part anew in which it stands. Whoever chose by keyboard finds the focus where it was.
+let focused = null;
+addEventListener("focusin", ({ target }) => {
+  const place = target.closest("[class*=st-key-]")?.className.match(/st-key-\S+/)?.[0];
+  focused = place ? { target, place } : null;
 });
+new MutationObserver(() => {
+  if (!focused || focused.target.isConnected || document.activeElement !== document.body) return;
+  const again = document.querySelector(`.${CSS.escape(focused.place)} :is(input, button:not(:disabled), [tabindex="0"])`);
+  again?.focus({ preventScroll: true });
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,4 +1,7 @@
-"""The button that puts what a reader looks at into their briefing."""
+"""The button that puts what a reader looks at into their briefing.
+
+What is in it already has the button too, which then changes nothing: one that is switched off would lose the focus.
+"""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -55,7 +58,6 @@ def _button(
         icon=":material/check:" if is_in else ":material/playlist_add:",
         on_click=_add,
         args=(kept, section, area, year, tr),
-        disabled=is_in,
         key=f"to-briefing:{key}",
     )
 

@@ -25,7 +25,7 @@ MOST_AN_HOUR = 20
 
 def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Translator) -> None:
     """Make all files on the click, then offer each until the choice or the figures change."""
-    st.subheader(tr("Files"), anchor=False)
+    st.header(tr("Files"), anchor=False)
     key = (briefing.code, choice)
     made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
     if st.button(tr("Make the files"), icon=":material/draft:", key="make-files"):

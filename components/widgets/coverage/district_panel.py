@@ -17,7 +17,7 @@ from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
-    st.subheader(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
+    st.header(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
     for goal_state in GoalState:
         codes = city.districts_by_state[goal_state]
         label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
@@ -35,7 +35,7 @@ def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> No
 def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
     """Show one district."""
     district = row.district
-    st.subheader(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
+    st.header(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
     st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
     for name, value in _facts(row, tr):
         st.markdown(f"{as_markdown(name)}: **{as_markdown(value)}**")

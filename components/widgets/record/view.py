@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.exports import open_data
-from components.i18n import Translator, words
+from components.i18n import Language, Translator, words
 from components.narrative import record as sentences
 from components.narrative.formulas import formulas
 from components.tables import registers
@@ -14,6 +14,7 @@ from components.tables.record import observation_table
 from components.tables.table import Table
 from components.widgets import download, sentence_list, table_view
 from components.widgets.briefing import add
+from components.widgets.markup import as_markdown
 from components.widgets.record import contradictions, filters, verification
 from data.catalogue import Catalogue
 from data.published import record
@@ -43,7 +44,7 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     if section in _IN_BRIEFING:
         add.section_button(_IN_BRIEFING[section], tr=tr)
     if section == "definitions":
-        st.subheader(tr("Formulas"), anchor=False)
+        st.header(tr("Formulas"), anchor=False)
         sentence_list.show(formulas(catalogue, tr=tr))
 
 
@@ -51,13 +52,21 @@ def open_data_links(*, tr: Translator) -> None:
     """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
     if deployment.settings().reading == "signed-in":
         return
-    st.subheader(tr("Addresses for Excel and Power BI"), anchor=False)
+    st.header(tr("Addresses for Excel and Power BI"), anchor=False)
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )
     files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE]
     addresses = (f"/open-data/{name}?lang={tr.language}" for name in files)
     st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
+    if tr.language is Language.ENGLISH:
+        told = tr(
+            "CSV: UTF-8 with commas. For Excel on a Kazakh or Russian Windows add &separator=semicolon to an address: "
+            "semicolons and decimal commas."
+        )
+    else:
+        told = tr("CSV: UTF-8 with semicolons and decimal commas.")
+    st.caption(as_markdown(told))
 
 
 def _record(catalogue: Catalogue, tr: Translator) -> None:

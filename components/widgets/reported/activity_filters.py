@@ -12,6 +12,7 @@ from data.time.reference_period import ReferencePeriod
 
 DISTRICTS, CENTRES = "district", "centre"
 NO_CENTRE = "none"
+ALL_SERVICES = "all"
 
 
 def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -32,12 +33,13 @@ def monthly_indicators(catalogue: Catalogue) -> list[str]:
 
 
 def area(catalogue: Catalogue, *, tr: Translator) -> str:
-    """Let the reader choose the city, a district or a centre that is open."""
-    centres = catalogue.centres
+    """Let the reader choose the city, a district or a centre that is or was open."""
     districts = _by_name(catalogue.districts.index, catalogue, tr)
     city = catalogue.city.code
     names = {city: words.area(city, catalogue=catalogue, tr=tr)} | districts
-    names |= _by_name(centres.index[centres["status"] == "open"], catalogue, tr)
+    names |= _by_name(
+        (code for code, each in catalogue.all_centres.items() if each.has_opened), catalogue, tr
+    )
     return choices.dropdown(
         state.MONTHLY_AREA, tr("Area"), list(names), word=names.__getitem__, default=city, tr=tr
     )
@@ -65,14 +67,24 @@ def one_of(choice: state.Choice, label: str, names: dict[str, str]) -> str:
 
 def centre(catalogue: Catalogue, *, tr: Translator) -> str | None:
     """Let the reader choose a centre of the register, those in operation first; None until one is chosen."""
-    centres = catalogue.centres
-    is_open = centres["status"] == "open"
-    names = _by_name(centres.index[is_open], catalogue, tr) | _by_name(centres.index[~is_open], catalogue, tr)
+    at_work = [code for code, each in catalogue.all_centres.items() if each.is_at_work]
+    others = [code for code in catalogue.all_centres if code not in at_work]
+    names = _by_name(at_work, catalogue, tr) | _by_name(others, catalogue, tr)
     options = {NO_CENTRE: tr("Choose a centre to see its profile")} | names
     chosen = choices.dropdown(
         state.CENTRE, tr("Centre"), list(options), word=options.__getitem__, default=NO_CENTRE, tr=tr
     )
     return None if chosen == NO_CENTRE else chosen
+
+
+def service(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Let the reader choose one of the services of the centres; None for all of them."""
+    named = {code: each.name(tr.language) for code, each in catalogue.all_services.items()}
+    options = {ALL_SERVICES: tr("All services")} | named
+    chosen = choices.dropdown(
+        state.SERVICE, tr("Service"), list(options), word=options.__getitem__, default=ALL_SERVICES, tr=tr
+    )
+    return None if chosen == ALL_SERVICES else chosen
 
 
 def _by_name(codes: Iterable[object], catalogue: Catalogue, tr: Translator) -> dict[str, str]:

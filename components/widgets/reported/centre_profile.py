@@ -9,13 +9,16 @@ from components import cached, deployment
 from components.charts.chart import Provenance
 from components.i18n import words
 from components.narrative import centre as sentences
+from components.narrative import services as service_sentences
 from components.report_view import ReportView
 from components.tables.centres import INDICATORS
 from components.tables.provenance import imports_table
 from components.tables.registers import centres_table
+from components.tables.services import answers_table, services_table
 from components.widgets import download, provenance, sentence_list, table_view
 from components.widgets.briefing import add
 from components.widgets.markup import as_markdown
+from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
 from data.published import goals
@@ -28,17 +31,36 @@ def show_register(reader: ReportView) -> None:
     catalogue, tr = reader.catalogue, reader.tr
     register = centres_table(catalogue, tr=tr)
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
-    st.subheader(register.title, anchor=False)
+    st.header(register.title, anchor=False)
     table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
         add.section_button("centres", tr=tr)
 
 
+@st.fragment
+def show_services(reader: ReportView) -> None:
+    """Show which centre offers what, or of one service, chosen here, which centres a source names it of.
+
+    What is chosen changes nothing else on the page, so nothing else runs again.
+    """
+    catalogue, tr = reader.catalogue, reader.tr
+    table = services_table(catalogue, tr=tr)
+    st.header(table.title, anchor="services")
+    chosen = activity_filters.service(catalogue, tr=tr)
+    if chosen:
+        st.markdown(as_markdown(service_sentences.headline(chosen, catalogue=catalogue, tr=tr)))
+        table = answers_table(catalogue, tr=tr, service=chosen)
+    table_view.show_plain(table, tr=tr)
+    st.caption(as_markdown(service_sentences.key(tr=tr)))
+    answers = answers_table(catalogue, tr=tr)
+    download.csv_button(answers, when=goals.last_known(catalogue).isoformat(), tr=tr)
+
+
 def show_facts(centre: str, reader: ReportView) -> None:
     """Show what is known of a centre, and what is not."""
     catalogue, tr = reader.catalogue, reader.tr
-    st.subheader(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
+    st.header(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
     facts = sentences.facts(centre, catalogue=catalogue, tr=tr)
     st.markdown("  \n".join(f"{as_markdown(name)}: **{as_markdown(value)}**" for name, value in facts))
     remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)

@@ -32,7 +32,7 @@ def show_reports(district: str, reader: ReportView, *, sight: Sight) -> None:
     table = reports_due_table(
         sorted(centres, key=sort_key), title=tr("Reports due from this district"), reader=reader
     )
-    st.subheader(table.title, anchor=False)
+    st.header(table.title, anchor=False)
     if reader.reported.is_demo:
         st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
     else:

@@ -12,6 +12,6 @@ from components.widgets.reported import demo_mark
 
 def show(reader: ReportView) -> None:
     """Show the figures with the mark of what they are."""
-    st.subheader(as_markdown(sentences.at_a_glance(reader.reported, tr=reader.tr)), anchor=False)
+    st.header(as_markdown(sentences.at_a_glance(reader.reported, tr=reader.tr)), anchor=False)
     demo_mark.show(reader.reported, tr=reader.tr)
     figure_cards.show(cached.last_month(reader), tr=reader.tr)

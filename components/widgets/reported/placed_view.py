@@ -9,7 +9,6 @@ from components.charts.chart import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
 from components.report_view import ReportView
-from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
 from components.widgets.reported import view as reported_view
@@ -18,6 +17,8 @@ from data.activity import PERMANENT, PLACED
 from data.time.reference_period import ReferencePeriod
 
 _TRAINED = "neet_trained"
+COMPARED = (PLACED, PERMANENT, _TRAINED)
+"""The indicators that the page sets beside the published ones."""
 
 _CHARTS: Mapping[str, Callable[[ReportView, str, ReferencePeriod], Chart]] = {
     "month": lambda reader, area, period: cached.placed_by_month(reader, area=area, period=period),
@@ -55,16 +56,8 @@ def show_heading(reader: ReportView) -> None:
     """Part the reported record from the published one above it."""
     st.divider()
     tr = reader.tr
-    st.subheader(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.header(tr("Reported record: month by month from the centres"), anchor="reported")
     st.markdown(as_markdown(sentences.apart(tr=tr)))
-
-
-def show_reconciliation(reader: ReportView) -> None:
-    """Show the published figures of employment beside the reported ones."""
-    table = cached.reconciliation_table(reader, (PLACED, PERMANENT, _TRAINED))
-    st.subheader(table.title, anchor=False)
-    table_view.show_plain(table, tr=reader.tr)
-    download.csv_button(table, when=str(reader.today.year), tr=reader.tr)
 
 
 def _view(tr: Translator) -> str:

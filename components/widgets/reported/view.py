@@ -6,10 +6,13 @@ from components import cached, deployment
 from components.charts.chart import Chart, Provenance
 from components.i18n import Translator
 from components.narrative import activity as sentences
+from components.narrative import visitors as visitor_sentences
 from components.narrative.figures import HeadlineFigure
 from components.narrative.monthly_figures import MAIN
 from components.report_view import ReportView
-from components.widgets import chart_view, figure_cards, provenance
+from components.tables.table import Table
+from components.tables.visitors import INDICATORS as VISITORS_COUNTED
+from components.widgets import chart_view, download, figure_cards, provenance, sentence_list, table_view
 from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
@@ -22,7 +25,7 @@ _HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
-        st.subheader(as_markdown(chart.title), anchor=chart.key)
+        st.header(as_markdown(chart.title), anchor=chart.key)
         st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
         return
     chart_view.show(chart, tr=reader.tr, height=_height(chart))
@@ -42,6 +45,32 @@ def show_cards(
     figure_cards.show(figures, tr=reader.tr, in_a_row=len(MAIN))
     made_of = Provenance(MAIN, period.months_and_base, area, Formula.SUM_OF_MONTHS)
     provenance.show("main-figures", made_of, reader, sight=sight)
+
+
+def show_visitors(reader: ReportView, *, area: str, period: ReferencePeriod, sight: Sight) -> None:
+    """Show who visits the centres of an area, and below it what was published of that."""
+    tr = reader.tr
+    table = cached.visitors_table(reader, area=area, period=period)
+    _show_table(table, reader, when=period.code, where=area)
+    told = visitor_sentences.published(reader.catalogue, tr=tr)
+    if told:
+        sentence_list.show(told)
+    made_of = Provenance(VISITORS_COUNTED, period.months, area, Formula.SUM_OF_MONTHS)
+    provenance.show("visitors", made_of, reader, sight=sight)
+
+
+def show_reconciliation(indicators: tuple[str, ...], reader: ReportView) -> None:
+    """Show the published figures of some indicators beside the reported ones."""
+    _show_table(cached.reconciliation_table(reader, indicators), reader, when=str(reader.today.year))
+
+
+def _show_table(table: Table, reader: ReportView, *, when: str, where: str | None = None) -> None:
+    tr = reader.tr
+    st.header(as_markdown(table.title), anchor=False)
+    if table.subtitle:
+        st.caption(as_markdown(table.subtitle))
+    table_view.show_plain(table, tr=tr)
+    download.csv_button(table, when=when, where=where, tr=tr)
 
 
 @st.fragment

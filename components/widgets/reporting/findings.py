@@ -20,7 +20,7 @@ _MOST_ROWS = 200
 
 def show(report: Report, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many errors and warnings there are, each with its cell and what to do, and offer the marked file."""
-    st.subheader(tr("What the checks say"), anchor=False)
+    st.header(tr("What the checks say"), anchor=False)
     st.markdown(as_markdown(sentences.summary(len(report.errors), len(report.warnings), tr=tr)))
     if more := sentences.untold(report.untold, tr=tr):
         st.warning(as_markdown(more))

@@ -20,7 +20,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def offer(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Offer the form of a centre, in the reader's language, for the last month that is over."""
-    st.subheader(tr("The form"), anchor=False)
+    st.header(tr("The form"), anchor=False)
     st.caption(
         tr(
             "An Excel file for one centre, with last month's figures beside. Any other layout is read as well."

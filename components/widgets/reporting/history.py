@@ -28,7 +28,7 @@ def opened(reports: Sequence[Import]) -> Import | None:
 
 def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show the reports that a person may see whole with their filters, and the list from which one is opened."""
-    st.subheader(tr("Reports handed in"), anchor=False)
+    st.header(tr("Reports handed in"), anchor=False)
     if not reports:
         st.caption(tr("No report has been handed in yet."))
         return

@@ -26,7 +26,7 @@ _TROUBLE = "reporting:trouble"
 def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show a report to somebody who may see it."""
     with st.container(border=True, key="report-card"):
-        st.subheader(as_markdown(sentences.received(report, tr=tr)), anchor=False)
+        st.header(as_markdown(sentences.received(report, tr=tr)), anchor=False)
         _show_trouble()
         table_view.show_plain(receipt_table(report, catalogue=catalogue, tr=tr), tr=tr)
         left_out = troubles.left_out(report.left_out, tr=tr)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.i18n import Translator, words
+from components.i18n import Translator
+from components.narrative import questions as wordings
 from components.narrative import reporting as sentences
 from components.tables.reporting import recognised_table
 from components.widgets import table_view
@@ -17,7 +18,7 @@ _NONE = ""
 
 def show(reading: Reading, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show where the report was found in each sheet, and what each column was taken for."""
-    st.subheader(tr("What was recognised"), anchor=False)
+    st.header(tr("What was recognised"), anchor=False)
     st.markdown(as_markdown(sentences.read(reading.entries, catalogue=catalogue, tr=tr)))
     for layout in reading.layouts:
         with st.expander(as_markdown(sentences.recognised(layout, tr=tr))):
@@ -25,7 +26,7 @@ def show(reading: Reading, *, catalogue: Catalogue, tr: Translator) -> None:
 
 
 def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: Translator) -> Answers:
-    """Ask what the names that nearly match mean, and return the answers given so far.
+    """Ask what only a person can say of a file, and return the answers given so far.
 
     Args:
         questions: what is to be asked.
@@ -36,8 +37,8 @@ def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: T
     asked = tuple(questions)
     if not asked:
         return {}
-    st.subheader(tr("Please decide"), anchor=False)
-    st.caption(tr("These names are not quite those of the register. Nothing is guessed: say what is meant."))
+    st.header(tr("Please decide"), anchor=False)
+    st.caption(tr("The file leaves open what this means. Nothing is guessed: say what is meant."))
     answers: dict[tuple[Subject, str], str] = {}
     for question in asked:
         code = _answer(question, file, catalogue, tr)
@@ -47,32 +48,15 @@ def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: T
 
 
 def _answer(question: Question, file: str, catalogue: Catalogue, tr: Translator) -> str | None:
-    names = {code: _name(question.subject, code, catalogue, tr) for code in question.candidates}
-    names[_NONE] = tr("none of these: leave it out")
+    names = {
+        code: wordings.answer(question, code, catalogue=catalogue, tr=tr) for code in question.candidates
+    }
+    names[_NONE] = wordings.none_of_these(question, tr=tr)
     return st.selectbox(
-        as_markdown(_label(question, tr)),
+        as_markdown(wordings.asked(question, tr=tr)),
         options=list(names),
         format_func=names.__getitem__,
         index=None,
         placeholder=tr("Choose"),
         key=f"answer:{file}:{question.subject}:{question.text}",
     )
-
-
-def _label(question: Question, tr: Translator) -> str:
-    count = question.places
-    if question.subject == "centre":
-        return tr.plural(
-            "Which centre is «{text}»? ({count} cell)", "Which centre is «{text}»? ({count} cells)", count,
-            text=question.text, count=count,
-        )  # fmt: skip
-    return tr.plural(
-        "Which indicator is «{text}»? ({count} cell)", "Which indicator is «{text}»? ({count} cells)", count,
-        text=question.text, count=count,
-    )  # fmt: skip
-
-
-def _name(subject: Subject, code: str, catalogue: Catalogue, tr: Translator) -> str:
-    if subject == "centre":
-        return words.centre(code, catalogue=catalogue, tr=tr)
-    return catalogue.indicator(code).name(tr.language)

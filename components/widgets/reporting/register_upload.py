@@ -59,7 +59,7 @@ def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, t
     key = (_digest(sent), sent.name)
     report = remembered(f"{SENT}register", key, read, version=version, is_as_seen=is_clicked)
     person.require(Act.HAND_IN, {fact.centre for fact in report.facts})
-    st.subheader(tr("Register of centres"), anchor=False)
+    st.header(tr("Register of centres"), anchor=False)
     st.markdown(as_markdown(summary(report, tr=tr)))
     _show_findings(report, catalogue, tr)
     if report.facts:

@@ -25,7 +25,7 @@ def is_clicked() -> bool:
 
 def show(report: Report, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Ask what is still to be settled, and hand the report in when the sender says so."""
-    st.subheader(tr("Hand in"), anchor=False)
+    st.header(tr("Hand in"), anchor=False)
     file = report.reading.sha256
     only_good = bool(report.errors) and st.checkbox(
         as_markdown(sentences.good_rows(report, tr=tr)), key=f"only-good:{file}"

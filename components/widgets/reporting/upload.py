@@ -26,7 +26,7 @@ from data.store.model import Import, ImportState
 
 def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Let a person who may hand in do so."""
-    st.subheader(tr("Hand in a report"), anchor=False)
+    st.header(tr("Hand in a report"), anchor=False)
     sent = report_file.choose(tr=tr)
     if sent is None:
         forget_sent()
@@ -53,7 +53,7 @@ def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, 
     person.require(Act.HAND_IN, set(reading.entries["centre"]))
     report = _checked(reading, catalogue, today, tr)
     findings.show(report, catalogue=catalogue, tr=tr)
-    st.subheader(tr("Difference to what is stored"), anchor=False)
+    st.header(tr("Difference to what is stored"), anchor=False)
     difference.show(report.differences, when="report", catalogue=catalogue, tr=tr)
     submission.show(report, person, catalogue=catalogue, today=today, tr=tr)
 

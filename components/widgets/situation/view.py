@@ -16,17 +16,17 @@ from components.narrative import attention as sentences
 from components.narrative.attention import Concern
 from components.page_registry import page
 from components.report_view import ReportView
-from components.widgets import theme
+from components.widgets import page_header, theme
 from components.widgets.markup import as_markdown
 from data.progress.targets import Progress
 
 _CLICKED = "overview:clicked"
 
 
-def show_finding(finding: str, *lines: str) -> None:
+def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
     """Show the finding as the heading of first rank, and what it rests on under it."""
     with st.container(key="finding"):
-        st.title(as_markdown(finding), anchor=False)
+        page_header.show(name, finding, tr=tr)
         if lines:
             st.html(f'<p class="ground">{escape(" ".join(lines))}</p>')
 
@@ -70,7 +70,7 @@ def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: R
         (in_force if each.is_in_force else earlier).append(bar)
     for title, shown in groups.items():
         if shown:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             show_bars(shown, tr=tr)
 
 

@@ -103,6 +103,29 @@ def lookup(values: pd.DataFrame, wanted: pd.MultiIndex) -> list[float]:
     return values.set_index(KEY)["value"].reindex(wanted).tolist()
 
 
+def nearest_wholes(parts: pd.DataFrame, values: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Return the nearest whole that has a value for each part: where none is known of visitors, that of reach.
+
+    Args:
+        parts: `KEY`, a row each; what is part of nothing may be among them.
+        values: `KEY` once each, `value`.
+        catalogue: Its indicators say what is part of what.
+
+    Returns:
+        Indexed as the parts: `whole` (str; the furthest or "" where none has a value), `whole_value` (float64).
+    """
+    part_of = catalogue.indicators["part_of"].fillna("")
+    whole = parts["indicator"].map(part_of).fillna("")
+    while True:
+        wanted = pd.MultiIndex.from_arrays([whole, parts["centre"], parts["month"]], names=KEY)
+        value = pd.Series(lookup(values, wanted), index=parts.index, dtype="float64")
+        further = whole.map(part_of).fillna("")
+        is_open = value.isna() & (further != "")
+        if not is_open.any():
+            return pd.DataFrame({"whole": whole, "whole_value": value})
+        whole = further.where(is_open, whole)
+
+
 def _months(codes: Iterable[str]) -> pd.DataFrame:
     """Return `number`, `month_start` and `month_end` of months, indexed by their code."""
     index = pd.Index(sorted(set(codes)), dtype="str")

@@ -8,6 +8,7 @@ import pandas as pd
 from data.access.people import Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
+from data.intake.checks.context import nearest_wholes
 from data.store import Store
 from data.store.model import Import, ImportState
 
@@ -45,9 +46,8 @@ class Contradictory(AtlasError):  # noqa: N818 - reads as what happened
 
 def contradictions(current: pd.DataFrame, catalogue: Catalogue) -> tuple[Contradiction, ...]:
     """Return every part that is greater than its whole among the values that count (`Store.current`), sorted."""
-    part_of = catalogue.indicators["part_of"].fillna("")
     wholes = current.rename(columns={"indicator": "whole"})
-    parts = current.assign(whole=part_of.reindex(current["indicator"]).to_numpy())
+    parts = current.assign(whole=nearest_wholes(current, current, catalogue)["whole"])
     both = parts.merge(wholes, on=["whole", "centre", "month"], suffixes=("", "_whole"))
     broken = both[both["value"] > both["value_whole"]]
     names = ["centre", "month", "indicator", "value", "whole", "value_whole"]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.intake.checks import history
-from data.intake.checks.context import KEY, CheckContext, keys, lookup
+from data.intake.checks.context import KEY, CheckContext, keys, nearest_wholes
 from data.intake.model import Severity
 from data.published.record import latest
 from data.time import months
@@ -60,7 +60,8 @@ def _before_opening(evidence: CheckContext) -> pd.DataFrame:
 
 
 def _centre_not_open(evidence: CheckContext) -> pd.DataFrame:
-    return _facts(evidence, _is_planned(evidence))
+    is_shut = evidence.bounds["shut_from"] < evidence.cells["month_start"]
+    return _facts(evidence, _is_planned(evidence) | is_shut)
 
 
 def _is_planned(evidence: CheckContext) -> pd.Series:
@@ -100,24 +101,22 @@ def _repeated_value(evidence: CheckContext) -> pd.DataFrame:
 
 def _part_exceeds_whole(evidence: CheckContext) -> pd.DataFrame:
     cells = evidence.cells
-    wholes = pd.MultiIndex.from_frame(cells[["part_of", "centre", "month"]], names=KEY)
-    whole_value = pd.Series(lookup(evidence.known, wholes), index=cells.index)
+    found = nearest_wholes(cells, evidence.known, evidence.catalogue)
     return _facts(
         evidence,
-        cells["value"] > whole_value,
+        cells["value"] > found["whole_value"],
         part=cells["indicator"],
         part_value=cells["value"],
-        whole=cells["part_of"],
-        whole_value=whole_value,
+        whole=found["whole"],
+        whole_value=found["whole_value"],
     )
 
 
 def _whole_below_part(evidence: CheckContext) -> pd.DataFrame:
     """Find the values that would leave a stored part of them, which the report does not change, too big."""
-    part_of = evidence.catalogue.indicators["part_of"]
-    parts = evidence.untouched.assign(whole=part_of.reindex(evidence.untouched["indicator"]).to_numpy())
-    parts = parts[parts["whole"].fillna("") != ""]
-    parts = parts.rename(columns={"indicator": "part", "value": "part_value"}).drop(columns="number")
+    parts = evidence.untouched.rename(columns={"value": "part_value"}).drop(columns="number")
+    parts = parts.join(nearest_wholes(parts, evidence.known, evidence.catalogue)["whole"])
+    parts = parts.rename(columns={"indicator": "part"})
     wholes = evidence.cells[[*KEY, "value"]].rename(columns={"indicator": "whole", "value": "whole_value"})
     both = wholes.reset_index().merge(parts, on=["whole", "centre", "month"]).set_index("index")
     broken = both[both["part_value"] > both["whole_value"]].sort_values("part").sort_index(kind="stable")
@@ -130,6 +129,13 @@ def _far_from_usual(evidence: CheckContext) -> pd.DataFrame:
     is_far = history.is_far(cells["value"], usual) & ~is_told
     times = (cells["value"] / usual["median"]).where(usual["median"] > 0, 0)
     return _facts(evidence, is_far, usual=usual["median"], times=times, months=usual["months"])
+
+
+def _far_from_others(evidence: CheckContext) -> pd.DataFrame:
+    """Find the values that are far from those of other centres, where the centre's own history is too short to say."""
+    found = history.far_from_others(evidence)
+    is_told = found.index.isin(_reach_above_youth(evidence).index)
+    return found[history.usual(evidence)["median"].loc[found.index].isna() & ~is_told]
 
 
 def _drop_to_zero(evidence: CheckContext) -> pd.DataFrame:
@@ -210,7 +216,10 @@ RULES: Final = (
     Rule("month_not_over", "warning", _month_not_over, at="month"),
     Rule("repeated_value", "warning", _repeated_value, at="month"),
     Rule("month_gap", "warning", _month_gap, at="month"),
+    Rule("month_long_past", "warning", history.month_long_past, at="month"),
+    Rule("same_as_before", "warning", history.same_as_before, at="month"),
     Rule("far_from_usual", "warning", _far_from_usual),
+    Rule("far_from_others", "warning", _far_from_others),
     Rule("drop_to_zero", "warning", _drop_to_zero),
     Rule("reach_above_youth", "warning", _reach_above_youth),
     Rule("changed_old_month", "warning", _changed_old_month),

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Final
 
 from charset_normalizer import from_bytes
 
-from data.intake.files.grids import MAX_COLUMNS, MAX_ROWS, Grid, has_content
+from data.intake.files.grids import MAX_COLUMNS, MAX_ROWS, Grid, has_content, is_blank
 from data.intake.files.packages import MAX_CELLS
 from data.intake.model import RefusedFile
 
@@ -24,6 +26,7 @@ _MARKS: Final = (
 )
 _ONE_BYTE: Final = ["kz1048", "cp866", "koi8_r"]
 """KZ-1048 is Windows-1251 with the Kazakh letters in places that neither Russian nor Kazakh text uses."""
+_FIGURE: Final = re.compile(r"\s*\d[\d\s.,]*")
 _SAMPLE_ROWS: Final = 200
 _SAMPLE_BYTES: Final = 100_000
 
@@ -42,10 +45,48 @@ def read_csv(content: bytes, name: str) -> Grid:
     if any(letter in text[:_SAMPLE_BYTES] for letter in "\x00\x01\x02\x03"):
         raise RefusedFile("not_a_table")
     separator, text = _separator(text)
+    lengths: array[int] = array("l")
     try:
-        return Grid(name, list(_limited(_whole_rows(text, separator))))
+        return Grid(name, list(_limited(_whole_rows(text, separator), lengths)), lengths=lengths)
     except csv.Error as error:
         raise RefusedFile("broken") from error
+
+
+def refuse_uneven(grid: Grid, header: Sequence[int], rows: Collection[int]) -> None:
+    """Refuse a text in which a row has more or fewer cells than its header: what stands where is not known then.
+
+    A cell too many comes of a thousand with a comma in it, one too few of a separator that is missing. Empty cells
+    that every row has beyond its header are those of a separator at the end of each.
+
+    Args:
+        grid: a sheet; one of a workbook has cells with names, and passes.
+        header: the rows of the header, counted from 0.
+        rows: those under it that were taken for its figures; others up to the next empty row count as well where
+            they hold a figure and two things more.
+
+    Raises:
+        RefusedFile: `uneven_row`, with its `line`, its `cells` and those of the header (`expected`).
+    """
+    if not grid.lengths or not rows:
+        return
+    expected = max(grid.lengths[row] for row in header)
+    own = {row: grid.lengths[row] for row in _rows_of_figures(grid, header[-1] + 1, rows)}
+    if set(own.values()) == {expected + 1} and all(len(grid.rows[row]) <= expected for row in own):
+        return
+    for row, cells in own.items():
+        if cells != expected:
+            line = row + 1 + sum(str(cell).count("\n") for above in grid.rows[:row] for cell in above)
+            raise RefusedFile("uneven_row", line=line, cells=cells, expected=expected)
+
+
+def _rows_of_figures(grid: Grid, first: int, taken: Collection[int]) -> Iterator[int]:
+    last = max(taken)
+    for row in range(first, len(grid.rows)):
+        filled = [str(cell) for cell in grid.rows[row] if not is_blank(cell)]
+        if row > last and not filled:
+            return
+        if row in taken or (len(filled) > 2 and any(map(_FIGURE.fullmatch, filled[1:]))):
+            yield row
 
 
 def decoded(content: bytes) -> str:
@@ -98,16 +139,27 @@ def _whole_rows(text: str, separator: str) -> Iterator[list[str]]:
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     for record in records:
-        if any(rest.count(separator) > 1 for cell in record for rest in cell.splitlines()[1:]):
+        if any(_is_row(rest, separator) for cell in record for rest in cell.splitlines()[1:]):
             raise RefusedFile("open_quote", line=line)
         line = records.line_num + 1
         yield record
 
 
-def _limited(records: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Yield the rows up to the last one that holds something, each without the empty cells at its end."""
+def _is_row(line: str, separator: str) -> bool:
+    """Tell whether a further line of a cell looks like a row of the table rather than like a sentence."""
+    return line.count(separator) > 1 or (
+        separator in line and any(map(_FIGURE.fullmatch, line.split(separator)))
+    )
+
+
+def _limited(records: Iterable[list[str]], lengths: "array[int]") -> Iterator[list[str]]:
+    """Yield the rows up to the last one that holds something, each without the empty cells at its end.
+
+    How many cells each had is added to the lengths.
+    """
     rows = cells = blank = 0
     for record in records:
+        length = len(record)
         while record and not record[-1]:
             record.pop()
         if not has_content(record):
@@ -118,6 +170,8 @@ def _limited(records: Iterable[list[str]]) -> Iterator[list[str]]:
             raise RefusedFile("not_a_table")
         if rows > MAX_ROWS or cells > MAX_CELLS:
             raise RefusedFile("too_many_rows", rows=MAX_ROWS)
+        lengths.extend(repeat(0, blank))
+        lengths.append(length)
         yield from repeat([], blank)
         yield record
         blank = 0

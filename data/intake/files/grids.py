@@ -1,6 +1,6 @@
 """A sheet as it was sent: rows of cells, before anything is understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -20,6 +20,10 @@ class UncomputedFormula:
     text: str
 
 
+class MarkedText(str):
+    """A figure of which a part is struck out, raised or lowered: nobody can tell what of it is meant."""
+
+
 Cell: TypeAlias = str | int | float | datetime | date | time | timedelta | UncomputedFormula | None
 Row: TypeAlias = Sequence[Cell]
 Position: TypeAlias = tuple[int, int]
@@ -35,11 +39,21 @@ class Grid:
         rows: The rows from the first on, the empty ones too; each may be shorter than the widest.
         repeated: Cells that hold nothing of their own and repeat the merged cell that covers them, each with
             that cell.
+        is_hidden: Whether the sheet is.
+        hidden_rows: The rows that nobody sees, counted from 0.
+        hidden_columns: The columns that nobody sees.
+        units: What the number format of a cell adds to its figure for the eye, as "4 thousand" for 4.
+        lengths: Of text, how many cells each row was sent with, the empty ones at its end too.
     """
 
     name: str
     rows: Sequence[Row]
     repeated: Mapping[Position, Position] = field(default_factory=dict)
+    is_hidden: bool = False
+    hidden_rows: Collection[int] = frozenset()
+    hidden_columns: Collection[int] = frozenset()
+    units: Mapping[Position, str] = field(default_factory=dict)
+    lengths: Sequence[int] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None where the row is shorter."""

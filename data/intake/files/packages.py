@@ -62,7 +62,37 @@ _SETTINGS: Final = frozenset(_MAIN + name for name in _OF_THE_BOOK + _OF_A_SHEET
     _PACKAGE + "content-types Override",
 }
 """Elements of which each becomes an object of its own when the workbook is opened."""
+_TEXTS: Final = frozenset((_MAIN + "si", _MAIN + "is"))
+_RUNS: Final = _TEXTS | {_MAIN + name for name in ("r", "strike", "vertAlign", "t")}
 _CELL_NAME: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
+
+
+class RichText:
+    """A text whose runs may look differently, as its elements come."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[bool, list[str]]] = [(False, [])]
+
+    def begin(self, name: str, value: str | None) -> list[str] | None:
+        """Take the beginning of an element; return where its letters go, if it is one of letters."""
+        letters = self._runs[-1][1]
+        if name == "t":
+            return letters
+        if name == "r":
+            self._runs.append((False, []))
+        elif value not in ("0", "false", "baseline"):
+            self._runs[-1] = True, letters
+        return None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether letters of it are struck out, raised or lowered."""
+        return any(is_marked and "".join(letters).strip() for is_marked, letters in self._runs)
+
+    @property
+    def kept(self) -> str:
+        """The rest of its letters."""
+        return "".join(letter for is_marked, letters in self._runs if not is_marked for letter in letters)
 
 
 @dataclass
@@ -72,10 +102,18 @@ class SheetParts:
     Attributes:
         merged: Merged ranges: first row, first column, last row, last column, counted from 0.
         formulas: Formulas saved without a value, by their cell.
+        hidden_rows: Rows that nobody sees, counted from 0.
+        hidden_columns: Columns that nobody sees.
+        marked: What remains of texts of which a part is struck out, raised or lowered, by their cell.
+        marked_texts: The same of the texts that all sheets share, by their number.
     """
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: dict[Position, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    marked: dict[Position, str] = field(default_factory=dict)
+    marked_texts: dict[int, str] = field(default_factory=dict)
 
 
 def inspect(content: bytes) -> Mapping[str, SheetParts]:
@@ -174,6 +212,8 @@ class _Scan:
         self._cell_name: str | None = None
         self._formula: list[str] | None = None
         self._value: list[str] = []
+        self._runs = RichText()
+        self._texts = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -205,8 +245,22 @@ class _Scan:
         self._parser.StartElementHandler = self._start
         self._start(name, attributes)
 
-    def _end(self, _name: str) -> None:
+    def _end(self, name: str) -> None:
         self._depth -= 1
+        if name == _MAIN + "t":
+            self._parser.CharacterDataHandler = None
+        elif name in _TEXTS:
+            self._finish_text(is_shared=name == _MAIN + "si")
+
+    def _finish_text(self, *, is_shared: bool) -> None:
+        self._texts += is_shared
+        if not self._runs.is_marked:
+            return
+        self._counts.add(settings=1)
+        if is_shared:
+            self.found.marked_texts[self._texts - 1] = self._runs.kept
+        else:
+            self.found.marked[_position(self._cell_name, (self._row - 1, self._column - 1))] = self._runs.kept
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -220,18 +274,34 @@ class _Scan:
         elif name == _MAIN + "row":
             self._finish_row()
             self._row = _row_number(attributes.get("r"), self._row + 1)
+            if _is_true(attributes.get("hidden")):
+                self.found.hidden_rows.add(self._row - 1)
         elif name == _MAIN + "f":
             self._formula, self._value = [], []
             self._parser.CharacterDataHandler = self._formula.append
         elif name == _MAIN + "v" and self._formula is not None:
             self._parser.CharacterDataHandler = self._value.append
-        elif name == _MAIN + "si":
-            self._counts.add(cells=1)
+        elif name in _RUNS:
+            self._start_run(name.removeprefix(_MAIN), attributes)
         elif name in _SETTINGS:
             self._counts.add(settings=1)
-            if name == _MAIN + "mergeCell":
-                self._finish_row()
-                self.found.merged.append(_range(attributes.get("ref", "")))
+            self._start_setting(name.removeprefix(_MAIN), attributes)
+
+    def _start_run(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in ("si", "is"):
+            self._counts.add(cells=name == "si")
+            self._runs = RichText()
+        elif (letters := self._runs.begin(name, attributes.get("val"))) is not None:
+            self._parser.CharacterDataHandler = letters.append
+
+    def _start_setting(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "col" and _is_true(attributes.get("hidden")):
+            hidden = _columns(attributes)
+            self._counts.add(cells=len(hidden) // 8)
+            self.found.hidden_columns.update(hidden)
+        elif name == "mergeCell":
+            self._finish_row()
+            self.found.merged.append(_range(attributes.get("ref", "")))
 
     def _finish_cell(self) -> None:
         if self._formula is None:
@@ -249,6 +319,16 @@ class _Scan:
         _, last = _position(self._cell_name, (0, self._column - 1))
         self._counts.add(cells=(last + 1) // 8)
         self._cell_name, self._column = None, 0
+
+
+def _is_true(text: str | None) -> bool:
+    return text in ("1", "true")
+
+
+def _columns(attributes: Mapping[str, str]) -> range:
+    """Return the columns that an element of widths speaks of."""
+    first, last = (int(attributes.get(name, "0")) for name in ("min", "max"))
+    return range(max(first - 1, 0), min(last, MAX_COLUMNS))
 
 
 def _row_number(text: str | None, following: int) -> int:

@@ -3,15 +3,28 @@
 import io
 import math
 import warnings
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from data.intake.files.grids import MAX_ROWS, Cell, Grid, Position, UncomputedFormula, has_content, is_blank
+from data.intake.files.grids import (
+    MAX_ROWS,
+    Cell,
+    Grid,
+    MarkedText,
+    Position,
+    UncomputedFormula,
+    has_content,
+    is_blank,
+    text_of,
+)
+from data.intake.files.looks import Looks
 from data.intake.files.packages import SheetParts, inspect
 from data.intake.model import RefusedFile
+from data.intake.spelling.numbers import is_figure
 
 _MAX_REPEATED: Final = 100_000
 _LONGEST_GAP: Final = 10_000
@@ -20,8 +33,9 @@ _LONGEST_GAP: Final = 10_000
 def read_workbook(content: bytes) -> list[Grid]:
     """Return the sheets in the workbook's order, each cell as it was stored when the file was saved.
 
-    Hidden sheets and hidden rows are read like all others: a filter that somebody left on hides rows
-    that belong to the report. A formula without a stored value is a `UncomputedFormula`; truth values are texts.
+    Hidden sheets, rows and columns are read like all others and said to be hidden. What is struck out, raised or
+    lowered in a text is left out of it; in a figure it makes a `MarkedText`. A formula without a stored value is a
+    `UncomputedFormula`; truth values are texts.
     What stands below more than 10,000 empty rows is a stray and not read.
 
     Raises:
@@ -40,23 +54,42 @@ def read_workbook(content: bytes) -> list[Grid]:
 
 def _grids(content: bytes, parts: Mapping[str, SheetParts]) -> Iterator[Grid]:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    room = MAX_ROWS
+    room, looks = MAX_ROWS, Looks(book)
+    shared = {number: kept for part in parts.values() for number, kept in part.marked_texts.items()}
     for sheet in book.worksheets:
         if isinstance(sheet, ReadOnlyWorksheet):
-            rows = _rows(sheet, room)
+            _mark_shared(sheet, shared)
+            rows, units = _rows(sheet, room, looks)
             room -= sum(map(has_content, rows))
             path = sheet._worksheet_path  # pyright: ignore[reportAttributeAccessIssue] - not in its stubs
-            yield _grid(sheet.title, rows, parts.get(path, SheetParts()))
+            is_hidden = sheet.sheet_state != "visible"
+            yield replace(
+                _grid(sheet.title, rows, parts.get(path, SheetParts())), is_hidden=is_hidden, units=units
+            )
     book.close()
 
 
-def _rows(sheet: ReadOnlyWorksheet, room: int) -> list[list[Cell]]:
-    """Return the rows with the cells up to the last one that holds something, but for strays far below."""
+def _mark_shared(sheet: ReadOnlyWorksheet, marked: Mapping[int, str]) -> None:
+    """Mark the texts that all sheets share."""
+    texts: list[str] = sheet._shared_strings  # pyright: ignore[reportAttributeAccessIssue] - not in its stubs
+    for number, kept in marked.items():
+        if number < len(texts) and not isinstance(texts[number], MarkedText):
+            texts[number] = _marked(texts[number], kept)
+
+
+def _marked(text: str, kept: str) -> str:
+    """Return what is left of a text, or, where figures are, the text as one that nobody can read."""
+    return MarkedText(text) if is_figure(text) or is_figure(kept) else kept
+
+
+def _rows(sheet: ReadOnlyWorksheet, room: int, looks: Looks) -> tuple[list[list[Cell]], dict[Position, str]]:
+    """Return the rows with the cells up to the last one that holds something, but for strays far below, and units."""
     sheet.reset_dimensions()  # the claimed ones may be wrong
     rows: list[list[Cell]] = []
+    units: dict[Position, str] = {}
     gap = 0
-    for cells in sheet.iter_rows(values_only=True):
-        row = [_plain(cell) for cell in cells]
+    for cells in sheet.iter_rows(values_only=not looks.speak):
+        row = [_plain(cell) for cell in (_seen(cells, len(rows), looks, units) if looks.speak else cells)]
         while row and is_blank(row[-1]):
             row.pop()
         rows.append(row)
@@ -66,7 +99,15 @@ def _rows(sheet: ReadOnlyWorksheet, room: int) -> list[list[Cell]]:
         room -= bool(row)
         if room < 0:
             raise RefusedFile("too_many_rows", rows=MAX_ROWS)
-    return rows
+    return rows, units
+
+
+def _seen(cells: Iterable[Any], row: int, looks: Looks, units: dict[Position, str]) -> Iterator[object]:
+    for column, cell in enumerate(cells):
+        value, unit = looks.read(cell)
+        if unit:
+            units[row, column] = unit
+        yield value
 
 
 def _plain(cell: object) -> Cell:
@@ -81,9 +122,13 @@ def _grid(name: str, rows: list[list[Cell]], parts: SheetParts) -> Grid:
     for (row, column), text in parts.formulas.items():
         if row < len(rows):
             _put(rows, row, column, UncomputedFormula(text))
+    for (row, column), kept in parts.marked.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = _marked(text_of(rows[row][column]), kept)
     while rows and not rows[-1]:
         rows.pop()
-    return Grid(name, rows, dict(_spread(rows, parts.merged)))
+    repeated = dict(_spread(rows, parts.merged))
+    return Grid(name, rows, repeated, hidden_rows=parts.hidden_rows, hidden_columns=parts.hidden_columns)
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:

@@ -15,6 +15,7 @@ from data.intake.spelling.months import When
 from data.intake.spelling.names import IndicatorNames
 from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import is_figure
+from data.intake.spelling.wording import without_scale, wording
 
 Shape = Literal["wide", "long", "across"]
 
@@ -120,12 +121,12 @@ class HeaderReader:
         if (best := _best(headers)) is None:
             begun = (header for header in headers if header.meanings)
             best = _best([self._nearly(header) for header in islice(begun, _ROWS_COMPARED)])
-        return self._accounted(grid, self._nearly(best)) if best is not None else None
+        return self._nearly(best) if best is not None else None
 
     def beginning_at(self, grid: Grid, row: int) -> Header | None:
         """Return the header that begins in a row; None where too little of it fits exactly."""
         header = self._exactly(grid, row)
-        return self._accounted(grid, self._nearly(header)) if header.score >= _ENOUGH else None
+        return self._nearly(header) if header.score >= _ENOUGH else None
 
     def _exactly(self, grid: Grid, row: int) -> Header:
         """Read the header that would begin in a row: with the rows below where only all together say it all."""
@@ -235,7 +236,8 @@ class HeaderReader:
         meaning = self._meanings.get(text)
         if meaning is None:
             answer = self._answers.get(("indicator", shortened(text)), "")
-            named = _STRUCTURE.get(" ".join(words(text))) or self._names.exact(text).code
+            said = " ".join(words(without_scale(text)))
+            named = _STRUCTURE.get(said) or _value(said) or self._names.exact(said).code
             meaning = self._meanings[text] = named or answer
         return meaning
 
@@ -267,39 +269,18 @@ class HeaderReader:
         code = self._names.exact(" ".join((wholes[-1], *own))).code
         return (code,) if code else ()
 
-    def _accounted(self, grid: Grid, header: Header) -> Header:
-        """Return a header that asks about the columns of indicators over which a word is accounted for by nothing.
-
-        It may be a part of the figure ("online", "children"), or another time ("since January"): only people know.
-        """
-        asked, meanings, texts = dict(header.near), dict(header.meanings), dict(header.texts)
-        title = _title_of_other(grid, header)
-        for column, code in header.meanings.items():
-            own = [*_directly_above(grid, header, column), *header.stacks.get(column, ())]
-            stays_out = (
-                is_planned(BETWEEN.join(own)) or is_no_count(BETWEEN.join(own)) or _is_in_other_unit(title)
-            )
-            stack = [*filter(None, [title]), *own]
-            whole = shortened(BETWEEN.join(dict.fromkeys(stack)))
-            if header.months or code in _STRUCTURE_MEANINGS or self._names.accounts_for(code, whole):
-                continue
-            texts[column] = whole
-            answer = self._answers.get(("indicator", whole))
-            if answer is None or stays_out:
-                del meanings[column]
-            else:
-                meanings[column] = answer
-            if answer is None and not stays_out:
-                asked[column] = (code,)
-        known = {column: meaning for column, meaning in meanings.items() if meaning}
-        return replace(header, near=asked, meanings=known, texts=texts)
-
     def _candidates(self, text: str) -> tuple[str, ...]:
-        if is_planned(text) or is_no_count(text):
+        if wording(text).is_not_taken:
             return ()
         spellings = dict.fromkeys((text, text.rpartition(BETWEEN)[2]))
         found = (self._names.near(name).candidates for name in spellings if not is_passed_over(name))
         return next(filter(None, found), ())
+
+
+def _value(said: str) -> str:
+    """Return the meaning of a header of values that only adds how they are counted, as "Number, people"."""
+    own = [word for word in said.split() if word in vocabulary.VALUE_WORDS or word not in vocabulary.COUNTING]
+    return VALUE if " ".join(own) in vocabulary.VALUE_HEADERS else ""
 
 
 def _beside(meanings: Mapping[int, str], months: Mapping[int, MonthColumn]) -> dict[int, str]:
@@ -320,31 +301,10 @@ def _best(headers: Sequence[Header]) -> Header | None:
 
 def is_planned(text: str) -> bool:
     """Tell whether a header stands over what is planned: a report says what was done."""
-    return not vocabulary.PLANNED.isdisjoint(words(text))
+    return "plan" in wording(text).kinds
 
 
-def is_no_count(text: str) -> bool:
-    """Tell whether a header says that no counts of one month stand under it: a share, thousands, a running total."""
-    return any(word.startswith(vocabulary.NO_COUNTS) for word in words(text))
-
-
-def _title_of_other(grid: Grid, header: Header) -> str:
-    """Return the line above a header, or the sheet's name, that speaks of other than the counts of one month."""
-    lines = [grid.name, *(text_of(cell) for row in grid.rows[: max(header.first, 0)] for cell in row)]
-    found = (line for line in map(shortened, lines) if is_planned(line) or _is_of_other(line))
-    return next(found, "")
-
-
-def _is_of_other(line: str) -> bool:
-    said = (word for word in words(line) if word.startswith(vocabulary.NO_COUNTS))
-    return any(not word.startswith(vocabulary.SPANS) for word in said)
-
-
-def _is_in_other_unit(line: str) -> bool:
-    return any(word.startswith(vocabulary.OTHER_UNITS) for word in words(line))
-
-
-def _directly_above(grid: Grid, header: Header, column: int) -> list[str]:
+def directly_above(grid: Grid, header: Header, column: int) -> list[str]:
     """Return what stands in the row above a header over a column, as a group: not over the leftmost one too."""
     if not header.first:
         return []

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.intake.files.grids import Cell, is_blank, letters, text_of
+from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, YEAR
-from data.intake.layout.table_detection import DetectedTable
 from data.intake.layout.titles import Title
 from data.intake.model import Answers, CellRef, Finding, Question
 from data.intake.spelling.months import UNKNOWN, When, read_month

@@ -1,13 +1,13 @@
 """The tables of a sheet: which rows are data under which header, and which are passed over."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import Final
 
-from data.intake.files.grids import Cell, Grid, Position, Row, has_content, is_blank, text_of
+from data.intake.files.grids import Cell, Grid, Row, has_content, is_blank, text_of
+from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, VALUE, Header, HeaderReader
 from data.intake.layout.titles import Title, is_only_total, names_total, subjects, together
 from data.intake.model import Answers
@@ -24,52 +24,6 @@ NOTE: Final = "note"
 _ENOUGH_ROWS: Final = 50
 _MOST_ODD_ROWS: Final = 2_000
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
-
-
-@dataclass(frozen=True, eq=False)
-class DetectedTable:
-    """A header with the rows under it.
-
-    Attributes:
-        grid: The sheet.
-        header: The header, columns recognised by what they hold included.
-        rows: The data rows, counted from 0: those in which something is reported.
-        titles: What was said above each of them, one for a row.
-        skipped: Rows passed over, by kind.
-        nearly: What stands above a header of months and nearly names the indicator of them all, with the codes
-            that it may mean; empty where nothing is asked.
-    """
-
-    grid: Grid
-    header: Header
-    rows: list[int] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    nearly: tuple[str, tuple[str, ...]] = ("", ())
-
-    def cells(self, column: int) -> list[Cell]:
-        """Return a column's cells in the data rows; a cell that only repeats a merged one counts."""
-        return self.grid.column(column, self.rows)
-
-    def own_cells(self, column: int) -> list[Cell]:
-        """Return a column's cells in the data rows; None for those that only repeat a merged one."""
-        cells = self.cells(column)
-        if not self.grid.repeated:
-            return cells
-        own = ((row, column) not in self.grid.repeated for row in self.rows)
-        return [cell if is_own else None for cell, is_own in zip(cells, own, strict=True)]
-
-    def covered_by(self, position: Position) -> list[Position]:
-        """Return the cells below a merged cell and, of columns of figures, beside it that only repeat it."""
-        return [
-            (row, column)
-            for row, column in self.grid.merged.get(position, ())
-            if row != position[0] or column in self.header.meanings or column in self.header.near
-        ]
-
-    def has_figures(self, column: int) -> bool:
-        """Tell whether any data cell of a column holds a number."""
-        return any(map(is_figure, dict.fromkeys(self.own_cells(column))))
 
 
 class SheetReader:
@@ -96,7 +50,7 @@ class SheetReader:
             return []
         title = self._above(grid, header)
         above = [grid.name, *(text_of(cell) for row in grid.rows[: header.first] for cell in row)]
-        walked = _Walk(self, grid, header, title).tables()
+        walked = _Walk(self, grid, header, title, above).tables()
         return [self._asking(self._by_content(table), above) for table in walked]
 
     def _above(self, grid: Grid, header: Header) -> Title:
@@ -210,15 +164,19 @@ def _sole(table: DetectedTable, meaning: str, fits: Callable[[Cell], bool]) -> d
 class _Walk:
     """Goes down a sheet from its first header."""
 
-    def __init__(self, reader: SheetReader, grid: Grid, header: Header, title: Title) -> None:
+    def __init__(
+        self, reader: SheetReader, grid: Grid, header: Header, title: Title, above: Sequence[str]
+    ) -> None:
         self._reader = reader
         self._grid = grid
         self._title = title
+        self._above = above
+        self._section = ""
         self._odd_rows = 0
         self._begin(header)
 
     def _begin(self, header: Header) -> None:
-        self._table = DetectedTable(self._grid, header)
+        self._table = DetectedTable(self._grid, header, above=self._above)
         self._values = _value_columns(header)
         self._labels = _label_columns(header, self._values)
         self._indicators = header.columns(INDICATOR) if header.shape == "across" else []
@@ -234,6 +192,7 @@ class _Walk:
             header = self._step(row)
             if header is not None:
                 yield self._table
+                self._section = _as_section(self._table.below) or self._section
                 self._begin(header)
                 row = header.last
             row += 1
@@ -253,8 +212,13 @@ class _Walk:
             return self._skip(REPEATED)
         if not self._is_figure(first) and (header := self._other_header(row)):
             return header
+        if not table.rows and self._is_of_units(row):
+            return self._skip(NOTE)
+        self._section = _as_section(table.below) or self._section
+        table.below.clear()
         table.rows.append(row)
         table.titles.append(self._title)
+        table.sections.append(self._section)
         return None
 
     def _line(self, row: int) -> Header | None:
@@ -268,11 +232,30 @@ class _Walk:
             return self._skip(REPEATED)
         if header := self._other_header(row):
             return header
+        self._table.below.extend(self._free_lines(row))
         if self._odd_rows > _MOST_ODD_ROWS:
             return self._skip(NOTE)
         said = self._reader.section(self._grid, row, self._table.header)
         self._title = said.or_else(self._title if said != Title() else self._title_below(cells))
         return self._skip(NOTE) if said == Title() else None
+
+    def _is_of_units(self, row: int) -> bool:
+        """Tell whether a row below the header holds words only, and no key: it says in what the figures are given."""
+        cells = self._grid.rows[row]
+        keys = (column for column, meaning in self._table.header.meanings.items() if meaning in KEYS)
+        keyed = any(column < len(cells) and not is_blank(cells[column]) for column in keys)
+        return not keyed and bool(self._labels) and not any(map(is_figure, cells))
+
+    def _free_lines(self, row: int) -> list[str]:
+        """Return what a line says of the rows below it; what stands right below headers of figures is their unit."""
+        texts = {
+            text_of(cell): column for column, cell in enumerate(self._grid.rows[row]) if isinstance(cell, str)
+        }
+        is_of_units = not self._table.rows and (len(texts) > 1 or not self._labels_only(texts.values()))
+        return [] if is_of_units else list(texts)
+
+    def _labels_only(self, columns: Iterable[int]) -> bool:
+        return not set(columns) & set(self._values) or bool(self._grid.repeated)
 
     def _title_below(self, cells: Row) -> Title:
         """Return what holds below a line that nothing is known of: one that heads a new block ends the one above.
@@ -354,6 +337,10 @@ class _Walk:
         if self._odd_rows > _MOST_ODD_ROWS or any(is_figure(cell) for cell in self._grid.rows[row]):
             return None
         return self._reader.new_header(self._grid, row)
+
+
+def _as_section(lines: Sequence[str]) -> str:
+    return shortened(" / ".join(lines))
 
 
 def _value_columns(header: Header) -> list[int]:

@@ -4,48 +4,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
-from data.intake.files.grids import Cell, letters, text_of
+from data.intake.files.grids import letters, text_of
+from data.intake.layout.detected_table import DetectedTable
+from data.intake.layout.figure_cells import ValueColumn, none_or_unknown
 from data.intake.layout.headers import (
     BETWEEN,
     INDICATOR,
     KEYS,
     VALUE,
     Header,
-    is_no_count,
     is_passed_over,
-    is_planned,
 )
 from data.intake.layout.month_columns import is_of_many_months
-from data.intake.layout.table_detection import DetectedTable
-from data.intake.model import Answers, CellRef, Fact, Finding, Question, RecognisedColumn
+from data.intake.layout.scopes import Scoped, ScopeReader
+from data.intake.model import Answers, CellRef, Finding, Question, RecognisedColumn
 from data.intake.spelling.months import When
 from data.intake.spelling.names import MOST_NAMES, IndicatorNames, Match
 from data.intake.spelling.normalisation import shortened
 from data.intake.spelling.numbers import (
-    NOTHING,
-    DecimalMark,
-    Number,
     is_figure,
     is_nothing,
-    may_be_zero,
-    number,
 )
-
-
-@dataclass(frozen=True, eq=False)
-class ValueColumn:
-    """A column of figures: its cells, and the indicator of each data row (empty where it is not known).
-
-    Where months stand beside each other, `months` is the month of each data row in this column, empty where its
-    year is not known; else None.
-    """
-
-    index: int
-    cells: list[Cell]
-    indicators: list[str]
-    months: list[str] | None = None
+from data.intake.spelling.wording import without_scale, wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +37,8 @@ class Figures:
         names: Where a column or a title holds the indicators' names, these and what they were taken for.
         unknown: Columns of figures that nothing is known of, with their headers.
         findings: Indicators that are named twice or not known, months that are, and years that are missing.
-        questions: Names that nearly are those of indicators.
+        questions: Names that nearly are those of indicators, and what stands around figures that are named.
+        is_open: The columns named in the header of which no figure is taken, as far as is known.
     """
 
     columns: list[ValueColumn]
@@ -65,38 +46,61 @@ class Figures:
     unknown: Mapping[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    is_open: frozenset[int] = frozenset()
 
 
-def wide_figures(table: DetectedTable) -> Figures:
+def wide_figures(table: DetectedTable, scopes: ScopeReader) -> Figures:
     """Return the figures of a table with a column for each indicator.
 
     A column without figures is not read, whatever its header. Where an indicator has two columns with
     something in them, nobody can tell which one is meant: neither is read.
     """
-    holding = {
+    count = len(table.rows)
+    own = {
         column: code for column, code in _indicator_columns(table).items() if _holds_something(table, column)
     }
+    scoped = {column: scopes.scoped(column, [code] * count) for column, code in own.items()}
+    holding = {column: code for column, code in own.items() if not scoped[column].is_open}
     times = Counter(holding.values())
     columns = [
-        ValueColumn(column, table.own_cells(column), [code] * len(table.rows))
-        for column, code in holding.items()
-        if times[code] == 1
+        _scoped_column(table, column, scoped[column]) for column, code in holding.items() if times[code] == 1
     ]
     doubled = [column for column, code in holding.items() if times[code] > 1]
-    silent = {column: code for column, code in _indicator_columns(table).items() if code not in times}
+    silent = {column: code for column, code in _indicator_columns(table).items() if column not in own}
     doubtful = [
-        ValueColumn(column, table.own_cells(column), [code] * len(table.rows))
+        ValueColumn(column, table.own_cells(column), [code] * count)
         for column, code in silent.items()
+        if code not in times
     ]
     return Figures(
         columns,
         unknown=dict(_unknown_columns(table)),
         findings=[
+            *_scope_findings(table, scoped),
             *(_twice(table, column, holding[column]) for column in _all_but_first(doubled, holding)),
-            *(finding for column in doubtful for finding in _none_or_unknown(table, column)),
+            *(finding for column in doubtful for finding in none_or_unknown(table, column)),
         ],
-        questions=_asked_about_headers(table),
+        questions=[*_asked_about_headers(table), *_scope_questions(scoped)],
+        is_open=frozenset(own) - frozenset(holding),
     )
+
+
+def _scoped_column(
+    table: DetectedTable, column: int, scoped: Scoped, months: list[str] | None = None
+) -> ValueColumn:
+    return ValueColumn(column, table.own_cells(column), scoped.indicators, months, scoped.factors)
+
+
+def _scope_questions(scoped: Mapping[int, Scoped]) -> list[Question]:
+    return [question for each in scoped.values() for question in each.questions]
+
+
+def _scope_findings(table: DetectedTable, scoped: Mapping[int, Scoped]) -> Iterator[Finding]:
+    """Yield a finding for each wording that keeps figures of a column out."""
+    for column, each in scoped.items():
+        for text, count in each.left_out.items():
+            place = CellRef(table.grid.name, table.header.last + 1, letters(column))
+            yield Finding("unknown_column", "warning", place, text, (("count", count),))
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,29 +112,38 @@ class _RowNames:
         names: The names and what they were taken for.
         findings: Names that are not known, or missing.
         questions: Names that nearly are those of indicators.
+        named: The names as the rows bear them; empty where they bear none.
     """
 
     indicators: list[str]
     names: list[RecognisedColumn]
     findings: list[Finding]
     questions: list[Question]
+    named: list[str] = field(default_factory=list)
 
 
-def long_figures(table: DetectedTable, names: IndicatorNames, answers: Answers) -> Figures:
+def long_figures(
+    table: DetectedTable, names: IndicatorNames, answers: Answers, scopes: ScopeReader
+) -> Figures:
     """Return the figures of a table with a row for each observation."""
     value = table.header.columns(VALUE)[0]
     rows = _names_in_rows(table, names, answers)
+    scoped = {value: scopes.scoped(value, rows.indicators, rows.named)}
     return Figures(
-        [ValueColumn(value, table.own_cells(value), rows.indicators)],
+        [_scoped_column(table, value, scoped[value])],
         names=rows.names,
         unknown=dict(_unknown_columns(table)),
-        findings=rows.findings,
-        questions=rows.questions,
+        findings=[*rows.findings, *_scope_findings(table, scoped)],
+        questions=[*rows.questions, *_scope_questions(scoped)],
     )
 
 
 def figures_across(
-    table: DetectedTable, years: Sequence[int | None], names: IndicatorNames, answers: Answers
+    table: DetectedTable,
+    years: Sequence[int | None],
+    names: IndicatorNames,
+    answers: Answers,
+    scopes: ScopeReader,
 ) -> Figures:
     """Return the figures of a table with a column for each month, or for each month and indicator.
 
@@ -142,35 +155,44 @@ def figures_across(
         years: The year of each data row, for columns whose header does not say it.
         names: Those of the catalogue.
         answers: What a person has said.
+        scopes: It reads what stands around the figures.
     """
     header = table.header
     rows = _names_in_rows(table, names, answers) if header.columns(INDICATOR) else _names_in_titles(table)
-    holding = {
+    known = {
         column: (header.meanings[column], when)
         for column, when in sorted(header.months.items())
         if column in header.meanings and _holds_something(table, column)
     }
+    scoped = {
+        column: scopes.scoped(column, rows.indicators, rows.named)
+        if meaning == VALUE
+        else scopes.scoped(column, [meaning] * len(table.rows))
+        for column, (meaning, _) in known.items()
+    }
+    holding = {column: said for column, said in known.items() if not scoped[column].is_open}
     times = Counter(holding.values())
     columns = [
-        ValueColumn(
-            column,
-            table.own_cells(column),
-            rows.indicators if meaning == VALUE else [meaning] * len(table.rows),
-            [_month_code(when, year, header) for year in years],
-        )
+        _scoped_column(table, column, scoped[column], [_month_code(when, year, header) for year in years])
         for column, (meaning, when) in holding.items()
         if times[meaning, when] == 1
     ]
     doubled = [column for column, said in holding.items() if times[said] > 1]
     seen = {said: column for column, said in reversed(holding.items())}
     twice = [_month_twice(table, column) for column in doubled if seen[holding[column]] != column]
-    own = [column for column, (meaning, _) in holding.items() if meaning == VALUE]
+    own = [column for column, (meaning, _) in known.items() if meaning == VALUE]
     return Figures(
         columns,
         names=rows.names,
         unknown=dict(_unknown_columns(table)),
-        findings=[*_missing_years(table, columns), *twice, *(rows.findings if own else [])],
-        questions=[*rows.questions, *_asked_about_headers(table)],
+        findings=[
+            *_missing_years(table, columns),
+            *twice,
+            *(rows.findings if own else []),
+            *_scope_findings(table, scoped),
+        ],
+        questions=[*rows.questions, *_asked_about_headers(table), *_scope_questions(scoped)],
+        is_open=frozenset(known) - frozenset(holding),
     )
 
 
@@ -196,6 +218,7 @@ def _names_in_rows(table: DetectedTable, names: IndicatorNames, answers: Answers
             for name, count in Counter(named).items()
             if matches[name].candidates
         ],
+        named=named,
     )
 
 
@@ -239,92 +262,6 @@ def _asked_about_headers(table: DetectedTable) -> list[Question]:
     ]
 
 
-def entries(
-    table: DetectedTable, column: ValueColumn, keyed: Sequence[tuple[int, str, str]], mark: DecimalMark
-) -> pd.DataFrame:
-    """Return what a column reports, row by row: columns as the entries of `data.intake.model.Reading`.
-
-    Args:
-        table: Where the column stands.
-        column: One of its columns of figures.
-        keyed: The positions of the data rows whose keys are known, with centre and month; where the column has
-            months of its own, those count.
-        mark: The decimal mark of the file.
-    """
-    values = {cell: found.value for cell, found in _numbers(column.cells, mark).items()}
-    cells, indicators = column.cells, column.indicators
-    if column.months is not None:
-        keyed = [(position, centre, column.months[position]) for position, centre, _ in keyed]
-    kept = [
-        (position, centre, month)
-        for position, centre, month in keyed
-        if month and indicators[position] and values[cells[position]] is not None
-    ]
-    positions = [position for position, _, _ in kept]
-    return pd.DataFrame(
-        {
-            "indicator": [indicators[position] for position in positions],
-            "centre": [centre for _, centre, _ in kept],
-            "month": [month for _, _, month in kept],
-            "value": [values[cells[position]] for position in positions],
-            "text": [text_of(cells[position]) for position in positions],
-            "sheet": table.grid.name,
-            "row": [table.rows[position] + 1 for position in positions],
-            "column": letters(column.index),
-        }
-    )
-
-
-def findings(table: DetectedTable, column: ValueColumn, mark: DecimalMark) -> Iterator[Finding]:
-    """Yield a finding for each cell of a column that cannot be read, or of which nobody can tell what it says."""
-    yield from _merged(table, column)
-    yield from _none_or_unknown(table, column)
-    wrong = {cell: found for cell, found in _numbers(column.cells, mark).items() if found.trouble}
-    if not wrong:
-        return
-    for row, cell, indicator in zip(table.rows, column.cells, column.indicators, strict=True):
-        found = wrong.get(cell)
-        if found is not None and found.trouble:
-            place = CellRef(table.grid.name, row + 1, letters(column.index))
-            yield Finding(found.trouble, "error", place, shortened(text_of(cell)), _facts(indicator, found))
-
-
-def _merged(table: DetectedTable, column: ValueColumn) -> Iterator[Finding]:
-    """Yield a finding for each number of a column whose cell is merged with others: it counts for the first alone."""
-    if not table.grid.repeated:
-        return
-    for row, cell in zip(table.rows, column.cells, strict=True):
-        others = table.covered_by((row, column.index)) if is_figure(cell) else []
-        if others:
-            last_row, last_column = max(others)
-            place = CellRef(table.grid.name, row + 1, letters(column.index))
-            last = f"{letters(last_column)}{last_row + 1}"
-            facts = (("cells", f"{place.column}{place.row}:{last}"),)
-            yield Finding("merged_number", "warning", place, text_of(cell), facts)
-
-
-def _none_or_unknown(table: DetectedTable, column: ValueColumn) -> Iterator[Finding]:
-    """Yield a finding for each dash and each "no" among a row's figures: it counts as not known, never as zero."""
-    doubtful = {cell for cell in set(column.cells) if may_be_zero(cell)}
-    if not doubtful:
-        return
-    for row, cell, indicator in zip(table.rows, column.cells, column.indicators, strict=True):
-        if cell in doubtful:
-            place = CellRef(table.grid.name, row + 1, letters(column.index))
-            yield Finding("none_or_unknown", "warning", place, text_of(cell), _facts(indicator, NOTHING))
-
-
-def _numbers(cells: list[Cell], mark: DecimalMark) -> Mapping[Cell, Number]:
-    return {cell: number(cell, mark) for cell in set(cells)}
-
-
-def _facts(indicator: str, found: Number) -> tuple[tuple[str, Fact], ...]:
-    facts: dict[str, Fact] = {"indicator": indicator} if indicator else {}
-    if found.readings:
-        facts |= {"with_decimals": found.readings[0], "with_groups": found.readings[1]}
-    return tuple(sorted(facts.items()))
-
-
 def _indicator_columns(table: DetectedTable) -> dict[int, str]:
     known = {
         column: code
@@ -351,10 +288,10 @@ def _twice(table: DetectedTable, column: int, code: str) -> Finding:
 def left_out(table: DetectedTable, unknown: Mapping[int, str], answers: Answers) -> Iterator[Finding]:
     """Yield a finding for each column of figures that nothing is known of: they do not go in.
 
-    What is planned, or means nothing known as a person has said, is left out rightly, and is no finding.
+    What means nothing known, as a person has said, is left out rightly, and is no finding.
     """
     for column, text in unknown.items():
-        if not is_planned(text) and ("indicator", shortened(text)) not in answers:
+        if ("indicator", shortened(text)) not in answers:
             count = sum(map(is_figure, table.own_cells(column)))
             place = CellRef(table.grid.name, table.header.last + 1, letters(column))
             yield Finding("unknown_column", "warning", place, text, (("count", count),))
@@ -391,7 +328,8 @@ def _counts_rows(table: DetectedTable, column: int) -> bool:
 
 
 def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:
-    match = names.near(name) if is_near_enough and not is_no_count(name) else names.exact(name)
+    bare = without_scale(name)
+    match = names.near(bare) if is_near_enough and not wording(name).is_not_taken else names.exact(bare)
     if match.code:
         return match
     answer = answers.get(("indicator", name))

@@ -17,8 +17,8 @@ from data.store.model import Changes, Import
 from geo.crs import GEOGRAPHIC
 from geo.points import assign
 
-_STEMS: Final = ("name", "address")
-_OWN_SENTENCE: Final = frozenset({"outside_city", "half_a_point", "wrong_order"})
+_STEMS: Final = ("name", "address", "status_reason")
+_OWN_SENTENCE: Final = frozenset({"outside_city", "half_a_point", "wrong_order", "unexplained_status"})
 """The tables' rules that have a sentence of their own for those who report."""
 
 _AS_IF: Final = Import(
@@ -62,8 +62,8 @@ def _said_twice(said: Sequence[RegisterFact]) -> Iterator[Finding]:
 
 def _opened_in_future(facts: Sequence[RegisterFact], today: date) -> Iterator[Finding]:
     for fact in facts:
-        if fact.field == "opened" and fact.text != CLEARED and fact.text > today.isoformat():
-            yield _finding("opened_in_future", fact)
+        if fact.field in ("opened", "status_on") and fact.text != CLEARED and fact.text > today.isoformat():
+            yield _finding(f"{fact.field}_in_future", fact)
 
 
 def broken_rules(
@@ -111,7 +111,7 @@ def _of_faults(
 def _languages(
     said: Sequence[RegisterFact], facts: Sequence[RegisterFact], catalogue: Catalogue, stored: pd.DataFrame
 ) -> Iterator[Finding]:
-    """Ask about the names and addresses of which the file brings some languages and not others."""
+    """Ask about the names, addresses and reasons of which the file brings some languages and not others."""
     spoken_of = {(fact.centre, fact.field) for fact in said}
     changed: dict[tuple[str, str], RegisterFact] = {}
     for fact in facts:
@@ -135,7 +135,7 @@ def _texts(
     before = stored[stored["centre"] == centre].set_index("field")["text"]
     new = {fact.field: fact.text for fact in facts if fact.centre == centre}
     own = catalogue.centre(centre)
-    texts = {"name": own.names, "address": own.addresses}[stem]
+    texts = {"name": own.names, "address": own.addresses, "status_reason": own.reasons}[stem]
     found = {}
     for language in LANGUAGES:
         field = f"{stem}_{language}"

@@ -13,6 +13,7 @@ from pandas.api.typing import NaTType
 
 from data.catalogue import Catalogue
 from data.catalogue.corrections import CLEARED, FIELDS
+from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Cell, Grid, is_blank, letters, text_of
 from data.intake.files.sheets import read_grids
 from data.intake.model import MAX_FINDINGS, CellRef, Finding, RefusedFile
@@ -57,7 +58,41 @@ _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
         "площадь центра м2",
     ),
     "opened": ("opened", "opened on", "ашылған күні", "дата открытия", "открыт"),
+    "status": ("status", "мәртебесі", "күйі", "статус", "состояние"),
+    "status_on": ("status since", "мәртебесі қай күннен", "статус с какого дня"),
+    "status_reason_kk": (
+        "reason of the status in kazakh",
+        "мәртебе себебі қазақша",
+        "причина статуса на казахском",
+    ),
+    "status_reason_ru": (
+        "reason of the status in russian",
+        "мәртебе себебі орысша",
+        "причина статуса на русском",
+    ),
+    "status_reason_en": (
+        "reason of the status in english",
+        "мәртебе себебі ағылшынша",
+        "причина статуса на английском",
+    ),
 }
+_STATES: Final[Mapping[str, tuple[str, ...]]] = {
+    "open": ("open", "in operation", "жұмыс істейді", "ашық", "действует", "работает", "открыт"),
+    "partly": (
+        "partly",
+        "partly in operation",
+        "ішінара жұмыс істейді",
+        "действует частично",
+        "работает частично",
+    ),
+    "suspended": ("suspended", "closed for a time", "уақытша жабық", "временно закрыт", "закрыт временно"),
+    "closed": ("closed", "жабық", "закрыт"),
+    "planned": ("planned", "not open yet", "жоспарланған", "планируется", "ещё не открыт"),
+    "unknown": ("unknown", "not known", "белгісіз", "неизвестно", "нет данных"),
+}
+"""What a report may write for the state of a centre."""
+_TELLING: Final = frozenset(FIELDS) - {"status"}
+"""The fields by which a register is told; monthly reports may have a column of statuses too."""
 _CLEARING: Final = frozenset({"-", "–", "—"})
 _HEADER_WITHIN: Final = 20
 _DAYS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
@@ -134,7 +169,7 @@ def _header(grid: Grid) -> tuple[int, dict[int, str]] | None:
     """Return the row of the header and the fields that its columns hold."""
     for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
         fields = {column: field for column, cell in enumerate(row) if (field := _field(text_of(cell)))}
-        if CENTRE in fields.values() and set(fields.values()) & set(FIELDS):
+        if CENTRE in fields.values() and set(fields.values()) & _TELLING:
             return number, fields
     return None
 
@@ -155,7 +190,9 @@ def _cells(grids: Sequence[Grid], catalogue: Catalogue) -> Iterator[RegisterFact
         raise RefusedFile("no_header")
     register = _Register(centre_names(catalogue), catalogue.centres.to_dict("index"))
     for grid, (header, fields) in headed:
-        for row in range(header + 1, len(grid.rows)):
+        rows = [row for row in range(header + 1, len(grid.rows)) if any(map(text_of, grid.rows[row][1:]))]
+        refuse_uneven(grid, [header], {*rows})
+        for row in rows:
             yield from _cells_of_row(grid, row, fields, register)
 
 
@@ -196,9 +233,18 @@ def _text_of_fact(field: str, cell: Cell) -> tuple[str, str]:
         return _coordinate(text)
     if field == "floor_area_m2":
         return _area(text)
-    if field == "opened":
+    if field in ("opened", "status_on"):
         return _day(cell, text)
+    if field == "status":
+        return _status(text)
     return " ".join(text.split()), "text_too_long" if len(text) > _LONGEST else ""
+
+
+def _status(text: str) -> tuple[str, str]:
+    spelled = words(text)
+    found = (code for code, names in _STATES.items() if spelled in [words(name) for name in names])
+    code = next(found, None)
+    return (code, "") if code else (text, "not_a_status")
 
 
 def _coordinate(text: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
 from data.catalogue.values import City
 from data.intake.spelling import vocabulary
-from data.intake.spelling.months import month_named
 from data.intake.spelling.normalisation import LONGEST_NAME, ON_RUSSIAN_KEYS, folded, in_latin, words
+from data.intake.spelling.wording import Wording, without_modifiers, without_scale, wording
 
 _NEAR: Final = 80
 _MOST_CANDIDATES: Final = 5
@@ -52,6 +52,7 @@ class IndicatorNames:
 
     def __init__(self, indicators: pd.DataFrame) -> None:
         self._reported = set(indicators.index[indicators["reported"] == "month"])
+        self._parts = set(indicators.index[indicators["part_of"].fillna("") != ""])
         found: dict[str, set[str]] = defaultdict(set)
         bare: dict[str, set[str]] = defaultdict(set)
         own: dict[str, list[str]] = defaultdict(list)
@@ -59,7 +60,9 @@ class IndicatorNames:
             own[code].append(name)
             found[_key(words(name))].add(code)
             bare[_key(_without(vocabulary.COUNTING, words(name)))].add(code)
-        self._words = {code: {word for name in names for word in words(name)} for code, names in own.items()}
+        self._words = {
+            code: frozenset(word for name in names for word in words(name)) for code, names in own.items()
+        }
         self._codes = {
             key: tuple(sorted(codes)) for key, codes in (bare | found).items() if _LETTER.search(key)
         }
@@ -71,19 +74,22 @@ class IndicatorNames:
         for key in (_key(spelled), _key(_without(vocabulary.COUNTING, spelled))):
             codes = self._codes.get(key, ())
             if codes:
-                return Match(codes[0]) if len(codes) == 1 else Match(candidates=codes)
+                reported = _distinct(code for code in codes if code in self._reported)
+                return Match(codes[0]) if len(codes) == 1 else Match(candidates=reported)
         return NO_MATCH
 
-    def accounts_for(self, code: str, text: str) -> bool:
-        """Tell whether every word of a text is one of an indicator's names, or says nothing of what it counts."""
-        own = self._words[code]
-        return self.exact(text).code == code or all(
-            word in own
-            or word in vocabulary.SAYING_NOTHING
-            or month_named(word) is not None
-            or (word.isdecimal() and len(word) == 4)
-            for word in words(text)
-        )
+    def wording(self, code: str, text: str) -> Wording:
+        """Split a text at figures of an indicator; one that names it says nothing else, but for its scale."""
+        said = wording(text, self._words[code])
+        return Wording(said.scale) if self.exact(without_scale(text)).code == code else said
+
+    def is_reported(self, code: str) -> bool:
+        """Tell whether centres report an indicator."""
+        return code in self._reported
+
+    def is_part(self, code: str) -> bool:
+        """Tell whether an indicator counts a part of what another one does."""
+        return code in self._parts
 
     def near(self, name: str) -> Match:
         """Find a name exactly or, failing that, the codes that it nearly names, of those that centres report."""
@@ -92,8 +98,9 @@ class IndicatorNames:
             return match
         key = _key(_without(vocabulary.COUNTING, words(name)))
         close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
-        codes = (code for found, *_ in close for code in self._codes[found])
-        return Match(candidates=_distinct(code for code in codes if code in self._reported))
+        codes = [code for found, *_ in close for code in self._codes[found]]
+        bare = self.exact(without_modifiers(name)).code  # "reach online" may be meant as reach
+        return Match(candidates=_distinct(code for code in (*codes, bare) if code in self._reported))
 
 
 class CentreNames:

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final, Literal
 
-from data.intake.files.grids import Cell, UncomputedFormula, is_blank
+from data.intake.files.grids import Cell, MarkedText, UncomputedFormula, is_blank
 from data.intake.spelling import vocabulary
 
 DecimalMark = Literal[",", ".", ""]
 """The mark before the decimals of a file; empty where the file does not show it."""
 
 Trouble = Literal[
-    "not_a_number", "text_for_number", "ambiguous_number", "formula_without_value", "error_cell"
+    "not_a_number",
+    "text_for_number",
+    "ambiguous_number",
+    "formula_without_value",
+    "error_cell",
+    "marked_number",
 ]
 
 _LONGEST: Final = 40
@@ -58,6 +63,8 @@ def number(cell: Cell, mark: DecimalMark) -> Number:
         mark: What `decimal_mark` says of the whole file.
     """
     match cell:
+        case MarkedText():
+            return Number(trouble="marked_number")
         case str():
             return _number_in(cell, mark)
         case int() | float():
@@ -78,6 +85,8 @@ def decimal_mark(cells: Iterable[Cell]) -> DecimalMark:
 
 def is_figure(cell: Cell) -> bool:
     """Tell whether a cell holds a number in any spelling, an ambiguous one too."""
+    if isinstance(cell, MarkedText):
+        return True
     if isinstance(cell, str):
         if not cell or len(cell) > _LONGEST or not any(map(str.isdigit, cell)):
             return False

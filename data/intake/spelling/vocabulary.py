@@ -40,35 +40,97 @@ VALUE_HEADERS: Final = (
     "значение показателя", "количество", "кол во", "число", "факт", "value", "values", "number",
     "count", "amount", "actual",
 )
+VALUE_WORDS: Final = frozenset(word for header in VALUE_HEADERS for word in header.split())
 PASSED_OVER_HEADERS: Final = frozenset((
     "no", "n", "no п п", "n п п", "п п", "р с", "рет саны", "реттік нөмірі", "р н", "итого", "всего",
     "барлығы", "жиыны", "total", "телефон", "phone", "код", "коды", "code",
 ))
 """Headers of numbers that are no figures of a report: a row's number, a row's total."""
-PLANNED: Final = frozenset((
-    "план", "плана", "плановый", "планируемый", "жоспар", "жоспары", "жоспарлы", "plan", "planned",
-    "target",
-))
-"""Words of headers over what is planned; a report says what was done."""
 COUNTING: Final = frozenset((
     "ед", "единиц", "бірлік", "дана", "шт", "штук", "чел", "человек", "адам", "people", "persons",
     "number", "of", "саны", "число", "количество", "кол", "во", "count", "всего", "итого", "барлығы",
     "жалпы", "total", "факт", "фактически", "нақты", "fact", "actual", "в", "т", "ч", "за", "месяц",
-    "айда", "ай", "ішінде", "the",
+    "айда", "ай", "ішінде", "the", "единица", "единицы", "измерения", "изм", "өлшем", "өлшемі", "unit", "units",
+    "адамдар", "адамның", "людей", "лиц", "раз", "рет", "person", "pcs", "piece", "pieces", "item", "items",
 ))
 """Words of headers that say how something is counted, not what."""
-NO_COUNTS: Final = (
-    "%", "‰", "процент", "пайыз", "percent", "доля", "доли", "долю", "үлес", "share", "ratio", "удельный",
-    "средн", "орташа", "average", "mean", "тыс", "мың", "thousand", "млн", "миллион", "million",
-    "отклонен", "ауытқу", "deviation", "прогноз", "болжам", "forecast", "темп", "прирост", "өсім", "growth",
-    "накоп", "нараст", "cumulat", "өспелі", "үдемелі", "running", "начала", "басынан", "since", "ytd",
-    "квартал", "тоқсан", "quarter", "полугод", "жартыжыл",
+SCALES: Final[Mapping[int, tuple[str, ...]]] = {
+    1_000: ("тыс*", "мың", "мыңдап", "мыңдаған", "thousand*", "ths", "000"),
+    1_000_000: ("млн", "миллион*", "million*", "mln"),
+}
+"""By what a figure is to be multiplied, with the phrases that say so; `*` ends any word, `#` is a number."""
+MODIFIERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "share": (
+        "%", "‰", "процент*", "пайыз*", "percent*", "per cent", "доля", "доли", "долю", "долей", "үлес*", "share*",
+        "ratio*", "rate", "удельн*", "темп*", "прирост*", "өсім*", "growth", "коэффициент*", "индекс*", "index",
+    ),
+    "average": ("средн*", "орташа*", "average*", "mean", "медиан*", "median"),
+    "each": (
+        "в день", "за день", "в сутки", "в неделю", "ежедневн*", "на мероприятие", "на одно мероприятие",
+        "на # мероприяти*", "на центр", "на один центр", "на # центр*", "на человека", "на # человек*", "на # жител*",
+        "на душу", "күніне", "күн сайын*", "аптасына", "бір іс шараға", "# іс шараға", "бір орталыққа", "# орталыққа",
+        "адам басына", "per day", "per week", "per event", "per centre", "per center", "per person", "per capita",
+        "per visitor", "per head", "per #", "a day", "daily", "weekly", "each event",
+    ),
+    "plan": (
+        "план", "плана", "плане", "плану", "планы", "планов*", "планир*", "запланир*", "жоспар*", "plan", "plans",
+        "planned", "target*", "норматив*", "целевой показатель", "целевые показатели", "целевое значение",
+        "мақсатты көрсеткіш*",
+    ),
+    "forecast": ("прогноз*", "болжам*", "forecast*", "ожидаем*", "күтілетін*", "expected", "estimate*", "оценочн*"),
+    "deviation": (
+        "отклонен*", "ауытқу*", "deviation*", "variance", "разниц*", "айырма*", "difference*", "изменени*", "өзгеріс*",
+        "change*", "по сравнению", "салыстырғанда", "compared",
+    ),
+    "other time": (
+        "аппг", "прошл* год*", "прошл* месяц*", "предыдущ*", "өткен жыл*", "өткен ай*", "алдыңғы*", "previous",
+        "last year", "last month",
+    ),
+    "running total": (
+        "накоп*", "нараст*", "cumulat*", "өспелі*", "үдемелі*", "running", "с начала", "начала года", "с января",
+        "басынан", "қаңтардан", "since *", "ytd", "year to date", "to date", "за весь период", "барлық кезең*",
+        "осы уақытқа дейін",
+    ),
+    "many months": (
+        "квартал*", "тоқсан*", "quarter*", "полугод*", "жартыжыл*", "half year", "# месяц*", "# мес", "# ай", "# айда",
+        "# айдың", "# айлық*", "# months", "недел*", "апта", "аптал*", "week*",
+    ),
+    "as at": ("по состоянию", "состояние на", "жағдай бойынша", "жағдайы бойынша", "жағдайға", "as at", "as of"),
+    "part": (
+        "из них", "олардың ішінде", "олардан", "of them", "of which", "of those",
+        "только", "лишь", "кроме", "исключая", "без учета", "тек", "ғана", "қоспағанда", "only", "except*", "excluding",
+        "женщин*", "женск*", "жен", "девуш*", "девоч*", "мужчин*", "мужск*", "муж", "юнош*", "мальчик*", "әйел*", "қыз",
+        "қыздар*", "ер", "ерлер*", "ұл", "ұлдар*", "women", "female*", "girl*", "men", "male", "males", "boy*",
+        "до # лет", "от # лет", "старше # лет", "# # лет", "# # жас*", "# лет", "# жас", "# жасқа*", "# жастан*", "# жастағы", "aged", "ages",
+        "under #", "over #", "несовершеннолетн*", "подрост*", "жасөспірім*", "кәмелетке*", "teenager*",
+        "онлайн*", "online", "офлайн*", "offline", "дистанц*", "қашықтан*", "remote*", "вебинар*", "webinar*",
+        "дети", "детей", "детям", "детьми", "детск*", "ребен*", "школьник*", "балалар*", "оқушы*", "мектеп оқушы*",
+        "child*", "pupil*", "schoolchild*", "студент*", "student*", "волонтер*", "ерікті*", "volunteer*", "инвалид*",
+        "мүгедек*", "disab*",
+    ),
+}
+"""Phrases that make another figure of what they stand at than the whole count of one month, by what they make of it."""
+NOT_TAKEN: Final = frozenset((
+    "share", "average", "each", "plan", "forecast", "deviation", "other time", "running total", "many months",
+))
+"""What is left out and named where it stands at the figures themselves; the rest is asked about."""
+OF_YOUTH: Final = (
+    "14 35 лет", "от 14 до 35 лет", "14 35 жас*", "14 пен 35 жас*", "14 тен 35 жас*", "ages 14 35", "aged 14 35",
+    "14 35 years", "ages 14 to 35", "aged 14 to 35",
 )
-"""Beginnings of words over what is no count of one month: shares, thousands, averages, forecasts, running totals."""
-OTHER_UNITS: Final = ("%", "‰", "процент", "пайыз", "percent", "тыс", "мың", "thousand", "млн", "миллион", "million")
-"""Those of them that say in what all figures below are given."""
-SPANS: Final = ("квартал", "тоқсан", "quarter", "полугод", "жартыжыл")
-"""Those of them that a title may say of rows which each have their month."""
+"""Phrases that look like a part and are the youth whom all figures are about."""
+ASIDE: Final = (
+    "примечан*", "ескерт*", "комментар*", "отметк*", "белгі*", "note*", "comment*", "remark*", "адрес*", "мекен*",
+    "address*", "руководител*", "жетекші*", "директор*", "head", "manager*", "ответственн*", "жауапты*", "responsible",
+    "исполнител*", "орындаушы*", "фио", "ф и о", "аты жөні*", "тегі", "телефон*", "phone*", "email*", "e mail", "почт*",
+    "пошта*", "подпис*", "қолы", "signature*", "источник*", "дереккөз*", "source*", "ссылк*", "сілтеме*", "link*",
+    "сайт*", "город", "қала", "city", "контакт*", "байланыс*", "contact*", "статус*", "мәртебе*", "status", "должност*",
+    "лауазым*", "бин", "бсн", "специалист*", "маман*", "сотрудник*", "қызметкер*", "staff", "куратор*", "координатор*",
+    "coordinator*", "фото*", "photo*", "дата сдачи", "тапсырылған күні", "дата заполнения", "график*", "кесте*",
+)
+"""Headers over remarks: what stands there is no kind of figure, unless a word of `MODIFIERS` says so."""
+DONE: Final = frozenset(("факт", "факты", "фактически", "нақты", "fact", "actual", "actually", "done"))
+"""Words over what was done, beside which a plan is another table's."""
 OF_THEM: Final = frozenset((
     "т", "ч", "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
     "including",
@@ -101,7 +163,7 @@ REPORT_FILLERS: Final = frozenset((
     "мәліметтер", "показатели", "көрсеткіштер",
 ))
 """Words in the title of a report beside whose it is."""
-SAYING_NOTHING: Final = COUNTING | MONTH_FILLERS | REPORT_FILLERS | OF_THEM
+SAYING_NOTHING: Final = COUNTING | VALUE_WORDS | DONE | MONTH_FILLERS | REPORT_FILLERS | OF_THEM
 """Words over a figure that say neither what it counts nor of what time it is."""
 ORDINALS: Final[Mapping[str, int]] = {
     "бірінші": 1, "екінші": 2, "үшінші": 3, "первый": 1, "второй": 2, "третий": 3,
