@@ -17,6 +17,7 @@ _SIGNS = {
     PlaceState.OPEN: "✓",
     PlaceState.INFERRED: "≈",
     PlaceState.PROMISED: "",
+    PlaceState.SHUT: "✕",
     PlaceState.NOT_KNOWN: "?",
 }
 _LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2

@@ -222,5 +222,5 @@ def test_the_table_of_goals_holds_every_target_with_its_verdict_and_codes(shippe
     assert table.is_demo
     assert set(table.codes) - table.hidden == {
         "indicator", "area", "verdict", "reason", "actual", "target", "due", "expected", "pace", "as_of", "set_on",
-        "before",
+        "before", "owner", "ground",
     }  # fmt: skip

@@ -24,6 +24,7 @@ _RULES = Template("""<style>
 .place.inferred { color: $ink; background: repeating-linear-gradient(135deg, transparent 0 4px,
   color-mix(in srgb, $edge_of_place 45%, transparent) 4px 7px); }
 .place.promised { border-style: dashed; }
+.place.shut { border-color: $shut; }
 .place.not_known { border-color: $unknown; border-style: dotted; }
 .places-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .4rem 0 0;
   font-size: clamp(.9rem, 1vw, 1.2rem); }
@@ -90,6 +91,7 @@ def apply() -> None:
             met=met,
             edge_of_place=f"light-dark({TEAL[0]}, {TEAL[1]})",
             on_met=text_on(met),
+            shut=STATE_FILLS[GoalState.NOT_MET],
             unknown=STATE_FILLS[GoalState.NOT_KNOWN],
             mark=MARK_FILL,
             edge=MARK_EDGE,
