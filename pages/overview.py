@@ -36,10 +36,10 @@ with st.container(key="situation"):
     )
     left, middle, right = st.columns([5, 6, 6], gap="medium")
     with left, st.container(gap=None):
-        map_view.draw(model, boundaries, tr=tr, height=250)
+        clicked = map_view.draw(model, boundaries, tr=tr, height=250)
     with middle:
         st.header(tr("Centres by district"), anchor=False)
-        view.show_places(places)
+        view.show_places(places, tr=tr)
     with right:
         st.header(tr("What needs attention"), anchor=False)
         view.show_concerns(concerns, tr=tr)
@@ -52,3 +52,4 @@ last_month.show(reader)
 st.header(tr("Latest published figures"), anchor=False)
 figure_cards.show(figures, tr=tr)
 source_note.show(model.sources, tr=tr)
+view.lead_to_district(clicked)

@@ -13,9 +13,9 @@ from data.progress.verdict import Reason, Verdict
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """A month of the line: its share of the highest, None where nothing was reported; partial ones are hollow."""
+    """A month of the line: its height, 1 for the highest, None where nothing was reported; partial ones are hollow."""
 
-    share: float | None
+    height: float | None
     is_partial: bool
 
 
@@ -113,18 +113,20 @@ def goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
 
 
 def _shares(values: list[float | None]) -> list[float | None]:
+    """Return where values end on a bar that is as long as the greatest of them."""
     longest = max((value for value in values if value is not None), default=0.0)
-    return [None if value is None or longest <= 0 else max(value, 0.0) / longest for value in values]
+    return [_end(value, longest) for value in values]
+
+
+def _end(number: float | None, longest: float) -> float | None:
+    return None if number is None or longest <= 0 else max(number, 0.0) / longest
 
 
 def _months(progress: Progress) -> tuple[MonthPoint, ...]:
     highest = max((month.value or 0.0 for month in progress.months), default=0.0)
     if highest <= 0:
         return ()
-    return tuple(
-        MonthPoint(None if month.value is None else month.value / highest, month.is_partial)
-        for month in progress.months
-    )
+    return tuple(MonthPoint(_end(month.value, highest), month.is_partial) for month in progress.months)
 
 
 def _months_text(progress: Progress, tr: Translator) -> str:

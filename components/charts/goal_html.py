@@ -4,7 +4,7 @@
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from components.charts.goal_bars import GoalBar, MonthPoint
@@ -17,14 +17,20 @@ _SIGNS = {
     PlaceState.OPEN: "✓",
     PlaceState.INFERRED: "≈",
     PlaceState.PROMISED: "",
+    PlaceState.SHUT: "✕",
     PlaceState.NOT_KNOWN: "?",
 }
 _LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2
 
 
-def places_html(model: GoalPlaces) -> str:
-    """Return the places of every district, what their looks mean, and the line of time; every text is escaped."""
-    rows = "".join(_row(row) for row in model.rows)
+def places_html(model: GoalPlaces, *, addresses: Mapping[str, str]) -> str:
+    """Return the places of every district, what their looks mean, and the line of time; every text is escaped.
+
+    Args:
+        model: the drawing.
+        addresses: the address of each district's page by its code.
+    """
+    rows = "".join(_row(row, addresses[row.code]) for row in model.rows)
     legend = "".join(f"<span>{_place(state)}{escape(word)}</span>" for state, word in model.legend)
     return f'<ul class="places">{rows}</ul><p class="places-legend">{legend}</p>{_time_line(model)}'
 
@@ -34,10 +40,10 @@ def bars_html(bars: Iterable[GoalBar], *, theme: Theme, tr: Translator) -> str:
     return f'<ul class="goal-bars">{"".join(_card(bar, theme, tr) for bar in bars)}</ul>'
 
 
-def _row(row: DistrictPlaces) -> str:
+def _row(row: DistrictPlaces, address: str) -> str:
     shown = "".join(_place(state) for state in row.places)
     return (
-        f'<li><span aria-hidden="true">{escape(row.name)}</span><span aria-hidden="true">{shown}</span>'
+        f'<li><a href="{escape(address)}" target="_self">{escape(row.name)}</a><span aria-hidden="true">{shown}</span>'
         f'<span class="for-screen-readers">{escape(row.spoken)}</span></li>'
     )
 
@@ -99,7 +105,7 @@ def _bar(bar: GoalBar, fill: str) -> str:
 
 
 def _line(bar: GoalBar, theme: Theme) -> str:
-    """Draw the months as a line in a picture of its own, without letters; a month that is missing interrupts it.
+    """Draw the months as a line in a picture of its own, without letters; a month missing or partial interrupts it.
 
     The picture takes any width: its strokes, of which the dots are made too, keep theirs.
     """
@@ -110,7 +116,7 @@ def _line(bar: GoalBar, theme: Theme) -> str:
     places = [(_EDGE + step * number, month) for number, month in enumerate(bar.months)]
     strokes = [_stroke(" ".join(_move(places, number) for number in range(len(places))), colour, _STROKE)]
     for x, month in places:
-        if month.share is not None:
+        if month.height is not None:
             dot = f"M{x:.1f} {_y(month):.1f}h.01"
             strokes.append(_stroke(dot, colour, _DOT))
             strokes += [_stroke(dot, paper, _DOT / 2)] if month.is_partial else []
@@ -128,14 +134,17 @@ def _stroke(path: str, colour: str, width: float) -> str:
 
 def _move(places: list[tuple[float, MonthPoint]], number: int) -> str:
     x, month = places[number]
-    if month.share is None:
+    if month.height is None:
         return ""
-    is_joined = number > 0 and places[number - 1][1].share is not None
+    # A month that is not complete is no part of a trend.
+    is_joined = number > 0 and all(
+        each.height is not None and not each.is_partial for _, each in places[number - 1 : number + 1]
+    )
     return f"{'L' if is_joined else 'M'}{x:.1f} {_y(month):.1f}"
 
 
 def _y(month: MonthPoint) -> float:
-    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.share or 0.0))
+    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.height or 0.0))
 
 
 def _sources(sources: tuple[Citation, ...]) -> str:

@@ -19,6 +19,7 @@ class PlaceState(StrEnum):
     OPEN = "open"
     INFERRED = "inferred"
     PROMISED = "promised"
+    SHUT = "shut"
     NOT_KNOWN = "not_known"
 
 
@@ -104,12 +105,13 @@ def goal_places(
 
 
 def places(row: DistrictCoverage) -> tuple[PlaceState, ...]:
-    """Return the state of each place of a district: open, open by inference, promised, or not known."""
+    """Return the state of each place of a district: open, open by inference, promised, shut, or not known."""
     possibly = row.open_at_most - row.open_at_least
     promised = max(row.planned - possibly, 0)
     found = [PlaceState.OPEN] * (row.open_at_least - row.inferred)
     found += [PlaceState.INFERRED] * row.inferred
     found += [PlaceState.PROMISED] * promised
+    found += [PlaceState.SHUT] * row.shut
     found += [PlaceState.NOT_KNOWN] * max(possibly, (row.target or 0) - len(found))
     return tuple(found)
 
@@ -120,6 +122,7 @@ def place_word(state: PlaceState, *, tr: Translator) -> str:
         PlaceState.OPEN: tr("open"),
         PlaceState.INFERRED: tr("open by inference"),
         PlaceState.PROMISED: tr("promised"),
+        PlaceState.SHUT: tr("not at work"),
         PlaceState.NOT_KNOWN: tr("not known"),
     }[state]
 

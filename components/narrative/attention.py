@@ -32,6 +32,7 @@ _PAGES: dict[Kind, tuple[str, tuple[tuple[str, str], ...]]] = {
     Kind.LATE_REPORTS: ("reporting", ()),
     Kind.OLD_RECORD: ("coverage", ()),
     Kind.UNDER_WARNING: ("centres", ()),
+    Kind.FALLS: ("activity", ()),
     Kind.CONTRADICTIONS: ("sources", (("section", "contradictions"),)),
     Kind.WAITING: ("reporting", ()),
 }
@@ -56,8 +57,8 @@ def _concern(item: Attention, catalogue: Catalogue, tr: Translator) -> Concern:
 
 def _sentence(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     match item.kind:
-        case Kind.MISSED | Kind.DUE_NOT_KNOWN | Kind.BEHIND:
-            return _goals(item, catalogue, tr)
+        case Kind.MISSED | Kind.DUE_NOT_KNOWN | Kind.BEHIND | Kind.FALLS:
+            return _indicators(item, catalogue, tr)
         case Kind.NO_REPORTS:
             return _no_reports(item, tr)
         case Kind.LATE_REPORTS:
@@ -108,7 +109,7 @@ def _record(item: Attention, tr: Translator) -> str:
             )
 
 
-def _goals(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
+def _indicators(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     names = (formats.inside(catalogue.indicator(code).short(tr.language), tr=tr) for code in item.codes)
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
     goals = formats.listed(names, tr=tr)
@@ -118,6 +119,9 @@ def _goals(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
             "Due on {day}, and it cannot be said whether reached: {goals}.", day=day, goals=goals
         ),
         Kind.BEHIND: tr("Behind the pace needed by {day}: {goals}.", day=day, goals=goals),
+        Kind.FALLS: tr(
+            "Less than in the same months of last year, in the same centres: {indicators}.", indicators=goals
+        ),
     }[item.kind]
 
 

@@ -115,14 +115,25 @@ def until_text(progress: Progress, *, tr: Translator) -> str:
 
 
 def origins(progress: Progress, reader: ReportView) -> tuple[str, ...]:
-    """Return when a target was set, and the version before."""
+    """Return when a target was set, the version before, who answers for it, and the programme that it rests on."""
     target, tr = progress.target, reader.tr
     if target is None:
         return ()
     before = previous_text(progress.previous, catalogue=reader.catalogue, tr=tr)
     set_on = formats.short_day(target.set_on, tr=tr) if target.set_on else tr("not stated")
-    lines = (tr("set on: {day}", day=set_on), tr("before: {target}", target=before) if before else "")
+    lines = (
+        tr("set on: {day}", day=set_on),
+        tr("before: {target}", target=before) if before else "",
+        tr("owner: {name}", name=target.owner(tr.language) or tr("not stated")),
+        tr("ground: {programme}", programme=legal_ground(target, reader) or tr("not stated")),
+    )
     return tuple(filter(None, lines))
+
+
+def legal_ground(target: Target, reader: ReportView) -> str:
+    """Return the name of the programme that a target rests on; empty where none is named."""
+    programme = reader.catalogue.all_programmes.get(target.programme)
+    return programme.name(reader.tr.language) if programme else ""
 
 
 def headline(found: Sequence[Progress], *, today: date, tr: Translator) -> str:

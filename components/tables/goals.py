@@ -22,6 +22,8 @@ _ON_SCREEN = (
     "as_of",
     "set_on",
     "before",
+    "owner",
+    "ground",
 )
 
 
@@ -41,6 +43,8 @@ def goals_table(found: Iterable[Progress], reader: ReportView) -> Table:
         Column("as_of", tr("As of"), "date"),
         Column("set_on", tr("Set on"), "date"),
         Column("before", tr("Version before")),
+        Column("owner", tr("Owner")),
+        Column("ground", tr("Legal ground")),
         Column("counted", tr("What the actual figure counts")),
         Column("unit", tr("Unit")),
         Column("qualifier", tr("How exact")),
@@ -74,6 +78,8 @@ def _row(each: Progress, reader: ReportView) -> tuple[Cell, ...]:
         actual.until if actual else None,
         target.set_on if target else None,
         sentences.previous_text(each.previous, catalogue=catalogue, tr=tr),
+        (target.owner(tr.language) or None) if target else None,
+        (sentences.legal_ground(target, reader) or None) if target else None,
         catalogue.indicator(actual.indicator).name(tr.language) if actual else None,
         words.unit(catalogue.indicator(each.indicator).unit, tr=tr),
         words.qualifier(actual.qualifier, tr=tr) if actual else None,

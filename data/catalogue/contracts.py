@@ -177,6 +177,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "baseline": Field(CODE, required=False),
             "source": Field(CODE),
             "programme": Field(CODE, required=False),
+            **_trio("owner", required=False),
             **_trio("note", required=False),
         },
     ),

@@ -297,6 +297,7 @@ class Target:
         baseline: Id of the published figure that it was set out from; empty where unknown.
         source: Id of the source.
         programme: Code of the programme of the city that it is a goal of; empty where none is named.
+        owners: Who answers for it, by language; empty where the source does not say.
         notes: What must be known to read it, by language.
     """
 
@@ -313,7 +314,12 @@ class Target:
     baseline: str
     source: str
     programme: str
+    owners: Text = field(hash=False)
     notes: Text = field(hash=False)
+
+    def owner(self, language: str) -> str:
+        """Return in a language who answers for it; empty where that is not stated."""
+        return self.owners[language]
 
     def note(self, language: str) -> str:
         """Return the note in a language, `kk`, `ru` or `en`; empty without one."""
@@ -513,6 +519,7 @@ def _target(identity: str, row: _Row) -> Target:
         baseline=row["baseline"],
         source=row["source"],
         programme=row["programme"],
+        owners=_text(row, "owner"),
         notes=_text(row, "note"),
     )
 

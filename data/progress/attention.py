@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from data.access.people import Person
 from data.access.roles import visible
-from data.activity import gaps
+from data.activity import MARGIN, NoCommonMonths, PeriodComparison, gaps, same_months
 from data.catalogue import Catalogue
 from data.intake.checks.checks import under_warning
 from data.progress.targets import Progress
@@ -17,6 +17,7 @@ from data.reported import Reported
 from data.store.model import Import, ImportState
 from data.time import clock
 from data.time import months as calendar
+from data.time.reference_period import ReferencePeriod
 
 _RECENT_MONTHS = 12
 
@@ -27,10 +28,11 @@ class Kind(StrEnum):
     MISSED = "missed"
     DUE_NOT_KNOWN = "due_not_known"
     BEHIND = "behind"
+    OLD_RECORD = "old_record"
     NO_REPORTS = "no_reports"
     LATE_REPORTS = "late_reports"
-    OLD_RECORD = "old_record"
     UNDER_WARNING = "under_warning"
+    FALLS = "falls"
     CONTRADICTIONS = "contradictions"
     WAITING = "waiting"
 
@@ -78,6 +80,7 @@ def attention(
         *_reports(reported, catalogue, today),
         *_record(catalogue, today),
         *_accepted(reported, catalogue, today),
+        *_falls(reported, catalogue, today),
         *_waiting(imports, person, catalogue, today),
     )
     order = list(Kind)
@@ -145,6 +148,28 @@ def _accepted(reported: Reported, catalogue: Catalogue, today: date) -> Iterator
     recent = strange[strange["month"] >= since]
     if len(recent):
         yield Attention(Kind.UNDER_WARNING, len(recent), tuple(sorted(recent["centre"].unique())))
+
+
+def _falls(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
+    """Yield what the centres that reported both did less of, this year, than in the same months of the year before."""
+    if reported.origin != "reports":
+        return
+    year = ReferencePeriod(int(calendar.last_full(today)[:4]))
+    fallen = tuple(
+        code
+        for code, indicator in catalogue.all_indicators.items()
+        if indicator.is_reported and indicator.aggregation == "sum" and indicator.direction == "more"
+        if _has_fallen(
+            same_months(reported, catalogue, code, area=catalogue.city.code, today=today, period=year)
+        )
+    )
+    if fallen:
+        yield Attention(Kind.FALLS, len(fallen), fallen)
+
+
+def _has_fallen(found: PeriodComparison | NoCommonMonths | None) -> bool:
+    like = found.like_for_like if found else None
+    return like is not None and like.ratio is not None and like.ratio < -MARGIN
 
 
 def _waiting(

@@ -4,7 +4,7 @@ Opening dates are known only as intervals: a centre was not open yet on one day 
 by another (`open_by`). Between the two it is possibly open, so counts are pairs: at least, at most.
 """
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
@@ -95,6 +95,7 @@ class DistrictCoverage:
         open_at_most: These and the ones that may be open.
         planned: Centres of the register not known to be open yet, those included that opened later.
         inferred: How many of `open_at_least` rest on inference.
+        shut: Centres known to be closed, for a time or for good.
         shortfall_at_least: Centres still missing if all that may be open are.
         shortfall_at_most: Centres still missing if none of them is.
         state: Where the district stands against its target.
@@ -115,6 +116,7 @@ class DistrictCoverage:
     open_at_most: int
     planned: int
     inferred: int
+    shut: int
     shortfall_at_least: int | None
     shortfall_at_most: int | None
     state: GoalState
@@ -147,7 +149,7 @@ def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
 
     Returns:
         Indexed by `district` (all eight, sorted), with the columns target (Int64, NA where none is in force);
-        open_at_least, open_at_most, planned, inferred (int64, centres); shortfall_at_least, shortfall_at_most
+        open_at_least, open_at_most, planned, inferred, shut (int64, centres); shortfall_at_least, shortfall_at_most
         (Int64); state, state_when_planned_open (str, values of `GoalState`); population, youth (Int64,
         people, NA where unknown) with population_qualifier, population_source, youth_qualifier,
         youth_source (str, empty where unknown) and population_as_of, youth_as_of (datetime64);
@@ -215,7 +217,7 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     It is the latest published count up to that day, where it agrees with the register; otherwise the sources from
     which each centre known to be open then is known to be so, each once.
     """
-    known, maybe = _open_on(opening_bounds(catalogue), as_at)
+    known, maybe = open_on(opening_bounds(catalogue), as_at)
     counted = [
         figure
         for figure in series(catalogue, "centres_open", catalogue.city.code)
@@ -224,12 +226,6 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     if counted and counted[-1].value == known.sum() == maybe.sum():
         return (counted[-1].source,)
     return tuple(dict.fromkeys(catalogue.centres["open_source"][known]))
-
-
-def open_between(catalogue: Catalogue, centres: Collection[str], day: date) -> tuple[int, int]:
-    """Return how many of some centres are known to be open on a day, and how many of them are so or may be."""
-    known, maybe = _open_on(opening_bounds(catalogue).loc[list(centres)], day)
-    return int(known.sum()), int(maybe.sum())
 
 
 def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:
@@ -288,7 +284,7 @@ def centres_open_steps(catalogue: Catalogue, until: date) -> pd.DataFrame:
     ).dropna()
     starts = sorted(moment for moment in changes.unique() if moment <= pd.Timestamp(until))
     ends = [*(moment - timedelta(days=1) for moment in starts[1:]), pd.Timestamp(until)][: len(starts)]
-    openings = [_open_on(bounds, moment) for moment in starts]
+    openings = [open_on(bounds, moment) for moment in starts]
     return pd.DataFrame(
         {
             "start": pd.Series(starts, dtype="datetime64[s]"),
@@ -311,8 +307,8 @@ def target_steps(catalogue: Catalogue) -> pd.DataFrame:
     return own.sort_values("due")[["set_on", "due", "value", "replaces", "source"]]
 
 
-def _open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
-    """Return which centres are known to be open on a day, and which are so or may be."""
+def open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
+    """Return which centres of `opening_bounds` are known to be open on a day, and which are so or may be."""
     day = pd.Timestamp(moment)
     is_shut = bounds["shut_from"] <= day
     known = (bounds["open_from"] <= day) & ~is_shut & ~(bounds["doubtful_from"] <= day)
@@ -321,13 +317,14 @@ def _open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
 
 def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
     bounds = opening_bounds(catalogue)
-    known, maybe = _open_on(bounds, as_at)
+    known, maybe = open_on(bounds, as_at)
     flags = pd.DataFrame(
         {
             "open_at_least": known,
             "open_at_most": maybe,
             "planned": ~(bounds["open_from"] <= pd.Timestamp(as_at)),
             "inferred": known & (bounds["status_basis"] == "inferred"),
+            "shut": bounds["shut_from"] <= pd.Timestamp(as_at),
             "registered": ~((bounds["status"] == "closed") & (bounds["shut_from"] <= pd.Timestamp(as_at))),
         }
     )

@@ -149,7 +149,8 @@ def test_names_of_districts_are_text_in_the_drawing(shipped, city):
     drawn = goal_places(
         cached.coverage(hostile, city.as_at).values(), city, today=TODAY, catalogue=hostile, tr=ENGLISH
     )
-    assert "<img" not in places_html(drawn)
+    addresses = dict.fromkeys(hostile.all_districts, "/district?area=x&lang=en")
+    assert "<img" not in places_html(drawn, addresses=addresses)
 
 
 @readers
@@ -221,5 +222,5 @@ def test_the_table_of_goals_holds_every_target_with_its_verdict_and_codes(shippe
     assert table.is_demo
     assert set(table.codes) - table.hidden == {
         "indicator", "area", "verdict", "reason", "actual", "target", "due", "expected", "pace", "as_of", "set_on",
-        "before",
+        "before", "owner", "ground",
     }  # fmt: skip

@@ -33,13 +33,13 @@ def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
     items = found(catalogue, demonstration(catalogue, TODAY))
     assert [each.kind for each in items] == [
         Kind.DUE_NOT_KNOWN,
-        Kind.NO_REPORTS,
         Kind.OLD_RECORD,
+        Kind.NO_REPORTS,
         Kind.CONTRADICTIONS,
     ]
     assert (items[0].day, items[0].days) == (date(2026, 12, 31), 33)
     assert items[0].codes == ("centres_open", "events", "reach", "consultations")
-    assert (items[2].day, items[2].days) == (date(2026, 2, 24), 277)
+    assert (items[1].day, items[1].days) == (date(2026, 2, 24), 277)
 
 
 def test_the_record_is_old_from_the_ninety_first_day():
@@ -85,6 +85,20 @@ def test_values_that_were_taken_in_under_a_warning_are_counted_for_twelve_months
     assert not of_kind(found(catalogue, reports(*long_ago)), Kind.UNDER_WARNING)
     marked = under_warning(reports(*long_ago).frame, catalogue=catalogue, today=TODAY)
     assert marked["month"].tolist() == ["2025-01"]
+
+
+def test_a_fall_in_the_same_centres_is_told_though_a_new_centre_hides_it():
+    lines = [
+        *each_month("events", "MED-1", "2024-01", *[50.0] * 12, *[40.0] * 6),
+        *each_month("events", "ALM-1", "2024-01", *[50.0] * 12, *[40.0] * 6),
+        *each_month("events", "MED-2", "2025-01", *[90.0] * 6),
+    ]
+    july = date(2025, 7, 5)
+    fall = of_kind(found(three_centres(), reports(*lines), today=july), Kind.FALLS)
+    assert fall
+    assert fall.codes == ("events",)
+    steady = [line if line[3] != 40 else (*line[:3], 49.0) for line in lines]
+    assert not of_kind(found(three_centres(), reports(*steady), today=july), Kind.FALLS)
 
 
 def test_invented_values_stand_under_no_warning():

@@ -24,6 +24,7 @@ _RULES = Template("""<style>
 .place.inferred { color: $ink; background: repeating-linear-gradient(135deg, transparent 0 4px,
   color-mix(in srgb, $edge_of_place 45%, transparent) 4px 7px); }
 .place.promised { border-style: dashed; }
+.place.shut { border-color: $shut; }
 .place.not_known { border-color: $unknown; border-style: dotted; }
 .places-legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: .4rem 0 0;
   font-size: clamp(.9rem, 1vw, 1.2rem); }
@@ -56,7 +57,8 @@ _RULES = Template("""<style>
 .goal-bars .figure { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6em; margin: .1rem 0;
   font-size: clamp(.95rem, 1vw, 1.3rem); line-height: 1.25; }
 .goal-bars .figure b { font-size: 1.45em; }
-.goal-bars a { color: inherit; }
+.goal-bars a, .places a { color: inherit; }
+[data-testid=stHtml] .places a:not(:hover):not(:focus-visible) { text-decoration: none; }
 .goal-bars .facts { margin: .2rem 0 0; font-size: clamp(.85rem, .9vw, 1.1rem); line-height: 1.3; }
 .goal-bars .facts span { display: block; }
 .goal-bars img { display: block; width: 100%; height: 1.8rem; }
@@ -89,6 +91,7 @@ def apply() -> None:
             met=met,
             edge_of_place=f"light-dark({TEAL[0]}, {TEAL[1]})",
             on_met=text_on(met),
+            shut=STATE_FILLS[GoalState.NOT_MET],
             unknown=STATE_FILLS[GoalState.NOT_KNOWN],
             mark=MARK_FILL,
             edge=MARK_EDGE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,10 +14,13 @@ from components.citations import Citation
 from components.i18n import Translator
 from components.narrative import attention as sentences
 from components.narrative.attention import Concern
+from components.page_registry import page
 from components.report_view import ReportView
 from components.widgets import page_header, theme
 from components.widgets.markup import as_markdown
 from data.progress.targets import Progress
+
+_CLICKED = "overview:clicked"
 
 
 def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
@@ -27,9 +31,24 @@ def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
             st.html(f'<p class="ground">{escape(" ".join(lines))}</p>')
 
 
-def show_places(model: GoalPlaces) -> None:
-    """Show the places of every district and the line of time."""
-    st.html(places_html(model))
+def show_places(model: GoalPlaces, *, tr: Translator) -> None:
+    """Show the places of every district, each leading to the district's page, and the line of time."""
+    addresses = {row.code: f"/district?{urlencode(_of_district(row.code, tr))}" for row in model.rows}
+    st.html(places_html(model, addresses=addresses))
+
+
+def lead_to_district(clicked: str | None) -> None:
+    """Go to the page of a district that was clicked on the map, once for each click."""
+    if clicked is None:  # the map was drawn anew, and forgot what was clicked before
+        st.session_state.pop(_CLICKED, None)
+    elif clicked != st.session_state.get(_CLICKED):
+        st.session_state[_CLICKED] = clicked
+        state.AREA.write(clicked)
+        st.switch_page(page("district").script)
+
+
+def _of_district(code: str, tr: Translator) -> dict[str, str]:
+    return {state.AREA.name: code, state.LANGUAGE.name: str(tr.language)}
 
 
 def show_bars(bars: Sequence[GoalBar], *, tr: Translator) -> None:
