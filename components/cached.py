@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
+from components.charts import district as district_charts
 from components.charts import employment as employment_charts
 from components.charts import placed as placed_charts
 from components.charts import plotly
@@ -53,6 +54,7 @@ activity_cards = lru_cache(maxsize=64)(monthly_figures.cards)
 reported_by_month = lru_cache(maxsize=256)(activity_charts.by_month)
 reported_by_place = lru_cache(maxsize=256)(activity_charts.by_place)
 reported_by_kind = lru_cache(maxsize=256)(activity_charts.by_kind)
+beside_other_districts = lru_cache(maxsize=256)(district_charts.beside_others)
 placed_by_month = lru_cache(maxsize=64)(placed_charts.by_month)
 placed_share = lru_cache(maxsize=64)(placed_charts.permanent_share)
 last_month = lru_cache(maxsize=64)(monthly_figures.last_month)

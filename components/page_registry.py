@@ -38,6 +38,7 @@ class Page:
 PAGES = (
     Page("overview", mark("Overview"), ("map",)),
     Page("coverage", mark("Coverage"), ("map", "chart")),
+    Page("district", mark("District"), ("map", "chart")),
     Page("employment", mark("Employment"), ("chart",)),
     Page("activity", mark("Activity"), ("chart",)),
     Page("centres", mark("Centres"), ("map",)),

@@ -40,6 +40,7 @@ with left:
 with right:
     if district:
         district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
+        district_panel.link(district, tr=tr)
     else:
         district_panel.show_city(city, catalogue=catalogue, tr=tr)
 st.subheader(model.table.title, anchor=False)

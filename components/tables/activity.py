@@ -67,16 +67,16 @@ def monthly_table(
         Column("value", tr("Value"), "number", decimals=2, unit=unit),
         Column("completeness", tr("How complete")),
         *_base_month_columns(period, unit, tr),
-        *_origin_columns(tr),
+        *origin_columns(tr),
     )
-    origin = _origin(indicator, area, reader)
+    own = origin(indicator, area, reader)
     rows = tuple(
         (
             formats.months([now.month], tr=tr),
             now.value,
             words.completeness(now, tr=tr),
             *((before.value, words.completeness(before, tr=tr)) if before else ()),
-            *origin,
+            *own,
             now.month,
         )
         for now, before in zip(this, base or [None] * len(this), strict=True)
@@ -150,7 +150,7 @@ def compared_table(
             else []
         ),
         Column("period", tr("Period")),
-        *_origin_columns(tr),
+        *origin_columns(tr),
     )
     cells = tuple(_compared_row(row, reader, is_compared=base is not None) for row in rows)
     hidden = ORIGIN_CODES | {"indicator", "area", "last_reported"}
@@ -171,7 +171,7 @@ def _compared_row(
         total.expected,
         *([before.reported if before else None] if is_compared else []),
         formats.months(months, tr=reader.tr),
-        *_origin(total.indicator, total.area, reader),
+        *origin(total.indicator, total.area, reader),
         "/".join(dict.fromkeys((*months[:1], *months[-1:]))),
     )
 
@@ -233,7 +233,8 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _origin_columns(tr: Translator) -> tuple[Column, ...]:
+def origin_columns(tr: Translator) -> tuple[Column, ...]:
+    """Return the columns of `origin`, and one for the code of the period."""
     return (
         Column("indicator", tr("Indicator")),
         Column("area", tr("Area")),
@@ -245,7 +246,7 @@ def _origin_columns(tr: Translator) -> tuple[Column, ...]:
     )
 
 
-def _origin(indicator: str, area: str, reader: ReportView) -> tuple[Cell, ...]:
+def origin(indicator: str, area: str, reader: ReportView) -> tuple[Cell, ...]:
     """Return what every row says of itself; the code of its period is added by the caller."""
     catalogue, tr = reader.catalogue, reader.tr
     return (
@@ -280,11 +281,11 @@ def cumulative_table(
             else []
         ),
         Column("target", tr("Target of the year"), "number", unit="people"),
-        *_origin_columns(tr),
+        *origin_columns(tr),
     )
     before = {each.month[5:]: each for each in base.months} if base else {}
     now = {each.month[5:]: each for each in this.months}
-    origin = _origin(PLACED, this.area, reader)
+    own = origin(PLACED, this.area, reader)
     beside = this.target_beside
     target = Qualified(beside.value, beside.qualifier) if beside else None
     rows = tuple(
@@ -294,7 +295,7 @@ def cumulative_table(
             _running_total(now.get(month)),
             *([_running_total(before.get(month))] if base else []),
             target,
-            *origin,
+            *own,
             f"{this.period.year}-{month}",
         )
         for month in sorted(before.keys() | now.keys())

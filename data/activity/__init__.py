@@ -6,6 +6,7 @@ indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are code
 a centre), months are texts such as `2024-10`, `today` decides which months are over.
 """
 
+from data.activity.districts import MonthBesideOthers, beside_others, mean_per_centre
 from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
 from data.activity.profile import BesideMedian, against_median, gaps, owed
 from data.activity.provenance import Evidence, Formula, evidence, share_evidence
@@ -34,6 +35,7 @@ __all__ = [
     "CumulativeMonth",
     "Evidence",
     "Formula",
+    "MonthBesideOthers",
     "MonthlyValue",
     "NoCommonMonths",
     "PartOfWhole",
@@ -41,6 +43,7 @@ __all__ = [
     "YearComparison",
     "YearlyTarget",
     "against_median",
+    "beside_others",
     "by_area",
     "by_centre",
     "by_district",
@@ -50,6 +53,7 @@ __all__ = [
     "expected_centres",
     "gaps",
     "last_complete_month",
+    "mean_per_centre",
     "monthly",
     "owed",
     "period_total",

@@ -29,6 +29,11 @@ class MonthlyValue:
     is_over: bool
 
     @property
+    def mean(self) -> float | None:
+        """The mean of the centres that reported; None where none did."""
+        return None if self.value is None else self.value / self.reported
+
+    @property
     def is_complete(self) -> bool:
         """Whether the month is over and every expected centre has reported it."""
         return self.value is not None and self.is_over and self.reported == self.expected

@@ -79,6 +79,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("coverage", {"view": "residents"}),
     ("coverage", {"district": "zhetysu"}),
     ("coverage", {"as_at": "2024-11-30"}),
+    ("district", {"area": "medeu"}),
     ("employment", {}),
     *(("employment", {"monthly": view}) for view in ("share", "sum", "district", "centre", "trained")),
     ("employment", {"of_year": "2025", "monthly": "sum"}),

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from components import state
 from components.i18n import Translator, formats, words
 from components.narrative import coverage as sentences
+from components.page_registry import page
 from components.palette import STATE_SYMBOLS
 from components.tables.registers import centres_table
 from components.widgets import download, sentence_list, table_view
@@ -16,9 +18,9 @@ from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
     st.subheader(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
-    for state in GoalState:
-        codes = city.districts_by_state[state]
-        label = f"{STATE_SYMBOLS[state]} {words.state(state, tr=tr)}: {len(codes)}"
+    for goal_state in GoalState:
+        codes = city.districts_by_state[goal_state]
+        label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
         names = sentences.names(codes, catalogue=catalogue, tr=tr)
         st.markdown(f"**{as_markdown(label)}**  \n{as_markdown(names)}")
     last_known = goals.last_known(catalogue)
@@ -42,6 +44,16 @@ def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr:
     table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
     download.csv_button(table, where=district, when=when, tr=tr)
+
+
+def link(district: str, *, tr: Translator) -> None:
+    """Lead to the page of a district."""
+    st.page_link(
+        page("district").script,
+        label=tr("More about this district"),
+        icon=":material/arrow_forward:",
+        query_params={state.AREA.name: district, state.LANGUAGE.name: tr.language},
+    )
 
 
 def _facts(row: DistrictCoverage, tr: Translator) -> tuple[tuple[str, str], ...]:

@@ -50,6 +50,15 @@ def view(*, tr: Translator) -> View:
     return next(view for view in VIEWS if view == chosen)
 
 
+def one_district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:
+    """Let the reader choose a district, the first in alphabetical order to begin with."""
+    names = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
+    ordered = sorted(names, key=lambda code: sort_key(names[code]))
+    return choices.dropdown(
+        state.AREA, tr("District"), ordered, word=names.__getitem__, default=ordered[0], tr=tr
+    )
+
+
 def district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Let the reader choose a district; None means the whole city."""
     names = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
@@ -77,13 +86,14 @@ def show_ordered(table: Table, *, tr: Translator) -> None:
     table_view.show_plain(table.sorted_by(chosen), tr=tr)
 
 
-def take_click(clicked: str | None, selected: str | None) -> None:
+def take_click(clicked: str | None, selected: str | None, *, choice: state.Choice = state.DISTRICT) -> None:
     """Choose the district that was clicked on the map, once a click."""
-    if clicked is None or clicked == st.session_state.get("coverage:clicked"):
+    seen = f"clicked:{choice.name}"
+    if clicked is None or clicked == st.session_state.get(seen):
         return
-    st.session_state["coverage:clicked"] = clicked
+    st.session_state[seen] = clicked
     if clicked != selected:
-        state.DISTRICT.write(clicked)
+        choice.write(clicked)
         st.rerun()
 
 

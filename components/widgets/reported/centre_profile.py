@@ -1,5 +1,6 @@
 """One centre: what is known of it, its figures beside the others', gaps in its reports, and their history."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import streamlit as st
@@ -85,11 +86,18 @@ def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
 
 def show_history(centre: str, reader: ReportView, *, sight: Sight) -> None:
     """Show the reports that spoke of a centre, the newest first."""
+    title = reader.tr("Reports of this centre, the newest first")
+    show_reports({centre}, title, reader, sight=sight)
+
+
+def show_reports(centres: Collection[str], title: str, reader: ReportView, *, sight: Sight) -> None:
+    """Show the reports that spoke of any of some centres, the newest first."""
     tr = reader.tr
-    found = sight.imports(each for each in deployment.current().imports if centre in each.centres)
-    title = tr("Reports of this centre, the newest first")
+    found = sight.imports(
+        report for report in deployment.current().imports if not set(centres).isdisjoint(report.centres)
+    )
     st.subheader(title, anchor=False)
     if not found:
-        st.markdown(as_markdown(tr("No report of this centre has been published.")))
+        st.markdown(as_markdown(tr("No report of it has been published yet.")))
         return
     table_view.show_plain(imports_table(found, key="reports-of-centre", title=title, tr=tr), tr=tr)

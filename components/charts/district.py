@@ -1,0 +1,93 @@
+"""The chart of a district's months beside the other districts' and the whole city's, as means per centre."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from components.charts.activity import month_name
+from components.charts.chart import Chart, Point, Provenance, Role, Series
+from components.i18n import formats, words
+from components.narrative import activity as sentences
+from components.narrative import district as district_sentences
+from components.narrative import reported as record
+from components.report_view import ReportView
+from components.tables.district import beside_others_table
+from data import activity
+from data.activity import Formula, MonthBesideOthers, MonthlyValue
+from data.time.reference_period import ReferencePeriod
+
+
+def beside_others(reader: ReportView, indicator: str, *, district: str, period: ReferencePeriod) -> Chart:
+    """Return a district's months of a period, the whole city's, and each of the other districts'."""
+    catalogue, tr = reader.catalogue, reader.tr
+    found = activity.beside_others(
+        reader.reported, catalogue, indicator, period.months, district=district, today=reader.today
+    )
+    title = district_sentences.beside_others(found, indicator, district=district, reader=reader)
+    name = sentences.name(indicator, catalogue=catalogue, tr=tr)
+    measure = tr(
+        "{indicator}: mean of a centre, by month, {period}",
+        indicator=name,
+        period=formats.months(period.months, tr=tr),
+    )
+    notes = (
+        district_sentences.how_compared(tr=tr),
+        sentences.partial_months([month.own for month in found], tr=tr),
+        sentences.unreported_months([month.own for month in found], tr=tr),
+    )
+    return Chart(
+        key=f"{indicator}-of-district",
+        title=title,
+        subtitle=record.subtitle(measure, reader.reported, tr=tr),
+        x_kind="category",
+        unit=catalogue.indicator(indicator).unit,
+        decimals=1,
+        series=_series(found, district, reader),
+        sources=record.origin(reader.reported, tr=tr),
+        alt=formats.as_sentence(title),
+        table=beside_others_table(found, indicator, title=name, district=district, reader=reader),
+        when=period.code,
+        notes=tuple(filter(None, notes)),
+        provenance=Provenance((indicator,), period.months, district, Formula.SUM_OF_CENTRES),
+    )
+
+
+def _series(found: Sequence[MonthBesideOthers], district: str, reader: ReportView) -> tuple[Series, ...]:
+    if all(month.own.value is None for month in found):
+        return ()
+    city = reader.catalogue.city.code
+    own, whole = ([month.own for month in found], [month.city for month in found])
+    return (
+        *_others(found, reader),
+        _line(found, whole, words.area(city, catalogue=reader.catalogue, tr=reader.tr), "city", reader),
+        _line(found, own, words.area(district, catalogue=reader.catalogue, tr=reader.tr), "main", reader),
+    )
+
+
+def _others(found: Sequence[MonthBesideOthers], reader: ReportView) -> tuple[Series, ...]:
+    """Return a dot for every other district in every month: between them lies what is usual."""
+    points = tuple(
+        _point(found_in, words.area(code, catalogue=reader.catalogue, tr=reader.tr), mean, reader)
+        for found_in in found
+        for code, mean in found_in.others.items()
+    )
+    name = reader.tr("each of the other districts")
+    return (Series(name, "earlier", "dot", points, label="legend"),) if points else ()
+
+
+def _line(
+    found: Sequence[MonthBesideOthers],
+    values: Sequence[MonthlyValue],
+    name: str,
+    role: Role,
+    reader: ReportView,
+) -> Series:
+    points = tuple(
+        replace(_point(month, name, value.mean, reader), is_partial=value.is_partial)
+        for month, value in zip(found, values, strict=True)
+    )
+    return Series(name, role, "line", points, label="legend")
+
+
+def _point(month: MonthBesideOthers, name: str, mean: float | None, reader: ReportView) -> Point:
+    text = formats.number(mean, tr=reader.tr, decimals=1)
+    return Point(month_name(reader, month.own), mean, hover=f"{name}: {text}")

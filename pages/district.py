@@ -1,0 +1,44 @@
+"""One district: its goal, its centres, its months beside the other districts', its reports, its briefing."""
+
+import streamlit as st
+
+from components import cached, deployment, state
+from components.narrative import coverage as sentences
+from components.shell import identity, language
+from components.widgets import map_view, page_header
+from components.widgets.coverage import district_panel, filters
+from components.widgets.reported import activity_filters, demo_mark, district_profile, view
+from data.published import goals
+
+tr = language.current()
+header = st.container()
+
+sight = identity.sight()
+snapshot = deployment.current()
+reader = snapshot.reader(tr, with_waiting=identity.sees_waiting())
+catalogue, boundaries = reader.catalogue, snapshot.boundaries
+as_at = goals.last_known(catalogue)
+coverage = cached.coverage(catalogue, as_at)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    district = filters.one_district(coverage, catalogue=catalogue, tr=tr)
+    period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
+
+model = cached.coverage_map(catalogue, boundaries, as_at, "open", tr)
+figures = cached.activity_cards(reader, area=district, period=period)
+
+with header:
+    finding = sentences.spoken_district(coverage[district], catalogue=catalogue, tr=tr)
+    page_header.show("district", finding, tr=tr)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(model.title, anchor=False)
+    clicked = map_view.show(model, boundaries, tr=tr, height=380, selected=district)
+    st.caption(sentences.map_key(tr=tr))
+    filters.take_click(clicked, district, choice=state.AREA)
+with right:
+    district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
+demo_mark.show(reader.reported, tr=tr)
+view.show_cards(figures, reader, area=district, period=period, sight=sight)
+district_profile.show_beside_others(district, reader, period=period, sight=sight)
+district_profile.show_reports(district, reader, sight=sight)
+district_profile.show_briefing(district, reader, period=period, person=identity.person())
