@@ -33,6 +33,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(model.title, anchor=False)
     clicked = map_view.show(model, boundaries, tr=tr, height=380, selected=district)
+    st.caption(sentences.map_key(tr=tr))
     filters.take_click(clicked, district, choice=state.AREA)
 with right:
     district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)

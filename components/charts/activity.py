@@ -9,15 +9,9 @@ from components.narrative import activity as sentences
 from components.narrative import monthly_figures
 from components.narrative import reported as record
 from components.report_view import ReportView
-<<<<<<< HEAD
 from components.tables.activity import compared_table, monthly_table, short_name
-from data import activity
-from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
-=======
-from components.tables.activity import compared_table, monthly_table
 from data import activity, comparison
 from data.activity import AreaTotal, CumulativeMonth, Formula, MonthlyValue, PartOfWhole, PeriodTotal
->>>>>>> likeforlike
 from data.time.reference_period import ReferencePeriod
 
 Places = Literal["district", "centre", "area"]
@@ -198,11 +192,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
         ),
         when=period.code,
         notes=(
-<<<<<<< HEAD
-            *like_for_like_notes(reader, whole, area, period),
-=======
-            *monthly_figures.notes_on_change(reader, _ALL_KINDS, area, period),
->>>>>>> likeforlike
+            *monthly_figures.notes_on_change(reader, whole, area, period),
             *filter(None, [sentences.all_kinds(every, rest, catalogue=catalogue, tr=tr)]),
             *_notes_on_parts(reader, [this[kind] for kind in order]),
         ),

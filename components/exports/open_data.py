@@ -19,6 +19,8 @@ from data.published import goals
 from data.published.goals import DistrictCoverage
 
 MAP_FILE = "districts.geojson"
+SEMICOLON = "separator=semicolon"
+"""What is added to the address of a CSV file for cells parted by `;`."""
 
 Builder = Callable[[Catalogue, Translator], Table]
 

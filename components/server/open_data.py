@@ -25,8 +25,6 @@ from geo.errors import GeoError
 _LOG = logging.getLogger("atlas")
 
 PREFIX = "/open-data"
-SEMICOLON = "separator=semicolon"
-"""What is added to the address of a CSV file for cells parted by `;`."""
 
 
 def routes() -> list[Route]:
@@ -57,7 +55,7 @@ def _list(request: Request) -> Response:
     separator = tr(
         "An English CSV parts cells by commas; with &{parameter} at the end of its address by semicolons and with "
         "decimal commas, as Excel on a Kazakh or Russian Windows opens it in columns.",
-        parameter=SEMICOLON,
+        parameter=open_data.SEMICOLON,
     )
     files = [f"{PREFIX}/{name}?lang={language}" for name in _names()]
     return JSONResponse({"files": files, "separator": separator})

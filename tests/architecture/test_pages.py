@@ -53,3 +53,10 @@ def test_a_page_says_nothing_in_words_of_its_own(script):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in translated
     ]
     assert not [text for text in texts if " " in text and text != ast.get_docstring(tree, clean=False)]
+
+
+def test_every_page_with_a_map_says_how_its_labels_are_read():
+    pages = [path.read_text(encoding="utf-8") for path in PAGES_FOLDER.glob("*.py")]
+    with_map = [text for text in pages if "map_view.show(" in text]
+    assert len(with_map) >= 4
+    assert all("map_key(" in text for text in with_map)

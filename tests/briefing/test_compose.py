@@ -189,7 +189,7 @@ def test_a_briefing_compared_with_nothing_shows_no_other_year() -> None:
     sections = ("placements", "activity", "consultations", "centres")
     briefing = demo_briefing(sections=sections, period=ReferencePeriod(2026, 1, 6, years_back=None))
     charts = [part for part in briefing.parts if isinstance(part, Chart)]
-    assert len(charts) == 7
+    assert len(charts) == 8
     assert not [series.name for chart in charts for series in chart.series if series.role == "earlier"]
 
 
@@ -330,7 +330,7 @@ def test_districts_stand_side_by_side_in_a_single_month() -> None:
     charts = [part for part in briefing.parts if isinstance(part, Chart)]
     names = [[point.x for point in chart.series[0].points] for chart in charts]
     assert names.count(["Medeu District", "Zhetysu District"]) == 5
-    assert len(charts) == 9
+    assert len(charts) == 10
     cards = [part.title.partition(",")[0] for part in briefing.parts if isinstance(part, Cards)]
     assert cards == ["Almaty", "Medeu District", "Zhetysu District"]
 
@@ -349,10 +349,22 @@ def test_each_part_is_defined_by_the_indicators_that_it_shows() -> None:
     section = demo_briefing(sections=("activity",)).sections[0]
     charts = [part for part in section.parts if isinstance(part, Chart)]
     defined = [[name for name, _ in section.definitions_of(chart)] for chart in charts]
-    assert defined == [
+    *by_month, by_kind = defined
+    assert by_month == [
         ["Events of the community centres"],
         ["Reach of events"],
         ["Visitors of the community centres"],
+    ]
+    assert sorted(by_kind) == [
+        "Acoustic evenings",
+        "Board games",
+        "Eco-actions",
+        "Intellectual games",
+        "Lectures",
+        "Master classes",
+        "Quizzes",
+        "Seminars",
+        "Tournaments",
     ]
 
 

@@ -96,6 +96,12 @@ def test_dates_are_dates_and_unknown_cells_are_empty() -> None:
     assert opened[-1].value is None
 
 
+def test_the_names_of_the_sheets_say_indicator_and_area() -> None:
+    names = _read(demo_briefing("en", sections=("activity",), areas=("almaty", "medeu", "MED-2"))).sheetnames
+    for said in ("Events, Medeu", "Events, Medeu 2", "Reach", "Events, by kind"):
+        assert [name for name in names if name.endswith(f". {said}")], (said, names)
+
+
 def test_codes_stand_last() -> None:
     sheet = _sheet(sample("en"), "Open centres and the goal, as at 24 February 2026")
     header = [cell.value for cell in sheet[_header_row(sheet)]]

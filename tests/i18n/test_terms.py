@@ -26,6 +26,7 @@ NAMES = {
     "MED",
     "GeoJSON",
     "Excel",
+    "Windows",
     "Power",
     "BI",
     "OpenStreetMap",

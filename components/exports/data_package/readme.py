@@ -75,8 +75,10 @@ def _how_to_read(tr: Translator) -> list[str]:
                 "{file}.", file=OBSERVATIONS_FILE
             ),
             tr(
-                "OBS_STATUS holds codes of SDMX (CL_OBS_STATUS): A a normal value, E an estimated one, F a forecast or "
-                "a plan, U of low reliability (demonstration data), O without a value."
+                "{column} holds codes of SDMX ({codes}): A a normal value, E an estimated one, F a forecast or a plan, "
+                "U of low reliability (demonstration data), O without a value.",
+                column="OBS_STATUS",
+                codes="CL_OBS_STATUS",
             ),
             f"STATUS: {statuses}",
         ],

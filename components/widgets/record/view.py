@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.exports import open_data
+from components.exports.open_data import SEMICOLON
 from components.i18n import Language, Translator, words
 from components.narrative import record as sentences
 from components.narrative.formulas import formulas
@@ -61,8 +62,9 @@ def open_data_links(*, tr: Translator) -> None:
     st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
     if tr.language is Language.ENGLISH:
         told = tr(
-            "CSV: UTF-8 with commas. For Excel on a Kazakh or Russian Windows add &separator=semicolon to an address: "
-            "semicolons and decimal commas."
+            "CSV: UTF-8 with commas. For Excel on a Kazakh or Russian Windows add {parameter} to an address: "
+            "semicolons and decimal commas.",
+            parameter=f"&{SEMICOLON}",
         )
     else:
         told = tr("CSV: UTF-8 with semicolons and decimal commas.")
