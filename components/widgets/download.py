@@ -41,6 +41,7 @@ def csv_button(table: Table, *, when: str, tr: Translator, where: str | None = N
         key=f"csv:{table.key}",
         help=tr("Download the table: {title}", title=table.title),
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )
 
@@ -63,23 +64,21 @@ def late_csv_button(make: Callable[[], Table], *, key: str, title: str, when: st
         key=f"csv:{key}",
         help=tr("Download the table: {title}", title=title),
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )
 
 
 def chart_buttons(chart: Chart, *, tr: Translator) -> None:
-    """Offer a chart as its table and as pictures, and for the briefing."""
-    with st.container(horizontal=True):
-        csv_button(chart.table, when=chart.when, tr=tr)
-        _pictures(
-            chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr
-        )
-        add.chart_button(chart, tr=tr)
+    """Offer a chart as its table and as pictures, and for the briefing, in the row under it."""
+    csv_button(chart.table, when=chart.when, tr=tr)
+    _pictures(chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr)
+    add.chart_button(chart, tr=tr)
 
 
 def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> None:
     """Offer a map as its table and as GeoJSON: the boundaries with the figures that the map shows."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"under-{model.key}"):
         csv_button(model.table, when=model.when, tr=tr)
         st.download_button(
             "GeoJSON",
@@ -91,6 +90,7 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
             key=f"geojson:{model.key}",
             help=tr("Download the map: {title}", title=model.title),
             on_click="ignore",
+            type="tertiary",
             icon=":material/download:",
         )
         makers = {
@@ -119,5 +119,6 @@ def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], byte
             key=f"{ending}:{model.key}",
             help=tr("Download the picture: {title}", title=model.title),
             on_click="ignore",
+            type="tertiary",
             icon=":material/download:",
         )
