@@ -77,11 +77,13 @@ def installed() -> Mapping[str, tuple[str, str]]:
 
 
 def _licence(part: Distribution) -> str:
-    told = part.metadata
+    told = part.metadata.json
     classified = [
-        line.removeprefix(_CLASSIFIER)
-        for line in told.get_all("Classifier", [])
-        if line.startswith(_CLASSIFIER)
+        line.removeprefix(_CLASSIFIER) for line in told.get("classifier", []) if line.startswith(_CLASSIFIER)
     ]
-    free = (told.get("License") or "").strip().partition("\n")[0]
-    return told.get("License-Expression") or "; ".join(classified) or (free if len(free) <= _LONGEST else "")
+    free = str(told.get("license") or "").strip().partition("\n")[0]
+    return (
+        str(told.get("license_expression") or "")
+        or "; ".join(classified)
+        or (free if len(free) <= _LONGEST else "")
+    )

@@ -1,6 +1,6 @@
 """The frame around a page: one line at its top, filters that stay in reach, the way to the content, and paper."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from components.i18n import Language, translator
 from tests.browser.visitors import Visitors, open_page
@@ -57,7 +57,7 @@ def _is_cut(page: Page) -> list[str]:
     )
 
 
-def _box(part: Locator) -> dict[str, float]:
+def _box(part: Locator) -> FloatRect:
     box = part.bounding_box()
     assert box is not None
-    return dict(box)
+    return box
