@@ -46,6 +46,7 @@ PAGES = (
     Page("reporting", mark("Reporting"), ()),
     Page("briefing", mark("Briefing"), ()),
     Page("sources", mark("Sources"), ("table",)),
+    Page("about", mark("About"), ("table",)),
 )
 HOME = PAGES[0]
 

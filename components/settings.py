@@ -55,6 +55,8 @@ class Settings:
         session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
         connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
         slow_seconds: how long a request may take to arrive whole, a file included (`ATLAS_SLOW_SECONDS`).
+        responsible: who answers for the figures (`ATLAS_RESPONSIBLE`), as the page about the product names them.
+        contact: how to reach them (`ATLAS_CONTACT`).
         metrics: whether Streamlit's figures on sessions and memory are answered, to everybody (`ATLAS_METRICS`).
     """
 
@@ -73,6 +75,8 @@ class Settings:
     connections: int = 1000
     slow_seconds: int = 60
     metrics: bool = False
+    responsible: str = ""
+    contact: str = ""
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -101,6 +105,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         connections=_whole(environment, "ATLAS_CONNECTIONS", Settings.connections, range(64, 60_001)),
         slow_seconds=_whole(environment, "ATLAS_SLOW_SECONDS", Settings.slow_seconds, range(4, 3601)),
         metrics=_one_of(environment, "ATLAS_METRICS", ("off", "on")) == "on",
+        responsible=environment.get("ATLAS_RESPONSIBLE", "").strip(),
+        contact=environment.get("ATLAS_CONTACT", "").strip(),
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.shell import identity, language
-from components.widgets import page_header
+from components.widgets import choices, page_header
 from components.widgets.reported import activity_filters, demo_mark, view
 
 tr = language.current()
@@ -13,7 +13,7 @@ header = st.container()
 sees_waiting = identity.sees_waiting()
 reader = deployment.current().reader(tr, with_waiting=sees_waiting)
 catalogue, reported = reader.catalogue, reader.reported
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with choices.row("area"):
     area = activity_filters.area(catalogue, tr=tr)
     period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
 

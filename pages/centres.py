@@ -6,7 +6,7 @@ from components import cached, deployment
 from components.narrative import centre as sentences
 from components.narrative import coverage as coverage_sentences
 from components.shell import identity, language
-from components.widgets import map_view, page_header
+from components.widgets import choices, map_view, page_header
 from components.widgets.reported import activity_filters, centre_profile, demo_mark, view
 from data.published import goals
 
@@ -35,7 +35,7 @@ if centre:
     centre_profile.show_facts(centre, reader)
     demo_mark.show(reported, tr=tr)
     centre_profile.show_figures(centre, reader, sight=identity.sight())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with choices.row("centre"):
         indicator = activity_filters.indicator(catalogue, tr=tr)
         period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
     by_month = cached.reported_by_month(reader, indicator, area=centre, period=period)

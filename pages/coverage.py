@@ -5,7 +5,7 @@ import streamlit as st
 from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.shell import language
-from components.widgets import chart_view, download, map_view, page_header
+from components.widgets import chart_view, choices, download, map_view, page_header
 from components.widgets.coverage import district_panel, filters
 from components.widgets.markup import as_markdown
 
@@ -15,7 +15,7 @@ today = snapshot.today
 header = st.container()
 
 catalogue, boundaries = snapshot.catalogue, snapshot.boundaries
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with choices.row("coverage"):
     as_at = filters.as_at(catalogue, today=today, tr=tr)
     coverage = cached.coverage(catalogue, as_at)
     view = filters.view(tr=tr)

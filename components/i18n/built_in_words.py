@@ -53,6 +53,8 @@ def _frame(tr: Translator) -> dict[str, str]:
         "Sidebar": tr("Menu"),
         "Main menu": tr("Menu"),
         "Running...": tr("The figures are being worked out"),
+        "Navigate to home page": tr("To the first page"),
+        "Logo": "",
         "Notifications": tr("Messages"),
         "Link to heading": tr("Link to this heading"),
         "Fullscreen": tr("Whole window"),

@@ -21,6 +21,7 @@ from components.i18n import Language, translator
 from components.i18n.built_in_words import built_in_words
 from components.i18n.language import choose, from_accept_language
 from components.page_registry import HOME, PAGES, Page, Part
+from components.server.style import STYLE
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
 PAGE_SCRIPT = "/assets/page.js"
@@ -44,14 +45,15 @@ def app_page(template: str, page: Page, language: Language) -> str:
     title = f"{page.title_in(translator(language))} · Jastar Atlas"
     # Modules run in the order in which they stand: ours first, or Streamlit would write the first choices of a reader
     # into the browser's history before ours has told it not to, and Back would lead to the same page.
-    first = (
-        f'<script>{WHERE_THE_SERVER_IS}</script><script type="module" src="{PAGE_SCRIPT}"></script>{_words()}'
-    )
+    script = f'<script type="module" src="{PAGE_SCRIPT}"></script>'
+    first = f"<script>{WHERE_THE_SERVER_IS}</script>{script}{_words()}"
     # Kept from the browser's own translation: it would take a page in Kazakh for another language, and change figures.
     text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}" translate="no">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
     text = text.replace("<head>", f"<head>{first}", 1)
-    return text.replace("</head>", f"{''.join(_preloads(page))}</head>", 1)
+    text = text.replace("</head>", f"{''.join(_preloads(page))}</head>", 1)
+    # At the end, where it stands after Streamlit's own rules.
+    return text.replace("</body>", f"{STYLE}</body>", 1)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from components import state
 from components.i18n import Translator
+from components.page_registry import page
 from geo.boundaries import COPYRIGHT_URL
 
 
@@ -16,3 +18,5 @@ def show(tr: Translator) -> None:
             url=COPYRIGHT_URL,
         )
     )
+    about = page("about")
+    st.page_link(about.script, label=about.title_in(tr), query_params={state.LANGUAGE.name: str(tr.language)})

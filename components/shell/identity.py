@@ -20,6 +20,7 @@ from components.settings import SettingError
 from components.widgets.markup import as_markdown
 from data.access.people import LOCAL, READER, Act, Person, Role
 from data.access.visibility import Sight
+from data.store.model import ImportState
 from data.store.sessions import Account
 
 _BY_THE_LINK: Final = Person(LOCAL, Role.PUBLISHER)
@@ -103,8 +104,9 @@ def sight() -> Sight:
 
 
 def waiting_switch(tr: Translator) -> None:
-    """Let a publisher choose whether the pages show also what waits for approval."""
-    if not person().may(Act.READ_WAITING):
+    """Let a publisher choose whether the pages show also what waits for approval, while anything does."""
+    waits = any(report.state is ImportState.WAITING for report in deployment.current().imports)
+    if not waits or not person().may(Act.READ_WAITING):
         return
     st.session_state[state.WAITING.widget_key] = sees_waiting()
     st.toggle(tr("Show waiting reports"), key=state.WAITING.widget_key, on_change=_take_switch)

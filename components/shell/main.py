@@ -3,12 +3,11 @@
 import streamlit as st
 
 from components import deployment
-from components.shell import footer, identity, language, navigation, sending, style, top_row
+from components.shell import footer, identity, language, navigation, sending, top_row
 
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
-style.apply()
 # From here on everything is drawn from one snapshot, whatever is published meanwhile.
 with deployment.run():
     top_row.show(tr)

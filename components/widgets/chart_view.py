@@ -16,12 +16,16 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     """Show a chart; whether it stands as a table changes nothing else on the page."""
     st.header(as_markdown(chart.title), anchor=chart.key)
     st.caption(as_markdown(chart.subtitle))
-    if st.toggle(tr("As a table"), key=f"as-table:{chart.key}"):
+    as_table = f"as-table:{chart.key}"
+    if st.session_state.get(as_table):
         table_view.show(chart.table, tr=tr)
     else:
         drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
         st.plotly_chart(
             drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
         )
-    source_note.show(chart.sources, notes=chart.notes, tr=tr)
-    download.chart_buttons(chart, tr=tr)
+    source_note.show_notes(chart.notes, tr=tr)
+    with st.container(horizontal=True, key=f"under-{chart.key}"):
+        source_note.show_sources(chart.sources, tr=tr)
+        st.toggle(tr("As a table"), key=as_table)
+        download.chart_buttons(chart, tr=tr)

@@ -3,9 +3,15 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.i18n import Translator
 from components.state import Choice
+
+
+def row(key: str) -> DeltaGenerator:
+    """Return the line in which the filters of a page stand, which stays in reach; its key is one of the page's own."""
+    return st.container(horizontal=True, vertical_alignment="bottom", key=f"filters-{key}")
 
 
 def segments(

@@ -72,6 +72,7 @@ def _csv_buttons(make: Callable[[], Table], key: str, title: str, *, name: str, 
             key=f"csv-semicolon:{key}" if local else f"csv:{key}",
             help=text,
             on_click="ignore",
+            type="tertiary",
             icon=":material/download:",
         )
 
@@ -81,18 +82,15 @@ def _csv(make: Callable[[], Table], *, tr: Translator, local: bool) -> bytes:
 
 
 def chart_buttons(chart: Chart, *, tr: Translator) -> None:
-    """Offer a chart as its table and as pictures, and for the briefing."""
-    with st.container(horizontal=True):
-        csv_button(chart.table, when=chart.when, tr=tr)
-        _pictures(
-            chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr
-        )
-        add.chart_button(chart, tr=tr)
+    """Offer a chart as its table and as pictures, and for the briefing, in the row under it."""
+    csv_button(chart.table, when=chart.when, tr=tr)
+    _pictures(chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr)
+    add.chart_button(chart, tr=tr)
 
 
 def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> None:
     """Offer a map as its table and as GeoJSON: the boundaries with the figures that the map shows."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"under-{model.key}"):
         csv_button(model.table, when=model.when, tr=tr)
         st.download_button(
             "GeoJSON",
@@ -104,6 +102,7 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
             key=f"geojson:{model.key}",
             help=tr("Download the map: {title}", title=model.title),
             on_click="ignore",
+            type="tertiary",
             icon=":material/download:",
         )
         makers = {
@@ -132,5 +131,6 @@ def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], byte
             key=f"{ending}:{model.key}",
             help=tr("Download the picture: {title}", title=model.title),
             on_click="ignore",
+            type="tertiary",
             icon=":material/download:",
         )

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 from typing import Final, Literal
 
@@ -95,6 +95,19 @@ def parse(text: str) -> Period:
     if first == _OPEN_START:
         return _until(last)
     return _range(_single(first), _single(last))
+
+
+def following(period: Period) -> Period | None:
+    """Return the month, quarter or year after one; None after any other period, which has no next one."""
+    if period.end is None or period.kind not in ("month", "quarter", "year"):
+        return None
+    first = period.end + timedelta(days=1)
+    match period.kind:
+        case "month":
+            return _month(first.year, first.month)
+        case "quarter":
+            return parse(f"{first.year:04d}-Q{(first.month + 2) // 3}")
+    return parse(f"{first.year:04d}")
 
 
 def _until(last: str) -> Period:

@@ -30,6 +30,7 @@ PARTS = {
     "reporting": Parts(),
     "briefing": Parts(),
     "sources": Parts(tables=1),
+    "about": Parts(tables=2),
 }
 """The parts of each page of `components.page_registry.PAGES`, by its name."""
 

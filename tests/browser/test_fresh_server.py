@@ -16,7 +16,7 @@ def test_the_very_first_visitor_of_a_fresh_server_may_follow_a_link_with_filters
     tr = translator(Language.RUSSIAN)
     medeu = catalogue.district("medeu").name(tr.language)
     with serve() as server, visiting(browser, server) as visitors:
-        page = visitors.arrive()
+        page = visitors.arrive(width=1920)
         page.goto("/coverage?lang=ru&as_at=2024-01-09&view=planned&district=medeu")
         expect_drawn(page, Parts(maps=1, charts=1, tables=PARTS["coverage"].tables + 1))
         expect(page.locator("html")).to_have_attribute("lang", "ru")
@@ -30,7 +30,7 @@ def test_the_very_first_visitor_of_a_fresh_server_may_follow_a_link_with_filters
 
 def test_the_first_page_of_a_fresh_server_may_be_asked_for_by_its_own_name(browser: Browser):
     with serve() as server, visiting(browser, server) as visitors:
-        page = visitors.arrive()
+        page = visitors.arrive(width=1920)
         open_page(page, HOME.name, "lang=en")
         expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PARTS))
         expect(page).to_have_url(f"{server.origin}/?lang=en")

@@ -60,6 +60,7 @@ def pseudo_language(monkeypatch, use_tables, fresh_caches) -> None:
         )
     months = {number: f"⟪month {number}⟫" for number in range(1, 13)}
     monkeypatch.setattr(formats, "get_month_names", lambda *_: months)
+    monkeypatch.setattr("components.tables.about.installed", lambda: {"⟪part⟫": ("1.0", "⟪its licence⟫")})
     use_tables(bracketed_tables())
 
 
@@ -101,6 +102,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("sources", {"section": "sources"}),
     ("sources", {"section": "targets"}),
     ("sources", {"section": "centres"}),
+    ("about", {}),
 ]
 
 

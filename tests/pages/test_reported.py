@@ -7,7 +7,7 @@ import pytest
 
 from components import deployment
 from components.i18n import translator
-from components.state import CENTRE
+from components.state import CENTRE, WAITING
 from data.access.people import Person, Role
 from data.store import Store, open_store
 from data.store.model import HandedIn, ImportState
@@ -214,3 +214,21 @@ def test_the_register_shows_no_figures_until_a_centre_is_chosen(open_page, store
     assert reader.query_params["centre"] == "MED-2"
     assert len(reader.get("plotly_chart")) == 1
     assert "Demonstration data." in text_of(reader)
+
+
+def test_the_switch_of_waiting_reports_is_there_only_while_one_waits_and_for_those_who_may(
+    open_page, store, monkeypatch
+):
+    def sees_switch(person: Person) -> bool:
+        monkeypatch.setattr("components.shell.identity.person", lambda: person)
+        reader = open_page("reporting", lang="kk")
+        assert not reader.exception
+        return WAITING.widget_key in [toggle.key for toggle in reader.toggle]
+
+    assert not sees_switch(PUBLISHER)
+    report = hand_in(store, ("events", "2025-01", 7), by=REPORTER)
+    assert sees_switch(PUBLISHER)
+    assert not sees_switch(REPORTER)
+    assert not sees_switch(Person("reader@almaty.kz", Role.READER))
+    store.decide(report.number, ImportState.PUBLISHED, by=PUBLISHER)
+    assert not sees_switch(PUBLISHER)

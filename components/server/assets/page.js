@@ -74,6 +74,16 @@ if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
   if (/^\/(?!\/)/.test(begunAt)) location.replace(begunAt);
 }
 
+new MutationObserver(letKeysMoveCharts).observe(document.documentElement, { childList: true, subtree: true });
+
+// On paper what is folded up under figures stands there: notes in full, and every source.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:is(.notes, .sources):not([open])")];
+  opened.forEach((part) => (part.open = true));
+});
+addEventListener("afterprint", () => opened.forEach((part) => (part.open = false)));
+
 // A filter may draw the part anew in which it stands. Whoever chose by keyboard finds the focus where it was.
 let focused = null;
 addEventListener("focusin", ({ target }) => {

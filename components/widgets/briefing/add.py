@@ -59,6 +59,7 @@ def _button(
         on_click=_add,
         args=(kept, section, area, year, tr),
         key=f"to-briefing:{key}",
+        type="tertiary",
     )
 
 

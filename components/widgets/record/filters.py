@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from components import state
 from components.i18n import Translator, words
 from components.i18n.collation import sort_key
@@ -43,15 +41,12 @@ def section(*, tr: Translator) -> str:
 def show(catalogue: Catalogue, *, tr: Translator) -> RecordFilter:
     """Show the filters and return what is chosen."""
     figures = catalogue.observations
-    text = choices.search_text(
-        state.SEARCH, tr("Search"), placeholder=tr("a word of the indicator, source or note")
-    )
-    columns = st.columns(3)
-    with columns[0]:
+    with choices.row("record"):
+        text = choices.search_text(
+            state.SEARCH, tr("Search"), placeholder=tr("a word of the indicator, source or note")
+        )
         indicator = _dropdown(state.INDICATOR, tr("Indicator"), _indicators(figures, catalogue, tr), tr)
-    with columns[1]:
         area = _dropdown(state.AREA, tr("Area"), _areas(figures, catalogue, tr), tr)
-    with columns[2]:
         year = _dropdown(state.YEAR, tr("Year"), _years(figures), tr)
     return RecordFilter(text, _chosen(indicator), _chosen(area), tuple(int(code) for code in _chosen(year)))
 

@@ -9,6 +9,7 @@ from components.charts.chart import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
 from components.report_view import ReportView
+from components.widgets import choices
 from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
 from components.widgets.reported import view as reported_view
@@ -45,7 +46,7 @@ def show(*, tr: Translator, sight: Sight) -> None:
     """
     with deployment.run():
         reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with choices.row("placed"):
             area = activity_filters.area(reader.catalogue, tr=tr)
             period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
             view = _view(tr)

@@ -1,0 +1,140 @@
+"""The rules of style that Streamlit's theme has no setting for, in every page; `docs/looks.md` explains them."""
+
+from string import Template
+from typing import Final
+
+from components.palette import INKS, MARK_EDGE, MARK_FILL
+from components.scales import SPACE, TEXT
+
+STYLE: Final = Template("""<style>
+.stApp { $named --paper: light-dark($on_light, $on_dark); --hair: light-dark($hair_on_light, $hair_on_dark); }
+.stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
+.stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
+.stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
+[data-testid=stElementContainer]:has(.page-name) { display: none; }
+/* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
+[data-testid="stCaptionContainer"] p { opacity: 0.88; }
+/* A figure or its name is never cut: "about 570,000" that ends in dots says something else. */
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] *,
+[data-testid="stMetricLabel"], [data-testid="stMetricLabel"] * {
+  white-space: normal !important; overflow: visible; text-overflow: clip; overflow-wrap: anywhere;
+}
+[data-testid="stMetricValue"] { font-size: var(--text-figure); line-height: 1.15; }
+.for-screen-readers {
+  position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+/* White letters on the light blue of the dark theme would be too faint. */
+[data-testid^="stBaseButton-primary"] { color: light-dark($on_light, $on_dark); }
+[data-testid="stFileUploader"] button[kind="borderlessIcon"],
+[data-testid="stFileUploader"] button[kind="borderlessIcon"] * { color: inherit; }
+/* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
+[data-testid="InputInstructions"] { display: none; }
+.st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
+/* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
+@media (max-width: 800px) {
+  [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
+  [data-testid="stFullScreenFrame"]:has(.stPlotlyChart) { min-width: 720px; }
+}
+.table-scroll { overflow-x: auto; }
+.atlas-table { border-collapse: collapse; width: 100%; font-size: var(--text); line-height: 1.35; }
+.atlas-table th, .atlas-table td {
+  padding: 0.35rem 0.6rem; text-align: left; font-weight: 400; vertical-align: top;
+  border-bottom: 1px solid color-mix(in srgb, currentcolor 18%, transparent);
+}
+.atlas-table thead th { font-weight: 600; }
+.atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
+.atlas-table td.number, .atlas-table td:nth-child(2) { white-space: nowrap; }
+:root { --header: 3.5rem; --beside: 2.5rem; }
+@media (max-width: 768px) { :root { --beside: 1rem; } }
+
+/* One line: mark and city, menu, languages, at the edges of the content. */
+[data-testid=stHeader] { height: var(--header); min-height: var(--header); border-bottom: 1px solid var(--hair); }
+[data-testid=stHeader] [data-testid=stToolbar] { padding-inline: var(--beside) calc(var(--beside) + 13rem); }
+.stApp:has(:is(.st-key-sign-in, .st-key-sign-out)) [data-testid=stToolbar] {
+  padding-right: calc(var(--beside) + 20rem);
+}
+.stApp:has(.st-key-widget-waiting) [data-testid=stToolbar] { padding-right: calc(var(--beside) + 33rem); }
+[data-testid=stHeader] :is([data-testid=stLogoLink], div:has(> [data-testid=stHeaderLogo])) {
+  display: inline-flex; align-items: center; gap: var(--space-m); font-size: var(--text-small); line-height: 1.2;
+  white-space: pre; text-align: start; color: inherit;
+}
+[data-testid=stHeaderLogo] { height: 1.75rem; margin: 0; }
+[data-testid=stTopNavLink] { padding-inline: var(--space-s); font-size: var(--text-small); }
+.stMainBlockContainer { padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
+[data-testid=stLayoutWrapper]:has(> .st-key-language-switch) {
+  position: fixed; top: calc((var(--header) - 2rem) / 2); right: var(--beside); width: auto; z-index: 999991;
+}
+[data-testid=stToolbar] > div > div:first-child > div:first-child { margin-left: 0; padding-left: 0; }
+.st-key-language-switch { align-items: center; flex-wrap: nowrap; width: auto; }
+.st-key-language-switch [role=radio] { padding: var(--space-s) var(--space-m); min-height: 1.9rem; }
+.st-key-language-switch p { font-size: var(--text-small); }
+
+/* Filters: one line that stays in reach. */
+[data-testid=stLayoutWrapper]:has(> [class*=st-key-filters-]) {
+  position: sticky; top: var(--header); z-index: 90; background: var(--paper); border-bottom: 1px solid var(--hair);
+}
+[class*=st-key-filters-] {
+  padding-block: var(--space-s) var(--space-m); gap: var(--space-m); flex-wrap: nowrap; overflow-x: auto;
+}
+[class*=st-key-filters-] > * { flex: 0 1 auto; min-width: 8rem; }
+[class*=st-key-filters-] > :has([role=radiogroup]) { flex-shrink: 0; }
+[class*=st-key-filters-] [role=radio] { min-height: 2.5rem; }
+@media (max-width: 768px) {
+  .st-key-language-switch [role=radio] { padding-inline: var(--space-s); }
+  [data-testid=stHeader] [data-testid=stToolbar] { padding-right: calc(var(--beside) + 12rem); }
+}
+
+/* Under a chart: notes of two lines at most, and one slim row. */
+.notes { font-size: var(--text-small); margin: 0; opacity: .88; }
+.notes summary { list-style: none; cursor: pointer; }
+.notes summary::-webkit-details-marker { display: none; }
+.notes:not([open]) .notes-text {
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+}
+.notes-text > span { display: inline; }
+.notes[open] .notes-text > span { display: block; margin-bottom: var(--space-s); }
+.notes[open] .notes-more { display: none; }
+.notes-more { text-decoration: underline; }
+.sources { font-size: var(--text-small); }
+.sources summary { cursor: pointer; white-space: nowrap; min-height: 1.75rem; line-height: 1.75rem; }
+.sources ul { margin: 0; padding-left: 1.2rem; }
+[class*=st-key-under-] { gap: 0 var(--space-l); align-items: center; }
+[class*=st-key-under-] [data-testid=stElementContainer]:has(.sources[open]) { flex-basis: 100%; }
+[data-testid^=stBaseButton-tertiary] { min-height: 1.75rem; padding-block: 0; }
+[data-testid^=stBaseButton-tertiary] p { font-size: var(--text-small); }
+[class*=st-key-evidence-] details { border: 0; }
+[class*=st-key-evidence-] details > summary { padding-inline: 0; min-height: 1.75rem; width: fit-content; }
+[class*=st-key-evidence-] details > summary p { font-size: var(--text-small); }
+
+@media print {
+  @page { size: A4; margin: 14mm; }
+  .stApp, .stApp * { print-color-adjust: exact; }
+  html, body, #root, .stApp, .stApp > *, .stMain, .stApp [data-testid=stAppViewContainer] {
+    position: static !important; height: auto !important; overflow: visible !important; display: block;
+  }
+  [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stSkipToContent], .st-key-language-switch,
+  [data-testid=stLayoutWrapper]:has(> [class*=st-key-filters-]), .stButton, .stDownloadButton, .stSelectbox,
+  .stCheckbox, .stButtonGroup, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
+  .stExpander:not(:has(details[open])),
+  [data-testid=stElementToolbar], .notes-more, .stTooltipIcon {
+    display: none !important;
+  }
+  [data-testid=stElementContainer]:has(.page-name) { display: block; }
+  .stMainBlockContainer { padding: 0; max-width: none; }
+  h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
+  [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
+  .table-scroll { overflow: visible; }
+  .sources summary { list-style: none; }
+  a { color: inherit; }
+  .sources a[href]::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }
+}
+</style>""").substitute(
+    named=" ".join(f"--{name}: {size};" for name, size in {**TEXT, **SPACE}.items()),
+    on_light=INKS["light"].paper,
+    on_dark=INKS["dark"].paper,
+    hair_on_light=INKS["light"].grid,
+    hair_on_dark=INKS["dark"].grid,
+    mark=MARK_FILL,
+    edge=MARK_EDGE,
+)

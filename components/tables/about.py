@@ -1,0 +1,89 @@
+"""Tables of the page about the product: when figures come next, and the parts that it is made of."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from importlib.metadata import Distribution, distributions
+
+from components.i18n import Translator, formats
+from components.tables.table import Cell, Column, Table
+from data.catalogue import Catalogue
+from data.catalogue.values import Indicator, Observation
+from data.time import months
+from data.time.periods import Period, following, parse
+
+_CLASSIFIER = "License :: OSI Approved :: "
+_LONGEST = 60
+
+
+def due_table(catalogue: Catalogue, *, today: date, tr: Translator) -> Table:
+    """Return for every indicator that goes on which period it speaks of next, and when it can first be expected."""
+    columns = (
+        Column("indicator", tr("Indicator")),
+        Column("comes", tr("How it comes")),
+        Column("latest", tr("Latest period")),
+        Column("next", tr("Next period")),
+        Column("due", tr("Expected")),
+    )
+    latest: dict[str, Observation] = {}
+    for figure in sorted(catalogue.observations, key=lambda each: each.period):
+        if not figure.is_planned and (figure.period.end or today) <= today:
+            latest[figure.indicator] = figure
+    replaced = {indicator.follows for indicator in catalogue.all_indicators.values()}
+    rows = tuple(
+        _due(indicator, latest.get(indicator.code), today, tr)
+        for indicator in catalogue.all_indicators.values()
+        if (indicator.is_reported or indicator.code in latest) and indicator.code not in replaced
+    )
+    return Table("due", tr("When figures come next"), columns, rows)
+
+
+def _due(indicator: Indicator, latest: Observation | None, today: date, tr: Translator) -> tuple[Cell, ...]:
+    known = parse(months.last_full(today)) if indicator.is_reported else latest.period if latest else None
+    coming = following(known) if known else None
+    return (
+        indicator.name(tr.language),
+        tr("monthly reports of the centres") if indicator.is_reported else tr("published by its source"),
+        formats.period(known, tr=tr) if known else None,
+        formats.period(coming, tr=tr) if coming else None,
+        _expected(coming, today, tr),
+    )
+
+
+def _expected(coming: Period | None, today: date, tr: Translator) -> str:
+    if coming is None or coming.end is None:
+        return tr("its source names no day")
+    first = coming.end + timedelta(days=1)
+    day = formats.day(first, tr=tr)
+    return tr("awaited since {day}", day=day) if first <= today else tr("from {day}", day=day)
+
+
+def parts_table(*, tr: Translator) -> Table:
+    """Return the parts that are installed: name, version, licence as their own metadata state them."""
+    columns = (
+        Column("part", tr("Part"), "code"),
+        Column("version", tr("Version"), "code"),
+        Column("licence", tr("Licence"), "code"),
+    )
+    rows = tuple((name, version, licence or None) for name, (version, licence) in installed().items())
+    return Table("parts", tr("Parts and their licences"), columns, rows)
+
+
+@cache
+def installed() -> Mapping[str, tuple[str, str]]:
+    """Return version and licence of every installed part by its name; a licence is empty where none is stated."""
+    found = {part.metadata["Name"]: (part.version, _licence(part)) for part in distributions()}
+    return dict(sorted(found.items(), key=lambda item: item[0].lower()))
+
+
+def _licence(part: Distribution) -> str:
+    told = part.metadata.json
+    classified = [
+        line.removeprefix(_CLASSIFIER) for line in told.get("classifier", []) if line.startswith(_CLASSIFIER)
+    ]
+    free = str(told.get("license") or "").strip().partition("\n")[0]
+    return (
+        str(told.get("license_expression") or "")
+        or "; ".join(classified)
+        or (free if len(free) <= _LONGEST else "")
+    )

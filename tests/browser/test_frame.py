@@ -1,0 +1,63 @@
+"""The frame around a page: one line at its top, filters that stay in reach, the way to the content, and paper."""
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from components.i18n import Language, translator
+from tests.browser.visitors import Visitors, open_page
+
+CONTROLS = "button, input, [role=radio], [role=combobox], nav a"
+
+
+def test_mark_menu_and_languages_stand_on_one_line_with_the_content_and_filters_stay_in_reach(
+    visitors: Visitors,
+):
+    page = visitors.arrive()
+    open_page(page, "activity", "lang=kk")
+    header = _box(page.get_by_test_id("stHeader"))
+    mark, menu = _box(page.get_by_test_id("stHeaderLogo")), _box(page.get_by_test_id("stTopNavLink").first)
+    languages = _box(page.locator(".st-key-language-switch"))
+    assert all(box["y"] + box["height"] <= header["height"] for box in (mark, menu, languages))
+    assert mark["x"] < menu["x"] < languages["x"]
+    heading = _box(page.get_by_role("heading", level=1))
+    assert abs(mark["x"] - heading["x"]) <= 2
+    filters = page.locator("[class*=st-key-filters-]").first
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, main.scrollHeight / 2)")
+    expect(filters).to_be_in_viewport()
+
+
+def test_the_first_key_leads_past_the_menu_to_the_content(visitors: Visitors):
+    page = visitors.arrive()
+    open_page(page, "sources", "lang=kk")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name=translator(Language.KAZAKH)("Skip to the content"))
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_paper_has_no_menu_filters_or_buttons_and_all_sources_and_notes(visitors: Visitors):
+    page = visitors.arrive()
+    open_page(page, "employment", "lang=kk")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert [seen for seen in page.locator(CONTROLS).all() if seen.is_visible()] == []
+    expect(page.locator(".page-name")).to_be_visible()
+    for folded in page.locator("details:is(.notes, .sources)").all():
+        expect(folded).to_have_attribute("open", "")
+    expect(page.locator(".sources li").last).to_be_visible()
+    assert _is_cut(page) == []
+
+
+def _is_cut(page: Page) -> list[str]:
+    """Return the parts of a page whose content is higher than they are, and hidden."""
+    return page.locator("#root, .stApp, .stMain, .stMainBlockContainer, .notes-text").evaluate_all(
+        "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 "
+        "&& getComputedStyle(one).overflowY !== 'visible')"
+        ".map(one => one.className)"
+    )
+
+
+def _box(part: Locator) -> FloatRect:
+    box = part.bounding_box()
+    assert box is not None
+    return box
