@@ -36,13 +36,13 @@ class Page:
 
 
 PAGES = (
-    Page("overview", mark("Overview"), ()),
+    Page("overview", mark("Overview"), ("map",)),
     Page("goals", mark("Goals"), ("table",)),
-    Page("coverage", mark("Coverage"), ()),
-    Page("district", mark("District"), ()),
-    Page("employment", mark("Employment"), ()),
-    Page("activity", mark("Activity"), ()),
-    Page("centres", mark("Centres"), ()),
+    Page("coverage", mark("Coverage"), ("map", "chart")),
+    Page("district", mark("District"), ("map", "chart")),
+    Page("employment", mark("Employment"), ("chart",)),
+    Page("activity", mark("Activity"), ("chart",)),
+    Page("centres", mark("Centres"), ("map",)),
     Page("reporting", mark("Reporting"), ()),
     Page("briefing", mark("Briefing"), ()),
     Page("sources", mark("Sources"), ("table",)),

@@ -50,12 +50,12 @@ class Subject:
 
 _LANGUAGE = ".st-key-widget-lang"
 _FILTERS = {
-    "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "pictures")),
+    "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "goals": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
-    "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "pictures")),
-    "employment": Filter(".st-key-widget-monthly", "switch", ("captions", "pictures")),
-    "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "pictures")),
-    "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "pictures")),
+    "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "map")),
+    "employment": Filter(".st-key-widget-monthly", "switch", ("captions", "charts")),
+    "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),
+    "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "reporting": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
     "briefing": Filter(_LANGUAGE, "switch", ("subheadings",)),  # its name is the same in Kazakh and Russian
     "sources": Filter(".st-key-widget-indicator", "list", ("captions",)),
