@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from components.citations import source_line
 from components.i18n import Translator, formats
+from data import comparison
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation
 from data.published import record
-from data.published.qualifiers import of_difference_or_ratio
 
 
 def published(catalogue: Catalogue, *, tr: Translator) -> tuple[str, ...]:
@@ -20,19 +20,15 @@ def _neet_shares(catalogue: Catalogue, tr: Translator) -> Iterator[str]:
     wholes = {_same(figure): figure for figure in record.series(catalogue, "visitors", catalogue.city.code)}
     for part in record.series(catalogue, "visitors_neet", catalogue.city.code):
         whole = wholes.get(_same(part))
-        if whole is None or not whole.value or part.value is None:
+        found = whole and comparison.share(comparison.of_observation(part), comparison.of_observation(whole))
+        if whole is None or not isinstance(found, comparison.Share):
             continue
         yield tr(
             "Published for {period}: of {visitors} visitors {neet} were NEET youths, {share} ({source}).",
             period=formats.period(part.period, tr=tr),
             visitors=_number(whole, tr),
             neet=_number(part, tr),
-            share=formats.qualified(
-                100 * part.value / whole.value,
-                of_difference_or_ratio(part.qualifier, whole.qualifier),
-                tr=tr,
-                unit="percent",
-            ),
+            share=formats.qualified(100 * found.value, found.qualifier, tr=tr, unit="percent"),
             source=source_line(part.source, catalogue=catalogue, tr=tr),
         )
 

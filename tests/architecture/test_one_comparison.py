@@ -43,6 +43,7 @@ ALLOWED = {
         "_apportioned",
         "_covered",
         "_fitted",
+        "_made",
     },  # makes figures, and compares none
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
     "data/activity/districts.py": {"mean_per_centre"},  # figures for each report that they are made of
@@ -51,6 +52,7 @@ ALLOWED = {
         "coverage",
         "_per_centre",
     },  # how far a target is, and a rate: no two observations
+    "components/charts/goal_places.py": {"places"},  # how many places of a target are left
     "components/narrative/finding_texts.py": {
         "_far_from_usual"
     },  # a check of what is handed in, to its sender

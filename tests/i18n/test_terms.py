@@ -33,6 +33,7 @@ NAMES = {
     "ODbL",
     "Jastar",
     "Atlas",
+    "axe",
 }
 PLACEHOLDER = re.compile(r"\{\w+(?::\w+)?\}")
 
@@ -238,6 +239,7 @@ def test_kazakh_is_not_russian_with_another_name():
         "m²",
         "Ecology",
         "File",
+        "Licence",
         "bytes",
         "KB",
         "MB",
