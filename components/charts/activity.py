@@ -389,7 +389,7 @@ def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:
-    return Formula.AS_REPORTED if area in reader.catalogue.centres.index else Formula.SUM_OF_CENTRES
+    return Formula.AS_REPORTED if area in reader.catalogue.all_centres else Formula.SUM_OF_CENTRES
 
 
 def _of_months(reader: ReportView, indicator: str) -> Formula:

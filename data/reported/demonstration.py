@@ -117,11 +117,10 @@ def _ground(catalogue: Catalogue, recipes: Mapping[str, Recipe], last: str) -> _
     results = _results(catalogue, {each for code in recipes for each in (code, *recipes[code].follows)})
     ends = [each.period.end for figures in results.values() for each in figures if each.period.end]
     months = calendar.span(START, max([last, *map(calendar.containing, ends)]))
-    ordinals = catalogue.centres["ordinal"].sort_index()
-    centres = tuple(map(str, ordinals.index))
+    centres = tuple(sorted(catalogue.all_centres))
     sizes = tuple(
-        _stray(_SIZES_DIFFER, centre) * (1.0 if ordinal == 1 else _SECOND_CENTRE)
-        for centre, ordinal in zip(centres, ordinals, strict=True)
+        _stray(_SIZES_DIFFER, centre) * (1.0 if catalogue.centre(centre).ordinal == 1 else _SECOND_CENTRE)
+        for centre in centres
     )
     open_in = [expected_centres(catalogue, month) for month in months]
     is_open = np.array([[float(centre in known) for centre in centres] for known in open_in], dtype="float64")
