@@ -46,6 +46,7 @@ class City:
         time_zone: The zone whose days and hours count.
         west, south, east, north: Degrees (WGS 84) that hold all its districts and centres.
         osm_relation: Its relation in OpenStreetMap.
+        area_km2: Square kilometres of its districts on the map.
     """
 
     code: str
@@ -61,6 +62,7 @@ class City:
     east: float
     north: float
     osm_relation: int
+    area_km2: float
 
     @property
     def box(self) -> tuple[float, float, float, float]:
