@@ -15,13 +15,14 @@ from components.briefing.model import Briefing
 from components.i18n import Language, translator
 from components.report_view import ReportView
 from data.activity import expected_centres
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.reported import Reported
 from data.reported.demonstration import demonstration
 from data.store import Store, open_store
 from data.store.model import ImportState
 from data.time import months
 from data.time.reference_period import ReferencePeriod
+from tests.builders import of_november
 from tests.store.reports import PUBLISHER, report
 
 TODAY = date(2026, 11, 23)
@@ -116,7 +117,7 @@ def _day(number: int) -> datetime:
 
 @cache
 def _catalogue() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 @cache

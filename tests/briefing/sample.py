@@ -13,14 +13,14 @@ from components.narrative import employment as employment_sentences
 from components.narrative.figures import headline_figures
 from components.narrative.unknowns import unknowns
 from components.tables import registers
-from data.catalogue import load_catalogue
 from data.published import goals
+from tests.builders import of_november
 
 
 @cache
 def sample(language: str) -> Briefing:
     """Return a briefing with every kind of part: cards, map, table, time chart, bars."""
-    catalogue, tr = load_catalogue(), translator(Language(language))
+    catalogue, tr = of_november(), translator(Language(language))
     as_at = goals.last_known(catalogue)
     districts = goals.by_district(goals.coverage(catalogue, as_at)).values()
     city = goals.city_coverage(catalogue, as_at)

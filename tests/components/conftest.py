@@ -2,14 +2,14 @@ import geopandas as gpd
 import pytest
 
 from components.i18n import Translator
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from geo.boundaries import load_districts
-from tests.builders import TRANSLATORS
+from tests.builders import TRANSLATORS, of_november
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,15 @@ from components.narrative import (
     reporting,
 )
 from data.access.people import Person, Role
-from data.catalogue import load_catalogue
 from data.intake.model import CellRef, Finding, Layout, RefusedFile
 from data.intake.register.reading import RegisterFact, RegisterReport
 from data.store.model import Changes, Decision, Import
 from data.store.model import ImportState as ImportState
+from tests.builders import of_november
 
 NOON: Final = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
 Said = Callable[[Translator], str | None]
-SHIPPED: Final = load_catalogue()
+SHIPPED: Final = of_november()
 
 
 # What a sender of reports is told

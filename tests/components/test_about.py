@@ -8,9 +8,9 @@ import pytest
 from components.i18n import Language, translator
 from components.narrative import about
 from components.tables.about import due_table, parts_table
-from data.catalogue import load_catalogue
 from data.time.periods import following, parse
 from tests.architecture.project import text_of
+from tests.builders import of_november
 
 TODAY = date(2026, 11, 28)
 
@@ -33,9 +33,7 @@ def test_a_month_quarter_or_year_has_a_next_one_and_no_other_period_has(period: 
 
 
 def test_monthly_reports_are_due_when_the_month_is_over_and_what_its_source_owes_is_awaited_since_a_day():
-    rows = {
-        str(row[0]): row[1:] for row in due_table(load_catalogue(), today=TODAY, tr=translator("en")).rows
-    }
+    rows = {str(row[0]): row[1:] for row in due_table(of_november(), today=TODAY, tr=translator("en")).rows}
     assert rows["Events of the community centres"] == (
         "monthly reports of the centres", "October 2026", "November 2026", "from 1 December 2026"
     )  # fmt: skip

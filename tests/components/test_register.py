@@ -10,15 +10,14 @@ from components.exports.forms.register_form import register_form
 from components.i18n import Translator, formats, words
 from components.narrative.register_texts import advice, problem, summary, unfit
 from components.tables.register import register_changes_table, register_findings_table
-from data.catalogue import load_catalogue
 from data.catalogue.corrections import FIELDS, Unfit, no_facts
 from data.catalogue.values import CENTRE_STATUSES
 from data.intake.register.model import RegisterReport
 from data.intake.register.reading import read_register
 from geo.boundaries import load_districts
-from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, of_november
 
-CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
+CATALOGUE, DISTRICTS = of_november(), load_districts()
 WRONG = """code;lat;lon;opened;name_kk;floor_area_m2;status;status_on
 QQQ-9;43,2;76,9;;;;;
 ;43,2;76,9;;;;;

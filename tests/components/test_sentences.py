@@ -34,14 +34,23 @@ from components.narrative import (
 )
 from components.report_view import ReportView
 from data import activity as reports_of
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.catalogue.centre_locations import CentreLocation as Spot
 from data.published import goals, neet
 from data.published.goals import CityCoverage, DistrictCoverage, GoalState, Slip
 from data.reported.changes import Change
 from data.store.model import ImportState as ImportState
 from data.time.reference_period import ReferencePeriod
-from tests.builders import TRANSLATORS, catalogue_of, header_only, kept, plain, shipped_tables, with_the_least
+from tests.builders import (
+    TRANSLATORS,
+    catalogue_of,
+    header_only,
+    kept,
+    of_november,
+    plain,
+    shipped_tables,
+    with_the_least,
+)
 from tests.components.sentences_of_reports import SENT
 from tests.data.paper import Line, each_month, reports, three_centres
 
@@ -54,7 +63,7 @@ NOON: Final = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
 
 Said = Callable[[Translator], str | None]
 CITY: Final = three_centres()
-SHIPPED: Final = load_catalogue()
+SHIPPED: Final = of_november()
 
 EVENTS: Final = (
     *each_month("events", "MED-1", "2024-01", 100, 90, 4),

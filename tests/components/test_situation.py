@@ -15,14 +15,14 @@ from components.narrative import situation, targets
 from components.page_registry import PAGES
 from components.report_view import ReportView
 from components.tables.goals import goals_table
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.progress.attention import Attention, Kind
 from data.progress.targets import all_targets
 from data.progress.verdict import Reason, Verdict
 from data.published import goals
 from data.published.goals import CityCoverage
 from data.reported.demonstration import demonstration
-from tests.builders import ENGLISH, TRANSLATORS, catalogue_of, plain, shipped_tables
+from tests.builders import ENGLISH, TRANSLATORS, catalogue_of, of_november, plain, shipped_tables
 from tests.cities import teniz
 
 TODAY = date(2026, 11, 28)
@@ -31,7 +31,7 @@ readers = pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: tr.language.
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 @pytest.fixture(scope="module")

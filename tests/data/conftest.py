@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from data.catalogue import Catalogue, contracts, load_catalogue
+from data.catalogue import Catalogue, contracts
 from data.catalogue.contracts import CONTRACTS
+from tests.builders import of_november
 
 Tables = dict[str, list[dict[str, str]]]
 
@@ -338,4 +339,4 @@ def small() -> Catalogue:
 @pytest.fixture(scope="session")
 def shipped() -> Catalogue:
     """The catalogue that the project ships."""
-    return load_catalogue()
+    return of_november()

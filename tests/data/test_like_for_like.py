@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from data import activity, comparison
 from data.activity import NoCommonMonths, PeriodComparison, expected_centres
-from data.catalogue import load_catalogue
 from data.comparison import IncomparableReason
 from data.time import months
 from data.time.reference_period import ReferencePeriod
+from tests.builders import of_november
 from tests.data.paper import Line, each_month, published, reports, three_centres
 
 CITY = three_centres()
@@ -45,7 +45,7 @@ def both_changes(found: object) -> tuple[float | None, float | None]:
 
 
 def test_two_centres_that_carry_all_growth_leave_the_nine_others_where_they_were():
-    city, whole_years = load_catalogue(), months.span("2025-01", "2026-10")
+    city, whole_years = of_november(), months.span("2025-01", "2026-10")
     lines = [
         ("visitors", centre, month, 100.0)
         for month in whole_years

@@ -6,6 +6,7 @@ import pytest
 from data.catalogue import TABLES, Catalogue, load_catalogue
 from data.catalogue.centre_locations import places
 from geo.boundaries import load_districts
+from tests.builders import of_november
 
 IN_ALMALY = ("43.25", "76.92")
 NORTH_WEST_OF_THE_CITY = ("43.40", "76.71")
@@ -22,7 +23,7 @@ def with_coordinates(folder: Path, coordinates: dict[str, tuple[str, str]]) -> C
 
 
 def test_no_centre_has_a_place_while_no_coordinates_are_published():
-    assert places(load_catalogue(), load_districts()) == ()
+    assert places(of_november(), load_districts()) == ()
 
 
 def test_a_centre_stands_in_the_district_that_its_coordinates_lie_in(tmp_path):

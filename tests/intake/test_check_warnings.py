@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.intake.model import CellRef
+from tests.builders import of_november
 from tests.intake.paper_reports import (
     SHEET,
     checked,
@@ -20,7 +21,7 @@ EVENTS = ("events", "MED-1", "2026-10")
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 # Warnings: the centre's own history

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.intake.checks.checks import check
 from data.intake.checks.rules import RULES
 from data.intake.model import CellRef, Finding
 from data.intake.reading import read
+from tests.builders import of_november
 from tests.intake.messy_making import text
 from tests.intake.paper_reports import (
     SHEET,
@@ -32,7 +33,7 @@ EVENTS = ("events", "MED-1", "2026-10")
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 def test_a_sound_report_of_last_month_is_let_through(shipped):

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.access.people import READER, NotAllowed, Person, Role
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.intake.model import CellRef, Finding, Question, Report
 from data.intake.submission import NotReady, hand_in, unsettled
 from data.store import Store, open_store
 from data.store.model import AlreadyHandedIn, Changes, ImportState
+from tests.builders import of_november
 from tests.intake.paper_reports import SHEET, TODAY, checked, entries, wide
 
 PUBLISHER = Person("aigul@almaty.example", Role.PUBLISHER)
@@ -24,7 +25,7 @@ GOOD_AND_BAD = wide(
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.intake import model
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
@@ -16,6 +16,7 @@ from data.intake.files.packages import inspect
 from data.intake.model import RefusedFile
 from data.intake.reading import read
 from data.intake.submission import unsettled
+from tests.builders import of_november
 from tests.intake.hostile_files import HOSTILE, in_root, renamed
 from tests.intake.messy_making import HEADER, OCTOBER, ROW, in_sheet, text, workbook
 
@@ -24,7 +25,7 @@ TODAY = date(2026, 11, 28)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.intake.model import CellRef
+from tests.builders import of_november
 from tests.intake.paper_reports import SHEET, Said, checked, codes, entries, facts, history, stored, wide
 
 A_YEAR = (
@@ -19,7 +20,7 @@ OF_OTHERS = (
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 # Parts of parts

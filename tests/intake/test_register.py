@@ -9,7 +9,6 @@ import pytest
 
 from components.citations import source_line
 from data import activity
-from data.catalogue import load_catalogue
 from data.catalogue.corrections import Unfit, corrected, corrected_where_sound, no_facts, source_id
 from data.errors import TableFaults
 from data.intake.model import RefusedFile
@@ -18,10 +17,10 @@ from data.intake.register.reading import is_register, read_register
 from data.published.goals import centres_open_steps, coverage
 from data.store.model import Changes, Import
 from geo.boundaries import load_districts
-from tests.builders import TRANSLATORS, plain
+from tests.builders import TRANSLATORS, of_november, plain
 
 TODAY = date(2026, 11, 23)
-CATALOGUE, DISTRICTS = load_catalogue(), load_districts()
+CATALOGUE, DISTRICTS = of_november(), load_districts()
 IN_MEDEU, IN_ALATAU = ("43.2450", "76.9700"), ("43.2750", "76.8300")
 
 

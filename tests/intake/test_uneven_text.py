@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue
 from data.catalogue.corrections import no_facts
 from data.intake.model import RefusedFile
 from data.intake.reading import read
 from data.intake.register.reading import read_register
 from geo.boundaries import load_districts
+from tests.builders import of_november
 from tests.intake.messy_making import text
 
 TODAY = date(2026, 11, 5)
@@ -19,7 +20,7 @@ FIRST = "MED-1;10.2026;19;4120;1310"
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return of_november()
 
 
 def refusal(content: bytes, catalogue: Catalogue) -> RefusedFile:

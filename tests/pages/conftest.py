@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from components import cached, deployment
 from components.page_registry import HOME, page
 from tests.architecture.project import ROOT
-from tests.builders import Tables, write_tables
+from tests.builders import NOVEMBER, Tables, write_tables
 
 SHELL = ROOT / "components" / "shell" / "main.py"
 Opener = Callable[..., AppTest]
@@ -48,6 +48,12 @@ def open_page() -> Opener:
         return reader if name == HOME.name else go_to(reader, name)
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def tables_of_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show the same figures whatever is added to the shipped tables."""
+    monkeypatch.setenv("ATLAS_TABLES", str(NOVEMBER))
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from data.access.people import READER, Person, Role
-from data.catalogue import load_catalogue
 from data.intake.checks.checks import under_warning
 from data.progress.attention import Attention, Kind, attention
 from data.progress.targets import all_targets
 from data.reported import Reported
 from data.reported.demonstration import demonstration
 from data.store.model import Changes, Decision, Import, ImportState
-from tests.builders import catalogue_of, shipped_tables
+from tests.builders import catalogue_of, of_november, shipped_tables
 from tests.data.paper import each_month, reports, three_centres
 
 TODAY = date(2026, 11, 28)
@@ -29,7 +28,7 @@ def of_kind(items: list[Attention], kind: Kind) -> Attention | None:
 
 
 def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
-    catalogue = load_catalogue()
+    catalogue = of_november()
     items = found(catalogue, demonstration(catalogue, TODAY))
     assert [each.kind for each in items] == [
         Kind.DUE_NOT_KNOWN,
@@ -43,13 +42,13 @@ def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
 
 
 def test_the_record_is_old_from_the_ninety_first_day():
-    catalogue = load_catalogue()
+    catalogue = of_november()
     assert not of_kind(found(catalogue, reports(), today=date(2026, 5, 25)), Kind.OLD_RECORD)
     assert of_kind(found(catalogue, reports(), today=date(2026, 5, 26)), Kind.OLD_RECORD)
 
 
 def test_a_goal_far_away_and_a_year_long_over_need_nothing():
-    catalogue = load_catalogue()
+    catalogue = of_november()
     assert not of_kind(found(catalogue, reports(), today=date(2026, 4, 10)), Kind.DUE_NOT_KNOWN)
     after = of_kind(found(catalogue, reports(), today=date(2027, 6, 1)), Kind.DUE_NOT_KNOWN)
     assert after
@@ -102,7 +101,7 @@ def test_a_fall_in_the_same_centres_is_told_though_a_new_centre_hides_it():
 
 
 def test_invented_values_stand_under_no_warning():
-    catalogue = load_catalogue()
+    catalogue = of_november()
     assert under_warning(demonstration(catalogue, TODAY).frame, catalogue=catalogue, today=TODAY).empty
 
 
@@ -115,7 +114,7 @@ def test_invented_values_stand_under_no_warning():
     ],
 )
 def test_reports_that_wait_are_told_to_those_who_may_see_them(person, told):
-    catalogue = load_catalogue()
+    catalogue = of_november()
     imports = (waiting(1, "MED-1"), waiting(2, "ALM-1"))
     item = of_kind(found(catalogue, reports(), person=person, imports=imports), Kind.WAITING)
     assert (item.count if item else 0) == told

@@ -4,18 +4,18 @@ from datetime import date
 from typing import Any
 
 from data.access.people import Person, Role
-from data.catalogue import load_catalogue
 from data.errors import AtlasError
 from data.intake.checks.contradictions import decide
 from data.intake.model import Report
 from data.intake.submission import hand_in
 from data.store import open_store
 from data.store.model import ImportState
+from tests.builders import of_november
 from tests.intake.paper_reports import checked, entries
 
 PUBLISHER = Person("publisher@almaty.example", Role.PUBLISHER)
 TODAY = date(2026, 11, 24)
-CATALOGUE = load_catalogue()
+CATALOGUE = of_november()
 MONTH = ("MED-1", "2026-10")
 
 
