@@ -1,6 +1,5 @@
 """What is built once for each version, day, language and theme; shared by all readers, and to be read only."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -36,26 +35,14 @@ from data.catalogue.centre_locations import CentreLocation
 from data.progress import attention, targets
 from data.progress.targets import Progress
 from data.published import goals
-from data.published.goals import CityCoverage, DistrictCoverage
 from data.reported import Reported
 from data.store.model import Import
 from data.time.reference_period import ReferencePeriod
 from geo.boundaries import Boundaries
 
-
-@lru_cache(maxsize=64)
-def coverage(tables: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage]:
-    """Return the districts' coverage by their codes, computed once per version of the tables and day."""
-    return goals.by_district(goals.coverage(tables, as_at))
-
-
-@lru_cache(maxsize=64)
-def city_coverage(tables: Catalogue, as_at: date) -> CityCoverage:
-    """Return the city's coverage, computed once per version of the tables and day."""
-    return goals.city_coverage(tables, as_at)
-
-
 # Twins of pure functions: built once for each version of the tables, day, language and theme.
+coverage = lru_cache(maxsize=64)(goals.coverage)
+city_coverage = lru_cache(maxsize=64)(goals.city_coverage)
 centres_open = lru_cache(maxsize=64)(coverage_charts.centres_open)
 placements = lru_cache(maxsize=16)(employment_charts.placements)
 neet_level = lru_cache(maxsize=16)(employment_charts.neet_level)

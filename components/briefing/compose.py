@@ -408,7 +408,7 @@ def _city(choice: BriefingChoice, catalogue: Catalogue) -> CityCoverage:
 
 
 def _districts(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage]:
-    return goals.by_district(goals.coverage(catalogue, as_at))
+    return goals.coverage(catalogue, as_at)
 
 
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:

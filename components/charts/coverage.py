@@ -1,11 +1,7 @@
 """The chart of the goal: centres open over time, as far as known, against both versions of the target."""
 
-from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-import pandas as pd
 
 from components.charts.chart import Chart, Point, Role, Series
 from components.citations import citations, source_line, source_lines
@@ -13,8 +9,9 @@ from components.i18n import Translator, formats, words
 from components.narrative import coverage as sentences
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.values import Observation
+from data.catalogue.values import Observation, Target
 from data.published import goals
+from data.published.goals import Step
 from data.published.record import series
 
 
@@ -28,7 +25,8 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
         tr: the reader's language.
     """
     steps = goals.centres_open_steps(catalogue, until or as_at)
-    targets = _targets_known(catalogue, as_at)
+    versions = goals.target_steps(catalogue)
+    targets = [target for target in versions if target.set_on is None or target.set_on <= as_at]
     visits = _visits_known(catalogue, as_at)
     city = goals.city_coverage(catalogue, as_at)
     title, slip = sentences.open_of_target(city, tr=tr), sentences.slip(city, tr=tr)
@@ -41,7 +39,11 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
         decimals=0,
         series=(*_known(steps, tr), *_visited(visits, tr), *_target_series(targets, tr)),
         notes=tuple(note for note in (slip, _why_uncertain(steps, tr)) if note),
-        sources=citations(_sources(catalogue, targets, visits), catalogue=catalogue, tr=tr),
+        sources=citations(
+            [*_opening_sources(catalogue), *(each.source for each in (*targets, *visits))],
+            catalogue=catalogue,
+            tr=tr,
+        ),
         alt=" ".join(filter(None, (formats.as_sentence(title), slip))),
         table=_table(steps, targets, visits, catalogue, tr),
         when=as_at.isoformat(),
@@ -49,17 +51,11 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
     )
 
 
-def _targets_known(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
-    versions = goals.target_steps(catalogue)
-    return versions[~(versions["set_on"] > pd.Timestamp(as_at))]
-
-
-def _known(steps: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
-    if steps.empty:
+def _known(steps: tuple[Step, ...], tr: Translator) -> tuple[Series, ...]:
+    if not steps:
         return ()
-    rows = steps.to_dict("records")
-    edges = [(row["start"].date(), row["at_least"], row["at_most"]) for row in rows]
-    edges.append((rows[-1]["end"].date(), rows[-1]["at_least"], rows[-1]["at_most"]))
+    edges = [(step.start, step.at_least, step.at_most) for step in steps]
+    edges.append((steps[-1].end, steps[-1].at_least, steps[-1].at_most))
     hovers = [_bounds_text(low, high, tr) for _, low, high in edges]
     return (
         Series(
@@ -116,24 +112,9 @@ def _is_by(figure: Observation, as_at: date) -> bool:
     return figure.period.end is not None and figure.period.end <= as_at and figure.value is not None
 
 
-def _target_series(targets: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
-    replaced = set(targets["replaces"])
-    points = [
-        (
-            Point(
-                row["due"].date(),
-                row["value"],
-                text=tr(
-                    "{count} by {day}",
-                    count=int(row["value"]),
-                    day=formats.short_day(row["due"].date(), tr=tr),
-                ),
-                hover=_target_hover(row, tr),
-            ),
-            identity in replaced,
-        )
-        for identity, row in targets.to_dict("index").items()
-    ]
+def _target_series(targets: list[Target], tr: Translator) -> tuple[Series, ...]:
+    replaced = {target.replaces for target in targets}
+    points = [(_target_point(target, tr), target.id in replaced) for target in targets]
     old = tuple(point for point, is_old in points if is_old)
     current = tuple(point for point, is_old in points if not is_old)
     named: tuple[tuple[str, Role, tuple[Point, ...]], ...] = (
@@ -149,15 +130,19 @@ def _target_series(targets: pd.DataFrame, tr: Translator) -> tuple[Series, ...]:
     )
 
 
-def _target_hover(row: Mapping[Hashable, Any], tr: Translator) -> str:
-    set_on = row["set_on"]
-    if pd.isna(set_on):
-        return tr("when this target was set is not stated")
-    return tr("set on {day}", day=formats.day(set_on.date(), tr=tr))
+def _target_point(target: Target, tr: Translator) -> Point:
+    day = formats.short_day(target.due, tr=tr)
+    set_on = target.set_on and formats.day(target.set_on, tr=tr)
+    return Point(
+        target.due,
+        target.value,
+        text=tr("{count} by {day}", count=round(target.value), day=day),
+        hover=tr("set on {day}", day=set_on) if set_on else tr("when this target was set is not stated"),
+    )
 
 
-def _why_uncertain(steps: pd.DataFrame, tr: Translator) -> str | None:
-    if steps.empty or (steps["at_least"] == steps["at_most"]).all():
+def _why_uncertain(steps: tuple[Step, ...], tr: Translator) -> str | None:
+    if all(step.at_least == step.at_most for step in steps):
         return None
     return tr(
         "Exact opening dates are not published. The hatched part lies between the centres known to be open "
@@ -166,8 +151,8 @@ def _why_uncertain(steps: pd.DataFrame, tr: Translator) -> str | None:
 
 
 def _table(
-    steps: pd.DataFrame,
-    targets: pd.DataFrame,
+    steps: tuple[Step, ...],
+    targets: list[Target],
     visits: list[Observation],
     catalogue: Catalogue,
     tr: Translator,
@@ -186,16 +171,12 @@ def _table(
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("area_code", tr("Code of the area"), "code"),
     )
-    known = [_step_row(row, catalogue, tr) for row in steps.to_dict("records")]
-    aimed = [_target_row(row, catalogue, tr) for row in targets.to_dict("records")]
+    known = [_step_row(step, catalogue, tr) for step in steps]
+    aimed = [_target_row(target, catalogue, tr) for target in targets]
     visited = [_visit_row(visit, catalogue, tr) for visit in visits]
     hidden = frozenset({"unit", "qualifier", "as_of", "indicator_code", "area_code"})
     rows = (*known, *aimed, *visited)
     return Table("centres-open", tr("Centres open over time"), columns, rows, hidden=hidden)
-
-
-def _sources(catalogue: Catalogue, targets: pd.DataFrame, visits: list[Observation]) -> list[str]:
-    return [*_opening_sources(catalogue), *targets["source"], *(visit.source for visit in visits)]
 
 
 def _opening_sources(catalogue: Catalogue) -> list[str]:
@@ -203,38 +184,35 @@ def _opening_sources(catalogue: Catalogue) -> list[str]:
     return [*(each.not_open_source for each in centres), *(each.open_source for each in centres)]
 
 
-def _step_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    start, end, low, high = row["start"].date(), row["end"].date(), row["at_least"], row["at_most"]
+def _step_row(step: Step, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     return (
         tr("centres open"),
-        start,
-        end,
-        int(low),
-        int(high),
+        step.start,
+        step.end,
+        step.at_least,
+        step.at_most,
         words.unit("centres", tr=tr),
-        words.qualifier("exact" if low == high else "at_least", tr=tr),
+        words.qualifier("exact" if step.at_least == step.at_most else "at_least", tr=tr),
         words.status("inferred", tr=tr),
-        end,
+        step.end,
         source_lines(_opening_sources(catalogue), catalogue=catalogue, tr=tr),
         "centres_open",
         catalogue.city.code,
     )
 
 
-def _target_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    set_on = row["set_on"]
-    value = int(row["value"])
+def _target_row(target: Target, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     return (
         tr("target"),
-        None if pd.isna(set_on) else set_on.date(),
-        row["due"].date(),
-        value,
-        value,
+        target.set_on,
+        target.due,
+        round(target.value),
+        round(target.value),
         words.unit("centres", tr=tr),
         words.qualifier("exact", tr=tr),
         words.status("planned", tr=tr),
-        None if pd.isna(set_on) else set_on.date(),
-        source_line(row["source"], catalogue=catalogue, tr=tr),
+        target.set_on,
+        source_line(target.source, catalogue=catalogue, tr=tr),
         "centres_open",
         catalogue.city.code,
     )

@@ -77,7 +77,7 @@ def goal_places(
     """Return the drawing of the goal.
 
     Args:
-        districts: as `data.published.goals.by_district` gives them.
+        districts: as `data.published.goals.coverage` gives them.
         city: the city on the same day.
         today: where the line of time stands.
         catalogue: the tables, for names.

@@ -45,7 +45,7 @@ def _coverage(catalogue: Catalogue, tr: Translator) -> Table:
 
 
 def _districts(catalogue: Catalogue) -> Iterable[DistrictCoverage]:
-    return goals.by_district(goals.coverage(catalogue, goals.last_known(catalogue))).values()
+    return goals.coverage(catalogue, goals.last_known(catalogue)).values()
 
 
 TABLES: Mapping[str, Builder] = {

@@ -34,7 +34,7 @@ def coverage_map(
     """Return the map of the districts' coverage.
 
     Args:
-        coverage: the districts, as `data.published.goals.by_district` gives them.
+        coverage: the districts, as `data.published.goals.coverage` gives them.
         view: `open` colours by the centres open, `planned` by the centres open once the planned ones are,
             `residents` by residents per open centre.
         as_at: the day that the coverage speaks of.

@@ -17,7 +17,7 @@ def unknowns(
 
     Args:
         catalogue: the tables.
-        districts: the districts, as `data.published.goals.by_district` gives them.
+        districts: the districts, as `data.published.goals.coverage` gives them.
         tr: the reader's language.
     """
     found = (

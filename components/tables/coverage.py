@@ -28,7 +28,7 @@ FILE_ONLY = frozenset(
 def coverage_table(
     coverage: Iterable[DistrictCoverage], *, as_at: date, catalogue: Catalogue, tr: Translator
 ) -> Table:
-    """Return the districts of `data.published.goals.by_district` as a table, in alphabetical order."""
+    """Return the districts of `data.published.goals.coverage` as a table, in alphabetical order."""
     rows = (_row(row, as_at, catalogue, tr) for row in coverage)
     ordered = tuple(sorted(rows, key=lambda row: sort_key(str(row[0]))))
     title = tr("Coverage by district, as at {day}", day=formats.day(as_at, tr=tr))

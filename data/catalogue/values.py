@@ -1,7 +1,7 @@
 """The rows of the tables as values: `data.catalogue.rows` says which column a field is read from, and how."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -182,12 +182,43 @@ class Centre:
     @property
     def has_opened(self) -> bool:
         """Whether it is known to have been open, whatever became of it."""
-        return bool(self.opened or self.open_by)
+        return self.open_from is not None
+
+    @property
+    def open_from(self) -> date | None:
+        """First day on which it is known to have been open."""
+        return self.opened or self.open_by
+
+    @property
+    def not_open_until(self) -> date | None:
+        """Last day on which it is known not to have been open yet; a published opening settles it."""
+        return self.opened - timedelta(days=1) if self.opened else self.not_open_on
 
     @property
     def open_until(self) -> date | None:
         """The day from which it is no longer known to be open; None where there is none."""
         return self.status_on if self.status in NO_LONGER_KNOWN_OPEN else None
+
+    @property
+    def shut_from(self) -> date | None:
+        """The day from which it is known to be shut, for a time or for good."""
+        return self.status_on if self.status in SHUT else None
+
+    def has_opened_by(self, day: date) -> bool:
+        """Return whether it is known to have been open by a day."""
+        return self.open_from is not None and self.open_from <= day
+
+    def is_shut(self, day: date) -> bool:
+        """Return whether it is known to be shut on a day."""
+        return self.shut_from is not None and self.shut_from <= day
+
+    def is_open(self, day: date) -> bool:
+        """Return whether it is known to be open on a day."""
+        return self.has_opened_by(day) and not (self.open_until and self.open_until <= day)
+
+    def may_be_open(self, day: date) -> bool:
+        """Return whether it is open on a day or may be."""
+        return not self.is_shut(day) and not (self.not_open_until and self.not_open_until >= day)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-import pandas as pd
-
 from data.activity import PLACED, MonthlyValue, centres_in, monthly, period_total
 from data.catalogue import Catalogue
-from data.catalogue.values import Observation, Target
+from data.catalogue.values import Centre, Observation, Target
 from data.progress.verdict import (
     Actual,
     Aim,
@@ -179,14 +177,14 @@ def _start(target: Target, is_flow: bool, catalogue: Catalogue) -> tuple[date | 
     if is_flow and target.period and target.period.start:
         return target.period.start - timedelta(days=1), 0.0
     if target.indicator == OPEN and target.set_on:
-        low, high = _open_between(catalogue, _centres(target, catalogue), target.set_on)
+        low, high = goals.open_between(_centres(target, catalogue), target.set_on)
         return target.set_on, float(low) if low == high else None
     known = {figure.id: figure for figure in catalogue.observations}.get(target.baseline)
     return (known.period.end, known.value) if known and not is_flow else (None, None)
 
 
-def _centres(target: Target, catalogue: Catalogue) -> frozenset[str]:
-    return centres_in(catalogue, target.area)
+def _centres(target: Target, catalogue: Catalogue) -> list[Centre]:
+    return [catalogue.centre(code) for code in sorted(centres_in(catalogue, target.area))]
 
 
 def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual | None:
@@ -195,31 +193,22 @@ def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual |
     if not centres:
         return None
     day = min(today, target.due)
-    low, high = _open_between(catalogue, centres, day)
+    low, high = goals.open_between(centres, day)
     until = day
     if low != high:
-        bounds = goals.opening_bounds(catalogue).loc[list(centres)]
-        known = pd.concat([bounds[name] for name in bounds.select_dtypes("datetime")]).dropna()
-        days = [moment.date() for moment in known if moment.date() <= day]
+        turning = (
+            moment for each in centres for moment in (each.not_open_until, each.open_from, each.open_until)
+        )
+        days = [moment for moment in turning if moment and moment <= day]
         if not days:
             return None
         until = max(days)
-        low, high = _open_between(catalogue, centres, until)
-    sources = tuple(dict.fromkeys(catalogue.centre(code).source for code in sorted(centres)))
+        low, high = goals.open_between(centres, until)
+    sources = tuple(dict.fromkeys(each.source for each in centres))
     if target.area == catalogue.city.code:
         sources = goals.sources_of_open(catalogue, until)
-    inferred = sum(
-        catalogue.centre(code).status_basis == "inferred"
-        and _open_between(catalogue, frozenset({code}), until)[0] == 1
-        for code in centres
-    )
+    inferred = sum(each.is_open(until) and each.status_basis == "inferred" for each in centres)
     return Actual(OPEN, "published", low, _bound(low, high), low, high, until, sources, inferred)
-
-
-def _open_between(catalogue: Catalogue, centres: frozenset[str], day: date) -> tuple[int, int]:
-    """Return how many of some centres are known to be open on a day, and how many of them are so or may be."""
-    known, maybe = goals.open_on(goals.opening_bounds(catalogue).loc[list(centres)], day)
-    return int(known.sum()), int(maybe.sum())
 
 
 def _bound(low: int, high: int) -> str:

@@ -4,18 +4,15 @@ Opening dates are known only as intervals: a centre was not open yet on one day 
 by another (`open_by`). Between the two it is possibly open, so counts are pairs: at least, at most.
 """
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final
-
-import numpy as np
-import pandas as pd
+from typing import Final
 
 from data.catalogue import Catalogue
-from data.catalogue.values import SHUT, Observation
+from data.catalogue.values import Centre, Observation, Target
 from data.published.record import latest_by_area, series
 
 _GOAL: Final = "centres_open"
@@ -86,7 +83,7 @@ class CityCoverage:
 
 @dataclass(frozen=True)
 class DistrictCoverage:
-    """One row of `coverage` as a value; None where something is not known.
+    """The goal in one district, as known on a day; None where something is not known.
 
     Attributes:
         district: Code of the district.
@@ -100,10 +97,10 @@ class DistrictCoverage:
         shortfall_at_most: Centres still missing if none of them is.
         state: Where the district stands against its target.
         state_when_planned_open: Where it would stand with all its registered centres open.
-        population: Residents.
+        population: Residents, as published last, whatever the day.
         population_qualifier: Qualifier of the residents; empty without them.
         population_source: Source of the residents; empty without them.
-        residents_per_centre: Residents for each open centre.
+        residents_per_centre: Residents for each open centre; None while the number of centres is not certain.
         youth: Young residents, aged 14-35.
         youth_qualifier: Qualifier of the youth; empty without them.
         youth_source: Source of the youth; empty without them.
@@ -144,69 +141,86 @@ def state_of(target: int | None, at_least: int, at_most: int) -> GoalState:
     return GoalState.NOT_MET if at_most == 0 else GoalState.NOT_KNOWN
 
 
-def coverage(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
-    """Return each district's coverage as known on a day.
+@dataclass(frozen=True)
+class Step:
+    """Days, both included, on which the number of centres open lay between two bounds."""
 
-    Returns:
-        Indexed by `district` (all eight, sorted), with the columns target (Int64, NA where none is in force);
-        open_at_least, open_at_most, planned, inferred, shut (int64, centres); shortfall_at_least, shortfall_at_most
-        (Int64); state, state_when_planned_open (str, values of `GoalState`); population, youth (Int64,
-        people, NA where unknown) with population_qualifier, population_source, youth_qualifier,
-        youth_source (str, empty where unknown) and population_as_of, youth_as_of (datetime64);
-        residents_per_centre, youth_per_centre (float64, NaN unless the number of centres is certain and
-        above zero). Population and youth are the latest published, whatever the day.
-    """
-    counts = _counts(catalogue, as_at)
-    goals = _in_force(catalogue, as_at)
-    frame = counts.assign(target=goals["value"].reindex(counts.index).astype("Int64"))
-    frame["shortfall_at_least"] = (frame["target"] - frame["open_at_most"]).clip(lower=0)
-    frame["shortfall_at_most"] = (frame["target"] - frame["open_at_least"]).clip(lower=0)
-    # A district of which the register holds nothing is not known to have nothing.
-    is_registered = frame["registered"] > 0
-    for column, bounds in (
-        ("state", ("open_at_least", "open_at_most")),
-        ("state_when_planned_open", ("registered", "registered")),
-    ):
-        frame[column] = _states(frame, *bounds).where(is_registered, str(GoalState.NOT_KNOWN))
-    for indicator, column, ratio in (
-        ("population", "population", "residents_per_centre"),
-        ("youth_population", "youth", "youth_per_centre"),
-    ):
-        frame = frame.join(_people(catalogue, frame.index, indicator, column))
-        frame[ratio] = _per_centre(frame, column)
-    return frame.drop(columns="registered")
+    start: date
+    end: date
+    at_least: int
+    at_most: int
 
 
-def by_district(coverage: pd.DataFrame) -> Mapping[str, DistrictCoverage]:
-    """Return the rows of the frame of `coverage` as values by the districts' codes, in the frame's order."""
-    return {str(code): _as_value(str(code), row) for code, row in coverage.to_dict("index").items()}
+def coverage(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage]:
+    """Return what is known on a day of each district, by its code, all districts of the tables sorted."""
+    targets = _in_force(catalogue, as_at)
+    people, youth = (latest_by_area(catalogue, name) for name in ("population", "youth_population"))
+    return {
+        district: _of_district(
+            district,
+            [centre for centre in catalogue.all_centres.values() if centre.district == district],
+            targets.get(district),
+            people.get(district),
+            youth.get(district),
+            as_at,
+        )
+        for district in sorted(catalogue.all_districts)
+    }
 
 
-def _as_value(district: str, row: Mapping[Hashable, Any]) -> DistrictCoverage:
-    known: dict[Hashable, Any] = {column: None if pd.isna(value) else value for column, value in row.items()}
-    states = {column: GoalState(known[column]) for column in ("state", "state_when_planned_open")}
-    own = {field.name for field in fields(DistrictCoverage)} - {"district", *states}
-    values: dict[str, Any] = {"district": district, **states, **{name: known[name] for name in own}}
-    return DistrictCoverage(**values)
+def _of_district(
+    district: str,
+    centres: list[Centre],
+    target: Target | None,
+    people: Observation | None,
+    youth: Observation | None,
+    as_at: date,
+) -> DistrictCoverage:
+    low, high = open_between(centres, as_at)
+    wanted = None if target is None else round(target.value)
+    registered = sum(not (centre.status == "closed" and centre.is_shut(as_at)) for centre in centres)
+    certain = low if low == high else 0
+    return DistrictCoverage(
+        district=district,
+        target=wanted,
+        open_at_least=low,
+        open_at_most=high,
+        planned=sum(not centre.has_opened_by(as_at) for centre in centres),
+        inferred=sum(centre.is_open(as_at) and centre.status_basis == "inferred" for centre in centres),
+        shut=sum(centre.is_shut(as_at) for centre in centres),
+        shortfall_at_least=None if wanted is None else max(0, wanted - high),
+        shortfall_at_most=None if wanted is None else max(0, wanted - low),
+        # A district of which the register holds nothing is not known to have nothing.
+        state=state_of(wanted if registered else None, low, high),
+        state_when_planned_open=state_of(wanted if registered else None, registered, registered),
+        population=_people(people),
+        population_qualifier=people.qualifier if people else "",
+        population_source=people.source if people else "",
+        residents_per_centre=_per_centre(_people(people), certain),
+        youth=_people(youth),
+        youth_qualifier=youth.qualifier if youth else "",
+        youth_source=youth.source if youth else "",
+        youth_per_centre=_per_centre(_people(youth), certain),
+    )
 
 
 def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
     """Return the city's coverage as known on a day."""
-    districts = coverage(catalogue, as_at)
-    goals, city = _in_force(catalogue, as_at), catalogue.city.code
+    districts = coverage(catalogue, as_at).values()
+    targets = _in_force(catalogue, as_at)
+    own = targets.get(catalogue.city.code)
     return CityCoverage(
         as_at=as_at,
-        open_at_least=int(districts["open_at_least"].sum()),
-        open_at_most=int(districts["open_at_most"].sum()),
-        planned=int(districts["planned"].sum()),
-        inferred=int(districts["inferred"].sum()),
-        target=_city_target(catalogue, goals),
-        target_source=str(goals.loc[city, "source"]) if city in goals.index else "",
-        due=tuple(sorted({due.date() for due in goals["due"]})),
-        slip=_slip(catalogue, goals),
+        open_at_least=sum(row.open_at_least for row in districts),
+        open_at_most=sum(row.open_at_most for row in districts),
+        planned=sum(row.planned for row in districts),
+        inferred=sum(row.inferred for row in districts),
+        target=None if own is None else round(own.value),
+        target_source="" if own is None else own.source,
+        due=tuple(sorted({target.due for target in targets.values()})),
+        slip=_slip(catalogue, own),
         districts_by_state={
-            state: tuple(str(code) for code in districts.index[districts["state"] == state])
-            for state in GoalState
+            state: tuple(row.district for row in districts if row.state is state) for state in GoalState
         },
     )
 
@@ -217,44 +231,35 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     It is the latest published count up to that day, where it agrees with the register; otherwise the sources from
     which each centre known to be open then is known to be so, each once.
     """
-    known, maybe = open_on(opening_bounds(catalogue), as_at)
+    centres = catalogue.all_centres.values()
+    low, high = open_between(centres, as_at)
     counted = [
         figure
         for figure in series(catalogue, "centres_open", catalogue.city.code)
         if figure.value is not None and figure.period.end is not None and figure.period.end <= as_at
     ]
-    if counted and counted[-1].value == known.sum() == maybe.sum():
+    if counted and counted[-1].value == low == high:
         return (counted[-1].source,)
-    return tuple(dict.fromkeys(catalogue.centre(str(code)).open_source for code in known.index[known]))
+    return tuple(dict.fromkeys(centre.open_source for centre in centres if centre.is_open(as_at)))
 
 
-def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:
-    """Return each centre's last day not open and first day open; a published opening settles both.
-
-    Returns:
-        Indexed by the centre's code, with the columns district, status, status_basis (str), not_open_on,
-        open_from, shut_from and doubtful_from (datetime64, NaT where not known or not so): from the one the centre is
-        known to be shut, from the other it is not known whether it is open.
-    """
-    centres = catalogue.centres
-    day_before = centres["opened"] - timedelta(days=1)
-    status_on = centres["status_on"]
-    return centres[["district", "status", "status_basis"]].assign(
-        shut_from=status_on.where(centres["status"].isin(SHUT)),
-        doubtful_from=status_on.where(centres["status"] == "unknown"),
-        not_open_on=day_before.fillna(centres["not_open_on"]),
-        open_from=centres["opened"].fillna(centres["open_by"]),
-    )
+def open_between(centres: Iterable[Centre], day: date) -> tuple[int, int]:
+    """Return how many of some centres are known to be open on a day, and how many of them are so or may be."""
+    known, maybe = 0, 0
+    for centre in centres:
+        known, maybe = known + centre.is_open(day), maybe + centre.may_be_open(day)
+    return known, maybe
 
 
 @lru_cache(maxsize=8)
 def knowledge_dates(catalogue: Catalogue) -> tuple[date, ...]:
     """Return the days on which something about the centres or their targets is known, ascending."""
-    centres, goals = catalogue.centres, _goals(catalogue)
-    known = pd.concat(
-        [centres[column] for column in ("not_open_on", "open_by", "opened", "status_on")] + [goals["set_on"]]
-    ).dropna()
-    return tuple(sorted({moment.date() for moment in known}))
+    of_centres = (
+        (centre.not_open_on, centre.open_by, centre.opened, centre.status_on)
+        for centre in catalogue.all_centres.values()
+    )
+    known = {*(target.set_on for target in _goals(catalogue)), *(day for days in of_centres for day in days)}
+    return tuple(sorted(day for day in known if day))
 
 
 def last_known(catalogue: Catalogue) -> date:
@@ -266,135 +271,57 @@ def last_known(catalogue: Catalogue) -> date:
     return max(knowledge_dates(catalogue))
 
 
-def centres_open_steps(catalogue: Catalogue, until: date) -> pd.DataFrame:
-    """Return how many centres were open, as steps without a gap from the first day known up to a day.
-
-    Returns:
-        One row a step, ascending, with the columns start, end (datetime64, both days included), at_least and
-        at_most (int64, centres). Empty where nothing is known up to that day.
-    """
-    bounds = opening_bounds(catalogue)
-    first = pd.concat([bounds["not_open_on"], bounds["open_from"]]).min()
-    changes = pd.concat(
-        [
-            bounds["not_open_on"] + timedelta(days=1),
-            *(bounds[column] for column in ("open_from", "shut_from", "doubtful_from")),
-            pd.Series([first]),
-        ]
-    ).dropna()
-    starts = sorted(moment for moment in changes.unique() if moment <= pd.Timestamp(until))
-    ends = [*(moment - timedelta(days=1) for moment in starts[1:]), pd.Timestamp(until)][: len(starts)]
-    openings = [open_on(bounds, moment) for moment in starts]
-    return pd.DataFrame(
-        {
-            "start": pd.Series(starts, dtype="datetime64[s]"),
-            "end": pd.Series(ends, dtype="datetime64[s]"),
-            "at_least": pd.Series([int(known.sum()) for known, _ in openings], dtype="int64"),
-            "at_most": pd.Series([int(maybe.sum()) for _, maybe in openings], dtype="int64"),
-        }
+def centres_open_steps(catalogue: Catalogue, until: date) -> tuple[Step, ...]:
+    """Return how many centres were open, as steps without a gap from the first day known up to a day, ascending."""
+    centres = catalogue.all_centres.values()
+    first = min(
+        (day for each in centres for day in (each.not_open_until, each.open_from) if day), default=None
+    )
+    if first is None:
+        return ()
+    changes = {
+        first,
+        *(each.not_open_until + timedelta(days=1) for each in centres if each.not_open_until),
+        *(day for each in centres for day in (each.open_from, each.open_until) if day),
+    }
+    starts = sorted(day for day in changes if day <= until)
+    ends = [*(day - timedelta(days=1) for day in starts[1:]), until]
+    return tuple(
+        Step(start, end, *open_between(centres, start)) for start, end in zip(starts, ends, strict=False)
     )
 
 
-def target_steps(catalogue: Catalogue) -> pd.DataFrame:
-    """Return every version of the city's target of open centres.
-
-    Returns:
-        Indexed by `id`, by due date, with the columns set_on, due (datetime64; set_on NaT where unknown),
-        value (float64, centres), replaces (str, id of the version before) and source (str).
-    """
-    goals = _goals(catalogue)
-    own = goals[goals["area"] == catalogue.city.code]
-    return own.sort_values("due")[["set_on", "due", "value", "replaces", "source"]]
+def target_steps(catalogue: Catalogue) -> tuple[Target, ...]:
+    """Return every version of the city's target of open centres, by due date."""
+    own = [target for target in _goals(catalogue) if target.area == catalogue.city.code]
+    return tuple(sorted(own, key=lambda target: target.due))
 
 
-def open_on(bounds: pd.DataFrame, moment: date) -> tuple[pd.Series, pd.Series]:
-    """Return which centres of `opening_bounds` are known to be open on a day, and which are so or may be."""
-    day = pd.Timestamp(moment)
-    is_shut = bounds["shut_from"] <= day
-    known = (bounds["open_from"] <= day) & ~is_shut & ~(bounds["doubtful_from"] <= day)
-    return known, ~(bounds["not_open_on"] >= day) & ~is_shut
+def _goals(catalogue: Catalogue) -> list[Target]:
+    return [target for target in catalogue.all_targets.values() if target.indicator == _GOAL]
 
 
-def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
-    bounds = opening_bounds(catalogue)
-    known, maybe = open_on(bounds, as_at)
-    flags = pd.DataFrame(
-        {
-            "open_at_least": known,
-            "open_at_most": maybe,
-            "planned": ~(bounds["open_from"] <= pd.Timestamp(as_at)),
-            "inferred": known & (bounds["status_basis"] == "inferred"),
-            "shut": bounds["shut_from"] <= pd.Timestamp(as_at),
-            "registered": ~((bounds["status"] == "closed") & (bounds["shut_from"] <= pd.Timestamp(as_at))),
-        }
-    )
-    districts = pd.Index(sorted(catalogue.all_districts), name="district")
-    return flags.groupby(bounds["district"]).sum().reindex(districts, fill_value=0).astype("int64")
-
-
-def _goals(catalogue: Catalogue) -> pd.DataFrame:
-    return catalogue.targets[catalogue.targets["indicator"] == _GOAL]
-
-
-def _in_force(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
+def _in_force(catalogue: Catalogue, as_at: date) -> dict[str, Target]:
     """Return the targets that were in force on a day, by area.
 
     A target is in force from the day it was set (from ever, where that is not known) until one that replaces
     it is. Should several be in force for one area, the one due last counts.
     """
-    goals = _goals(catalogue)
-    announced = goals[~(goals["set_on"] > pd.Timestamp(as_at))]
-    current = announced[~announced.index.isin(announced["replaces"])]
-    last_due = current.sort_values(["area", "due"]).drop_duplicates("area", keep="last")
-    return last_due.reset_index(names="id").set_index("area")
+    announced = [target for target in _goals(catalogue) if target.set_on is None or target.set_on <= as_at]
+    replaced = {target.replaces for target in announced}
+    current = (target for target in announced if target.id not in replaced)
+    return {target.area: target for target in sorted(current, key=lambda target: target.due)}
 
 
-def _city_target(catalogue: Catalogue, goals: pd.DataFrame) -> int | None:
-    value = goals["value"].to_dict().get(catalogue.city.code)
-    return None if value is None else round(value)
-
-
-def _slip(catalogue: Catalogue, goals: pd.DataFrame) -> Slip | None:
-    city = catalogue.city.code
-    if city not in goals.index or not goals.loc[city, "replaces"]:
+def _slip(catalogue: Catalogue, target: Target | None) -> Slip | None:
+    if target is None or not target.replaces or target.set_on is None:
         return None
-    current = goals.loc[city]
-    return Slip(
-        set_on=current["set_on"].date(),
-        from_due=catalogue.targets["due"].loc[current["replaces"]].date(),
-        to_due=current["due"].date(),
-    )
+    return Slip(target.set_on, catalogue.all_targets[target.replaces].due, target.due)
 
 
-def _states(frame: pd.DataFrame, at_least: str, at_most: str) -> pd.Series:
-    rows = zip(frame["target"], frame[at_least], frame[at_most], strict=True)
-    states = [
-        str(state_of(None if pd.isna(target) else int(target), low, high)) for target, low, high in rows
-    ]
-    return pd.Series(states, index=frame.index, dtype="str")
+def _people(figure: Observation | None) -> int | None:
+    return None if figure is None or figure.value is None else round(figure.value)
 
 
-def _people(catalogue: Catalogue, districts: pd.Index, indicator: str, column: str) -> pd.DataFrame:
-    latest = latest_by_area(catalogue, indicator)
-    figures = [latest.get(str(code)) for code in districts]
-    values = [None if figure is None or figure.value is None else round(figure.value) for figure in figures]
-    dates = np.array([None if figure is None else figure.as_of for figure in figures], dtype="datetime64[s]")
-    return pd.DataFrame(
-        {
-            column: pd.array(values, dtype="Int64"),
-            f"{column}_qualifier": pd.array([_part(figure, "qualifier") for figure in figures], dtype="str"),
-            f"{column}_source": pd.array([_part(figure, "source") for figure in figures], dtype="str"),
-            f"{column}_as_of": dates,
-        },
-        index=districts,
-    )
-
-
-def _part(figure: Observation | None, name: str) -> str:
-    return "" if figure is None else str(getattr(figure, name))
-
-
-def _per_centre(frame: pd.DataFrame, column: str) -> pd.Series:
-    certain = (frame["open_at_least"] == frame["open_at_most"]) & (frame["open_at_least"] > 0)
-    people = frame[column].astype("float64")
-    return (people / frame["open_at_least"]).where(certain)
+def _per_centre(people: int | None, centres: int) -> float | None:
+    return people / centres if people is not None and centres else None

@@ -22,7 +22,7 @@ def sample(language: str) -> Briefing:
     """Return a briefing with every kind of part: cards, map, table, time chart, bars."""
     catalogue, tr = of_november(), translator(Language(language))
     as_at = goals.last_known(catalogue)
-    districts = goals.by_district(goals.coverage(catalogue, as_at)).values()
+    districts = goals.coverage(catalogue, as_at).values()
     city = goals.city_coverage(catalogue, as_at)
     drawn = coverage_map(districts, "open", as_at=as_at, catalogue=catalogue, tr=tr)
     figures = headline_figures(catalogue, city, tr=tr)

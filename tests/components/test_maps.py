@@ -40,7 +40,7 @@ HOSTILE = [
 def drawn(
     catalogue: Catalogue, view: View = "open", *, as_at: date = LAST_KNOWN, tr: Translator = ENGLISH
 ) -> DistrictMap:
-    rows = goals.by_district(goals.coverage(catalogue, as_at)).values()
+    rows = goals.coverage(catalogue, as_at).values()
     return coverage_map(rows, view, as_at=as_at, catalogue=catalogue, tr=tr)
 
 

@@ -352,7 +352,7 @@ def test_a_figure_that_was_never_published_has_no_card(tr):
 
 
 def test_the_gaps_of_the_record_are_named_and_counted(shipped, tr):
-    rows = goals.by_district(goals.coverage(shipped, LAST_KNOWN)).values()
+    rows = goals.coverage(shipped, LAST_KNOWN).values()
     found = [plain(sentence) for sentence in unknowns.unknowns(shipped, rows, tr=tr)]
     assert len(found) == 5
     assert "2026" in found[0]
@@ -389,7 +389,7 @@ def test_what_is_inferred_of_a_district_says_from_what(shipped, tr):
 
 
 def test_the_residents_of_a_district_have_their_qualifier_and_source(shipped):
-    rows = goals.by_district(goals.coverage(shipped, LAST_KNOWN))
+    rows = goals.coverage(shipped, LAST_KNOWN)
     sentence = coverage.people(rows["auezov"], catalogue=shipped, tr=ENGLISH)
     assert sentence.startswith("Residents: over 358,000 (gov.kz")
     assert sentence.endswith("Youth: not known.")

@@ -126,11 +126,11 @@ def put_off(due: date) -> Said:
 
 
 def district(code: str) -> DistrictCoverage:
-    return goals.by_district(goals.coverage(SHIPPED, LAST_KNOWN))[code]
+    return goals.coverage(SHIPPED, LAST_KNOWN)[code]
 
 
 def gaps_of_the_record(position: int) -> Said:
-    rows = goals.by_district(goals.coverage(SHIPPED, LAST_KNOWN)).values()
+    rows = goals.coverage(SHIPPED, LAST_KNOWN).values()
     return lambda tr: unknowns.unknowns(SHIPPED, rows, tr=tr)[position]
 
 

@@ -117,7 +117,7 @@ def test_no_text_of_a_table_becomes_markup(title, header, cell):
 def test_the_centres_open_and_missing_stand_right_as_the_other_figures_also_where_only_their_bounds_are_known(
     shipped,
 ):
-    rows = goals.by_district(goals.coverage(shipped, date(2026, 11, 27))).values()
+    rows = goals.coverage(shipped, date(2026, 11, 27)).values()
     table = coverage_table(rows, as_at=date(2026, 11, 27), catalogue=shipped, tr=ENGLISH)
     assert "1–2" in table.column("open")
     page = to_html(table, tr=ENGLISH)
@@ -126,7 +126,7 @@ def test_the_centres_open_and_missing_stand_right_as_the_other_figures_also_wher
 
 
 def test_a_qualified_number_is_a_number_in_the_file_and_keeps_its_word_on_the_screen(shipped):
-    rows = goals.by_district(goals.coverage(shipped, date(2026, 2, 24))).values()
+    rows = goals.coverage(shipped, date(2026, 2, 24)).values()
     table = coverage_table(rows, as_at=date(2026, 2, 24), catalogue=shipped, tr=RUSSIAN)
     assert "более 358 000" in plain(to_html(table, tr=RUSSIAN))
     line = next(line for line in to_csv(table, tr=RUSSIAN).decode().splitlines() if "auezov" in line)

@@ -266,11 +266,11 @@ CLOSED_IN_MARCH = (
 def test_a_centre_counts_from_the_day_of_its_state_as_that_says(status, at_least, at_most, last_due):
     facts = facts_frame(("MED-1", "status", status, 7), *CLOSED_IN_MARCH)
     after = corrected(CATALOGUE, facts, [import_of(7)])
-    assert coverage(after, date(2026, 3, 9)).loc["medeu", "open_at_least"] == 2
-    row = coverage(after, date(2026, 3, 10)).loc["medeu"]
-    assert (row["open_at_least"], row["open_at_most"], row["planned"]) == (at_least, at_most, 0)
-    steps = centres_open_steps(after, date(2026, 11, 1)).iloc[-1]
-    assert (steps["at_least"], steps["at_most"]) == (9 + at_least, 14 + at_most)
+    assert coverage(after, date(2026, 3, 9))["medeu"].open_at_least == 2
+    row = coverage(after, date(2026, 3, 10))["medeu"]
+    assert (row.open_at_least, row.open_at_most, row.planned) == (at_least, at_most, 0)
+    last = centres_open_steps(after, date(2026, 11, 1))[-1]
+    assert (last.at_least, last.at_most) == (9 + at_least, 14 + at_most)
     assert "MED-1" in activity.expected_centres(after, "2026-03")
     assert ("MED-1" in activity.expected_centres(after, "2026-04")) is (last_due is None)
 
@@ -289,8 +289,8 @@ def test_a_column_of_statuses_alone_makes_no_register_of_a_report():
 
 def test_a_reported_opening_counts_from_its_day():
     after = corrected(CATALOGUE, facts_frame(("ALT-2", "opened", "2026-06-01", 7)), [import_of(7)])
-    assert coverage(after, date(2026, 5, 31)).loc["alatau", "open_at_least"] == 1
-    assert coverage(after, date(2026, 6, 1)).loc["alatau", "open_at_least"] == 2
+    assert coverage(after, date(2026, 5, 31))["alatau"].open_at_least == 1
+    assert coverage(after, date(2026, 6, 1))["alatau"].open_at_least == 2
     row = after.centres.loc["ALT-2"]
     assert (row["status"], row["status_basis"], row["source"]) == ("open", "reported", source_id(7))
     assert after.sources.loc[source_id(7), "title"] == ""

@@ -53,7 +53,7 @@ def said(catalogue: Catalogue, today: date, tr: Translator) -> Said:
     as_at = goals.last_known(catalogue)
     city, districts = (
         goals.city_coverage(catalogue, as_at),
-        goals.by_district(goals.coverage(catalogue, as_at)),
+        goals.coverage(catalogue, as_at),
     )
     judged = all_targets(reported((), origin="none"), catalogue, today=today)
     return {

@@ -10,7 +10,6 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.intake.checks.contract import breaches
-from data.published.goals import opening_bounds
 
 KEY: Final = ["indicator", "centre", "month"]
 
@@ -59,8 +58,15 @@ class CheckContext:
 
     @cached_property
     def bounds(self) -> pd.DataFrame:
-        """What is registered of the centre's opening, a row each cell: `data.published.goals.opening_bounds`."""
-        return opening_bounds(self.catalogue).reindex(self.cells["centre"]).set_axis(self.cells.index)
+        """What is registered of the centre's opening, a row each cell: `status`, and days as `Centre` names them."""
+        registered = pd.DataFrame(
+            {
+                code: (each.status, each.not_open_until, each.open_from, each.shut_from)
+                for code, each in self.catalogue.all_centres.items()
+            },
+            index=["status", "not_open_until", "open_from", "shut_from"],
+        ).T.astype(dict.fromkeys(["not_open_until", "open_from", "shut_from"], "datetime64[s]"))
+        return registered.reindex(self.cells["centre"]).set_axis(self.cells.index)
 
 
 def check_context(

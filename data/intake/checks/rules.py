@@ -54,7 +54,7 @@ def _month_not_over(evidence: CheckContext) -> pd.DataFrame:
 
 
 def _before_opening(evidence: CheckContext) -> pd.DataFrame:
-    closed_on = evidence.bounds["not_open_on"]
+    closed_on = evidence.bounds["not_open_until"]
     is_early = (closed_on >= evidence.cells["month_end"]) & ~_is_planned(evidence)
     return _facts(evidence, is_early, not_open_on=closed_on.dt.strftime("%Y-%m-%d"))
 
