@@ -345,7 +345,11 @@ _PROBLEMS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
         "Another column of the sheet has the same meaning: «{text}».", text=facts.text
     ),
     "missing_indicator": lambda _, tr: tr("Nothing says which figure the columns of the months hold."),
-    "missing_year": lambda _, tr: tr("Nothing says which year the columns of the months are of."),
+    "missing_year": lambda facts, tr: (
+        tr("Nothing says of which year the month «{text}» is.", text=facts.text)
+        if facts.text
+        else tr("Nothing says which year the columns of the months are of.")
+    ),
     "month_twice": lambda facts, tr: tr(
         "Another column of the sheet is of the same month: «{text}».", text=facts.text
     ),

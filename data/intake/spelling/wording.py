@@ -8,7 +8,7 @@ from typing import Final
 
 from data.intake.spelling import vocabulary
 from data.intake.spelling.months import without_month
-from data.intake.spelling.normalisation import words
+from data.intake.spelling.normalisation import without_number, words
 
 _SHORTEST_STEM: Final = 4
 _LONGEST_ENDING: Final = 3
@@ -46,12 +46,13 @@ class Wording:
 
 def wording(text: str, own: Collection[str] = frozenset()) -> Wording:
     """Split a text; words of `own`, those of an indicator's names, are accounted for in any of their endings."""
+    text = without_number(text)
     return _split(" ".join(words(text)), _dateless(text), frozenset(own))
 
 
 def without_scale(text: str) -> str:
     """Return the words of a text but for those of a scale, as "thousands", and for the ages of all youth."""
-    said = _OF_YOUTH.sub(" ", " ".join(words(text)))
+    said = _OF_YOUTH.sub(" ", " ".join(words(without_number(text))))
     for pattern in _SCALES.values():
         said = pattern.sub(" ", said)
     return said
