@@ -78,7 +78,10 @@ def placed_back(
     names = ["sheet", "row", "column"]
     places = [back(CellRef(*place)) for place in entries[names].itertuples(index=False, name=None)]
     moved = pd.DataFrame([(each.sheet, each.row, each.column) for each in places], columns=names)
-    return told, entries.assign(**moved.astype(entries[names].dtypes.to_dict()).to_dict("series"))
+    others = entries.drop(columns=names)
+    return told, pd.concat([others, moved.astype(entries[names].dtypes.to_dict())], axis="columns")[
+        entries.columns
+    ]
 
 
 def _back(tops: Mapping[str, int]) -> Callable[[CellRef], CellRef]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +20,7 @@ _OTHER_FORMS: Final = str.maketrans(
     {"ə": "ә", "ё": "е", "’": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}
     | dict.fromkeys(INVISIBLE, "")
 )
-_SAME_WORDS: Final = dict.fromkeys(("неет", "nеет", "нит", "ниит"), "neet")
+_SAME_WORDS: Final[Mapping[str, str]] = dict.fromkeys(("неет", "nеет", "нит", "ниит"), "neet")
 """Other spellings of one word, the second with a Latin n before Cyrillic letters."""
 _NUMBERING: Final = re.compile(
     r"(?:^|(?<= / ))\s*(?:№ ?)?"
@@ -44,7 +45,8 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words, numbers and per cent signs of a text, folded; everything between them is dropped."""
-    return [_SAME_WORDS.get(word, word) for word in _WORDS.findall(folded(text[:LONGEST_NAME]))]
+    found: list[str] = _WORDS.findall(folded(text[:LONGEST_NAME]))
+    return [_SAME_WORDS.get(word, word) for word in found]
 
 
 def without_number(text: str) -> str:
