@@ -130,7 +130,7 @@ def _tables(
     headers = HeaderReader(names, answers, today)
     sheets = SheetReader(headers, names, centre_names(catalogue), answers, today)
     centres = centre_names(catalogue)
-    return [table for grid in grids for table in sheets.tables(grid) or _side_by_side(grid, sheets, centres)]
+    return [table for grid in grids for table in _side_by_side(grid, sheets, centres) or sheets.tables(grid)]
 
 
 def _side_by_side(grid: Grid, sheets: SheetReader, centres: CentreNames) -> list[DetectedTable]:

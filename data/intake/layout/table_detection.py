@@ -338,9 +338,9 @@ class _Walk:
         if row != self._table.header.last + 1:
             return False
         cells = [cell for cell in self._grid.rows[row] if not is_blank(cell)]
-        lettered = list(takewhile(lambda cell: isinstance(cell, str) and len(cell.strip(" .")) == 1, cells))
-        letters = [cell for cell in lettered if str(cell).strip(" .").isalpha()]
-        counted = [number(cell, "").value for cell in cells[len(letters) :]]
+        lettered = list(takewhile(lambda cell: isinstance(cell, str) and len(cell.strip(" .()")) == 1, cells))
+        letters = [cell for cell in lettered if str(cell).strip(" .()").isalpha()]
+        counted = [number(text_of(cell).strip(" .()"), "").value for cell in cells[len(letters) :]]
         return len(cells) > 2 and len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
     def _other_header(self, row: int) -> Header | None:

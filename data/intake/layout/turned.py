@@ -17,11 +17,13 @@ _Value = TypeVar("_Value")
 
 
 def turned(grid: Grid, centres: CentreNames) -> Grid | None:
-    """Return a sheet with the table below a row of centres turned; None where no row names two of them.
+    """Return a sheet with the table below a row of centres turned; None where no row above the figures names two.
 
     What stands above that row stays where it is.
     """
     for top, row in enumerate(grid.rows[:_ROWS_LOOKED_AT]):
+        if any(map(is_figure, row)):
+            return None
         named = {
             column: code
             for column, cell in enumerate(row[:_MOST_COLUMNS])

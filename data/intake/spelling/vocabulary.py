@@ -57,7 +57,7 @@ COUNTING: Final = frozenset((
     "number", "of", "саны", "число", "количество", "кол", "во", "count", "всего", "итого", "барлығы",
     "жалпы", "total", "факт", "фактически", "нақты", "fact", "actual", "в", "т", "ч", "за", "месяц",
     "айда", "ай", "ішінде", "the", "единица", "единицы", "измерения", "изм", "өлшем", "өлшемі", "unit", "units",
-    "отчетный", "отчетном", "есепті", "reporting", "текущий", "осы", "ағымдағы",
+    "all", "отчетный", "отчетном", "есепті", "reporting", "текущий", "осы", "ағымдағы",
     "адамдар", "адамның", "людей", "лиц", "раз", "рет", "person", "pcs", "piece", "pieces", "item", "items",
 ))
 """Words of headers that say how something is counted, not what."""
@@ -146,7 +146,7 @@ DONE: Final = frozenset(("факт", "факты", "фактически", "на
 """Words over what was done, beside which a plan is another table's."""
 OF_THEM: Final = frozenset((
     "т", "ч", "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
-    "including",
+    "including", "включая",
 ))
 """Words of headers over a part of what the column before them counts."""
 TOTALS: Final = frozenset((
