@@ -18,7 +18,6 @@ from data.intake.register.model import RegisterFact, RegisterReport
 from data.intake.submission import NotReady, RegisterNotReady
 from data.store.model import AlreadyHandedIn, Import
 
-
 _STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -45,8 +45,9 @@ def marked_workbook(report: Report, *, catalogue: Catalogue, tr: Translator) -> 
 
     Each cell with a finding is filled, red for an error and yellow for a warning, and has a comment that says which of
     both it is, what is wrong and what to do. A first sheet lists all findings, with links to their cells.
-    The sender's sheets, formats and formulas are kept; macros and links to other files are not. A CSV file,
-    an ODS and a workbook that openpyxl cannot open become a workbook of texts. Marks that an earlier marking left are taken away. No text becomes a formula.
+    The sender's sheets, formats and formulas are kept; macros and links to other files are not. A CSV file, an ODS and
+    a workbook that openpyxl cannot open become a workbook of texts. Marks that an earlier marking left are taken away.
+    No text becomes a formula.
     """
     book, sheets = _opened(report)
     _clean(book)
@@ -160,11 +161,12 @@ def _worst(findings: list[Finding]) -> str:
 
 def _comment(findings: list[Finding], catalogue: Catalogue, tr: Translator) -> str:
     """Return what a cell's comment says of all its findings; the colour alone would not tell everybody."""
-    return "\n\n".join(
+    text = "\n\n".join(
         f"{severity(finding.severity, tr=tr).upper()}: {problem(finding, catalogue=catalogue, tr=tr)}\n"
         f"{advice(finding, tr=tr)}"
         for finding in findings
     )
+    return ILLEGAL_CHARACTERS_RE.sub(" ", text)
 
 
 def _mark(target: Cell, worst: str, text: str) -> None:
