@@ -101,7 +101,7 @@ def _report_parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the report: XLSX or CSV")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report: XLSX, ODS or CSV")
     parser.add_argument("--by", metavar="NAME", help="who hands it in; needed unless with --dry-run")
     parser.add_argument("--dry-run", action="store_true", help="check only, and change nothing")
     parser.add_argument("--only-good-rows", action="store_true", help="leave the rows with errors out")

@@ -49,7 +49,7 @@ _SKIPPED: Final = (TOTAL, EMPTY, REPEATED, NOTE)
 def read(
     content: bytes, file_name: str, *, catalogue: Catalogue, answers: Answers = NO_ANSWERS, today: date
 ) -> Reading:
-    """Read a report as it was sent: XLSX or CSV, wide, long or with months beside each other, in any language.
+    """Read a report as it was sent: XLSX, ODS or CSV, wide, long or with months beside each other, in any language.
 
     Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
     read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and

@@ -23,7 +23,7 @@ REPEATED: Final = "repeated_header"
 NOTE: Final = "note"
 
 _ENOUGH_ROWS: Final = 50
-_MOST_ODD_ROWS: Final = 2_000
+_MOST_ODD_ROWS: Final = 500
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
 
 

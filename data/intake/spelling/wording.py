@@ -46,8 +46,7 @@ class Wording:
 
 def wording(text: str, own: Collection[str] = frozenset()) -> Wording:
     """Split a text; words of `own`, those of an indicator's names, are accounted for in any of their endings."""
-    text = without_number(text)
-    return _split(" ".join(words(text)), _dateless(text), frozenset(own))
+    return _split(text, frozenset(own))
 
 
 def without_scale(text: str) -> str:
@@ -71,10 +70,6 @@ def says_aside(header: str) -> bool:
     return _ASIDE.search(" ".join(words(header))) is not None
 
 
-def _dateless(text: str) -> str:
-    return " ".join(words(without_month(text)))
-
-
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return what finds phrases among folded words; `*` ends any word, `#` is a number of at most two digits."""
     spelled = (re.escape(each).replace(r"\*", r"\w*").replace(r"\#", r"\d{1,2}") for each in phrases)
@@ -92,8 +87,9 @@ _ASIDE: Final = _pattern(vocabulary.ASIDE)
 
 
 @lru_cache(maxsize=8192)
-def _split(said: str, dateless: str, own: frozenset[str]) -> Wording:
-    said = _OF_YOUTH.sub(" ", said)
+def _split(text: str, own: frozenset[str]) -> Wording:
+    text = without_number(text)
+    said = _OF_YOUTH.sub(" ", " ".join(words(text)))
     scale, kinds = 1, set()
     for each, pattern in _SCALES.items():
         if pattern.search(said):
@@ -102,7 +98,7 @@ def _split(said: str, dateless: str, own: frozenset[str]) -> Wording:
         found = (match[0] for match in pattern.finditer(said))
         if any(not own.issuperset(phrase.split()) for phrase in found):
             kinds.add(kind)
-    left = _OF_YOUTH.sub(" ", dateless)
+    left = _OF_YOUTH.sub(" ", " ".join(words(without_month(text))))
     for pattern in (*_SCALES.values(), *_KINDS.values()):
         left = pattern.sub(" ", left)
     rest = (word for word in left.split() if not _is_accounted_for(word, own))
