@@ -18,7 +18,7 @@ from tests.pages.screen import Seen, texts, unmarked
 
 # What is the same in every language: formats of files, languages by their own names, our own addresses.
 SAME_EVERYWHERE = re.compile(
-    r"CSV|GeoJSON|PNG|SVG|Қазақша|Русский|English|Jastar Atlas|:material/\w+:|/open-data/[\w./?=-]+|[A-Z2-7]{4}-[A-Z2-7]{4}|https?://[^\s)\]⟦⟧⟪⟫]+"
+    r"CSV|GeoJSON|PNG|SVG|Қазақша|Русский|English|Jastar Atlas|:material/\w+:|/open-data/[\w./?=-]+|&separator=semicolon|[A-Z2-7]{4}-[A-Z2-7]{4}|https?://[^\s)\]⟦⟧⟪⟫]+"
 )
 BRACKETED = re.compile(r"⟦[^⟦⟧⟪⟫]*⟧|⟪[^⟪⟫]*⟫")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
