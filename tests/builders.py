@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 from components.i18n import Translator, translator
 from data.catalogue import Catalogue, contracts, load_catalogue
 from data.catalogue.contracts import CONTRACTS
+from data.reported import Reported
+from data.reported.demonstration import demonstration
 
 NOVEMBER = Path(__file__).parent / "tables" / "november_2026"
 """The tables as they were shipped in November 2026: tests of figures hold whatever is added to the tables later."""
@@ -25,6 +28,12 @@ TRANSLATORS: tuple[Translator, ...] = (KAZAKH, RUSSIAN, ENGLISH)
 def of_november() -> Catalogue:
     """The catalogue of November 2026, read once; to be read only."""
     return load_catalogue(NOVEMBER)
+
+
+@cache
+def demonstrated(today: date) -> Reported:
+    """Demonstration data of November's tables on a day, made once; to be read only."""
+    return demonstration(of_november(), today)
 
 
 def shipped_tables() -> Tables:

@@ -147,9 +147,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
     """Return an indicator of a period by the kinds that are its parts, the most frequent first, beside an earlier year.
 
     Args:
-        reader: whose view of the record it is.
         whole: code of the indicator, `events` or `consultations`.
-        area: code of the city, a district or a centre.
         period: the period, and the year whose same months stand beside it.
     """
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
@@ -228,7 +226,6 @@ def months_series(
     """Return months as one series, or nothing where none has a figure or nothing is compared.
 
     Args:
-        reader: whose view of the record it is.
         name: what the legend says.
         values: the months; None where nothing is compared.
         role: what the series is to the reader.

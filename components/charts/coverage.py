@@ -19,10 +19,8 @@ def centres_open(catalogue: Catalogue, *, as_at: date, tr: Translator, until: da
     """Return the timeline of centres open, against the city's targets set by then.
 
     Args:
-        catalogue: the tables.
         as_at: the day that the title speaks of; targets set later are left out.
         until: the last day drawn, `as_at` unless given: what lies after the last information shows as unknown.
-        tr: the reader's language.
     """
     steps = goals.centres_open_steps(catalogue, until or as_at)
     versions = goals.target_steps(catalogue)

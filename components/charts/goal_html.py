@@ -27,7 +27,6 @@ def places_html(model: GoalPlaces, *, addresses: Mapping[str, str]) -> str:
     """Return the places of every district, what their looks mean, and the line of time; every text is escaped.
 
     Args:
-        model: the drawing.
         addresses: the address of each district's page by its code.
     """
     rows = "".join(_row(row, addresses[row.code]) for row in model.rows)

@@ -81,7 +81,6 @@ def goal_places(
         city: the city on the same day.
         today: where the line of time stands.
         catalogue: the tables, for names.
-        tr: the reader's language.
     """
     ordered = sorted(
         districts,

@@ -26,7 +26,6 @@ def outcome(command: Command, content: bytes, told: Outcome, *, exit_codes: Mapp
 
     Args:
         command: what was given, and the deployment.
-        content: bytes of the file.
         told: what is known so far.
         exit_codes: by the code of `RegisterNotReady`.
 

@@ -19,7 +19,6 @@ def to_geojson(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translato
     Args:
         model: the map, whose table has a column `district_code`.
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
-        tr: the reader's language.
     """
     cells = _cells_by_district(model)
     features = [

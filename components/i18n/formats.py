@@ -67,7 +67,6 @@ def qualified(
     Args:
         value: the figure; None or NaN gives a dash.
         qualifier: `exact`, `over`, `about`, `at_least` or `at_most`.
-        tr: the reader's language.
         unit: `percent` writes the sign, any other unit a plain number.
         decimals: digits after the decimal mark.
     """

@@ -25,8 +25,6 @@ def headline(
     Args:
         found: a comparison of each indicator.
         totals: the figure of each indicator in the full months of the period, for where nothing can be compared.
-        catalogue: the tables.
-        tr: the reader's language.
     """
     compared = [each for each in found if isinstance(each, PeriodComparison) and each.ratio is not None]
     if not compared:
@@ -103,8 +101,6 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
     Args:
         compared: the months complete in both years.
         total: the figure of all full months of the period.
-        catalogue: the tables.
-        tr: the reader's language.
     """
     if isinstance(compared, PeriodComparison):
         return _against(compared, catalogue, tr)

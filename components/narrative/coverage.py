@@ -192,7 +192,6 @@ def per_centre(people: float | None, qualifier: str, *, tr: Translator) -> str:
     Args:
         people: the people for each open centre, None where they are not known.
         qualifier: the qualifier of the people in the district; empty where they are not known.
-        tr: the reader's language.
     """
     return formats.qualified(people, of_difference_or_ratio(qualifier, EXACT), tr=tr)
 

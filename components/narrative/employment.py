@@ -28,7 +28,6 @@ def placements_known(placements: Iterable[neet.Placement], *, tr: Translator) ->
 
     Args:
         placements: what `data.published.neet.placements` gives.
-        tr: the reader's language.
     """
     by_year = {placement.year: placement.figure is not None for placement in placements}
     known, unknown = (

@@ -16,9 +16,7 @@ def unknowns(
     """Return what the record does not say.
 
     Args:
-        catalogue: the tables.
         districts: the districts, as `data.published.goals.coverage` gives them.
-        tr: the reader's language.
     """
     found = (
         coverage.nothing_later(goals.last_known(catalogue), tr=tr),

@@ -55,13 +55,8 @@ def monthly_table(
 
     Args:
         key: stem of the file's name.
-        title: what the table shows.
         this: the months of the period, as `data.activity.monthly` gives them.
         base: the same months of the earlier year, in the same order; None where nothing is compared.
-        indicator: code of what is counted.
-        area: code of the area.
-        period: the period.
-        reader: whose view of the record it is.
     """
     tr = reader.tr
     unit = reader.catalogue.indicator(indicator).unit
@@ -124,13 +119,10 @@ def compared_table(
 
     Args:
         key: stem of the file's name.
-        title: what the table shows.
         rows: name, figure, figure of the earlier year (None where it is not compared), share of the city (0 to 1).
         first: header of the names.
         unit: code of the unit of the figures.
         short: name of a sheet for it.
-        period: the period.
-        reader: whose view of the record it is.
     """
     tr = reader.tr
     base = period.base

@@ -21,7 +21,6 @@ def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_d
     Args:
         rows: rows of `data.reported.Reported.frame`.
         catalogue: the tables, for names and units.
-        tr: the reader's language.
         is_demo: whether the rows are demonstration data.
     """
     columns = (

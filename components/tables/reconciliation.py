@@ -16,7 +16,6 @@ def reconciliation_table(reader: ReportView, indicators: Collection[str]) -> Tab
     """Return the published figures of some indicators beside the reported ones, in the order of the record.
 
     Args:
-        reader: whose view of the record it is.
         indicators: codes of reported indicators.
     """
     found = reconciliation.comparisons(reader.reported, reader.catalogue)

@@ -44,8 +44,6 @@ def difference_table(differences: pd.DataFrame, *, catalogue: Catalogue, tr: Tra
 
     Args:
         differences: rows of `data.intake.model.Report.differences`.
-        catalogue: the tables.
-        tr: the reader's language.
     """
     columns = (
         Column("kind", tr("Difference")),

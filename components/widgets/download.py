@@ -50,7 +50,6 @@ def late_csv_button(make: Callable[[], Table], *, key: str, title: str, when: st
         key: the table's key.
         title: the table's title.
         when: what the name of the file says of the time.
-        tr: the reader's language.
     """
     name = file_name(key, where=_city(), when=when, language=tr.language, ending="csv")
     _csv_buttons(make, key, title, name=name, tr=tr)

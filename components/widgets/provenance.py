@@ -30,7 +30,6 @@ def show(key: str, made_of: Provenance, reader: ReportView, *, sight: Sight = _N
     Args:
         key: stable name, the same as the chart's.
         made_of: which rows, and how they become the numbers.
-        reader: whose view of the record it is.
         sight: what of the reports that person may see.
     """
     tr = reader.tr

@@ -52,7 +52,6 @@ def show_first(table: Table, *, of: int, tr: Translator) -> None:
     Args:
         table: the first rows.
         of: how many rows there are in all.
-        tr: the reader's language.
     """
     show_plain(table, tr=tr)
     if of > len(table.rows):

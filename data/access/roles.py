@@ -64,7 +64,6 @@ def load_roles(path: Path, centres: Collection[str]) -> Roles:
     """Read a roles file: TOML with a list `publishers` and a table `reporters` of e-mail to centres' codes.
 
     Args:
-        path: the file.
         centres: the codes of all registered centres.
 
     Raises:

@@ -113,11 +113,6 @@ def same_months(
     """Compare those months of a period that are complete in it and in its base period; None where it has no base.
 
     Args:
-        reported: The reported record.
-        catalogue: The tables.
-        indicator: Code of what is counted.
-        area: Code of the city, a district or a centre.
-        today: Decides which months are over.
         period: The months, and the earlier year.
 
     Raises:
@@ -142,12 +137,7 @@ def between(
     Only pairs of which both months are complete are compared; None where no pair is given.
 
     Args:
-        reported: The reported record.
-        catalogue: The tables.
-        indicator: Code of what is counted.
         pairs: Each month with the one that it is compared with, such as `("2024-10", "2024-09")`.
-        area: Code of the city, a district or a centre.
-        today: Decides which months are over.
 
     Raises:
         UnknownCode: There is no such indicator or area.

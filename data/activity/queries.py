@@ -51,11 +51,6 @@ def monthly(
     """Return an area's figures month by month, without a gap in time.
 
     Args:
-        reported: The reported record.
-        catalogue: The tables.
-        indicator: Code of what is counted.
-        area: Code of the city, a district or a centre.
-        today: Decides which months are over.
         first: First month; the first that any centre reported the indicator for, if None.
         last: Last month; the last that is over or that any centre reported, if None.
 

@@ -41,7 +41,6 @@ def places(catalogue: Catalogue, districts: gpd.GeoDataFrame) -> tuple[CentreLoc
     """Return the centres whose coordinates are known; the others are not guessed, and left out.
 
     Args:
-        catalogue: The tables.
         districts: Frame of `geo.boundaries.load_districts`, EPSG:4326.
     """
     known = {

@@ -69,8 +69,6 @@ def attention(
 
     Args:
         progress: the targets, as `data.progress.targets.all_targets` gives them.
-        reported: the reported record.
-        catalogue: the tables.
         imports: everything that was handed in.
         person: who looks; reports that wait are told to those who may see them.
         today: the day.

@@ -92,8 +92,6 @@ def of_year(
 
     Args:
         found: the targets, as `all_targets` gives them.
-        reported: the reported record.
-        catalogue: the tables.
         today: its year is meant.
     """
     own = [each for each in found if each.is_in_force and each.area == catalogue.city.code]

@@ -24,7 +24,6 @@ def counted(
     """Return what the store counts, or demonstration data while nothing was ever published.
 
     Args:
-        store: the reports.
         catalogue: the tables; what they do not know is left out, and stays in the store.
         may_be_demo: whether demonstration data may stand in.
         today: the day up to which demonstration data goes.

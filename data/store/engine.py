@@ -75,7 +75,6 @@ def reading(engine: Engine, *, patiently: bool = False) -> Iterator[Connection]:
     """Read one state of the store, whatever others write meanwhile.
 
     Args:
-        engine: the store.
         patiently: whether a statement may take as long as it takes, as for a command that reads all there is.
 
     Raises:

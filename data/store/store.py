@@ -72,8 +72,6 @@ class Store:
 
         Args:
             handed: the report.
-            by: who hands it in.
-            at: when; now where left out.
             checked_at: the `version` of the store that the report was checked beside, where it was: it goes into
                 no other state of the store, whoever else writes at the same time.
 
@@ -117,11 +115,9 @@ class Store:
         """Publish or reject what waits, withdraw what is published, or publish again what was withdrawn.
 
         Args:
-            number: the import.
             state: where it shall stand.
             by: who decides.
             reason: why; a withdrawal needs one.
-            at: when; now where left out.
             check: is shown the values that count in the import's centres before and after the decision, each as
                 `current` returns them; what it raises undoes the decision.
 

@@ -48,10 +48,7 @@ ALLOWED = {
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
     "data/activity/districts.py": {"mean_per_centre"},  # figures for each report that they are made of
     "data/activity/table.py": {"mean"},
-    "data/published/goals.py": {
-        "coverage",
-        "_per_centre",
-    },  # how far a target is, and a rate: no two observations
+    "data/published/goals.py": {"_per_centre"},  # a rate: no two observations
     "components/charts/goal_places.py": {"places"},  # how many places of a target are left
     "components/narrative/finding_texts.py": {
         "_far_from_usual"

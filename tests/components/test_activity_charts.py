@@ -10,9 +10,8 @@ from components.charts.provenance import rows_behind
 from components.narrative import monthly_figures
 from components.report_view import ReportView
 from data.activity import Formula
-from data.reported.demonstration import demonstration
 from data.time.reference_period import ReferencePeriod
-from tests.builders import ENGLISH, TRANSLATORS, plain
+from tests.builders import ENGLISH, TRANSLATORS, demonstrated, plain
 from tests.components.reports import CONSULTATIONS, EVENTS, PLACED, reader
 
 Y2025 = ReferencePeriod(2025)
@@ -92,10 +91,10 @@ def test_beside_every_change_in_a_table_stands_the_change_of_the_same_centres(ev
 
 def test_placements_beside_their_last_year_say_what_the_same_centres_come_to(shipped):
     today = date(2026, 11, 24)
-    demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
+    of_demo = ReportView(demonstrated(today), shipped, today, ENGLISH)
     note = "In the 9 centres that reported in both (January–October 2026): 14,197 after 14,263 (0%)."
     for make in (placed.by_month, placed.cumulative):
-        assert make(demonstrated, area="almaty", period=ReferencePeriod(2026)).notes[0] == note
+        assert make(of_demo, area="almaty", period=ReferencePeriod(2026)).notes[0] == note
 
 
 def test_months_are_joined_by_a_line_only_where_all_are_complete(shipped):
@@ -271,8 +270,8 @@ def test_districts_stand_in_the_order_of_their_figures_and_unknown_ones_last(shi
 
 def test_districts_beside_their_last_year_say_that_centres_have_opened_in_between(shipped):
     today = date(2026, 11, 24)
-    demonstrated = ReportView(demonstration(shipped, today), shipped, today, ENGLISH)
-    chart = activity.by_place(demonstrated, "events", places="district", period=ReferencePeriod(2026))
+    of_demo = ReportView(demonstrated(today), shipped, today, ENGLISH)
+    chart = activity.by_place(of_demo, "events", places="district", period=ReferencePeriod(2026))
     assert "The two years rest on different centres: 9–11 in 2025, 11 in 2026." in chart.notes
     assert (
         "In the 9 centres that reported in both (January–October 2026): 2,193 after 2,168 (+1%)."
@@ -387,7 +386,7 @@ def test_the_overview_shows_the_last_month_that_every_centre_has_reported(shippe
 
 def test_demonstration_data_is_marked_in_the_subtitle_the_source_and_every_row(shipped, tr):
     today = date(2026, 11, 24)
-    demo = ReportView(demonstration(shipped, today), shipped, today, tr)
+    demo = ReportView(demonstrated(today), shipped, today, tr)
     mark = tr("demonstration data")
     for chart in all_charts(demo):
         assert chart.is_demo

@@ -22,7 +22,15 @@ from data.progress.verdict import Reason, Verdict
 from data.published import goals
 from data.published.goals import CityCoverage
 from data.reported.demonstration import demonstration
-from tests.builders import ENGLISH, TRANSLATORS, catalogue_of, of_november, plain, shipped_tables
+from tests.builders import (
+    ENGLISH,
+    TRANSLATORS,
+    catalogue_of,
+    demonstrated,
+    of_november,
+    plain,
+    shipped_tables,
+)
 from tests.cities import teniz
 
 TODAY = date(2026, 11, 28)
@@ -41,11 +49,12 @@ def city(shipped) -> CityCoverage:
 
 @pytest.fixture(scope="module")
 def judged(shipped):
-    return all_targets(demonstration(shipped, TODAY), shipped, today=TODAY)
+    return all_targets(demonstrated(TODAY), shipped, today=TODAY)
 
 
 def view(catalogue: Catalogue, tr=ENGLISH) -> ReportView:
-    return ReportView(demonstration(catalogue, TODAY), catalogue, TODAY, tr)
+    reported = demonstrated(TODAY) if catalogue == of_november() else demonstration(catalogue, TODAY)
+    return ReportView(reported, catalogue, TODAY, tr)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from data.intake.checks.checks import under_warning
 from data.progress.attention import Attention, Kind, attention
 from data.progress.targets import all_targets
 from data.reported import Reported
-from data.reported.demonstration import demonstration
 from data.store.model import Changes, Decision, Import, ImportState
-from tests.builders import catalogue_of, of_november, shipped_tables
+from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables
 from tests.data.paper import each_month, reports, three_centres
 
 TODAY = date(2026, 11, 28)
@@ -29,7 +28,7 @@ def of_kind(items: list[Attention], kind: Kind) -> Attention | None:
 
 def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
     catalogue = of_november()
-    items = found(catalogue, demonstration(catalogue, TODAY))
+    items = found(catalogue, demonstrated(TODAY))
     assert [each.kind for each in items] == [
         Kind.DUE_NOT_KNOWN,
         Kind.OLD_RECORD,
@@ -102,7 +101,7 @@ def test_a_fall_in_the_same_centres_is_told_though_a_new_centre_hides_it():
 
 def test_invented_values_stand_under_no_warning():
     catalogue = of_november()
-    assert under_warning(demonstration(catalogue, TODAY).frame, catalogue=catalogue, today=TODAY).empty
+    assert under_warning(demonstrated(TODAY).frame, catalogue=catalogue, today=TODAY).empty
 
 
 @pytest.mark.parametrize(

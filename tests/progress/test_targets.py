@@ -8,8 +8,7 @@ from data.catalogue import Catalogue
 from data.progress.targets import Progress, all_targets, of_year
 from data.progress.verdict import Reason, Verdict
 from data.reported import Reported
-from data.reported.demonstration import demonstration
-from tests.builders import catalogue_of, of_november, shipped_tables
+from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables
 from tests.data.paper import each_month, published, reports, three_centres
 
 TODAY = date(2026, 11, 28)
@@ -83,7 +82,7 @@ def test_a_figure_of_a_part_of_the_year_or_of_another_year_counts_towards_nothin
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Progress]:
     catalogue = of_november()
-    return found(catalogue, demonstration(catalogue, TODAY))
+    return found(catalogue, demonstrated(TODAY))
 
 
 def test_the_eleven_centres_of_february_say_nothing_of_november(shipped):
@@ -134,7 +133,7 @@ def test_a_centre_whose_opening_is_reported_moves_the_goal():
 
 def test_the_goals_of_the_year_are_the_centres_the_placements_and_what_falls_due_in_it():
     catalogue = of_november()
-    reported = demonstration(catalogue, TODAY)
+    reported = demonstrated(TODAY)
     judged = all_targets(reported, catalogue, today=TODAY)
     own = of_year(judged, reported, catalogue, today=TODAY)
     assert [each.indicator for each in own] == [

@@ -23,7 +23,6 @@ def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: ReportView)
     2.0), a README in the language of the briefing, and `SHA256SUMS`. All paths are plain ASCII.
 
     Args:
-        briefing: the briefing.
         districts: frame of `geo.boundaries.load_districts`, EPSG:4326.
         reader: whose view of the reported record the briefing was made from.
     """

@@ -46,7 +46,6 @@ def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[st
     or in `unitField` the column that does.
 
     Args:
-        briefing: the briefing.
         tables: its tables as files.
         files: the content of all data files by their paths.
     """

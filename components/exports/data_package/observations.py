@@ -52,7 +52,6 @@ def observations(indicators: Collection[str], reader: ReportView) -> bytes:
 
     Args:
         indicators: codes of the indicators.
-        reader: whose view of the reported record it is.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -58,9 +58,6 @@ def template(
     the cells to be filled in is locked, without a password.
 
     Args:
-        centre: code of the centre.
-        catalogue: the tables.
-        tr: the reader's language.
         months: codes of the months to be reported, ascending; at least one.
         previous: the reported frame, from which the latest earlier month is shown for comparison; demonstration
             data in it is not.

@@ -242,7 +242,6 @@ def _write(chosen: BriefingChoice, tr: Translator, *written: str) -> None:
 
     Args:
         chosen: the choice.
-        tr: the reader's language.
         written: the name of the words, as `own_words` has it, that were entered just now in this session.
     """
     if own_words.is_too_long(chosen):

@@ -21,8 +21,6 @@ def show(differences: pd.DataFrame, *, when: str, catalogue: Catalogue, tr: Tran
     Args:
         differences: as `data.intake.model.Report.differences`.
         when: what the name of the file says of the report.
-        catalogue: the tables.
-        tr: the reader's language.
     """
     st.markdown(as_markdown(sentences.differences(differences, tr=tr)))
     if differences.empty:

@@ -31,8 +31,6 @@ def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: T
     Args:
         questions: what is to be asked.
         file: the hash of the file that asks; its answers hold for no other.
-        catalogue: the tables.
-        tr: the reader's language.
     """
     asked = tuple(questions)
     if not asked:

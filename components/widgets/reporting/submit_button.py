@@ -32,7 +32,6 @@ def button(label: str, hand_in: Callable[[], Import], *, key: str, tr: Translato
         label: what the button says.
         hand_in: what the click does. Raises AlreadyHandedIn, or another AtlasError that is then shown.
         key: key of the button.
-        tr: the reader's language.
     """
     in_the_way = f"reporting:in-the-way-of:{key}"
     if sentence := st.session_state.pop(in_the_way, ""):
