@@ -118,10 +118,10 @@ def _unusable(code: StoreCode, tr: Translator) -> str:
 
 def _refused(error: RefusedFile, tr: Translator) -> str:
     facts = {name: formats.number(float(fact), tr=tr) for name, fact in error.facts.items()}
-    return _REFUSALS[error.code](tr, facts)
+    return REFUSALS[error.code](tr, facts)
 
 
-_REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] = {
+REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] = {
     "too_large": lambda tr, facts: tr(
         "The file is larger than {megabytes} MB. Send the months in several files.",
         megabytes=facts["megabytes"],

@@ -51,6 +51,11 @@ class CellRef:
     row: int = 0
     column: str = ""
 
+    @property
+    def name(self) -> str:
+        """The place as a spreadsheet names it: `C7`, `C`, `7`; empty for a whole sheet."""
+        return f"{self.column}{self.row or ''}"
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -19,7 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.i18n import Language, Translator, translator
-from components.narrative.finding_texts import advice, cell_name, problem, severity
+from components.narrative.finding_texts import advice, problem, severity
 from components.tables.findings import findings_table
 from data.catalogue import Catalogue
 from data.intake import isolated
@@ -163,7 +163,7 @@ def _comment(findings: list[Finding], catalogue: Catalogue, tr: Translator) -> s
     """Return what a cell's comment says of all its findings; the colour alone would not tell everybody."""
     text = "\n\n".join(
         f"{severity(finding.severity, tr=tr).upper()}: {problem(finding, catalogue=catalogue, tr=tr)}\n"
-        f"{advice(finding, tr=tr)}"
+        f"{advice(finding, catalogue=catalogue, tr=tr)}"
         for finding in findings
     )
     return ILLEGAL_CHARACTERS_RE.sub(" ", text)
@@ -228,7 +228,7 @@ def _write(target: Cell, value: object) -> None:
 
 
 def _link(target: Cell, sheet: Worksheet, place: CellRef) -> None:
-    location = f"{quote_sheetname(sheet.title)}!{cell_name(place)}"
+    location = f"{quote_sheetname(sheet.title)}!{place.name}"
     target.hyperlink = Hyperlink(target.coordinate, location=location)
     target.font = Font(underline="single")
 
