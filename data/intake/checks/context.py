@@ -40,6 +40,16 @@ class CheckContext:
         return once.loc[~once.duplicated(KEY, keep=False), [*KEY, "number", "value"]]
 
     @cached_property
+    def has_repeated_keys(self) -> bool:
+        """Whether the report says anything twice."""
+        return bool(self.cells.duplicated(KEY).any())
+
+    @property
+    def nothing_found(self) -> pd.DataFrame:
+        """What a rule returns that no cell breaks."""
+        return pd.DataFrame(index=self.cells.index[:0])
+
+    @cached_property
     def untouched(self) -> pd.DataFrame:
         """The stored values that the report does not speak of: `KEY`, `number`, `value`."""
         spoken_of = keys(self.stored).isin(keys(self.cells))

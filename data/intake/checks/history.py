@@ -64,6 +64,8 @@ def far_from_others(evidence: CheckContext) -> pd.DataFrame:
     value is far from it only where it is also beyond every single one of them.
     """
     cells = evidence.cells
+    if evidence.known["centre"].nunique() <= OTHERS_NEEDED:
+        return evidence.nothing_found
     keys = pd.MultiIndex.from_frame(cells[_SERIES])
     others = _others(evidence.known).reindex(keys).set_axis(cells.index)
     own = evidence.untouched.groupby(_SERIES)["value"].median().reindex(keys).set_axis(cells.index)
@@ -136,6 +138,9 @@ def same_as_before(evidence: CheckContext) -> pd.DataFrame:
 def _summary(values: pd.DataFrame, months_needed: int) -> pd.DataFrame:
     """Return median, deviation and number of months of each series that is long enough."""
     groups = values.groupby(_SERIES)["value"]
+    if groups.size().max() < months_needed or values.empty:
+        index = pd.MultiIndex.from_frame(values[_SERIES].iloc[:0])
+        return pd.DataFrame(columns=["median", "deviation", "months"], index=index, dtype="float64")
     distances = (values["value"] - groups.transform("median")).abs()
     spread = _MAD_TO_DEVIATION * distances.groupby([values[name] for name in _SERIES]).median()
     median = groups.median()

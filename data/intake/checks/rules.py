@@ -70,6 +70,8 @@ def _is_planned(evidence: CheckContext) -> pd.Series:
 
 def _conflicting_values(evidence: CheckContext) -> pd.DataFrame:
     """Find the keys that stand in the report with several values, each pointing at another of its cells."""
+    if not evidence.has_repeated_keys:
+        return evidence.nothing_found
     cells = evidence.cells.sort_values(["sheet", "row", "column"])
     once = cells.drop_duplicates([*KEY, "value"])
     torn = once[once.duplicated(KEY, keep=False)].sort_values([*KEY, "value"])
@@ -87,6 +89,8 @@ def _repeated_value(evidence: CheckContext) -> pd.DataFrame:
 
     It may be one figure written twice, or the parts of a sum: nobody but the sender can tell.
     """
+    if not evidence.has_repeated_keys:
+        return evidence.nothing_found
     cells = evidence.cells[[*KEY, "value", "sheet", "row", "column"]].sort_values(["sheet", "row", "column"])
     again = cells.duplicated([*KEY, "value"])
     first = cells[~again].rename(columns={name: f"first_{name}" for name in ("sheet", "row", "column")})
@@ -134,6 +138,8 @@ def _far_from_usual(evidence: CheckContext) -> pd.DataFrame:
 def _far_from_others(evidence: CheckContext) -> pd.DataFrame:
     """Find the values that are far from those of other centres, where the centre's own history is too short to say."""
     found = history.far_from_others(evidence)
+    if found.empty:
+        return found
     is_told = found.index.isin(_reach_above_youth(evidence).index)
     return found[history.usual(evidence)["median"].loc[found.index].isna() & ~is_told]
 

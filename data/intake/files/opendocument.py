@@ -16,9 +16,9 @@ _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _DURATION: Final = re.compile(r"-?PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _ENCRYPTED: Final = b"encryption-data"
 _ROW_LIMIT: Final = 1_048_576
-_LITERALS: Final = ("number text", "number currency-symbol")
+_LITERALS: Final = ("datastyle text", "datastyle currency-symbol")
 _ASIDE: Final = frozenset((
-    *("office annotation", "draw frame", "draw g", "draw custom-shape", "table shapes"),
+    *("office annotation", "drawing frame", "drawing g", "drawing custom-shape", "table shapes"),
     *("table tracked-changes", "table dde-links", "table scenario"),
 ))  # fmt: skip
 """What holds text or cells that are not those of the sheets."""
@@ -68,7 +68,7 @@ class OpenDocumentPart(XmlPart):
             self._start_in_table(element, said)
         elif kind == "text" and self._runs is not None:
             self._start_text(element, said, self._runs)
-        elif kind in ("style", "number"):
+        elif kind in ("style", "datastyle"):
             self.counts.add(settings=1)
             self._start_style(known, said)
 
@@ -90,7 +90,7 @@ class OpenDocumentPart(XmlPart):
             self.collect(self._runs.begin(is_marked=any(self._spans)))
         elif known in _LITERALS:
             self.collect(None)
-        elif known.startswith("number ") and known.endswith("-style"):
+        elif known.startswith("datastyle ") and known.endswith("-style"):
             self._finish_format()
 
     def finish(self) -> None:
@@ -186,7 +186,7 @@ class OpenDocumentPart(XmlPart):
                 self._style.is_marked = (line or "none") != "none" or raised not in ("0%", "0")
         elif self._literals is not None and not known.endswith("-style"):
             self.collect(self._literals if known in _LITERALS else None)
-            self._is_scaled |= said.get("number display-factor", "1") != "1"
+            self._is_scaled |= said.get("datastyle display-factor", "1") != "1"
         elif known.endswith("-style"):
             self._format, self._literals, self._is_scaled = said.get("style name", ""), [], False
 
