@@ -16,4 +16,7 @@ def by_hand(parts: Iterable[str], *, tr: Translator) -> str:
         "audience": tr("audience"),
         "sentences": tr("sentences"),
     }
-    return tr("Entered by hand, not from the data: {what}", what=formats.listed((names[part] for part in parts), tr=tr))
+    return tr(
+        "Entered by hand, not from the data: {what}",
+        what=formats.listed((names[part] for part in parts), tr=tr),
+    )
