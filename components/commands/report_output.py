@@ -1,13 +1,14 @@
 """What came of a report on the command line, as text for people or as JSON for programs."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from components.i18n import Translator
 from components.narrative import register_texts, reporting
-from components.narrative.finding_texts import advice, cell_name, problem, severity
+from components.narrative.finding_texts import advice, problem, severity
 from components.narrative.findings import left_out, summary, trouble, untold
 from components.tables.register import register_changes_table
 from data.catalogue import Catalogue
@@ -16,6 +17,8 @@ from data.intake.model import Finding, Layout, Question, RefusedFile, Report
 from data.intake.register.model import RegisterFact, RegisterReport
 from data.intake.submission import NotReady, RegisterNotReady
 from data.store.model import AlreadyHandedIn, Import
+
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Outcome:
     register: RegisterReport | None = None
     trouble: AtlasError | None = None
     made: Import | None = None
+
+
+def visible(text: str) -> str:
+    """Return a text for a terminal: letters that steer it, which a sent file may hold, are shown and not obeyed."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_text(told: Outcome, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -74,7 +82,7 @@ def _register_lines(report: RegisterReport, catalogue: Catalogue, tr: Translator
         yield tr("{centre}, {fact}: {before} → {after}", centre=centre, fact=fact, before=before, after=after)
     for finding in report.findings:
         said = register_texts.problem(finding, catalogue=catalogue, tr=tr)
-        yield _at_cell(finding, f"{said} {register_texts.advice(finding, tr=tr)}", tr)
+        yield _at_cell(finding, f"{said} {register_texts.advice(finding, catalogue=catalogue, tr=tr)}", tr)
     yield summary(len(report.errors), len(report.warnings), tr=tr)
 
 
@@ -99,12 +107,12 @@ def _question(question: Question, tr: Translator) -> str:
 
 
 def _finding(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
-    said = f"{problem(finding, catalogue=catalogue, tr=tr)} {advice(finding, tr=tr)}"
+    said = f"{problem(finding, catalogue=catalogue, tr=tr)} {advice(finding, catalogue=catalogue, tr=tr)}"
     return _at_cell(finding, said, tr)
 
 
 def _at_cell(finding: Finding, said: str, tr: Translator) -> str:
-    place = " ".join(filter(None, (finding.place.sheet, cell_name(finding.place))))
+    place = " ".join(filter(None, (finding.place.sheet, finding.place.name)))
     return f"{place}: {severity(finding.severity, tr=tr)}: {said}"
 
 
@@ -189,14 +197,18 @@ def _asked(question: Question) -> dict[str, Any]:
 def _findings(told: Outcome, catalogue: Catalogue, tr: Translator) -> list[dict[str, Any]]:
     if told.report is not None:
         return [
-            _found(finding, problem(finding, catalogue=catalogue, tr=tr), advice(finding, tr=tr))
+            _found(
+                finding,
+                problem(finding, catalogue=catalogue, tr=tr),
+                advice(finding, catalogue=catalogue, tr=tr),
+            )
             for finding in told.report.findings
         ]
     return [
         _found(
             finding,
             register_texts.problem(finding, catalogue=catalogue, tr=tr),
-            register_texts.advice(finding, tr=tr),
+            register_texts.advice(finding, catalogue=catalogue, tr=tr),
         )
         for finding in (told.register.findings if told.register else ())
     ]
