@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from components.briefing.choice import BriefingChoice, ChoiceFaults, from_json
 from components.briefing.compose import section_name
-from components.i18n import Translator
+from components.i18n import Translator, formats
 from data.catalogue import Catalogue
 
 LONGEST_IN_ALL = 3_000
@@ -61,8 +61,11 @@ def foreign(choice: BriefingChoice, written: Mapping[str, str]) -> tuple[str, ..
 def named(names: Iterable[str], *, tr: Translator) -> str:
     """Return the names of `own_words` in words, with the sections whose sentences were edited."""
     lines = {"title": tr("title"), "presenter": tr("presenter"), "audience": tr("audience")}
-    return ", ".join(
-        lines.get(name)
-        or tr("sentences of «{section}»", section=section_name(name.removeprefix(_EDITED), tr=tr))
-        for name in names
+    return formats.listed(
+        (
+            lines.get(name)
+            or tr("sentences of «{section}»", section=section_name(name.removeprefix(_EDITED), tr=tr))
+            for name in names
+        ),
+        tr=tr,
     )

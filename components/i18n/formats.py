@@ -109,8 +109,8 @@ def inside(name: str, *, tr: Translator) -> str:
 
 
 def listed(parts: Iterable[str], *, tr: Translator) -> str:
-    """Return a list as the language writes it: 2023 және 2025, 2023 и 2025, "2023 and 2025"."""
-    *others, last = parts
+    """Return a list as the language writes it: 2023 және 2025, 2023 и 2025, "2023 and 2025"; empty of nothing."""
+    *others, last = (*parts,) or ("",)
     return tr("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 

@@ -38,12 +38,12 @@ def inflected(text: str, case: str) -> str:
 def ablative_ending(value: float, *, decimals: int = 0, is_percent: bool = False) -> str:
     """Return the ablative ending of a number as it is read: жүз-ден, мың-нан, бес-тен, пайыз-дан.
 
-    A decimal fraction is read by its last digits (5,7: «бес бүтін оннан жеті» ends in жеті).
+    A decimal fraction is read by its last digits (5,7: «бес бүтін оннан жеті» ends in жеті; 2,0 in нөл).
     """
     if is_percent:
         return "дан"
     digits = abs(round(value * 10**decimals))
-    return _last_word_ending(digits)
+    return _last_word_ending(digits % 10**decimals if decimals else digits)
 
 
 def _last_word_ending(number: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from components.i18n import Translator, formats
 from components.page_registry import Page, page
 from data.catalogue import Catalogue
+from data.catalogue.values import Indicator
 from data.progress.attention import Attention, Kind
 
 
@@ -110,7 +111,7 @@ def _record(item: Attention, tr: Translator) -> str:
 
 
 def _indicators(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
-    names = (formats.inside(catalogue.indicator(code).short(tr.language), tr=tr) for code in item.codes)
+    names = (_in_a_list(catalogue.indicator(code), tr) for code in item.codes)
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
     goals = formats.listed(names, tr=tr)
     return {
@@ -123,6 +124,12 @@ def _indicators(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
             "Less than in the same months of last year, in the same centres: {indicators}.", indicators=goals
         ),
     }[item.kind]
+
+
+def _in_a_list(indicator: Indicator, tr: Translator) -> str:
+    """Return the short name of an indicator; its whole name where a comma in the short one would part it in two."""
+    short = indicator.short(tr.language)
+    return formats.inside(indicator.name(tr.language) if "," in short else short, tr=tr)
 
 
 def _no_reports(item: Attention, tr: Translator) -> str:

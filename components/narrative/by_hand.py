@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from components.i18n import Translator
+from components.i18n import Translator, formats
 
 
 def by_hand(parts: Iterable[str], *, tr: Translator) -> str:
@@ -16,4 +16,7 @@ def by_hand(parts: Iterable[str], *, tr: Translator) -> str:
         "audience": tr("audience"),
         "sentences": tr("sentences"),
     }
-    return tr("Entered by hand, not from the data: {what}", what=", ".join(names[part] for part in parts))
+    return tr(
+        "Entered by hand, not from the data: {what}",
+        what=formats.listed((names[part] for part in parts), tr=tr),
+    )

@@ -114,9 +114,9 @@ def looking_back(as_at: date, last_known: date, *, tr: Translator) -> str | None
 
 
 def names(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return districts by their short names, in alphabetical order, with commas between."""
+    """Return districts by their short names, in alphabetical order, as a list."""
     short = (words.district_short(code, catalogue=catalogue, tr=tr) for code in codes)
-    return ", ".join(sorted(short, key=sort_key))
+    return formats.listed(sorted(short, key=sort_key), tr=tr)
 
 
 def map_title(view: str, *, as_at: date, tr: Translator) -> str:

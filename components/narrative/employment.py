@@ -137,7 +137,7 @@ def partial(figures: Iterable[Observation], *, tr: Translator) -> str | None:
         return None
     return tr(
         "The target is for a whole year, the figures for a part of it: {periods}.",
-        periods=", ".join(formats.period(period, tr=tr) for period in periods),
+        periods=formats.listed((formats.period(period, tr=tr) for period in periods), tr=tr),
     )
 
 

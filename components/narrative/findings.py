@@ -82,8 +82,8 @@ def _contradictory(error: Contradictory, tr: Translator) -> str:
     return tr(
         "Nothing was decided: a part would then be greater than its whole (months: {months}; reports: {reports}). "
         "Decide on the other report first, or ask for a corrected one.",
-        months=", ".join(formats.period(parse(month), tr=tr) for month in months),
-        reports=", ".join(formats.number(number, tr=tr) for number in numbers),
+        months=formats.listed((formats.period(parse(month), tr=tr) for month in months), tr=tr),
+        reports=formats.listed((formats.number(number, tr=tr) for number in numbers), tr=tr),
     )
 
 

@@ -67,7 +67,7 @@ def unfit(left_out: Unfit, *, catalogue: Catalogue, tr: Translator) -> str:
         "reason, or hand in a new correction. It came with these reports: {numbers}",
         centre=words.centre(left_out.centre, catalogue=catalogue, tr=tr),
         reasons=" ".join(dict.fromkeys(reasons.values())),
-        numbers=", ".join(tr("no. {number}", number=number) for number in numbers),
+        numbers=formats.listed((tr("no. {number}", number=number) for number in numbers), tr=tr),
     )
 
 
@@ -129,7 +129,7 @@ def _fact(finding: Finding, tr: Translator) -> str:
 
 def _languages(finding: Finding, tr: Translator) -> str:
     names = {"kk": tr("in Kazakh"), "ru": tr("in Russian"), "en": tr("in English")}
-    return ", ".join(names[code] for code in str(finding.fact("languages")).split())
+    return formats.listed((names[code] for code in str(finding.fact("languages")).split()), tr=tr)
 
 
 def _elsewhere(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:

@@ -142,7 +142,9 @@ def headline(found: Sequence[Progress], *, today: date, tr: Translator) -> str:
     if not counts:
         return tr("No target is published.")
     parts = [
-        f"{verdict(code, tr=tr)}: {formats.number(counts[code], tr=tr)}" for code in Verdict if counts[code]
+        tr("{status}: {count}", status=verdict(code, tr=tr), count=formats.number(counts[code], tr=tr))
+        for code in Verdict
+        if counts[code]
     ]
     return tr(
         "Goals in force on {day}: {count}; {parts}",

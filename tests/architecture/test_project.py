@@ -5,7 +5,9 @@ import tomllib
 
 import pytest
 
+from components.page_registry import PAGES
 from tests.architecture.project import ROOT, text_files, text_of
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN
 
 READMES = ("README.md", "README.kk.md", "README.ru.md")
 MAIN_COMMANDS = {"run", "test", "check", "bench", "help"}
@@ -44,6 +46,20 @@ def test_every_target_says_what_it_does():
 
 def test_the_gate_checks_and_tests():
     assert re.findall(r"^make (\w+)$", text_of(".ci/run"), flags=re.MULTILINE) == ["check", "test"]
+
+
+@pytest.mark.parametrize(("name", "tr"), [*zip(READMES, (ENGLISH, KAZAKH, RUSSIAN), strict=True)])
+def test_every_page_is_told_in_the_words_of_the_menu(name, tr):
+    told = re.findall(r"^\| \*\*(.+?)\*\* \|", text_of(name), flags=re.MULTILINE)
+    assert sorted(told) == sorted(page.title_in(tr) for page in PAGES)
+
+
+def test_the_instructions_have_the_same_parts_in_three_languages():
+    parts = {
+        name: re.findall(r"^(#+) |^ *```(sh|bat|nginx)$", text_of(name), flags=re.MULTILINE)
+        for name in READMES
+    }
+    assert len({tuple(found) for found in parts.values()}) == 1, parts
 
 
 @pytest.mark.parametrize("name", READMES)

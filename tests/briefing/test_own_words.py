@@ -22,7 +22,7 @@ from components.exports.data_package import package
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
-from components.i18n import Language
+from components.i18n import Language, formats
 from geo.boundaries import load_districts
 from tests.briefing import decks
 from tests.briefing.grounds import catalogue, demo_briefing, demo_ground
@@ -134,7 +134,8 @@ def test_the_mark_says_which_words_are_entered_by_hand(language):
     briefing = made(language, audience="")
     tr = briefing.tr
     (cover, *_) = of_views(briefing).values()
-    assert tr("Entered by hand, not from the data: {what}", what=f"{tr('title')}, {tr('presenter')}") in cover
+    both = formats.listed((tr("title"), tr("presenter")), tr=tr)
+    assert tr("Entered by hand, not from the data: {what}", what=both) in cover
     assert made(language, title="", audience="", presenter="").cover_mark == ""
 
 

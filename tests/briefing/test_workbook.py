@@ -88,7 +88,7 @@ def test_no_cell_is_merged_headers_stay_in_view_and_can_be_filtered() -> None:
 def test_dates_are_dates_and_unknown_cells_are_empty() -> None:
     register = _sheet(
         demo_briefing("ru", sections=("centres",)),
-        "В реестре: 16; действует: 11, планируется: 5. Адрес опубликован: 1; координаты опубликованы: 0",
+        "Всего центров – 16 (действует – 11, планируется – 5); с адресом – 1, с координатами – 0",
     )
     opened = [row[3] for row in _rows(register)]
     assert opened[0].value == datetime(2024, 1, 9)

@@ -147,8 +147,8 @@ def test_the_three_languages_say_different_words(shipped):
 def test_an_unusual_figure_is_told_as_so_many_times_the_usual(shipped):
     (finding,) = checked(shipped, entries(("visitors", "MED-1", "2026-10", 480)), stored(*STEADY)).findings
     assert {tr: plain(problem(finding, catalogue=shipped, tr=tr)) for tr in TRANSLATORS} == {
-        KAZAKH: "«Келушілер»: 480 – осы орталықтың әдеттегі көрсеткішінен 3,4 есе көп (9 айдың медианасы: 141).",
-        RUSSIAN: "«Посетители»: 480 – в 3,4 раза больше обычного для этого центра (медиана за 9 мес.: 141).",
+        KAZAKH: "«Келушілер»: 480 – осы орталықтың әдеттегі көрсеткішінен 3,4 есе көп (9 айдың медианасы – 141).",
+        RUSSIAN: "«Посетители»: 480 – в 3,4 раза больше обычного для этого центра (медиана за 9 мес. – 141).",
         ENGLISH: "«Visitors»: 480 is 3.4 times the usual of this centre (median of 9 months: 141).",
     }
 

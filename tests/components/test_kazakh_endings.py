@@ -81,6 +81,9 @@ def test_the_ablative_ending_follows_the_last_word_of_the_number(number, words, 
         (12.4, 2, "он екі бүтін жүзден қырық", "тан"),
         (2.05, 2, "екі бүтін жүзден бес", "тен"),
         (5.0, 1, "бес бүтін оннан нөл", "ден"),
+        (2.0, 1, "екі бүтін оннан нөл", "ден"),
+        (40.0, 1, "қырық бүтін оннан нөл", "ден"),
+        (12.1, 2, "он екі бүтін жүзден он", "нан"),
     ],
 )
 def test_a_fraction_takes_the_ending_of_its_last_digits(number, decimals, words, ending):

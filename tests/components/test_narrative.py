@@ -48,7 +48,7 @@ def put_off_by(months: int) -> CityCoverage:
         (
             (0, 6, 2, 0),
             "2026 жылғы 24 ақпан: 8 ауданның ешқайсысында мақсаттың орындалғаны расталмаған; 8 аудан әлі жеткен жоқ.",
-            "24 февраля 2026 г.: ни в одном из 8 районов достижение цели не подтверждено; "
+            "24 февраля 2026 г.: ни в одном районе из 8 достижение цели не подтверждено; "
             "в 8 районах – ещё нет.",
             "24 February 2026: no district of 8 is known to have met the goal; 8 districts still wait.",
         ),
@@ -60,30 +60,30 @@ def put_off_by(months: int) -> CityCoverage:
         ),
         (
             (2, 5, 0, 1),
-            "2026 жылғы 24 ақпан: 8 ауданның ішінен 2 аудан мақсатқа жетті (Алатау, Алмалы); "
+            "2026 жылғы 24 ақпан: 8 ауданның ішінен 2 аудан мақсатқа жетті (Алатау және Алмалы); "
             "5 аудан әлі жеткен жоқ; 1 аудан бойынша белгісіз.",
-            "24 февраля 2026 г.: цель достигнута в 2 районах из 8 (Алатауский, Алмалинский); "
+            "24 февраля 2026 г.: цель достигнута в 2 районах из 8 (Алатауский и Алмалинский); "
             "в 5 районах – ещё нет; по 1 району нет данных.",
-            "24 February 2026: 2 of 8 districts have met the goal (Alatau, Almaly); 5 districts still wait; "
+            "24 February 2026: 2 of 8 districts have met the goal (Alatau and Almaly); 5 districts still wait; "
             "for 1 it is not known.",
         ),
         (
             (3, 1, 0, 4),
-            "2026 жылғы 24 ақпан: 8 ауданның ішінен 3 аудан мақсатқа жетті (Алатау, Алмалы, Әуезов); "
+            "2026 жылғы 24 ақпан: 8 ауданның ішінен 3 аудан мақсатқа жетті (Алатау, Алмалы және Әуезов); "
             "1 аудан әлі жеткен жоқ; 4 аудан бойынша белгісіз.",
-            "24 февраля 2026 г.: цель достигнута в 3 районах из 8 (Алатауский, Алмалинский, Ауэзовский); "
+            "24 февраля 2026 г.: цель достигнута в 3 районах из 8 (Алатауский, Алмалинский и Ауэзовский); "
             "в 1 районе – ещё нет; по 4 районам нет данных.",
-            "24 February 2026: 3 of 8 districts have met the goal (Alatau, Almaly, Auezov); "
+            "24 February 2026: 3 of 8 districts have met the goal (Alatau, Almaly and Auezov); "
             "1 district still waits; for 4 it is not known.",
         ),
         (
             (5, 2, 0, 1),
-            "2026 жылғы 24 ақпан: 8 ауданның ішінен 5 аудан мақсатқа жетті (Алатау, Алмалы, Әуезов, Бостандық, Медеу); "
+            "2026 жылғы 24 ақпан: 8 ауданның ішінен 5 аудан мақсатқа жетті (Алатау, Алмалы, Әуезов, Бостандық және Медеу); "
             "2 аудан әлі жеткен жоқ; 1 аудан бойынша белгісіз.",
             "24 февраля 2026 г.: цель достигнута в 5 районах из 8 "
-            "(Алатауский, Алмалинский, Ауэзовский, Бостандыкский, Медеуский); "
+            "(Алатауский, Алмалинский, Ауэзовский, Бостандыкский и Медеуский); "
             "в 2 районах – ещё нет; по 1 району нет данных.",
-            "24 February 2026: 5 of 8 districts have met the goal (Alatau, Almaly, Auezov, Bostandyk, Medeu); "
+            "24 February 2026: 5 of 8 districts have met the goal (Alatau, Almaly, Auezov, Bostandyk and Medeu); "
             "2 districts still wait; for 1 it is not known.",
         ),
     ],
@@ -104,8 +104,8 @@ def test_where_every_district_met_the_goal_nobody_waits(shipped):
 
 def test_the_headline_names_the_districts_by_the_alphabet_and_not_by_their_codes(shipped):
     codes = ("zhetysu", "medeu", "auezov")
-    assert coverage.names(codes, catalogue=shipped, tr=KAZAKH) == "Әуезов, Жетісу, Медеу"
-    assert coverage.names(codes, catalogue=shipped, tr=RUSSIAN) == "Ауэзовский, Жетысуский, Медеуский"
+    assert coverage.names(codes, catalogue=shipped, tr=KAZAKH) == "Әуезов, Жетісу және Медеу"
+    assert coverage.names(codes, catalogue=shipped, tr=RUSSIAN) == "Ауэзовский, Жетысуский и Медеуский"
 
 
 @pytest.mark.parametrize(

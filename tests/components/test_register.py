@@ -127,9 +127,9 @@ def test_the_languages_that_are_missing_are_named_in_words():
         [problem(finding, catalogue=CATALOGUE, tr=tr) for finding in report.findings] for tr in TRANSLATORS
     ]
     assert told == [
-        ["Атауы: бір тілде берілген, ал басқаларында жоқ (орысша, ағылшынша)."],
-        ["Название: указано на одном языке, но отсутствует на других (на русском, на английском)."],
-        ["Name: given in one language but missing in others (in Russian, in English)."],
+        ["Атауы: бір тілде берілген, ал басқаларында жоқ (орысша және ағылшынша)."],
+        ["Название: указано на одном языке, но отсутствует на других (на русском и на английском)."],
+        ["Name: given in one language but missing in others (in Russian and in English)."],
     ]
 
 

@@ -90,8 +90,8 @@ def test_the_finding_is_a_heading_of_one_line_in_every_language(city, tr, days):
 def test_the_ground_names_the_day_the_promised_and_the_inferred(shipped, city):
     districts = cached.coverage(shipped, city.as_at)
     assert plain(situation.ground(city, districts, catalogue=shipped, tr=ENGLISH)) == (
-        "As last published on 24 February 2026; promised: 5 (Alatau, Almaly, Auezov, Bostandyk, Turksib); "
-        "of the open ones by inference: 2 (Nauryzbay, Zhetysu)."
+        "As last published on 24 February 2026; promised: 5 (Alatau, Almaly, Auezov, Bostandyk and Turksib); "
+        "of the open ones by inference: 2 (Nauryzbay and Zhetysu)."
     )
 
 
