@@ -24,6 +24,7 @@ class Cards:
         sources: where the figures are from.
         is_demo: whether any of them is demonstration data.
         subtitle: what the figures are and of when, where each of them does not say so itself.
+        key: stable name in its section.
     """
 
     title: str
@@ -31,9 +32,36 @@ class Cards:
     sources: tuple[Citation, ...]
     is_demo: bool = False
     subtitle: str = ""
+    key: str = "figures"
 
 
-Part = Cards | Chart | DistrictMap | Table
+@dataclass(frozen=True)
+class Statements:
+    """Sentences under headings: what is said first, before any figure is shown.
+
+    Attributes:
+        key: stable name in its section.
+        title: the finding, in words.
+        groups: headings with their sentences.
+        sources: where the figures in them are from.
+        is_demo: whether any of them is demonstration data.
+        subtitle: what is spoken of, and of when.
+    """
+
+    key: str
+    title: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[Citation, ...] = ()
+    is_demo: bool = False
+    subtitle: str = ""
+
+
+Part = Cards | Chart | DistrictMap | Statements | Table
+
+
+def is_demo(part: Part) -> bool:
+    """Tell whether a part shows demonstration data, which it must say wherever it stands."""
+    return part.table.is_demo if isinstance(part, Chart | DistrictMap) else part.is_demo
 
 
 @dataclass(frozen=True)
@@ -41,13 +69,14 @@ class Section:
     """A part of the briefing that opens with sentences.
 
     Attributes:
-        key: stable name, one of `components.briefing.choice.SECTIONS`.
+        key: stable name, one of `components.briefing.choice.SECTIONS`, or `summary`.
         title: what the section is about, for the list of contents.
         sentences: one to three, made from the data by rules; or somebody's own, where `is_edited`.
         parts: what is shown, each on a slide of its own; its title states the finding.
         notes: definitions, formulas and caveats, for the speaker's notes.
         is_edited: whether somebody has entered the sentences by hand; wherever they stand, they are marked.
         definitions: for each part, name and definition of the indicators that it shows.
+        details: tables that only the workbook and the package carry.
     """
 
     key: str
@@ -57,6 +86,7 @@ class Section:
     notes: tuple[str, ...] = ()
     is_edited: bool = False
     definitions: tuple[tuple[tuple[str, str], ...], ...] = ()
+    details: tuple[Table, ...] = ()
 
     @property
     def lead(self) -> tuple[str, ...]:
@@ -94,6 +124,8 @@ class Briefing:
         unknowns: what is not known, a sentence each.
         is_demo: whether any figure is demonstration data; then every slide and page says so.
         is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
+        summary: what is said first; None for nothing.
+        core: the parts that the time of the presentation holds; None where it holds all.
     """
 
     title: str
@@ -110,6 +142,17 @@ class Briefing:
     unknowns: tuple[str, ...]
     is_demo: bool = False
     is_title_own: bool = False
+    summary: Section | None = None
+    core: tuple[Part, ...] | None = None
+
+    @property
+    def told(self) -> tuple[Section, ...]:
+        """The summary, then the sections."""
+        return ((self.summary,) if self.summary else ()) + self.sections
+
+    def is_core(self, part: Part) -> bool:
+        """Tell whether the time holds a part, or it waits in the appendix."""
+        return self.core is None or any(part is each for each in self.core)
 
     @property
     def entered_by_hand(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ import pandas as pd
 import pytest
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.charts import activity as activity_charts
 from components.i18n import Translator, formats
 from components.narrative import (

@@ -5,7 +5,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from components.briefing.model import Briefing, Cards, Part, Section
+from components.briefing.model import Briefing, Cards, Part, Section, Statements
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.geojson import attribution
@@ -44,7 +44,7 @@ def content(briefing: Briefing, districts: gpd.GeoDataFrame) -> Content:
         "facts": _facts(briefing),
         "demonstration": _demonstration(briefing),
         "words": _words(briefing),
-        "sections": [_section(section, districts, numbers, tr) for section in briefing.sections],
+        "sections": [_section(section, districts, numbers, tr) for section in briefing.told],
         "unknowns": [_text(sentence) for sentence in briefing.unknowns],
         "definitions": [[_text(name), _text(meaning)] for name, meaning in briefing.definitions],
         "sources": [Link(source.text, source.link).content() for source in _whole_sources(briefing, tr)],
@@ -128,6 +128,13 @@ def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], t
             return shown | about | {"twin": twins.get(part.table)}
         case Cards():
             return _cards(part, tr)
+        case Statements():
+            return {
+                "kind": "statements",
+                "title": _text(part.title),
+                "groups": [[_text(heading), [_text(each) for each in said]] for heading, said in part.groups],
+                "sources": _sources(part.sources, tr),
+            }
         case Table():
             return _table(part, tr) | _measured(part.subtitle) | {"sources": _sources(part.sources, tr)}
 

@@ -7,7 +7,7 @@ from geopandas import GeoDataFrame
 from pptx.slide import Slide
 
 from components.boxes import Box
-from components.briefing.model import Briefing, Cards, Part, Section
+from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.slides.boxes import BODY, UNDER_LEAD
@@ -16,7 +16,13 @@ from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover
 from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, fits_as_lead
 from components.exports.slides.layouts import LayoutKind, empty_deck
-from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
+from components.exports.slides.lists import (
+    add_definitions,
+    add_sentences,
+    add_sources,
+    draw_statements,
+    numbered,
+)
 from components.exports.slides.maps import draw_map
 from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
 from components.exports.slides.text import one_line
@@ -42,7 +48,7 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
     stage = DeckBuilder(deck, briefing)
     _describe_deck(stage)
     add_cover(stage)
-    for section in briefing.sections:
+    for section in briefing.told:
         _add_section(stage, section, districts)
     tr = briefing.tr
     add_sources(stage, tr("Sources"), briefing.sources)
@@ -90,6 +96,7 @@ def _add_part(
         sources=part.sources,
         notes=_notes(stage, section, part),
         mark=_mark(stage, section, lead),
+        is_demo=is_demo(part),
     )
 
     def draw(slide: Slide, body: Box) -> None:
@@ -100,11 +107,13 @@ def _add_part(
                 draw_chart(slide, body, part, stage)
             case DistrictMap():
                 draw_map(slide, body, part, districts, stage)
+            case Statements():
+                draw_statements(slide, part, stage)
 
     add_slide(stage, _layout_for(part, lead), heading, draw)
 
 
-def _layout_for(part: Cards | Chart | DistrictMap, lead: tuple[str, ...]) -> LayoutKind:
+def _layout_for(part: Cards | Chart | DistrictMap | Statements, lead: tuple[str, ...]) -> LayoutKind:
     match part:
         case Cards():
             return "cards"
@@ -112,6 +121,8 @@ def _layout_for(part: Cards | Chart | DistrictMap, lead: tuple[str, ...]) -> Lay
             return "chart_and_text" if lead or part.notes else "chart"
         case DistrictMap():
             return "map"
+        case Statements():
+            return "appendix"
 
 
 def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]) -> None:
@@ -122,7 +133,15 @@ def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[s
         add_slide(
             stage,
             "cards",
-            Heading(table.title, table.subtitle, lead, table.sources, notes, _mark(stage, section, lead)),
+            Heading(
+                table.title,
+                table.subtitle,
+                lead,
+                table.sources,
+                notes,
+                _mark(stage, section, lead),
+                table.is_demo,
+            ),
             lambda slide, body: draw_empty(slide, body, table, stage),
         )
     for number, page in enumerate(layout.pages, start=1):
@@ -133,6 +152,7 @@ def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[s
             sources=table.sources,
             notes=notes,
             mark=_mark(stage, section, lead if number == 1 else ()),
+            is_demo=table.is_demo,
         )
         add_slide(
             stage,
