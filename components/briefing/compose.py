@@ -11,8 +11,10 @@ from typing import Final
 from components.briefing import chosen, published_sections, reported_sections
 from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
-from components.briefing.content import Content, is_empty
+from components.briefing.content import Content, is_empty, key_of
+from components.briefing.core import core
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
+from components.briefing.speech import speech
 from components.briefing.summary import summary
 from components.charts.chart import Chart
 from components.i18n import Translator, formats, words
@@ -34,11 +36,7 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     reader = ground.reader
     tr, catalogue = reader.tr, reader.catalogue
     made = _once([_section(code, choice, ground) for code in choice.sections])
-    sections = tuple(
-        section
-        for section in made
-        if section.parts or section.is_edited or (section.key == "changes" and section.sentences)
-    )
+    sections = tuple(section for section in made if _has_something(section))
     left_out = [section.title for section in made if section not in sections]
     first = summary(choice, ground)
     parts = [part for section in (first, *sections) for part in section.parts]
@@ -60,7 +58,17 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
         is_demo=any(map(is_demo, parts)),
         is_title_own=bool(choice.title.strip()),
         summary=first,
+        core=_with(first, core(sections, choice.minutes)),
     )
+
+
+def _has_something(section: Section) -> bool:
+    """Tell whether a section is worth its place: of the changes it is worth saying that there is none."""
+    return bool(section.parts or section.is_edited or (section.key == "changes" and section.sentences))
+
+
+def _with(first: Section, held: tuple[Part, ...] | None) -> tuple[Part, ...] | None:
+    return None if held is None else (*first.parts, *held)
 
 
 def _left_out(titles: list[str], tr: Translator) -> tuple[str, ...]:
@@ -81,19 +89,19 @@ def _once(sections: Iterable[Section]) -> list[Section]:
     found = []
     for section in sections:
         kept = []
-        for part, definitions in zip(section.parts, section.definitions, strict=True):
-            twin = (
-                (type(part), part if isinstance(part, Table) else part.table)
-                if isinstance(part, Chart | Table)
-                else None
-            )
-            if twin is None or twin not in shown:
-                kept.append((part, definitions))
-            if twin:
-                shown.add(twin)
+        for number, part in enumerate(section.parts):
+            twin = part.table if isinstance(part, Chart) else part
+            if isinstance(twin, Table) and (type(part), twin) in shown:
+                continue
+            if isinstance(twin, Table):
+                shown.add((type(part), twin))
+            kept.append(number)
         found.append(
             replace(
-                section, parts=tuple(part for part, _ in kept), definitions=tuple(each for _, each in kept)
+                section,
+                parts=tuple(section.parts[number] for number in kept),
+                definitions=tuple(section.definitions[number] for number in kept),
+                speech=tuple(section.speech[number] for number in kept),
             )
         )
     return found
@@ -141,7 +149,14 @@ def _section(code: str, choice: BriefingChoice, ground: BriefingData) -> Section
         is_edited=own is not None,
         definitions=tuple(_definitions([part], ground.reader.catalogue, ground.reader.tr) for part in parts),
         details=content.details,
+        speech=tuple(speech(part, content, choice, ground) for part in parts),
+        own_titles=_own_titles(code, parts, choice),
     )
+
+
+def _own_titles(section: str, parts: Iterable[Part], choice: BriefingChoice) -> tuple[tuple[str, str], ...]:
+    own = ((part.title, choice.titles.get(f"{section}/{key_of(part)}", "").strip()) for part in parts)
+    return tuple((title, entered) for title, entered in own if entered)
 
 
 MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] = {

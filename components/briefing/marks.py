@@ -20,9 +20,11 @@ def on_map(drawn: DistrictMap, districts: Collection[str]) -> DistrictMap:
 
 
 def in_rows(table: Table, column: str, codes: Collection[str], *, at: str) -> Table:
-    """Return a table with a mark in the cells `at` of those rows whose code in a column is one of some."""
+    """Return a table with a mark in the cells `at` of the rows of some codes, unless it shows no others."""
     places = [each.code for each in table.columns]
     key, name = places.index(column), places.index(at)
+    if all(row[key] in codes for row in table.rows):
+        return table
     rows = tuple(
         (*row[:name], f"{MARK}{row[name]}", *row[name + 1 :]) if row[key] in codes else row
         for row in table.rows

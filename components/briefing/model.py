@@ -65,6 +65,15 @@ def is_demo(part: Part) -> bool:
 
 
 @dataclass(frozen=True)
+class Speech:
+    """What is said of a part: a sentence or two after its title, and a question that the room may ask, answered."""
+
+    say: tuple[str, ...] = ()
+    question: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of the briefing that opens with sentences.
 
@@ -77,6 +86,8 @@ class Section:
         is_edited: whether somebody has entered the sentences by hand; wherever they stand, they are marked.
         definitions: for each part, name and definition of the indicators that it shows.
         details: tables that only the workbook and the package carry.
+        speech: for each part, what the speaker says of it.
+        own_titles: titles of parts, each with what somebody has entered by hand in its place.
     """
 
     key: str
@@ -87,17 +98,28 @@ class Section:
     is_edited: bool = False
     definitions: tuple[tuple[tuple[str, str], ...], ...] = ()
     details: tuple[Table, ...] = ()
+    speech: tuple[Speech, ...] = ()
+    own_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def lead(self) -> tuple[str, ...]:
         """What the sentences say that no title of the parts says already."""
-        said = [part.title.rstrip(".") for part in self.parts]
+        said = [title.rstrip(".") for part in self.parts for title in (part.title, self.title_of(part))]
         return tuple(filter(None, (_beyond(sentence, said) for sentence in self.sentences)))
 
     def definitions_of(self, part: Part) -> tuple[tuple[str, str], ...]:
         """Return name and definition of each indicator that one of the parts shows."""
         found = zip(self.parts, self.definitions, strict=False)
         return next((definitions for known, definitions in found if known is part), ())
+
+    def speech_of(self, part: Part) -> Speech:
+        """Return what the speaker says of one of the parts."""
+        found = zip(self.parts, self.speech, strict=False)
+        return next((speech for known, speech in found if known is part), Speech())
+
+    def title_of(self, part: Part) -> str:
+        """Return the title of one of the parts where it is presented: somebody's own, or that of the data."""
+        return dict(self.own_titles).get(part.title, part.title)
 
 
 def _beyond(sentence: str, said: Iterable[str]) -> str:
@@ -169,6 +191,15 @@ class Briefing:
     def sentences_mark(self) -> str:
         """What stands wherever sentences do that somebody has entered by hand."""
         return by_hand(("sentences",), tr=self.tr)
+
+    def mark_of(self, section: Section, part: Part, lead: tuple[str, ...]) -> str:
+        """Return which of title and lead of a part somebody has entered by hand; empty for none."""
+        entered = {
+            "slide_title": section.title_of(part) != part.title,
+            "sentences": section.is_edited and bool(lead),
+        }
+        names = [name for name, is_own in entered.items() if is_own]
+        return by_hand(names, tr=self.tr) if names else ""
 
     def property_of(self, name: Literal["title", "presenter"]) -> str:
         """Return title or presenter for a file's properties, with the mark before words that are entered by hand."""

@@ -6,7 +6,9 @@ from typing import Final
 from components.briefing import chosen
 from components.briefing.choice import BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
+from components.briefing.content import Content
 from components.briefing.model import Section, Statements
+from components.briefing.speech import speech
 from components.citations import citations
 from components.i18n import formats
 from components.narrative import claims, employment, reported, status
@@ -65,7 +67,17 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         is_demo=bool(changes) and reader.reported.is_demo,
         subtitle=reported.subtitle(tr("Summary"), reader.reported, tr=tr) if changes else tr("Summary"),
     )
-    return Section(KEY, tr("Summary"), (), (said,), definitions=((),))
+    spoken = speech(said, Content((), (said,)), choice, ground)
+    own = choice.titles.get(f"{KEY}/{KEY}", "").strip()
+    return Section(
+        KEY,
+        tr("Summary"),
+        (),
+        (said,),
+        definitions=((),),
+        speech=(spoken,),
+        own_titles=((said.title, own),) if own else (),
+    )
 
 
 def employment_record(reader: ReportView) -> Iterator[str]:

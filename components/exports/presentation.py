@@ -47,10 +47,11 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     if position == len(parts) + 1:
         return _framed(briefing, briefing.tr("What is not known"), _closing(briefing))
     section, part = parts[position - 1]
-    is_first = position == 1 or parts[position - 2][0] is not section
+    is_first = part is None or part is section.parts[0]
     body = "".join(
         (
             _measure(part),
+            _own_mark(briefing.mark_of(section, part, ())) if part else "",
             _lead(section, briefing) if is_first else "",
             _drawn(part, districts, briefing.tr),
             _notes(part),
@@ -67,8 +68,9 @@ def section_at(briefing: Briefing, position: int) -> Section | None:
 
 
 def _parts(briefing: Briefing) -> list[tuple[Section, Part | None]]:
-    """Return what each view between the first and the last shows; a section without parts shows its sentences."""
-    return [(section, part) for section in briefing.told for part in (section.parts or (None,))]
+    """Return what each view between the first and the last shows, as the deck does: what the time holds comes first."""
+    every = [(section, part) for section in briefing.told for part in (section.parts or (None,))]
+    return sorted(every, key=lambda each: each[1] is not None and not briefing.is_core(each[1]))
 
 
 def _framed(briefing: Briefing, title: str, body: str, *, is_marked: bool = False) -> str:
@@ -84,7 +86,7 @@ def _title_class(title: str) -> str:
 
 
 def _title(section: Section, part: Part | None) -> str:
-    return section.title if part is None else part.title
+    return section.title if part is None else section.title_of(part)
 
 
 def _lead(section: Section, briefing: Briefing) -> str:

@@ -27,7 +27,7 @@ def sentences(goal: Progress | None, reader: ReportView) -> tuple[str, ...]:
     if goal is None or goal.target is None:
         return ()
     known = tr(
-        "Open centres: {known}; goal: {target} by {day}.",
+        "Open centres: {known}; goal: {target} by {day}",
         known=targets.actual_text(goal.actual, catalogue=catalogue, tr=tr),
         target=targets.target_text(goal.target, catalogue=catalogue, tr=tr),
         day=formats.day(goal.target.due, tr=tr),
@@ -37,7 +37,7 @@ def sentences(goal: Progress | None, reader: ReportView) -> tuple[str, ...]:
     said = tr("{verdict} ({reason})", verdict=verdict, reason=reason) if reason else verdict
     pace = targets.pace_text(goal, tr=tr)
     judged = tr("By the rule of the goals: {verdict}", verdict=said)
-    return known, formats.as_sentence("; ".join(filter(None, (judged, pace))))
+    return formats.as_sentence(known), formats.as_sentence("; ".join(filter(None, (judged, pace))))
 
 
 def sources(goal: Progress | None) -> tuple[str, ...]:

@@ -74,3 +74,12 @@ def test_a_ranking_says_where_the_figure_fell_and_counts_only_centres_of_the_who
     (title,) = [part.title for part in section.parts if isinstance(part, Chart)]
     assert title.startswith("Visitors: fewer in ")
     assert " of 9 centres, most of all Turksib District" in title
+
+
+def test_the_claim_on_the_goal_is_as_short_in_every_district() -> None:
+    for language in Language:
+        for district in ALL:
+            summary = demo_briefing(language, sections=("coverage",), areas=(district,)).summary
+            assert summary is not None
+            (part,) = summary.parts
+            assert len(part.title) <= LONGEST, part.title

@@ -17,6 +17,7 @@ from components.exports.pictures.frame import PRODUCT
 from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
+from components.narrative.by_hand import by_hand
 from components.tables.table import Table
 from geo.boundaries import COPYRIGHT_URL
 
@@ -108,9 +109,16 @@ def _section(
         "title": _text(section.title),
         "sentences": [_text(sentence) for sentence in section.sentences],
         "is_edited": section.is_edited and bool(section.sentences),
-        "parts": [_part(part, districts, twins, tr) for part in section.parts],
+        "parts": [_part(part, districts, twins, tr) | _titled(part, section, tr) for part in section.parts],
         "notes": [_text(note) for note in section.notes if note not in said],
     }
+
+
+def _titled(part: Part, section: Section, tr: Translator) -> Content:
+    """Return the title of a part, and what is said of it where somebody has entered it by hand."""
+    title = section.title_of(part)
+    own = "" if title == part.title else by_hand(("slide_title",), tr=tr)
+    return {"title": _text(title), "own": _text(own)}
 
 
 def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], tr: Translator) -> Content:

@@ -41,6 +41,7 @@ from components.exports.slides.layouts import (
 from components.exports.slides.lettering import Fitted, cut, fitted, height, width
 from components.exports.slides.text import (
     INK,
+    LANGUAGES,
     LINK_COLOUR,
     Paragraph,
     Run,
@@ -117,7 +118,7 @@ def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw
     remove_empty_placeholders(slide)
     add_furniture(slide, stage, is_demo=heading.is_demo)
     mark_as_own(slide, heading.mark, stage)
-    write_notes(slide, heading.notes)
+    write_notes(slide, heading.notes, stage)
     return slide
 
 
@@ -148,11 +149,16 @@ def _footer_words(stage: DeckBuilder) -> Paragraph:
     return _faint(f"{moment}{around}", words.size)
 
 
-def write_notes(slide: Slide, notes: Iterable[str]) -> None:
-    """Write the speaker's notes, a paragraph each; the same one only once."""
+def write_notes(slide: Slide, notes: Iterable[str], stage: DeckBuilder) -> None:
+    """Write the speaker's notes, a paragraph each, in the language of the deck; the same one only once."""
     frame = slide.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = "\n".join(clean(note) for note in dict.fromkeys(notes) if note)
+    if frame is None:
+        return
+    lines = "\n".join(clean(note) for note in dict.fromkeys(notes) if note).split("\n")
+    for number, line in enumerate(lines):
+        run = (frame.add_paragraph() if number else frame.paragraphs[0]).add_run()
+        run.text = line
+        run.font.language_id = LANGUAGES[stage.language]
 
 
 def describe(shape: BaseShape, name: str, alt: str = "") -> None:
