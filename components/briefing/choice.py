@@ -28,6 +28,9 @@ SECTIONS: Final = (
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 
+SUMMARY: Final = "summary"
+"""The section that stands before those: it is not chosen and cannot be left out."""
+
 MOST_APART: Final = 3
 """So many areas are each shown by themselves; more of them stand side by side in one chart."""
 
@@ -267,7 +270,12 @@ def _are_titles(said: object) -> bool:
     return (
         isinstance(said, dict)
         and len(said) <= MOST_TITLES
-        and all(_is_text(key, LONGEST_TEXT) and _is_text(title, LONGEST_TITLE) for key, title in said.items())
+        and all(
+            _is_text(key, LONGEST_TEXT)
+            and key.partition("/")[0] in (SUMMARY, *SECTIONS)
+            and _is_text(title, LONGEST_TITLE)
+            for key, title in said.items()
+        )
     )
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from components.briefing import chosen, published_sections, reported_sections
-from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice, areas_of
+from components.briefing.choice import MOST_APART, SECTIONS, SUMMARY, BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
 from components.briefing.content import Content, is_empty, key_of
 from components.briefing.core import core
@@ -122,6 +122,7 @@ def verification_code(choice: BriefingChoice, reader: ReportView) -> str:
 def section_name(code: str, *, tr: Translator) -> str:
     """Return the name of a section by its code."""
     return {
+        SUMMARY: tr("Summary"),
         "headline": tr("Headline figures"),
         "coverage": tr("Coverage"),
         "timeline": tr("Timeline of the goal"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from components.briefing import chosen
-from components.briefing.choice import BriefingChoice, areas_of
+from components.briefing.choice import SUMMARY, BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
 from components.briefing.content import Content
 from components.briefing.model import Section, Statements
@@ -21,7 +21,6 @@ from data.activity import PLACED, same_months
 from data.progress.attention import Attention, Kind, attention
 from data.progress.targets import OPEN, Progress, all_targets
 
-KEY: Final = "summary"
 _WEIGHTS: Final = {
     PLACED: 3.0,
     "visitors": 1.5,
@@ -31,6 +30,7 @@ _WEIGHTS: Final = {
     "bottles_returned": 0.25,
 }
 """Of what consequence a change is: work for young people before all else, contacts and bottles last."""
+_REPORTED: Final = frozenset({"headline", "placements", "activity", "consultations", "centres"})
 _TOLD: Final = (Kind.MISSED, Kind.BEHIND, Kind.LATE_REPORTS)
 _NOT_KNOWN: Final = (Kind.DUE_NOT_KNOWN, Kind.NO_REPORTS, Kind.CONTRADICTIONS)
 _MOST_FINDINGS, _MOST_UNKNOWN = 3, 3
@@ -60,7 +60,7 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         (tr("What is asked"), tuple(_ask(choice, reader))),
     )
     said = Statements(
-        KEY,
+        SUMMARY,
         status.claim(goal, reader),
         tuple((heading, sentences) for heading, sentences in groups if sentences),
         citations(status.sources(goal), catalogue=catalogue, tr=tr),
@@ -68,9 +68,9 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         subtitle=reported.subtitle(tr("Summary"), reader.reported, tr=tr) if changes else tr("Summary"),
     )
     spoken = speech(said, Content((), (said,)), choice, ground)
-    own = choice.titles.get(f"{KEY}/{KEY}", "").strip()
+    own = choice.titles.get(f"{SUMMARY}/{SUMMARY}", "").strip()
     return Section(
-        KEY,
+        SUMMARY,
         tr("Summary"),
         (),
         (said,),
@@ -111,7 +111,12 @@ def _of_kinds(found: tuple[Attention, ...], kinds: tuple[Kind, ...]) -> tuple[At
 
 
 def _changes(choice: BriefingChoice, reader: ReportView) -> tuple[str, ...]:
-    """Return what changed of the first area's figures, the largest change of the greatest consequence first."""
+    """Return what changed of the first area's figures, the largest change of the greatest consequence first.
+
+    A briefing that shows no reported figures speaks of none.
+    """
+    if not _REPORTED & set(choice.sections):
+        return ()
     area, period = areas_of(choice, reader.catalogue)[0], choice.period
     ranked: list[tuple[float, str]] = []
     for code, weight in _WEIGHTS.items():

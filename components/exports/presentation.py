@@ -61,10 +61,10 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     return _framed(briefing, _title(section, part), body, is_marked=part is not None and is_demo(part))
 
 
-def section_at(briefing: Briefing, position: int) -> Section | None:
-    """Return the section that a view belongs to; None for the first view, the last one, and what lies beyond."""
+def shown_at(briefing: Briefing, position: int) -> tuple[Section, Part | None] | None:
+    """Return section and part of a view; None for the first view, the last one, and what lies beyond."""
     parts = _parts(briefing)
-    return parts[position - 1][0] if 1 <= position <= len(parts) else None
+    return parts[position - 1] if 1 <= position <= len(parts) else None
 
 
 def _parts(briefing: Briefing) -> list[tuple[Section, Part | None]]:

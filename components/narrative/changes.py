@@ -51,7 +51,7 @@ def claim(changes: Sequence[Change], *, reader: ReportView) -> str:
     latest = max(months)
     centres = {change.centre for change in changes if change.kind == "added" and change.month == latest}
     expected = frozenset(expected_centres(reader.catalogue, latest))
-    return tr.plural(
+    said = tr.plural(
         "Came in for {month}: the figures of {count} of {total} centre",
         "Came in for {month}: the figures of {count} of {total} centres",
         len(expected),
@@ -59,6 +59,7 @@ def claim(changes: Sequence[Change], *, reader: ReportView) -> str:
         count=formats.number(len(centres & expected), tr=tr),
         total=formats.number(len(expected), tr=tr),
     )
+    return claims.capital(said)
 
 
 def corrections(changes: Iterable[Change], *, reader: ReportView) -> str:

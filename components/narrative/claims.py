@@ -163,7 +163,7 @@ def of_map(city: CityCoverage, own: DistrictCoverage | None, *, catalogue: Catal
             target=formats.number(own.target, tr=tr),
         )
     met, total = len(city.districts_by_state[GoalState.MET]), sum(city.states.values())
-    return _capital(count_met(met, total, tr=tr))
+    return capital(count_met(met, total, tr=tr))
 
 
 def of_waiting(city: CityCoverage, *, tr: Translator) -> str:
@@ -248,7 +248,7 @@ def of_goals(found: Sequence[Progress], *, tr: Translator) -> str:
 def of_area(reader: ReportView, area: str, finding: str) -> str:
     """Return a finding with the name of its area before it; the city's stands alone."""
     if area == reader.catalogue.city.code:
-        return _capital(finding)
+        return capital(finding)
     place = words.area(area, catalogue=reader.catalogue, tr=reader.tr)
     return reader.tr("{area}: {finding}", area=place, finding=finding)
 
@@ -302,5 +302,6 @@ def _is_known(reader: ReportView, indicator: str, area: str, period: ReferencePe
     return total.value is not None
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a finding as it begins a title."""
     return text[:1].upper() + text[1:]

@@ -48,8 +48,8 @@ def sources(goal: Progress | None) -> tuple[str, ...]:
 def _left(days: int, tr: Translator) -> str:
     if days >= 0:
         return tr.plural(
-            "{count} day left to the goal",
-            "{count} days left to the goal",
+            "{count} day left",
+            "{count} days left",
             days,
             count=formats.number(days, tr=tr),
         )
