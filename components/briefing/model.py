@@ -46,6 +46,7 @@ class Statements:
         sources: where the figures in them are from.
         is_demo: whether any of them is demonstration data.
         subtitle: what is spoken of, and of when.
+        own: the heading under which somebody's own words stand; empty where all is made from the data.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Statements:
     sources: tuple[Citation, ...] = ()
     is_demo: bool = False
     subtitle: str = ""
+    own: str = ""
 
 
 Part = Cards | Chart | DistrictMap | Statements | Table

@@ -39,7 +39,7 @@ class PartTable:
 def tables_of_parts(briefing: Briefing) -> tuple[PartTable, ...]:
     """Return the tables of a briefing in its order, details too; one that two parts share comes with the first."""
     found: dict[Table, PartTable] = {}
-    for section in briefing.told:
+    for section in briefing.sections:
         for part in section.parts:
             made = _twin(part, section.title, briefing.tr)
             found.setdefault(made.table, made)

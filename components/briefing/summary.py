@@ -66,6 +66,7 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         citations(status.sources(goal), catalogue=catalogue, tr=tr),
         is_demo=bool(changes) and reader.reported.is_demo,
         subtitle=reported.subtitle(tr("Summary"), reader.reported, tr=tr) if changes else tr("Summary"),
+        own=tr("What is asked"),
     )
     spoken = speech(said, Content((), (said,)), choice, ground)
     own = choice.titles.get(f"{SUMMARY}/{SUMMARY}", "").strip()
