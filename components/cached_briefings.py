@@ -11,7 +11,8 @@ from typing import Final
 from components import deployment
 from components.briefing.choice import BriefingChoice
 from components.briefing.choice import from_json as choice_from_json
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.briefing.own_words import digests, own_words, without

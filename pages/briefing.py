@@ -5,7 +5,7 @@ import streamlit as st
 from components import cached_briefings, deployment
 from components.shell import identity, language
 from components.widgets import page_header
-from components.widgets.briefing import files, form, presentation_mode, preview, style
+from components.widgets.briefing import editing, files, form, presentation_mode, preview, style
 from components.widgets.reported import demo_mark
 
 tr = language.current()
@@ -26,9 +26,9 @@ with left:
 with right:
     form.show_foreign_words(choice, tr=tr)
     preview.show(briefing, tr=tr)
-    section = preview.section(briefing)
-    if section:
-        form.edit(choice, section.key, section.sentences, tr=tr)
+    shown = preview.shown(briefing)
+    if shown:
+        editing.show(choice, *shown, tr=tr)
     presentation_mode.offer(tr=tr)
     files.offer(choice, briefing, identity.person(), tr=tr)
     files.choice_file(choice, catalogue=reader.catalogue, tr=tr)

@@ -17,8 +17,8 @@ SECTIONS: Final = (
     "headline",
     "coverage",
     "timeline",
-    "published_placements",
     "placements",
+    "published_placements",
     "level",
     "activity",
     "consultations",
@@ -28,10 +28,18 @@ SECTIONS: Final = (
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 
+SUMMARY: Final = "summary"
+"""The section that stands before those: it is not chosen and cannot be left out."""
+
 MOST_APART: Final = 3
 """So many areas are each shown by themselves; more of them stand side by side in one chart."""
 
+LENGTHS: Final = {5: 3, 10: 6, 20: 12}
+"""Minutes of a presentation, and how many slides they hold; what is beyond these waits in the appendix."""
+
 LONGEST_TEXT: Final = 200
+LONGEST_TITLE: Final = 90
+MOST_TITLES: Final = 60
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
 MOST_YEARS_BACK: Final = 50
@@ -75,6 +83,11 @@ class BriefingChoice:
         presenter: who presents; may be empty.
         audience: for whom; may be empty.
         edited: the presenter's own sentences by section, in place of those made from the data.
+        titles: the presenter's own titles by the keys of parts, `coverage/coverage-open`.
+        minutes: how long the presentation takes, one of `LENGTHS`; None where everything is to be shown.
+        decision: what is asked of those who listen; may be empty.
+        owner: who answers for it; may be empty.
+        decide_by: the day by which it is wanted; None for none.
     """
 
     language: Language = Language.KAZAKH
@@ -88,6 +101,11 @@ class BriefingChoice:
     presenter: str = ""
     audience: str = ""
     edited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    minutes: int | None = 10
+    decision: str = ""
+    owner: str = ""
+    decide_by: date | None = None
 
     def __hash__(self) -> int:
         return hash(self.to_json())
@@ -138,7 +156,7 @@ def presets(
     return {
         "weekly": BriefingChoice(language=language, period=period, sections=weekly, changes_since=week_ago),
         "district": BriefingChoice(language=language, period=period, sections=district, areas=areas),
-        "annual": BriefingChoice(language=language, period=period, sections=annual),
+        "annual": BriefingChoice(language=language, period=period, sections=annual, minutes=20),
     }
 
 
@@ -165,7 +183,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): list(sentences) for key, sentences in value.items()}
+        return {str(key): list(own) if isinstance(own, tuple) else own for key, own in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -190,6 +208,11 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
         "presenter": _is_short,
         "audience": _is_short,
         "edited": _is_edited,
+        "titles": _are_titles,
+        "minutes": lambda minutes: minutes is None or (type(minutes) is int and minutes in LENGTHS),
+        "decision": _is_short,
+        "owner": _is_short,
+        "decide_by": _is_day,
     }
     yield from (name for name, is_sound in rules.items() if name in said and not is_sound(said[name]))
 
@@ -243,6 +266,19 @@ def _is_edited(said: object) -> bool:
     )
 
 
+def _are_titles(said: object) -> bool:
+    return (
+        isinstance(said, dict)
+        and len(said) <= MOST_TITLES
+        and all(
+            _is_text(key, LONGEST_TEXT)
+            and key.partition("/")[0] in (SUMMARY, *SECTIONS)
+            and _is_text(title, LONGEST_TITLE)
+            for key, title in said.items()
+        )
+    )
+
+
 _OF_PERIOD: Final = ("year", "months", "years_back")
 _READERS: Final = {
     "language": Language,
@@ -255,4 +291,9 @@ _READERS: Final = {
     "presenter": str,
     "audience": str,
     "edited": lambda said: {section: tuple(sentences) for section, sentences in said.items()},
+    "titles": dict,
+    "minutes": lambda minutes: minutes,
+    "decision": str,
+    "owner": str,
+    "decide_by": date.fromisoformat,
 }

@@ -3,74 +3,45 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import Final
 
-from components.briefing.choice import MOST_APART, SECTIONS, BriefingChoice, areas_of
-from components.briefing.model import Briefing, Cards, Part, Section
-from components.charts import activity as activity_charts
-from components.charts import coverage as coverage_charts
-from components.charts import employment as employment_charts
-from components.charts import placed as placed_charts
+from components.briefing import chosen, published_sections, reported_sections
+from components.briefing.choice import MOST_APART, SECTIONS, SUMMARY, BriefingChoice, areas_of
+from components.briefing.chosen import BriefingData
+from components.briefing.content import Content, is_empty, key_of
+from components.briefing.core import core
+from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
+from components.briefing.speech import speech
+from components.briefing.summary import summary
 from components.charts.chart import Chart
-from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
-from components.maps.coverage import coverage_map
-from components.maps.district_map import DistrictMap
-from components.narrative import centre as centre_sentences
-from components.narrative import changes as change_sentences
-from components.narrative import coverage as coverage_sentences
-from components.narrative import employment as employment_sentences
-from components.narrative import formulas, monthly_figures, reported
-from components.narrative import targets as target_sentences
-from components.narrative.figures import HeadlineFigure, headline_figures
 from components.narrative.unknowns import unknowns
 from components.report_view import ReportView
-from components.tables import registers
-from components.tables.centres import profile_table
-from components.tables.changes import changes_table
-from components.tables.goals import goals_table
 from components.tables.table import Table
-from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
-from data.progress.targets import all_targets
-from data.published import goals
-from data.published.goals import CityCoverage, DistrictCoverage
-from data.reported.changes import Change
 from data.time import months as calendar
 
 PRODUCT = "Jastar Atlas"
-_ACTIVITIES = ("events", "reach", "visitors")
-_CONSULTATIONS = ("consultations",)
-_PLACEMENTS = (PLACED, PERMANENT)
 _MOST_NAMES = 3
-_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "target", "due")
-
-
-@dataclass(frozen=True)
-class BriefingData:
-    """What a briefing is made from.
-
-    Attributes:
-        reader: the reported record, the tables, the day and the language.
-        changes: what has changed since the day of the choice; empty where it names none.
-    """
-
-    reader: ReportView
-    changes: tuple[Change, ...] = ()
 
 
 def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
-    """Return the briefing that a choice makes of the figures.
+    """Return the briefing that a choice makes of the figures; a section with nothing to show is named as left out.
 
     The language is that of the ground's reader, which the caller makes from `choice.language`.
     """
     reader = ground.reader
     tr, catalogue = reader.tr, reader.catalogue
-    sections = tuple(_section(code, choice, ground) for code in choice.sections)
-    parts = [part for section in sections for part in section.parts]
-    as_at = _as_at(choice, catalogue)
+    made = _once([_section(code, choice, ground) for code in choice.sections])
+    sections = tuple(section for section in made if _has_something(section))
+    left_out = [section.title for section in made if section not in sections]
+    first = summary(choice, ground)
+    parts = [part for section in (first, *sections) for part in section.parts]
+    as_at = chosen.as_at(choice, catalogue)
+    unknown = unknowns(catalogue, chosen.districts(choice, catalogue).values(), tr=tr)
     return Briefing(
         title=choice.title.strip() or PRODUCT,
         scope=_scope(choice, catalogue, tr),
@@ -81,12 +52,59 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
         code=verification_code(choice, reader),
         tr=tr,
         sections=sections,
-        sources=tuple(dict.fromkeys(chain.from_iterable(map(_sources, parts)))),
+        sources=tuple(dict.fromkeys(chain.from_iterable(part.sources for part in parts))),
         definitions=_definitions(parts, catalogue, tr),
-        unknowns=unknowns(catalogue, _districts(catalogue, as_at).values(), tr=tr),
-        is_demo=any(map(_is_demo, parts)),
+        unknowns=(*unknown, *_left_out(left_out, tr)),
+        is_demo=any(map(is_demo, parts)),
         is_title_own=bool(choice.title.strip()),
+        summary=first,
+        core=_with(first, core(sections, choice.minutes)),
     )
+
+
+def _has_something(section: Section) -> bool:
+    """Tell whether a section is worth its place: of the changes it is worth saying that there is none."""
+    return bool(section.parts or section.is_edited or (section.key == "changes" and section.sentences))
+
+
+def _with(first: Section, held: tuple[Part, ...] | None) -> tuple[Part, ...] | None:
+    return None if held is None else (*first.parts, *held)
+
+
+def _left_out(titles: list[str], tr: Translator) -> tuple[str, ...]:
+    """Name once what has nothing to show."""
+    if not titles:
+        return ()
+    return (
+        tr(
+            "Left out, since there are no figures: {sections}.",
+            sections=", ".join(f"«{title}»" for title in titles),
+        ),
+    )
+
+
+def _once(sections: Iterable[Section]) -> list[Section]:
+    """Return sections without what a section before them shows already."""
+    shown: set[tuple[type, Table]] = set()
+    found = []
+    for section in sections:
+        kept = []
+        for number, part in enumerate(section.parts):
+            twin = part.table if isinstance(part, Chart) else part
+            if isinstance(twin, Table) and (type(part), twin) in shown:
+                continue
+            if isinstance(twin, Table):
+                shown.add((type(part), twin))
+            kept.append(number)
+        found.append(
+            replace(
+                section,
+                parts=tuple(section.parts[number] for number in kept),
+                definitions=tuple(section.definitions[number] for number in kept),
+                speech=tuple(section.speech[number] for number in kept),
+            )
+        )
+    return found
 
 
 def verification_code(choice: BriefingChoice, reader: ReportView) -> str:
@@ -104,6 +122,7 @@ def verification_code(choice: BriefingChoice, reader: ReportView) -> str:
 def section_name(code: str, *, tr: Translator) -> str:
     """Return the name of a section by its code."""
     return {
+        SUMMARY: tr("Summary"),
         "headline": tr("Headline figures"),
         "coverage": tr("Coverage"),
         "timeline": tr("Timeline of the goal"),
@@ -118,297 +137,43 @@ def section_name(code: str, *, tr: Translator) -> str:
     }[code]
 
 
-@dataclass(frozen=True)
-class _Content:
-    """What a section shows before anybody edits it."""
-
-    sentences: tuple[str, ...]
-    parts: tuple[Part, ...]
-    notes: tuple[str, ...] = ()
-
-
 def _section(code: str, choice: BriefingChoice, ground: BriefingData) -> Section:
-    content = _MAKERS[code](choice, ground)
+    content = MAKERS[code](choice, ground)
     own = choice.edited.get(code)
+    parts = tuple(part for part in content.parts if not is_empty(part))
     return Section(
         key=code,
         title=section_name(code, tr=ground.reader.tr),
         sentences=content.sentences if own is None else own,
-        parts=content.parts,
-        notes=tuple(dict.fromkeys((*content.notes, *chain.from_iterable(map(_notes, content.parts))))),
+        parts=parts,
+        notes=tuple(dict.fromkeys((*content.notes, *chain.from_iterable(map(_notes, parts))))),
         is_edited=own is not None,
-        definitions=tuple(
-            _definitions([part], ground.reader.catalogue, ground.reader.tr) for part in content.parts
-        ),
+        definitions=tuple(_definitions([part], ground.reader.catalogue, ground.reader.tr) for part in parts),
+        details=content.details,
+        speech=tuple(speech(part, content, choice, ground) for part in parts),
+        own_titles=_own_titles(code, parts, choice),
     )
 
 
-def _headline(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    catalogue, tr = reader.catalogue, reader.tr
-    city = _city(choice, catalogue)
-    covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
-    placed = employment_sentences.headline(catalogue, tr=tr)
-    figures = headline_figures(catalogue, city, tr=tr)
-    published = Cards(
-        employment_sentences.title(catalogue, tr=tr),
-        figures,
-        _sources_of(figures),
-        subtitle=tr("Published record"),
-    )
-    months = monthly_figures.last_month(reader, until=choice.period.months[-1])
-    monthly = (
-        (
-            Cards(
-                monthly_figures.last_month_finding(months, reader),
-                months,
-                reported.origin(reader.reported, tr=tr),
-                is_demo=reader.reported.is_demo,
-                subtitle=reported.at_a_glance(reader.reported, tr=tr),
-            ),
-        )
-        if months
-        else ()
-    )
-    return _Content((covered, placed), (published, *monthly), (formulas.of_permanent_share(tr=tr),))
+def _own_titles(section: str, parts: Iterable[Part], choice: BriefingChoice) -> tuple[tuple[str, str], ...]:
+    own = ((part.title, choice.titles.get(f"{section}/{key_of(part)}", "").strip()) for part in parts)
+    return tuple((title, entered) for title, entered in own if entered)
 
 
-def _coverage(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    catalogue, tr = reader.catalogue, reader.tr
-    city = _city(choice, catalogue)
-    rows = tuple(_districts(catalogue, city.as_at).values())
-    drawn = coverage_map(rows, "open", as_at=city.as_at, catalogue=catalogue, tr=tr)
-    covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
-    table = replace(
-        drawn.table,
-        title=coverage_sentences.open_and_planned(city, tr=tr),
-        subtitle=drawn.table.title,
-        sources=_sources_of_coverage(rows, catalogue, tr),
-    )
-    drawn = replace(
-        drawn,
-        title=coverage_sentences.title(city, tr=tr),
-        subtitle=coverage_sentences.map_subtitle(city.as_at, tr=tr),
-        table=table,
-    )
-    opening = (covered, coverage_sentences.slip(city, tr=tr) or "")
-    inferred = chain.from_iterable(
-        coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
-    )
-    seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
-    notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(catalogue, tr=tr))))
-    return _Content(tuple(filter(None, opening)), (drawn, table), notes)
-
-
-def _sources_of_coverage(
-    rows: Iterable[DistrictCoverage], catalogue: Catalogue, tr: Translator
-) -> tuple[Citation, ...]:
-    """Return where the centres of the districts are from, and the residents and the youth beside them."""
-    people = chain.from_iterable((row.population_source, row.youth_source) for row in rows)
-    return citations((*catalogue.centres["source"], *people), catalogue=catalogue, tr=tr)
-
-
-def _timeline(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    as_at = _as_at(choice, reader.catalogue)
-    chart = coverage_charts.centres_open(
-        reader.catalogue, as_at=as_at, until=max(as_at, reader.today), tr=reader.tr
-    )
-    return _of_charts([chart])
-
-
-def _published_placements(_: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    chart = employment_charts.placements(reader.catalogue, tr=reader.tr)
-    return _Content((employment_sentences.headline(reader.catalogue, tr=reader.tr),), (chart,))
-
-
-def _level(_: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    chart = employment_charts.neet_level(reader.catalogue, tr=reader.tr)
-    return _Content((employment_sentences.level(reader.catalogue, tr=reader.tr),), (chart,))
-
-
-def _placements(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader, period = ground.reader, choice.period
-    apart, together = _charted(choice, reader.catalogue)
-    makers = [placed_charts.by_month]
-    if len(period.months) > 1:  # the running total of one month is that month
-        makers.append(placed_charts.cumulative)
-    charts = [make(reader, area=area, period=period) for area in apart for make in makers]
-    charts += _side_by_side(_PLACEMENTS, together, choice, reader)
-    # A running total ends at what the months say together: only these open the section.
-    said = [chart for chart in charts if chart.key != placed_charts.CUMULATIVE]
-    return replace(_of_charts(said), parts=tuple(charts), notes=(formulas.of_permanent_share(tr=reader.tr),))
-
-
-def _activity(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader, period = ground.reader, choice.period
-    apart, _ = _areas(choice, reader.catalogue)
-    charted, together = _charted(choice, reader.catalogue)
-    charts = [
-        activity_charts.by_month(reader, indicator, area=area, period=period)
-        for area in charted
-        for indicator in _ACTIVITIES
-    ]
-    cards = tuple(
-        Cards(
-            monthly_figures.finding(reader, area=area, period=period),
-            monthly_figures.cards(reader, area=area, period=period),
-            reported.origin(reader.reported, tr=reader.tr),
-            is_demo=reader.reported.is_demo,
-            subtitle=_measured(words.area(area, catalogue=reader.catalogue, tr=reader.tr), choice, reader),
-        )
-        for area in apart
-    )
-    charts += [activity_charts.by_kind(reader, "events", area=area, period=period) for area in charted]
-    ranked = _side_by_side(_ACTIVITIES, together, choice, reader)
-    if not apart:
-        return _of_charts(ranked)
-    headline = monthly_figures.headline(reader, area=apart[0], period=period)
-    return _Content((headline,), (*cards, *charts, *ranked))
-
-
-def _consultations(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader, period = ground.reader, choice.period
-    apart, together = _areas(choice, reader.catalogue)
-    charts = [activity_charts.by_kind(reader, "consultations", area=area, period=period) for area in apart]
-    return _of_charts([*charts, *_side_by_side(_CONSULTATIONS, together, choice, reader)])
-
-
-def _centres(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    catalogue, tr = reader.catalogue, reader.tr
-    own = [area for area in _areas(choice, catalogue)[0] if area in catalogue.centres.index]
-    registered = centre_sentences.headline(catalogue, tr=tr)
-    register = registers.centres_table(catalogue, tr=tr).only(
-        "centre", "status", "basis", "open_by", "address"
-    )
-    register = replace(
-        register,
-        title=registered.rstrip("."),
-        subtitle=register.title,
-        sources=citations(map(str, catalogue.centres["source"]), catalogue=catalogue, tr=tr),
-    )
-    profiles = tuple(_profile(centre, choice, reader) for centre in own)
-    ranked = activity_charts.by_place(reader, "visitors", places="centre", period=choice.period)
-    missing = tuple(centre_sentences.missing_reports(centre, reader) for centre in own)
-    return _Content((registered, *missing)[:3], (register, *profiles, ranked))
-
-
-def _profile(centre: str, choice: BriefingChoice, reader: ReportView) -> Table:
-    """Return a centre's figures under what they say, and under its name."""
-    table = profile_table(centre, reader, choice.period)
-    return replace(
-        table,
-        title=monthly_figures.of_consultations(reader, area=centre, period=choice.period),
-        subtitle=_measured(table.title, choice, reader),
-        sources=reported.origin(reader.reported, tr=reader.tr),
-    )
-
-
-def _measured(measure: str, choice: BriefingChoice, reader: ReportView) -> str:
-    """Return a measure with the months of the choice, marked where the figures are demonstration data."""
-    months = formats.months(choice.period.months, tr=reader.tr)
-    said = reader.tr("{measure}: {period}", measure=measure, period=months)
-    return reported.subtitle(said, reader.reported, tr=reader.tr)
-
-
-def _areas(choice: BriefingChoice, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the areas that are each shown by themselves, and those that stand side by side in one chart.
-
-    Where there are many, the city keeps its own charts: beside its parts it would only dwarf them.
-    """
-    areas, city = areas_of(choice, catalogue), catalogue.city.code
-    if len(areas) <= MOST_APART:
-        return areas, ()
-    return tuple(area for area in areas if area == city), tuple(area for area in areas if area != city)
-
-
-def _charted(choice: BriefingChoice, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the areas with charts of their own, and those in one chart: of one month each would be a single bar."""
-    (apart, together), city = _areas(choice, catalogue), catalogue.city.code
-    parts = tuple(area for area in areas_of(choice, catalogue) if area != city)
-    if len(choice.period.months) > 1 or len(parts) == 1:
-        return apart, together
-    return tuple(area for area in apart if area == city), parts
-
-
-def _side_by_side(
-    indicators: Iterable[str], areas: tuple[str, ...], choice: BriefingChoice, reader: ReportView
-) -> list[Chart]:
-    if not areas:
-        return []
-    return [
-        activity_charts.by_area(reader, indicator, areas=areas, period=choice.period)
-        for indicator in indicators
-    ]
-
-
-def _changes(choice: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    table = changes_table(ground.changes, reader=reader)
-    sentence = change_sentences.headline(
-        ground.changes, since=choice.changes_since, reported=reader.reported, tr=reader.tr
-    )
-    table = replace(
-        table,
-        title=sentence.rstrip("."),
-        subtitle=table.title,
-        sources=reported.origin(reader.reported, tr=reader.tr),
-    )
-    return _Content((sentence,), (table,) if table.rows else ())
-
-
-def _goals(_: BriefingChoice, ground: BriefingData) -> _Content:
-    reader = ground.reader
-    tr, catalogue = reader.tr, reader.catalogue
-    judged = all_targets(reader.reported, catalogue, today=reader.today)
-    in_force = [each for each in judged if each.is_in_force]
-    sentence = target_sentences.headline(in_force, today=reader.today, tr=tr)
-    table = goals_table(in_force, reader).only(*_GOALS_SHOWN)
-    table = replace(
-        table,
-        title=sentence,
-        subtitle=reported.subtitle(table.title, reader.reported, tr=tr),
-        sources=citations(target_sentences.sources(in_force), catalogue=catalogue, tr=tr),
-    )
-    return _Content((sentence,), (table,) if table.rows else (), target_sentences.rule(tr=tr))
-
-
-_MAKERS: Mapping[str, Callable[[BriefingChoice, BriefingData], _Content]] = {
-    "headline": _headline,
-    "coverage": _coverage,
-    "timeline": _timeline,
-    "published_placements": _published_placements,
-    "placements": _placements,
-    "level": _level,
-    "activity": _activity,
-    "consultations": _consultations,
-    "centres": _centres,
-    "changes": _changes,
-    "goals": _goals,
+MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] = {
+    "headline": published_sections.headline,
+    "coverage": published_sections.coverage,
+    "timeline": published_sections.timeline,
+    "placements": reported_sections.placements,
+    "published_placements": published_sections.placements,
+    "level": published_sections.level,
+    "activity": reported_sections.activity,
+    "consultations": reported_sections.consultations,
+    "centres": reported_sections.centres,
+    "changes": reported_sections.changes,
+    "goals": published_sections.all_goals,
 }
-assert tuple(_MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
-
-
-def _of_charts(charts: Iterable[Chart]) -> _Content:
-    """Open with what the first charts say."""
-    drawn = tuple(charts)
-    return _Content(tuple(dict.fromkeys(chart.alt for chart in drawn))[:3], drawn)
-
-
-def _as_at(choice: BriefingChoice, catalogue: Catalogue) -> date:
-    return choice.as_at or goals.last_known(catalogue)
-
-
-def _city(choice: BriefingChoice, catalogue: Catalogue) -> CityCoverage:
-    return goals.city_coverage(catalogue, _as_at(choice, catalogue))
-
-
-def _districts(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage]:
-    return goals.coverage(catalogue, as_at)
+assert tuple(MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
 
 
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
@@ -456,20 +221,8 @@ def _as_of(as_at: date, reader: ReportView) -> str:
     )
 
 
-def _sources(part: Part) -> tuple[Citation, ...]:
-    return part.sources
-
-
-def _sources_of(figures: Iterable[HeadlineFigure]) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
-
-
 def _notes(part: Part) -> tuple[str, ...]:
     return part.notes if isinstance(part, Chart) else ()
-
-
-def _is_demo(part: Part) -> bool:
-    return part.table.is_demo if isinstance(part, Chart | DistrictMap) else part.is_demo
 
 
 def _definitions(parts: Iterable[Part], catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:
@@ -488,4 +241,6 @@ def _indicators(part: Part) -> tuple[str, ...]:
     """Return the codes of the indicators that a part shows, as its cards or its table name them."""
     if isinstance(part, Cards):
         return tuple(figure.code for figure in part.figures)
+    if isinstance(part, Statements):
+        return ()
     return (part if isinstance(part, Table) else part.table).indicators

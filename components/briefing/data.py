@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import BriefingData
+from components.briefing.chosen import BriefingData
 from components.i18n import translator
 from components.report_view import ReportView
 from data.catalogue import Catalogue
 from data.reported import Reported
-from data.reported.changes import Change, between
+from data.reported.changes import between
 from data.reported.current import counted, known
 from data.store import Store
 
@@ -40,13 +40,15 @@ def read_ground(
     if reported is None:
         reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at)
     reader = ReportView(reported, catalogue, today, translator(choice.language, catalogue.city.time_zone))
-    return BriefingData(reader, _changes(choice.changes_since, store, reader))
+    before = _before(choice.changes_since, store, reader)
+    changes = between(before.frame, reported.frame) if before else ()
+    return BriefingData(reader, changes, before)
 
 
-def _changes(since: date | None, store: Store, reader: ReportView) -> tuple[Change, ...]:
-    """Return what has changed since a day began in the city; what the tables do not know is left out."""
+def _before(since: date | None, store: Store, reader: ReportView) -> Reported | None:
+    """Return the reports as a day began in the city, without what the tables do not know; None where none is asked."""
     if since is None or reader.reported.origin != "reports":
-        return ()
+        return None
     begun = datetime.combine(since, time(), reader.catalogue.city.time_zone)
-    before = known(store.current(as_at=begun), reader.catalogue)
-    return between(before, reader.reported.frame)
+    frame = known(store.current(as_at=begun), reader.catalogue)
+    return Reported(frame, "reports", f"{reader.reported.version} before {since}")

@@ -24,6 +24,7 @@ class Cards:
         sources: where the figures are from.
         is_demo: whether any of them is demonstration data.
         subtitle: what the figures are and of when, where each of them does not say so itself.
+        key: stable name in its section.
     """
 
     title: str
@@ -31,9 +32,47 @@ class Cards:
     sources: tuple[Citation, ...]
     is_demo: bool = False
     subtitle: str = ""
+    key: str = "figures"
 
 
-Part = Cards | Chart | DistrictMap | Table
+@dataclass(frozen=True)
+class Statements:
+    """Sentences under headings: what is said first, before any figure is shown.
+
+    Attributes:
+        key: stable name in its section.
+        title: the finding, in words.
+        groups: headings with their sentences.
+        sources: where the figures in them are from.
+        is_demo: whether any of them is demonstration data.
+        subtitle: what is spoken of, and of when.
+        own: the heading under which somebody's own words stand; empty where all is made from the data.
+    """
+
+    key: str
+    title: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[Citation, ...] = ()
+    is_demo: bool = False
+    subtitle: str = ""
+    own: str = ""
+
+
+Part = Cards | Chart | DistrictMap | Statements | Table
+
+
+def is_demo(part: Part) -> bool:
+    """Tell whether a part shows demonstration data, which it must say wherever it stands."""
+    return part.table.is_demo if isinstance(part, Chart | DistrictMap) else part.is_demo
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What is said of a part: a sentence or two after its title, and a question that the room may ask, answered."""
+
+    say: tuple[str, ...] = ()
+    question: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,13 +80,16 @@ class Section:
     """A part of the briefing that opens with sentences.
 
     Attributes:
-        key: stable name, one of `components.briefing.choice.SECTIONS`.
+        key: stable name, one of `components.briefing.choice.SECTIONS`, or `summary`.
         title: what the section is about, for the list of contents.
         sentences: one to three, made from the data by rules; or somebody's own, where `is_edited`.
         parts: what is shown, each on a slide of its own; its title states the finding.
         notes: definitions, formulas and caveats, for the speaker's notes.
         is_edited: whether somebody has entered the sentences by hand; wherever they stand, they are marked.
         definitions: for each part, name and definition of the indicators that it shows.
+        details: tables that only the workbook and the package carry.
+        speech: for each part, what the speaker says of it.
+        own_titles: titles of parts, each with what somebody has entered by hand in its place.
     """
 
     key: str
@@ -57,17 +99,29 @@ class Section:
     notes: tuple[str, ...] = ()
     is_edited: bool = False
     definitions: tuple[tuple[tuple[str, str], ...], ...] = ()
+    details: tuple[Table, ...] = ()
+    speech: tuple[Speech, ...] = ()
+    own_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def lead(self) -> tuple[str, ...]:
         """What the sentences say that no title of the parts says already."""
-        said = [part.title.rstrip(".") for part in self.parts]
+        said = [title.rstrip(".") for part in self.parts for title in (part.title, self.title_of(part))]
         return tuple(filter(None, (_beyond(sentence, said) for sentence in self.sentences)))
 
     def definitions_of(self, part: Part) -> tuple[tuple[str, str], ...]:
         """Return name and definition of each indicator that one of the parts shows."""
         found = zip(self.parts, self.definitions, strict=False)
         return next((definitions for known, definitions in found if known is part), ())
+
+    def speech_of(self, part: Part) -> Speech:
+        """Return what the speaker says of one of the parts."""
+        found = zip(self.parts, self.speech, strict=False)
+        return next((speech for known, speech in found if known is part), Speech())
+
+    def title_of(self, part: Part) -> str:
+        """Return the title of one of the parts where it is presented: somebody's own, or that of the data."""
+        return dict(self.own_titles).get(part.title, part.title)
 
 
 def _beyond(sentence: str, said: Iterable[str]) -> str:
@@ -94,6 +148,8 @@ class Briefing:
         unknowns: what is not known, a sentence each.
         is_demo: whether any figure is demonstration data; then every slide and page says so.
         is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
+        summary: what is said first; None for nothing.
+        core: the parts that the time of the presentation holds; None where it holds all.
     """
 
     title: str
@@ -110,6 +166,17 @@ class Briefing:
     unknowns: tuple[str, ...]
     is_demo: bool = False
     is_title_own: bool = False
+    summary: Section | None = None
+    core: tuple[Part, ...] | None = None
+
+    @property
+    def told(self) -> tuple[Section, ...]:
+        """The summary, then the sections."""
+        return ((self.summary,) if self.summary else ()) + self.sections
+
+    def is_core(self, part: Part) -> bool:
+        """Tell whether the time holds a part, or it waits in the appendix."""
+        return self.core is None or any(part is each for each in self.core)
 
     @property
     def entered_by_hand(self) -> tuple[str, ...]:
@@ -126,6 +193,15 @@ class Briefing:
     def sentences_mark(self) -> str:
         """What stands wherever sentences do that somebody has entered by hand."""
         return by_hand(("sentences",), tr=self.tr)
+
+    def mark_of(self, section: Section, part: Part, lead: tuple[str, ...]) -> str:
+        """Return which of title and lead of a part somebody has entered by hand; empty for none."""
+        entered = {
+            "slide_title": section.title_of(part) != part.title,
+            "sentences": section.is_edited and bool(lead),
+        }
+        names = [name for name, is_own in entered.items() if is_own]
+        return by_hand(names, tr=self.tr) if names else ""
 
     def property_of(self, name: Literal["title", "presenter"]) -> str:
         """Return title or presenter for a file's properties, with the mark before words that are entered by hand."""

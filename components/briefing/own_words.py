@@ -1,4 +1,4 @@
-"""The words in a choice that are somebody's own, whoever that was: title, presenter, audience, edited sentences."""
+"""The words in a choice that are somebody's own, whoever that was: of the cover, the ask, titles and sentences."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
@@ -13,8 +13,8 @@ LONGEST_IN_ALL = 3_000
 """Letters of somebody's own in all: a title, a presenter and some sentences on each section. Whoever has more to say
 writes it into the slides: a link and the store carry choices, no documents."""
 
-_LINES = ("title", "presenter", "audience")
-_EDITED = "edited:"
+_LINES = ("title", "presenter", "audience", "decision", "owner")
+_EDITED, _TITLE = "edited:", "title:"
 
 
 def received(text: str, *, catalogue: Catalogue) -> BriefingChoice:
@@ -35,10 +35,11 @@ def is_too_long(choice: BriefingChoice) -> bool:
 
 
 def own_words(choice: BriefingChoice) -> dict[str, str]:
-    """Return the words of somebody's own by where they stand: `title`, `presenter`, `audience`, `edited:activity`."""
+    """Return the words of somebody's own by where they stand: `title`, `edited:activity`, `title:level/neet-level`."""
     lines = {name: getattr(choice, name).strip() for name in _LINES}
     edited = {f"{_EDITED}{section}": "\n".join(sentences) for section, sentences in choice.edited.items()}
-    return {name: text for name, text in lines.items() if text} | edited
+    titles = {f"{_TITLE}{key}": title for key, title in choice.titles.items()}
+    return {name: text for name, text in lines.items() if text} | edited | titles
 
 
 def digests(choice: BriefingChoice) -> dict[str, str]:
@@ -50,7 +51,8 @@ def without(choice: BriefingChoice, names: Collection[str]) -> BriefingChoice:
     """Return a choice without some of the words of somebody's own, named as `own_words` does."""
     lines = {name: "" for name in _LINES if name in names}
     edited = {section: own for section, own in choice.edited.items() if f"{_EDITED}{section}" not in names}
-    return replace(choice, **lines, edited=edited)
+    titles = {key: own for key, own in choice.titles.items() if f"{_TITLE}{key}" not in names}
+    return replace(choice, **lines, edited=edited, titles=titles)
 
 
 def foreign(choice: BriefingChoice, written: Mapping[str, str]) -> tuple[str, ...]:
@@ -60,12 +62,18 @@ def foreign(choice: BriefingChoice, written: Mapping[str, str]) -> tuple[str, ..
 
 def named(names: Iterable[str], *, tr: Translator) -> str:
     """Return the names of `own_words` in words, with the sections whose sentences were edited."""
-    lines = {"title": tr("title"), "presenter": tr("presenter"), "audience": tr("audience")}
-    return formats.listed(
-        (
-            lines.get(name)
-            or tr("sentences of «{section}»", section=section_name(name.removeprefix(_EDITED), tr=tr))
-            for name in names
-        ),
-        tr=tr,
-    )
+    lines = {
+        "title": tr("title"),
+        "presenter": tr("presenter"),
+        "audience": tr("audience"),
+        "decision": tr("decision"),
+        "owner": tr("owner"),
+    }
+    return formats.listed((lines.get(name) or _of_section(name, tr) for name in names), tr=tr)
+
+
+def _of_section(name: str, tr: Translator) -> str:
+    if name.startswith(_TITLE):
+        section = name.removeprefix(_TITLE).partition("/")[0]
+        return tr("a title of «{section}»", section=section_name(section, tr=tr))
+    return tr("sentences of «{section}»", section=section_name(name.removeprefix(_EDITED), tr=tr))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.briefing.model import Briefing, Cards, Part
+from components.briefing.model import Briefing, Cards, Part, Statements
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.i18n import Translator
@@ -37,12 +37,14 @@ class PartTable:
 
 
 def tables_of_parts(briefing: Briefing) -> tuple[PartTable, ...]:
-    """Return the tables of a briefing in its order; a table that two parts share comes once, with the first."""
+    """Return the tables of a briefing in its order, details too; one that two parts share comes with the first."""
     found: dict[Table, PartTable] = {}
     for section in briefing.sections:
         for part in section.parts:
             made = _twin(part, section.title, briefing.tr)
             found.setdefault(made.table, made)
+        for table in section.details:
+            found.setdefault(table, _twin(table, section.title, briefing.tr))
     return tuple(found.values())
 
 
@@ -80,6 +82,13 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
     return Table("figures", cards.title, columns, rows, hidden=hidden, is_demo=cards.is_demo)
 
 
+def statements_table(said: Statements, *, tr: Translator) -> Table:
+    """Return sentences as a table, each beside its heading."""
+    columns = (Column("about", tr("About")), Column("text", tr("Text")))
+    rows = tuple((heading, sentence) for heading, sentences in said.groups for sentence in sentences)
+    return Table(said.key, said.title, columns, rows, is_demo=said.is_demo)
+
+
 def _twin(part: Part, section: str, tr: Translator) -> PartTable:
     match part:
         case Chart():
@@ -93,6 +102,16 @@ def _twin(part: Part, section: str, tr: Translator) -> PartTable:
         case Cards():
             return PartTable(
                 section, part.title, part.subtitle, cards_table(part, tr=tr), part.sources, (), part.is_demo
+            )
+        case Statements():
+            return PartTable(
+                section,
+                part.title,
+                part.subtitle,
+                statements_table(part, tr=tr),
+                part.sources,
+                (),
+                part.is_demo,
             )
         case Table():
             return PartTable(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)

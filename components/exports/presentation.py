@@ -7,7 +7,7 @@ from html import escape
 
 import geopandas as gpd
 
-from components.briefing.model import Briefing, Cards, Part, Section
+from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.pictures import chart_svg, map_svg
@@ -43,36 +43,39 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     if not 0 <= position < count(briefing):
         raise IndexError(position)
     if position == 0:
-        return _framed(briefing, briefing.title, _opening(briefing))
+        return _framed(briefing, briefing.title, _opening(briefing), is_marked=briefing.is_demo)
     if position == len(parts) + 1:
         return _framed(briefing, briefing.tr("What is not known"), _closing(briefing))
     section, part = parts[position - 1]
-    is_first = position == 1 or parts[position - 2][0] is not section
+    is_first = part is None or part is section.parts[0]
     body = "".join(
         (
             _measure(part),
+            _own_mark(briefing.mark_of(section, part, ())) if part else "",
             _lead(section, briefing) if is_first else "",
             _drawn(part, districts, briefing.tr),
             _notes(part),
             _origin(part, briefing.tr),
         )
     )
-    return _framed(briefing, _title(section, part), body)
+    return _framed(briefing, _title(section, part), body, is_marked=part is not None and is_demo(part))
 
 
-def section_at(briefing: Briefing, position: int) -> Section | None:
-    """Return the section that a view belongs to; None for the first view, the last one, and what lies beyond."""
+def shown_at(briefing: Briefing, position: int) -> tuple[Section, Part | None] | None:
+    """Return section and part of a view; None for the first view, the last one, and what lies beyond."""
     parts = _parts(briefing)
-    return parts[position - 1][0] if 1 <= position <= len(parts) else None
+    return parts[position - 1] if 1 <= position <= len(parts) else None
 
 
 def _parts(briefing: Briefing) -> list[tuple[Section, Part | None]]:
-    """Return what each view between the first and the last shows; a section without parts shows its sentences."""
-    return [(section, part) for section in briefing.sections for part in (section.parts or (None,))]
+    """Return what each view between the first and the last shows, as the deck does: what the time holds comes first."""
+    every = [(section, part) for section in briefing.told for part in (section.parts or (None,))]
+    return sorted(every, key=lambda each: each[1] is not None and not briefing.is_core(each[1]))
 
 
-def _framed(briefing: Briefing, title: str, body: str) -> str:
-    mark = f'<p class="view-mark">{escape(briefing.tr("Demonstration data"))}</p>' if briefing.is_demo else ""
+def _framed(briefing: Briefing, title: str, body: str, *, is_marked: bool = False) -> str:
+    """Put a title and a body into a view, which says where it shows demonstration data."""
+    mark = f'<p class="view-mark">{escape(briefing.tr("Demonstration data"))}</p>' if is_marked else ""
     known = briefing.tr("{as_of} · {code}", as_of=briefing.as_of, code=briefing.code)
     foot = f'<p class="view-foot">{escape(known)}</p>'
     return f'<section class="view">{mark}<h2 class="{_title_class(title)}">{escape(title)}</h2>{body}{foot}</section>'
@@ -83,7 +86,7 @@ def _title_class(title: str) -> str:
 
 
 def _title(section: Section, part: Part | None) -> str:
-    return section.title if part is None else part.title
+    return section.title if part is None else section.title_of(part)
 
 
 def _lead(section: Section, briefing: Briefing) -> str:
@@ -122,8 +125,16 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
             return _picture(chart_svg(part, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case DistrictMap():
             return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
+        case Statements():
+            return "".join(_statements(part))
         case Table():
             return _table(part, tr)
+
+
+def _statements(part: Statements) -> Iterator[str]:
+    for heading, sentences in part.groups:
+        items = "".join(f"<li>{escape(text)}</li>" for text in sentences)
+        yield f'<h3 class="view-heading">{escape(heading)}</h3><ul class="view-list">{items}</ul>'
 
 
 def _notes(part: Part | None) -> str:

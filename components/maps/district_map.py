@@ -17,6 +17,7 @@ class DistrictMark:
         fill: the colour of its area.
         spoken: one sentence that says the same without colour, for pointing and for readers who cannot see.
         is_uncertain: whether the fill stands for something not known; drawn with a broken outline.
+        is_chosen: whether it is what the reader asked for among the others; drawn with a heavy outline.
     """
 
     code: str
@@ -25,6 +26,7 @@ class DistrictMark:
     fill: str
     spoken: str
     is_uncertain: bool = False
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)

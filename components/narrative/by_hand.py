@@ -6,7 +6,7 @@ from components.i18n import Translator, formats
 
 
 def by_hand(parts: Iterable[str], *, tr: Translator) -> str:
-    """Return that some parts of a briefing are entered by hand: `title`, `presenter`, `audience`, `sentences`.
+    """Return that some parts of a briefing are entered by hand: its words, or what stands on a slide.
 
     The mark names no author: whoever has made a link may have written anybody's name into it.
     """
@@ -15,6 +15,10 @@ def by_hand(parts: Iterable[str], *, tr: Translator) -> str:
         "presenter": tr("presenter"),
         "audience": tr("audience"),
         "sentences": tr("sentences"),
+        "decision": tr("decision"),
+        "owner": tr("owner"),
+        "decide_by": tr("day of the decision"),
+        "slide_title": tr("title of the slide"),
     }
     return tr(
         "Entered by hand, not from the data: {what}",

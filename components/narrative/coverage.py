@@ -37,7 +37,8 @@ def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str
     return tr("{day}: {findings}.", day=formats.day(city.as_at, tr=tr), findings="; ".join(findings))
 
 
-def _count_met(met: int, total: int, tr: Translator) -> str:
+def count_met(met: int, total: int, *, tr: Translator) -> str:
+    """Return how many districts have met the goal, as it stands inside a sentence."""
     if not met:
         return tr("no district of {total} is known to have met the goal", total=total)
     if met == total:
@@ -53,7 +54,7 @@ def _count_met(met: int, total: int, tr: Translator) -> str:
 
 def _met(met: tuple[str, ...], total: int, catalogue: Catalogue, tr: Translator) -> str:
     if len(met) in {0, total}:
-        return _count_met(len(met), total, tr)
+        return count_met(len(met), total, tr=tr)
     return tr.plural(
         "{count} of {total} districts has met the goal ({names})",
         "{count} of {total} districts have met the goal ({names})",
@@ -71,11 +72,6 @@ def open_of_target(city: CityCoverage, *, tr: Translator) -> str:
     if city.target is None:
         return tr("{day}: centres open: {open}", day=day, open=opened)
     return tr("{day}: centres open: {open} of {target}", day=day, open=opened, target=city.target)
-
-
-def open_and_planned(city: CityCoverage, *, tr: Translator) -> str:
-    """Return how many of the centres aimed at are open on the day, and how many are planned."""
-    return tr("{open}; planned: {count}", open=open_of_target(city, tr=tr), count=city.planned)
 
 
 def slip(city: CityCoverage, *, tr: Translator) -> str | None:
@@ -127,13 +123,6 @@ def map_title(view: str, *, as_at: date, tr: Translator) -> str:
         "planned": tr("Open and planned centres and the goal, as at {day}", day=day),
         "residents": tr("Residents per open centre, as at {day}", day=day),
     }[view]
-
-
-def title(city: CityCoverage, *, tr: Translator) -> str:
-    """Return how many districts meet the goal, short enough for the title of a slide."""
-    met, total = len(city.districts_by_state[GoalState.MET]), sum(city.states.values())
-    day = formats.day(city.as_at, tr=tr)
-    return tr("{day}: {findings}", day=day, findings=_count_met(met, total, tr))
 
 
 def map_key(*, tr: Translator) -> str:

@@ -20,7 +20,11 @@ def title(catalogue: Catalogue, *, tr: Translator) -> str:
     figure = share.denominator if share else latest(catalogue, "neet_placed", catalogue.city.code)
     if figure is None:
         return tr("Placements are not published.")
-    return tr("{placed} NEET youths were placed in work", placed=figure_text(figure, tr=tr))
+    return tr(
+        "{placed} NEET youths were placed in work ({period})",
+        placed=figure_text(figure, tr=tr),
+        period=formats.period(figure.period, tr=tr),
+    )
 
 
 def placements_known(placements: Iterable[neet.Placement], *, tr: Translator) -> str:

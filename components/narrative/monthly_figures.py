@@ -1,8 +1,6 @@
 """The main figures that the centres report, as cards and as a headline."""
 
-from collections.abc import Sequence
-
-from components.i18n import Translator, formats, words
+from components.i18n import Translator, formats
 from components.narrative import activity as sentences
 from components.narrative import period_change, reported
 from components.narrative.figures import HeadlineFigure
@@ -28,25 +26,6 @@ def headline(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
     )
 
 
-def finding(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
-    """Return the headline of an area; where none of its figures is known, its name and that there is none."""
-    totals = [_full_months(reader, code, area, period) for code in _known(reader, _IN_HEADLINE)]
-    if any(total.value is not None for total in totals):
-        return headline(reader, area=area, period=period)
-    place = words.area(area, catalogue=reader.catalogue, tr=reader.tr)
-    return reader.tr("{area}: no figures of these months", area=place)
-
-
-def of_consultations(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
-    """Return an area's consultations of a period against the same months of the earlier year."""
-    return sentences.of_period(
-        _compared(reader, "consultations", area, period),
-        _full_months(reader, "consultations", area, period),
-        catalogue=reader.catalogue,
-        tr=reader.tr,
-    )
-
-
 def notes_on_change(
     reader: ReportView, indicator: str, area: str, period: ReferencePeriod
 ) -> tuple[str, ...]:
@@ -58,22 +37,6 @@ def notes_on_change(
         period_change.other_centres(compared, tr=tr),
     )
     return tuple(note for note in notes if note)
-
-
-def last_month_finding(shown: Sequence[HeadlineFigure], reader: ReportView) -> str:
-    """Return the first figure of `last_month` as a sentence, or what they are where they are not of one month."""
-    catalogue, tr = reader.catalogue, reader.tr
-    periods = {figure.period for figure in shown}
-    if len(periods) != 1:
-        return reported.at_a_glance(reader.reported, tr=tr)
-    first = shown[0]
-    name = formats.inside(catalogue.indicator(first.code).name(tr.language), tr=tr)
-    return tr(
-        "{area}, {period}: {findings}.",
-        area=words.area(catalogue.city.code, catalogue=catalogue, tr=tr),
-        period=periods.pop(),
-        findings=tr("{name} {value}", name=name, value=first.value),
-    )
 
 
 def cards(reader: ReportView, *, area: str, period: ReferencePeriod) -> tuple[HeadlineFigure, ...]:

@@ -20,15 +20,16 @@ def unknowns(
     """
     found = (
         coverage.nothing_later(goals.last_known(catalogue), tr=tr),
-        employment.not_published(_years_without_placements(catalogue), tr=tr),
+        employment.not_published(years_without_placements(catalogue), tr=tr),
         _openings(catalogue, tr),
-        _places(catalogue, tr),
+        places(catalogue, tr=tr),
         _youth(catalogue, districts, tr),
     )
     return tuple(sentence for sentence in found if sentence)
 
 
-def _years_without_placements(catalogue: Catalogue) -> list[int]:
+def years_without_placements(catalogue: Catalogue) -> list[int]:
+    """Return the years with a target and without a published figure of placements."""
     return [placement.year for placement in neet.placements(catalogue) if placement.figure is None]
 
 
@@ -46,7 +47,8 @@ def _openings(catalogue: Catalogue, tr: Translator) -> str | None:
     )
 
 
-def _places(catalogue: Catalogue, tr: Translator) -> str | None:
+def places(catalogue: Catalogue, *, tr: Translator) -> str | None:
+    """Return of how many centres address or place are not published; None where all are."""
     centres = catalogue.all_centres.values()
     without_address = sum(not centre.address(tr.language) for centre in centres)
     without_place = sum(centre.latitude is None for centre in centres)

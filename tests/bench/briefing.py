@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.exports.files import FORMATS
 from components.i18n import Language, translator
 from components.report_view import ReportView

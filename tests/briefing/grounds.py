@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.briefing.data import read_ground
 from components.briefing.model import Briefing
 from components.i18n import Language, translator

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from components.briefing.model import Briefing, Cards, Section
+from components.briefing.model import Briefing, Cards, Section, Statements
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.pdf import paper
@@ -135,7 +135,7 @@ def right_edges(page: PageObject) -> list[float]:
 
 def shown_tables(made: Briefing) -> list[Table]:
     return [part.table if isinstance(part, Chart | DistrictMap) else part for part in made.parts
-            if not isinstance(part, Cards)]  # fmt: skip
+            if not isinstance(part, Cards | Statements)]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

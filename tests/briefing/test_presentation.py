@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.briefing.model import Briefing, Cards, Section
+from components.briefing.model import Briefing, Cards, Section, is_demo
 from components.exports import presentation
 from geo.boundaries import load_districts
+from tests.briefing.grounds import demo_briefing
 from tests.briefing.sample import sample
 
 DISTRICTS = load_districts()
@@ -44,10 +45,22 @@ def test_texts_of_people_stay_texts():
     assert "&lt;img src=x onerror=alert(1)&gt;" in presentation.view(briefing, 0, DISTRICTS)
 
 
-def test_demonstration_data_is_marked_on_every_view():
-    marked = presentation.views(replace(sample("en"), is_demo=True), DISTRICTS)
-    assert all("Demonstration data" in view for view in marked)
+def test_demonstration_data_is_marked_where_it_is_shown_and_on_the_first_view():
+    briefing = demo_briefing(sections=("coverage", "activity"), minutes=None)
+    shown = presentation.views(briefing, DISTRICTS)
+    marked = [number for number, view in enumerate(shown) if "view-mark" in view]
+    true = [part for part in briefing.parts if not is_demo(part)]
+    assert marked[0] == 0
+    assert len(true) == 2
+    assert len(marked) == len(shown) - len(true) - 1, "the last view says what is not known"
     assert not any("Demonstration data" in view for view in presentation.views(sample("en"), DISTRICTS))
+
+
+def test_what_the_time_holds_comes_first_and_the_rest_after_it():
+    briefing = demo_briefing(sections=("headline", "coverage", "placements", "level"), minutes=5)
+    parts = [presentation.shown_at(briefing, number) for number in range(1, 4)]
+    assert [part and part[0].key for part in parts] == ["summary", "coverage", "placements"]
+    assert presentation.count(briefing) == len(briefing.parts) + 3
 
 
 def test_a_sentence_does_not_say_again_what_the_title_says():
@@ -82,6 +95,6 @@ def test_a_long_table_says_how_much_is_left(briefing: Briefing):
 def test_a_view_that_is_not_there_is_refused(briefing: Briefing):
     with pytest.raises(IndexError):
         presentation.view(briefing, presentation.count(briefing), DISTRICTS)
-    assert presentation.section_at(briefing, 0) is None
-    assert presentation.section_at(briefing, 1) is briefing.sections[0]
-    assert presentation.section_at(briefing, presentation.count(briefing) - 1) is None
+    assert presentation.shown_at(briefing, 0) is None
+    assert presentation.shown_at(briefing, 1) == (briefing.sections[0], briefing.sections[0].parts[0])
+    assert presentation.shown_at(briefing, presentation.count(briefing) - 1) is None

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.briefing.model import Briefing, Cards
 from components.charts.chart import Chart
 from components.exports import presentation

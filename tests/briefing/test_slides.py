@@ -1,12 +1,11 @@
 """The deck says what the briefing says: every part, every number, every source, in native charts, tables and shapes."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from pptx.enum.dml import MSO_FILL
 
-from components.briefing.model import Cards, Section
+from components.briefing.model import Cards, Section, is_demo
 from components.charts.chart import BreakMark, Chart, Point, Series
 from components.citations import Citation
 from components.exports.slides import slides
@@ -318,19 +317,26 @@ def test_every_slide_shows_the_moment_the_code_and_its_number():
 
 @pytest.mark.parametrize(
     ("language", "mark"),
-    [("kk", "Демонстрациялық деректер"), ("ru", "Демонстрационные данные"), ("en", "Demonstration data")],
+    [
+        ("kk", "Демонстрациялық деректер"),
+        ("ru", "Демонстрационные данные"),
+        ("en", "Demonstration data"),
+    ],
 )
-def test_demonstration_data_is_marked_on_every_slide_and_real_data_on_none(language, mark):
-    demo = decks.opened(slides(replace(sample(language), is_demo=True), load_districts()))
-    for slide in demo.slides:
+def test_demonstration_data_is_marked_on_its_slides_and_the_cover_and_not_on_the_true_map(language, mark):
+    briefing = demo_briefing(language, sections=("coverage", "activity", "level"), minutes=None)
+    deck = decks.opened(slides(briefing, load_districts()))
+    shown = {part.title: is_demo(part) for section in briefing.told for part in section.parts}
+    for number, slide in enumerate(deck.slides):
         marks = [
             shape.name for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == mark
         ]
-        assert sorted(marks) == ["demonstration mark", "watermark"]
+        is_marked = number == 0 or shown.get(slide.shapes.title.text_frame.text, False)
+        assert sorted(marks) == (["demonstration mark", "watermark"] if is_marked else [])
         cards = [shape for shape in slide.shapes if shape.name.startswith("card ")]
-        assert all(
-            card.fill.type == MSO_FILL.BACKGROUND for card in cards
-        )  # or they would hide the watermark
+        # A filled card would hide the watermark.
+        assert all(card.fill.type == MSO_FILL.BACKGROUND for card in cards)
+    assert set(shown.values()) == {True, False}
     assert mark not in decks.words(decks.deck_of_sample(language))
 
 

@@ -88,7 +88,7 @@ def test_no_cell_is_merged_headers_stay_in_view_and_can_be_filtered() -> None:
 def test_dates_are_dates_and_unknown_cells_are_empty() -> None:
     register = _sheet(
         demo_briefing("ru", sections=("centres",)),
-        "Всего центров – 16 (действует – 11, планируется – 5); с адресом – 1, с координатами – 0",
+        "Опубликован адрес 1 из 16 центров реестра",
     )
     opened = [row[3] for row in _rows(register)]
     assert opened[0].value == datetime(2024, 1, 9)
@@ -155,7 +155,7 @@ def test_the_cover_says_what_when_and_who() -> None:
 
 def test_sentences_of_the_presenter_are_marked_as_theirs() -> None:
     briefing = demo_briefing(sections=("level",), edited={"level": ("Mine.",)})
-    (row,) = _rows(_read(briefing).worksheets[2])
+    *_, row = _rows(_read(briefing).worksheets[2])
     assert [cell.value for cell in row] == ["NEET level", "Mine.", "entered by hand, not from the data"]
 
 
@@ -167,7 +167,7 @@ def test_sources_and_the_as_of_stand_on_the_sheet_of_a_chart() -> None:
 
 
 def test_months_are_drawn_as_bars_with_a_line_from_the_cells_of_the_sheet() -> None:
-    sheet = _read(demo_briefing(sections=("placements",))).worksheets[FRONTS]
+    sheet = _read(demo_briefing(sections=("placements",))).worksheets[FRONTS + 1]
     (chart,) = sheet._charts
     assert [type(plot).__name__ for plot in chart._charts] == ["BarChart", "LineChart"]
     references = [series.val.numRef.f for plot in chart._charts for series in plot.series]

@@ -6,7 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.i18n import Language, translator

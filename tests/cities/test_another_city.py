@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from components.briefing.choice import SECTIONS, BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.exports.files import FORMATS, name_of
 from components.exports.forms.report_form import template
 from components.i18n import Language, Translator, translator

@@ -14,13 +14,15 @@ from typing import Final, Literal
 import pytest
 
 from components.briefing.choice import BriefingChoice
-from components.briefing.compose import BriefingData, compose
+from components.briefing.chosen import BriefingData
+from components.briefing.compose import compose
 from components.charts import activity as activity_charts
 from components.i18n import Translator, formats
 from components.narrative import (
     activity,
     centre,
     changes,
+    claims,
     coverage,
     employment,
     figures,
@@ -181,7 +183,11 @@ PUBLISHED: Final[Mapping[str, Said]] = {
     "coverage_five_inferred_two": coverage_headline(5, 2, 1, inferred=2),
     "coverage_twenty_one_inferred": coverage_headline(8, inferred=21),
     "centres_open_of_the_target": lambda tr: coverage.open_of_target(city(3, 5), tr=tr),
-    "centres_open_and_planned": lambda tr: coverage.open_and_planned(city(3, 5), tr=tr),
+    "title_of_the_map": lambda tr: claims.of_map(city(3, 5), None, catalogue=SHIPPED, tr=tr),
+    "title_of_the_districts_that_wait": lambda tr: claims.of_waiting(city(3, 5), tr=tr),
+    "title_of_districts_not_known": lambda tr: claims.of_waiting(city(7, unknown=1), tr=tr),
+    "title_of_no_district_that_waits": lambda tr: claims.of_waiting(city(8), tr=tr),
+    "title_of_the_register": lambda tr: claims.of_register(SHIPPED, tr=tr),
     "measure_of_the_map": lambda tr: coverage.map_subtitle(LAST_KNOWN, tr=tr),
     "centres_open_between": lambda tr: coverage.open_of_target(city(3, 0, 0, 5, open_at_most=16), tr=tr),
     "centres_open_without_a_target": lambda tr: coverage.open_of_target(city(3, 5, target=None), tr=tr),
@@ -372,7 +378,13 @@ def changed(*kinds: Literal["added", "revised", "withdrawn"]) -> Said:
 
 def last_month(tr: Translator) -> str:
     reader = ReportView(reports(*EVENTS), CITY, MARCH, tr)
-    return monthly_figures.last_month_finding(monthly_figures.last_month(reader), reader)
+    return claims.of_last_month(monthly_figures.last_month(reader), tr=tr)
+
+
+def claimed(lines: tuple[Line, ...], period: ReferencePeriod = YEAR, area: str = "almaty") -> Said:
+    return lambda tr: claims.of_change(
+        ReportView(reports(*lines), CITY, MARCH, tr), "events", area=area, period=period
+    )
 
 
 def missing_reports(lines: tuple[Line, ...]) -> Said:
@@ -396,10 +408,11 @@ REPORTED: Final[Mapping[str, Said]] = {
     "headline_of_two_years_before": headline(TWO_YEARS, TWO_BACK, "ALM-1"),
     "headline_compared_with_nothing": headline(EVENTS, replace(FEBRUARY, years_back=None)),
     "headline_of_nothing": headline(()),
-    "title_of_an_area_without_figures": lambda tr: monthly_figures.finding(
-        ReportView(reports(*ALIKE), CITY, MARCH, tr), area="turksib", period=YEAR
-    ),
-    "last_month_that_is_complete": last_month,
+    "title_of_the_last_complete_month": last_month,
+    "title_of_a_rise_like_for_like": claimed(EVENTS),
+    "title_of_no_change": claimed(EVENTS, FEBRUARY, "ALM-1"),
+    "title_compared_with_two_years_before": claimed(TWO_YEARS, TWO_BACK, "ALM-1"),
+    "title_without_a_comparison": claimed(EVENTS[5:]),
     "card_of_a_quarter": card(QUARTER),
     "card_of_a_month": card(FEBRUARY),
     "card_of_other_centres": card(QUARTER, "almaty"),

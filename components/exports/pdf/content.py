@@ -5,7 +5,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from components.briefing.model import Briefing, Cards, Part, Section
+from components.briefing.model import Briefing, Cards, Part, Section, Statements
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.geojson import attribution
@@ -17,6 +17,7 @@ from components.exports.pictures.frame import PRODUCT
 from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
+from components.narrative.by_hand import by_hand
 from components.tables.table import Table
 from geo.boundaries import COPYRIGHT_URL
 
@@ -44,6 +45,7 @@ def content(briefing: Briefing, districts: gpd.GeoDataFrame) -> Content:
         "facts": _facts(briefing),
         "demonstration": _demonstration(briefing),
         "words": _words(briefing),
+        "summary": _section(briefing.summary, districts, numbers, tr) if briefing.summary else None,
         "sections": [_section(section, districts, numbers, tr) for section in briefing.sections],
         "unknowns": [_text(sentence) for sentence in briefing.unknowns],
         "definitions": [[_text(name), _text(meaning)] for name, meaning in briefing.definitions],
@@ -108,9 +110,16 @@ def _section(
         "title": _text(section.title),
         "sentences": [_text(sentence) for sentence in section.sentences],
         "is_edited": section.is_edited and bool(section.sentences),
-        "parts": [_part(part, districts, twins, tr) for part in section.parts],
+        "parts": [_part(part, districts, twins, tr) | _titled(part, section, tr) for part in section.parts],
         "notes": [_text(note) for note in section.notes if note not in said],
     }
+
+
+def _titled(part: Part, section: Section, tr: Translator) -> Content:
+    """Return the title of a part, and what is said of it where somebody has entered it by hand."""
+    title = section.title_of(part)
+    own = "" if title == part.title else by_hand(("slide_title",), tr=tr)
+    return {"title": _text(title), "own": _text(own)}
 
 
 def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], tr: Translator) -> Content:
@@ -128,6 +137,13 @@ def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], t
             return shown | about | {"twin": twins.get(part.table)}
         case Cards():
             return _cards(part, tr)
+        case Statements():
+            return {
+                "kind": "statements",
+                "title": _text(part.title),
+                "groups": [[_text(heading), [_text(each) for each in said]] for heading, said in part.groups],
+                "sources": _sources(part.sources, tr),
+            }
         case Table():
             return _table(part, tr) | _measured(part.subtitle) | {"sources": _sources(part.sources, tr)}
 

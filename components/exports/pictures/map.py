@@ -147,7 +147,8 @@ def _draw(
 
 
 def _outline(mark: DistrictMark) -> Stroke:
-    return Stroke(INK.outline, 1.5, (5, 4) if mark.is_uncertain else ())
+    dash = (5, 4) if mark.is_uncertain else ()
+    return Stroke(INK.text, 4.5, dash) if mark.is_chosen else Stroke(INK.outline, 1.5, dash)
 
 
 def _places_in_metres(places: tuple[PlaceMark, ...], shapes: gpd.GeoDataFrame) -> list[tuple[float, float]]:

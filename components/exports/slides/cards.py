@@ -40,12 +40,14 @@ def draw_cards(slide: Slide, body: Box, cards: Cards, stage: DeckBuilder) -> Non
     for number, figure in enumerate(cards.figures):
         row, column = divmod(number, columns)
         box = Box(body.left + column * (wide + _GAP), body.top + row * (high + _GAP), wide, high)
-        _draw_card(slide, box, figure, number, stage)
+        _draw_card(slide, box, figure, number, stage, is_demo=cards.is_demo)
 
 
-def _draw_card(slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: DeckBuilder) -> None:
+def _draw_card(
+    slide: Slide, box: Box, figure: HeadlineFigure, number: int, stage: DeckBuilder, *, is_demo: bool
+) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(box))
-    if stage.briefing.is_demo:
+    if is_demo:
         shape.fill.background()  # the watermark behind the cards stays to be seen
     else:
         shape.fill.solid()

@@ -32,10 +32,11 @@ def add_cover(stage: DeckBuilder) -> None:
     write(title.text_frame, [Paragraph((Run(heading.text, heading.size, bold=True),))], stage.language)
     describe(under, "subtitle")
     write(under.text_frame, _lines(stage), stage.language)
-    add_furniture(slide, stage)
+    add_furniture(slide, stage, is_demo=stage.briefing.is_demo)
     mark = stage.briefing.cover_mark
     mark_as_own(slide, mark, stage)
-    write_notes(slide, [mark, *("".join(words.text for words in line.words) for line in _lines(stage))])
+    said = ("".join(words.text for words in line.words) for line in _lines(stage))
+    write_notes(slide, [mark, *said], stage)
 
 
 def _lines(stage: DeckBuilder) -> list[Paragraph]:

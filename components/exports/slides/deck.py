@@ -1,22 +1,32 @@
 """A briefing as a deck of slides."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import partial
 from io import BytesIO
 
 from geopandas import GeoDataFrame
 from pptx.slide import Slide
 
 from components.boxes import Box
-from components.briefing.model import Briefing, Cards, Part, Section
+from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
+from components.exports.slides.appendix import hide, name_sections
 from components.exports.slides.boxes import BODY, UNDER_LEAD
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
 from components.exports.slides.cover import add_cover
 from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, fits_as_lead
 from components.exports.slides.layouts import LayoutKind, empty_deck
-from components.exports.slides.lists import add_definitions, add_sentences, add_sources, numbered
+from components.exports.slides.lists import (
+    add_definitions,
+    add_sentences,
+    add_sources,
+    draw_statements,
+    numbered,
+)
 from components.exports.slides.maps import draw_map
 from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
 from components.exports.slides.text import one_line
@@ -42,12 +52,21 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
     stage = DeckBuilder(deck, briefing)
     _describe_deck(stage)
     add_cover(stage)
-    for section in briefing.sections:
-        _add_section(stage, section, districts)
+    waiting = [each for section in briefing.told for each in _slides_of(stage, section, districts)]
+    for each in waiting:
+        if each.is_core:
+            each.add()
+    first = len(deck.slides)
+    for each in waiting:
+        if not each.is_core:
+            each.add()
     tr = briefing.tr
-    add_sources(stage, tr("Sources"), briefing.sources)
-    add_definitions(stage, tr("Definitions"), briefing.definitions)
     add_sentences(stage, tr("What is not known"), briefing.unknowns)
+    add_definitions(stage, tr("Definitions"), briefing.definitions)
+    add_sources(stage, tr("Sources"), briefing.sources)
+    if briefing.core is not None:
+        hide(deck, first)
+    name_sections(deck, (tr("Presentation"), tr("Appendix")), first)
     content = BytesIO()
     deck.save(content)
     return content.getvalue()
@@ -66,31 +85,43 @@ def _describe_deck(stage: DeckBuilder) -> None:
     properties.revision = 1
 
 
-def _add_section(stage: DeckBuilder, section: Section, districts: GeoDataFrame) -> None:
-    """Add the slides of a section: its sentences over the first part, or on slides of their own where they are long."""
+@dataclass(frozen=True)
+class _Slide:
+    """A slide that waits for its turn: `add` puts it into the deck, `is_core` says before the appendix or in it."""
+
+    is_core: bool
+    add: Callable[[], object]
+
+
+def _slides_of(stage: DeckBuilder, section: Section, districts: GeoDataFrame) -> Iterator[_Slide]:
+    """Yield the slides of a section: its sentences over the first part, or on slides of their own where long."""
     is_short = fits_as_lead(section.lead)
     if section.sentences and not (section.parts and is_short):
-        notes, mark = _section_notes(stage, section), _mark(stage, section, section.sentences)
-        add_sentences(stage, one_line(section.title), section.sentences, notes=notes, mark=mark)
+        # What the presenter has written is presented; what the data says at length waits for a question.
+        is_told = not section.parts or (section.is_edited and stage.briefing.is_core(section.parts[0]))
+        yield _Slide(is_told, partial(_add_sentences, stage, section))
     for number, part in enumerate(section.parts):
         lead = section.lead if number == 0 and is_short else ()
-        _add_part(stage, section, part, lead, districts)
+        if isinstance(part, Table):
+            yield from _slides_of_table(stage, section, part, lead)
+        else:
+            add = partial(_add_part, stage, section, part, lead, districts)
+            yield _Slide(stage.briefing.is_core(part), add)
+
+
+def _add_sentences(stage: DeckBuilder, section: Section) -> None:
+    notes, mark = _section_notes(stage, section), _mark(stage, section, section.sentences)
+    add_sentences(stage, one_line(section.title), section.sentences, notes=notes, mark=mark)
 
 
 def _add_part(
-    stage: DeckBuilder, section: Section, part: Part, lead: tuple[str, ...], districts: GeoDataFrame
+    stage: DeckBuilder,
+    section: Section,
+    part: Cards | Chart | DistrictMap | Statements,
+    lead: tuple[str, ...],
+    districts: GeoDataFrame,
 ) -> None:
-    if isinstance(part, Table):
-        _add_table(stage, section, part, lead)
-        return
-    heading = Heading(
-        title=part.title,
-        subtitle=part.subtitle,
-        lead=lead,
-        sources=part.sources,
-        notes=_notes(stage, section, part),
-        mark=_mark(stage, section, lead),
-    )
+    heading = _heading(stage, section, part, lead)
 
     def draw(slide: Slide, body: Box) -> None:
         match part:
@@ -100,11 +131,26 @@ def _add_part(
                 draw_chart(slide, body, part, stage)
             case DistrictMap():
                 draw_map(slide, body, part, districts, stage)
+            case Statements():
+                draw_statements(slide, part, stage)
 
     add_slide(stage, _layout_for(part, lead), heading, draw)
 
 
-def _layout_for(part: Cards | Chart | DistrictMap, lead: tuple[str, ...]) -> LayoutKind:
+def _heading(stage: DeckBuilder, section: Section, part: Part, lead: tuple[str, ...]) -> Heading:
+    """Return what surrounds a part on its slide."""
+    return Heading(
+        title=section.title_of(part),
+        subtitle=part.subtitle,
+        lead=lead,
+        sources=part.sources,
+        notes=_notes(stage, section, part),
+        mark=stage.briefing.mark_of(section, part, lead),
+        is_demo=is_demo(part),
+    )
+
+
+def _layout_for(part: Cards | Chart | DistrictMap | Statements, lead: tuple[str, ...]) -> LayoutKind:
     match part:
         case Cards():
             return "cards"
@@ -112,34 +158,44 @@ def _layout_for(part: Cards | Chart | DistrictMap, lead: tuple[str, ...]) -> Lay
             return "chart_and_text" if lead or part.notes else "chart"
         case DistrictMap():
             return "map"
+        case Statements():
+            return "appendix"
 
 
-def _add_table(stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]) -> None:
-    """Add a table on as many slides as it takes, up to a limit; the rest is in the workbook."""
-    notes = _notes(stage, section, table)
+def _slides_of_table(
+    stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]
+) -> Iterator[_Slide]:
+    """Yield the slides that a table takes, up to a limit; the rest is in the workbook. Only the first is presented."""
     layout = plan(table, UNDER_LEAD if lead else BODY, stage.tr)
+    heading, is_core = _heading(stage, section, table, lead), stage.briefing.is_core(table)
     if not layout.pages:
-        add_slide(
-            stage,
-            "cards",
-            Heading(table.title, table.subtitle, lead, table.sources, notes, _mark(stage, section, lead)),
-            lambda slide, body: draw_empty(slide, body, table, stage),
+        yield _Slide(
+            is_core,
+            partial(
+                add_slide,
+                stage,
+                "cards",
+                heading,
+                lambda slide, body: draw_empty(slide, body, table, stage),
+            ),
         )
     for number, page in enumerate(layout.pages, start=1):
-        heading = Heading(
-            title=numbered(one_line(table.title), number, len(layout.pages)),
-            subtitle=_rows_said(table, layout, page, stage),
-            lead=lead if number == 1 else (),
-            sources=table.sources,
-            notes=notes,
-            mark=_mark(stage, section, lead if number == 1 else ()),
-        )
-        add_slide(
-            stage,
-            "table_and_text" if heading.lead else "table",
+        is_first = number == 1
+        paged = replace(
             heading,
+            title=numbered(one_line(heading.title), number, len(layout.pages)),
+            subtitle=_rows_said(table, layout, page, stage),
+            lead=lead if is_first else (),
+            mark=stage.briefing.mark_of(section, table, lead if is_first else ()),
+        )
+        add = partial(
+            add_slide,
+            stage,
+            "table_and_text" if paged.lead else "table",
+            paged,
             lambda slide, body, page=page: draw_page(slide, body, table, layout, page, stage),
         )
+        yield _Slide(is_core and (is_first or stage.briefing.core is None), add)
 
 
 def _rows_said(table: Table, layout: Plan, page: TablePage, stage: DeckBuilder) -> str:
@@ -155,8 +211,9 @@ def _rows_said(table: Table, layout: Plan, page: TablePage, stage: DeckBuilder) 
 
 
 def _notes(stage: DeckBuilder, section: Section, part: Part) -> tuple[str, ...]:
-    """Return what the speaker needs for one part: what it shows, its sentences, caveats and sources."""
+    """Return what the speaker says, what the room may ask, and then the reference: measure, caveats, sources."""
     tr, briefing = stage.tr, stage.briefing
+    speech = section.speech_of(part)
     measure = (part.subtitle, *(part.notes if isinstance(part, Chart) else ()))
     spoken = (part.alt,) if isinstance(part, Chart | DistrictMap) else ()
     defined = (
@@ -167,7 +224,15 @@ def _notes(stage: DeckBuilder, section: Section, part: Part) -> tuple[str, ...]:
     counted = tuple(f"{name}. {definition}" for name, definition in defined)
     cited = (f"{tr('Sources')}: {'; '.join(map(_cited, part.sources))}",) if part.sources else ()
     said = tr("{as_of} · code {code}", as_of=briefing.as_of, code=briefing.code)
-    return (part.title, *_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)
+    asked = (
+        (tr("Question: {question}", question=speech.question), tr("Answer: {answer}", answer=speech.answer))
+        if speech.question
+        else ()
+    )
+    marked = (briefing.mark_of(section, part, ()),)
+    told = (formats.as_sentence(section.title_of(part)), *speech.say)
+    reference = (*_section_notes(stage, section), *spoken, *measure, *counted, *cited, said)
+    return (*marked, *told, *asked, *reference)
 
 
 def _section_notes(stage: DeckBuilder, section: Section) -> tuple[str, ...]:

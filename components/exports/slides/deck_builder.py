@@ -41,6 +41,7 @@ from components.exports.slides.layouts import (
 from components.exports.slides.lettering import Fitted, cut, fitted, height, width
 from components.exports.slides.text import (
     INK,
+    LANGUAGES,
     LINK_COLOUR,
     Paragraph,
     Run,
@@ -95,6 +96,7 @@ class Heading:
         sources: where the figures are from.
         notes: paragraphs of the speaker's notes.
         mark: what is said of a lead or a body that somebody has entered by hand; empty for none.
+        is_demo: whether the body shows demonstration data, which the slide then says.
     """
 
     title: str
@@ -103,6 +105,7 @@ class Heading:
     sources: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     mark: str = ""
+    is_demo: bool = False
 
 
 def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw) -> Slide:
@@ -113,21 +116,21 @@ def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw
     draw(slide, body)
     _write_sources(slide, heading.sources, stage)
     remove_empty_placeholders(slide)
-    add_furniture(slide, stage)
+    add_furniture(slide, stage, is_demo=heading.is_demo)
     mark_as_own(slide, heading.mark, stage)
-    write_notes(slide, heading.notes)
+    write_notes(slide, heading.notes, stage)
     return slide
 
 
-def add_furniture(slide: Slide, stage: DeckBuilder) -> None:
-    """Add what every slide carries: the moment and the code, the page number, and the mark of demonstration data."""
+def add_furniture(slide: Slide, stage: DeckBuilder, *, is_demo: bool) -> None:
+    """Add what every slide carries, the moment, the code and the page number, and where due the demonstration mark."""
     footer = _copied(slide, PP_PLACEHOLDER.FOOTER, "footer")
     number = _copied(slide, PP_PLACEHOLDER.SLIDE_NUMBER, "page number")
     write(footer.text_frame, [_footer_words(stage)], stage.language)
     field = cast("_Element", number._element).find(".//{*}fld/{*}t")
     if field is not None:
         field.text = str(len(stage.deck.slides))
-    if stage.briefing.is_demo:
+    if is_demo:
         _mark_as_demo(slide, stage)
 
 
@@ -146,11 +149,16 @@ def _footer_words(stage: DeckBuilder) -> Paragraph:
     return _faint(f"{moment}{around}", words.size)
 
 
-def write_notes(slide: Slide, notes: Iterable[str]) -> None:
-    """Write the speaker's notes, a paragraph each; the same one only once."""
+def write_notes(slide: Slide, notes: Iterable[str], stage: DeckBuilder) -> None:
+    """Write the speaker's notes, a paragraph each, in the language of the deck; the same one only once."""
     frame = slide.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = "\n".join(clean(note) for note in dict.fromkeys(notes) if note)
+    if frame is None:
+        return
+    lines = "\n".join(clean(note) for note in dict.fromkeys(notes) if note).split("\n")
+    for number, line in enumerate(lines):
+        run = (frame.add_paragraph() if number else frame.paragraphs[0]).add_run()
+        run.text = line
+        run.font.language_id = LANGUAGES[stage.language]
 
 
 def describe(shape: BaseShape, name: str, alt: str = "") -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from pptx.slide import Slide
 
+from components.briefing.model import Statements
 from components.citations import Citation
 from components.exports.slides.boxes import BODY
 from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, describe
@@ -22,6 +23,7 @@ from components.exports.slides.text import (
 )
 
 _SIZES: Final = (16.0, 14.0, 12.0)
+_LARGE_SIZES: Final = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _AIR: Final = 6.0
 
 
@@ -62,6 +64,28 @@ def _add(
     for number, page in enumerate(pages, start=1):
         heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page), mark=mark)
         add_slide(stage, "appendix", heading, lambda slide, _, page=page: _draw(slide, page, stage))
+
+
+def draw_statements(slide: Slide, said: Statements, stage: DeckBuilder) -> None:
+    """Write sentences under their headings, at the largest size at which all of them fit."""
+    size = next((each for each in _LARGE_SIZES if _room(said, each) <= BODY.height), _LARGE_SIZES[-1])
+    _draw(slide, _grouped(said, size), stage)
+
+
+def _grouped(said: Statements, size: float) -> list[Paragraph]:
+    found = []
+    for heading, sentences in said.groups:
+        found.append(Paragraph((Run(heading, size, bold=True, colour=LINK_COLOUR),), after=2))
+        last = len(sentences) - 1
+        found += [
+            Paragraph((Run(clean(text), size),), after=10 if number == last else 3)
+            for number, text in enumerate(sentences)
+        ]
+    return found
+
+
+def _room(said: Statements, size: float) -> float:
+    return sum(map(_height, _grouped(said, size)))
 
 
 def numbered(title: str, number: int, count: int) -> str:

@@ -39,6 +39,7 @@ from geo.boundaries import COPYRIGHT_URL
 from geo.crs import GEOGRAPHIC, to_metric
 
 _TOLERANCE_METRES: Final = 100.0
+_HEAVY = 4.5
 _LABEL_SIZE: Final = 11.0
 _LEGEND_SIZE: Final = 14.0
 _DOT: Final = 8.0
@@ -124,8 +125,8 @@ def _add_district(
     drawn.fill.solid()
     drawn.fill.fore_color.rgb = RGBColor.from_string(mark.fill[1:].upper())
     edge = INK.faint_text if mark.is_uncertain else INK.outline
-    paint(drawn.line.color, edge)
-    drawn.line.width = Pt(1.25)
+    paint(drawn.line.color, INK.text if mark.is_chosen else edge)
+    drawn.line.width = Pt(_HEAVY if mark.is_chosen else 1.25)
     if mark.is_uncertain:
         drawn.line.dash_style = MSO_LINE.DASH
     drawn.shadow.inherit = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from components.briefing.model import Briefing
+from components.briefing.model import Briefing, Statements
 from components.briefing.part_tables import PartTable
 from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK
 from components.exports.workbook.sheets import LINE, Placed, Surroundings, internal, lay_out, lines_in
@@ -56,7 +56,7 @@ def link_names(sheet: Worksheet, placed: Placed, names: Sequence[str], around: S
 
 
 def findings_table(briefing: Briefing) -> Table:
-    """Return the sentences of the sections, and which of them somebody has entered by hand."""
+    """Return the sentences of summary and sections, and which of them somebody has entered by hand."""
     tr = briefing.tr
     columns = (
         Column("section", tr("Section")),
@@ -64,12 +64,20 @@ def findings_table(briefing: Briefing) -> Table:
         Column("edited", tr("Text")),
     )
     whose = {True: tr("entered by hand, not from the data"), False: tr("made from the data")}
-    rows = tuple(
+    first = briefing.summary.parts if briefing.summary else ()
+    summed_up = (
+        (heading, sentence, whose[heading == part.own])
+        for part in first
+        if isinstance(part, Statements)
+        for heading, sentences in part.groups
+        for sentence in sentences
+    )
+    told = (
         (section.title, sentence, whose[section.is_edited])
         for section in briefing.sections
         for sentence in section.sentences
     )
-    return Table("findings", tr("In brief"), columns, rows)
+    return Table("findings", tr("In brief"), columns, (*summed_up, *told))
 
 
 def notes_table(briefing: Briefing) -> Table:

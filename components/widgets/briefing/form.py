@@ -17,7 +17,6 @@ from components.briefing.choice import (
     areas_of,
     presets,
 )
-from components.briefing.compose import section_name
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.widgets.briefing import period as briefing_period
@@ -63,15 +62,20 @@ def show(
         _as_at(chosen, catalogue, tr)
         _changes_since(chosen, today, tr)
     with right:
+        _minutes(chosen, tr)
         for name, label in (
             ("title", tr("Title")),
             ("presenter", tr("Presenter")),
             ("audience", tr("For whom")),
+            ("decision", tr("Decision that is asked for")),
+            ("owner", tr("Who answers for it")),
         ):
             _text(chosen, name, label, tr)
-        _day(chosen, today, tr)
+        ahead = [today + timedelta(days=days) for days in range(1, _DAYS_AHEAD)]
+        _select_day(chosen, "decide_by", tr("Decision wanted by"), ahead, tr("no day"), tr)
+        _select_day(chosen, "day", tr("Day of the presentation"), ahead, tr("today"), tr)
     briefing_sections.show(
-        chosen.sections, take=lambda sections: _write(replace(chosen, sections=sections), tr), tr=tr
+        chosen.sections, take=lambda sections: write(replace(chosen, sections=sections), tr), tr=tr
     )
 
 
@@ -91,36 +95,9 @@ def show_foreign_words(chosen: BriefingChoice, *, tr: Translator) -> None:
     )
     st.button(
         tr("Drop these words"),
-        on_click=lambda: _write(own_words.without(chosen, foreign), tr),
+        on_click=lambda: write(own_words.without(chosen, foreign), tr),
         key="drop-foreign-words",
     )
-
-
-def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: Translator) -> None:
-    """Let the presenter change the sentences of a section, a line each, or go back to those of the data."""
-    key = f"sentences:{section}"
-    st.session_state[key] = "\n".join(sentences)
-
-    def take() -> None:
-        lines = [line.strip()[: choosing.LONGEST_SENTENCE] for line in st.session_state[key].splitlines()]
-        own = tuple(line for line in lines if line)[: choosing.MOST_SENTENCES]
-        _write(replace(chosen, edited={**chosen.edited, section: own}), tr, f"edited:{section}")
-
-    st.text_area(
-        tr("Sentences of «{section}», one a line", section=section_name(section, tr=tr)),
-        key=key,
-        on_change=take,
-        placeholder=tr("no sentence"),
-        height=110,
-    )
-    if section in chosen.edited:
-        rest = {code: own for code, own in chosen.edited.items() if code != section}
-        st.button(
-            tr("Back to the sentences made from the data"),
-            on_click=_write,
-            args=(replace(chosen, edited=rest), tr),
-            key=f"reset:{section}",
-        )
 
 
 def _presets(
@@ -139,7 +116,7 @@ def _preset_buttons(catalogue: Catalogue, reported: Reported, today: date, tr: T
     }
     with st.container(horizontal=True):
         for code, preset in _presets(catalogue, reported, today, tr).items():
-            st.button(names[code], on_click=_write, args=(preset, tr), key=f"preset:{code}")
+            st.button(names[code], on_click=write, args=(preset, tr), key=f"preset:{code}")
 
 
 def _without_city_alone(codes: list[str], city: str) -> tuple[str, ...]:
@@ -164,7 +141,7 @@ def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
         format_func=named.__getitem__,
         key=key,
         placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, areas=_without_city_alone(st.session_state[key], city)), tr),
+        on_change=lambda: write(replace(chosen, areas=_without_city_alone(st.session_state[key], city)), tr),
     )
     if len(chosen.areas) > MOST_APART:
         st.caption(
@@ -184,7 +161,7 @@ def _compared_with(chosen: BriefingChoice, reported: Reported, tr: Translator) -
 
 
 def _taking(chosen: BriefingChoice, tr: Translator) -> briefing_period.Take:
-    return lambda period: _write(replace(chosen, period=period), tr)
+    return lambda period: write(replace(chosen, period=period), tr)
 
 
 def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
@@ -192,9 +169,24 @@ def _as_at(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
     _select_day(chosen, "as_at", tr("Coverage as at"), days, tr("latest information"), tr)
 
 
-def _day(chosen: BriefingChoice, today: date, tr: Translator) -> None:
-    days = [today + timedelta(days=ahead) for ahead in range(1, _DAYS_AHEAD)]
-    _select_day(chosen, "day", tr("Day of the presentation"), days, tr("today"), tr)
+def _minutes(chosen: BriefingChoice, tr: Translator) -> None:
+    key = "briefing:minutes"
+    st.session_state[key] = chosen.minutes
+    st.selectbox(
+        tr("Length"),
+        [*choosing.LENGTHS, None],
+        format_func=lambda minutes: _length(minutes, tr),
+        key=key,
+        placeholder=tr("Choose"),
+        help=tr("The slides that the time does not hold wait hidden in the appendix of the deck."),
+        on_change=lambda: write(replace(chosen, minutes=st.session_state[key]), tr),
+    )
+
+
+def _length(minutes: int | None, tr: Translator) -> str:
+    if minutes is None:
+        return tr("everything")
+    return tr("{minutes} minutes: {slides} slides", minutes=minutes, slides=choosing.LENGTHS[minutes])
 
 
 def _changes_since(chosen: BriefingChoice, today: date, tr: Translator) -> None:
@@ -217,7 +209,7 @@ def _select_day(
         format_func=lambda code: formats.day(date.fromisoformat(code), tr=tr) if code else nothing,
         key=key,
         placeholder=tr("Choose"),
-        on_change=lambda: _write(replace(chosen, **{name: _read_day(st.session_state[key])}), tr),
+        on_change=lambda: write(replace(chosen, **{name: _read_day(st.session_state[key])}), tr),
     )
 
 
@@ -233,11 +225,11 @@ def _text(chosen: BriefingChoice, name: str, label: str, tr: Translator) -> None
         key=key,
         max_chars=LONGEST_TEXT,
         placeholder=tr("may stay empty"),
-        on_change=lambda: _write(replace(chosen, **{name: st.session_state[key].strip()}), tr, name),
+        on_change=lambda: write(replace(chosen, **{name: st.session_state[key].strip()}), tr, name),
     )
 
 
-def _write(chosen: BriefingChoice, tr: Translator, *written: str) -> None:
+def write(chosen: BriefingChoice, tr: Translator, *written: str) -> None:
     """Let a choice hold from now on, unless its words are too many.
 
     Args:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_briefings
-from components.briefing.model import Briefing, Section
+from components.briefing.model import Briefing, Part, Section
 from components.exports import presentation
 from components.i18n import Translator, formats
 
@@ -27,10 +27,10 @@ def show(briefing: Briefing, *, tr: Translator) -> None:
     st.html(cached_briefings.view(briefing, position))
 
 
-def section(briefing: Briefing) -> Section | None:
-    """Return the section that the shown view belongs to; None for the first and the last one."""
+def shown(briefing: Briefing) -> tuple[Section, Part | None] | None:
+    """Return section and part of the shown view; None for the first and the last one."""
     position = min(st.session_state.get(_AT, 0), presentation.count(briefing) - 1)
-    return presentation.section_at(briefing, position)
+    return presentation.shown_at(briefing, position)
 
 
 def _turn(sign: str, name: str, to: int, now: int, key: str) -> None:
