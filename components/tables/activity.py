@@ -1,6 +1,6 @@
 """What the centres report, as tables: by month, and by place or kind beside the same months of an earlier year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from components.i18n import Translator, formats, words
 from components.report_view import ReportView
@@ -38,6 +38,21 @@ def short_name(indicator: str, area: str, *, reader: ReportView) -> str:
     place = words.district_short(district, catalogue=catalogue, tr=tr)
     ordinal = f" {catalogue.centre(area).ordinal}" if area in catalogue.all_centres else ""
     return f"{name}, {place}{ordinal}"
+
+
+def of_reports(
+    key: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    *,
+    hidden: Set[str],
+    of: tuple[str, str],
+    reader: ReportView,
+) -> Table:
+    """Return a table of reported figures, named for its sheet by the codes of its indicator and area."""
+    hidden, short = frozenset(hidden), short_name(*of, reader=reader)
+    return Table(key, title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo, short=short)
 
 
 def monthly_table(
@@ -83,15 +98,7 @@ def monthly_table(
         if now.is_over or now.value is not None or (before and before.value is not None)
     )
     hidden = ORIGIN_CODES | {"last_completeness", "like_centres", "indicator", "area"}
-    return Table(
-        key,
-        title,
-        columns,
-        rows,
-        hidden=hidden,
-        is_demo=reader.reported.is_demo,
-        short=short_name(indicator, area, reader=reader),
-    )
+    return of_reports(key, title, columns, rows, hidden=hidden, of=(indicator, area), reader=reader)
 
 
 def _base_month_columns(period: ReferencePeriod, unit: str, tr: Translator) -> tuple[Column, ...]:
@@ -205,16 +212,8 @@ def shares_table(
         Column("period_code", tr("Code of the period"), "code"),
     )
     rows = tuple(_share_row(share, area, reader) for share in shares)
-    hidden = frozenset({"area", "area_code", "period_code"})
-    return Table(
-        key,
-        title,
-        columns,
-        rows,
-        hidden=hidden,
-        is_demo=reader.reported.is_demo,
-        short=short_name(PERMANENT, area, reader=reader),
-    )
+    hidden = {"area", "area_code", "period_code"}
+    return of_reports(key, title, columns, rows, hidden=hidden, of=(PERMANENT, area), reader=reader)
 
 
 def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell, ...]:
@@ -343,15 +342,8 @@ def cumulative_table(
         )
         for month in sorted(before.keys() | now.keys())
     )
-    return Table(
-        key,
-        title,
-        columns,
-        rows,
-        hidden=ORIGIN_CODES | {"indicator", "area"},
-        is_demo=reader.reported.is_demo,
-        short=short_name(PLACED, this.area, reader=reader),
-    )
+    hidden = ORIGIN_CODES | {"indicator", "area"}
+    return of_reports(key, title, columns, rows, hidden=hidden, of=(PLACED, this.area), reader=reader)
 
 
 def _running_total(month: CumulativeMonth | None) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from components.i18n import Translator, formats, words
 from components.narrative.centre import missing_reports
 from components.report_view import ReportView
-from components.tables.activity import ORIGIN_CODES, origin, origin_columns, short_name
+from components.tables.activity import ORIGIN_CODES, of_reports, origin, origin_columns
 from components.tables.table import Cell, Column, Table
 from data.activity import MonthBesideOthers
 
@@ -33,16 +33,8 @@ def beside_others_table(
         if month.city.value is not None
     )
     hidden = ORIGIN_CODES | {"indicator", "area"}
-    key = f"{indicator}-of-district"
-    return Table(
-        key,
-        title,
-        columns,
-        rows,
-        hidden=hidden,
-        is_demo=reader.reported.is_demo,
-        short=short_name(indicator, district, reader=reader),
-    )
+    key, of = f"{indicator}-of-district", (indicator, district)
+    return of_reports(key, title, columns, rows, hidden=hidden, of=of, reader=reader)
 
 
 def reports_due_table(centres: Iterable[str], *, title: str, reader: ReportView) -> Table:
