@@ -151,16 +151,9 @@ def _far_from_usual(facts: _Facts, tr: Translator) -> str:
     )
 
 
-def _missing_year(facts: _Facts, tr: Translator) -> str:
-    if not facts["text"]:
-        return tr("Nothing says which year the columns of the months are of.")
-    return tr("Nothing says of which year the month «{text}» is.", text=facts["text"])
-
-
 _BY_FACTS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "unknown_column": _unknown_column,
     "far_from_usual": _far_from_usual,
-    "missing_year": _missing_year,
 }
 """The problems whose words depend on their facts."""
 
@@ -220,10 +213,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("«{text}» names another centre than the figures are of ({centre})."),
         mark("Correct what is wrong, or confirm that the rows name the right centre."),
     ),
-    "unknown_indicator": (
-        mark("There is no such figure: «{text}»."),
-        mark("Use the names of the form."),
-    ),
+    "unknown_indicator": (mark("There is no such figure: «{text}»."), mark("Use the names of the form.")),
     "indicator_twice": (
         mark("Another column of the sheet has the same meaning: «{text}»."),
         mark("Keep one of the two columns."),
@@ -233,8 +223,18 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("Write the name of the figure above the table, or in a column of figures' names."),
     ),
     "missing_year": (
-        "",  # in `_BY_FACTS`
+        mark("Nothing says which year the columns of the months are of."),
         mark("Write the year with each month, such as 2026-10, or once above the table."),
+    ),
+    "month_without_year": (
+        mark("Nothing says of which year the month «{text}» is."),
+        mark("Write the year with each month, such as 2026-10, or once above the table."),
+    ),
+    "unread_sheet": (
+        mark(
+            "The sheet «{text}» names centres or indicators, but no table of a report was recognised in it."
+        ),
+        mark("Lay it out as the form does if it belongs to the report, or confirm that it is left out."),
     ),
     "month_twice": (
         mark("Another column of the sheet is of the same month: «{text}»."),

@@ -28,6 +28,7 @@ from data.intake.model import (
     MAX_FIGURES,
     MAX_FINDINGS,
     Answers,
+    CellRef,
     Finding,
     Layout,
     Question,
@@ -38,10 +39,11 @@ from data.intake.model import (
 )
 from data.intake.spelling import vocabulary
 from data.intake.spelling.names import CentreNames, centre_names, indicator_names
-from data.intake.spelling.numbers import DecimalMark, decimal_mark
+from data.intake.spelling.numbers import DecimalMark, decimal_mark, is_figure
 
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
 
+_ROWS_LOOKED_AT: Final = 200
 _SHOWN: Final[Mapping[str, str]] = {DISTRICT: CENTRE, YEAR: MONTH}
 _SKIPPED: Final = (TOTAL, EMPTY, REPEATED, NOTE)
 
@@ -81,6 +83,7 @@ def read(
     if len(entries) > MAX_FIGURES:
         raise RefusedFile("too_many_figures", figures=MAX_FIGURES)
     findings = [finding for part in parts for finding in _findings(part, mark, answers)]
+    findings += _unread(grids, parts, catalogue)
     findings += _disagreements(parts, PurePath(name).stem, AgreementReader(centre_names(catalogue), today))
     grids_read = [part.table.grid for part in parts]
     tops = {grid.name: grid.turned_at for grid in grids_read if grid.turned_at is not None}
@@ -223,6 +226,19 @@ def _disagreements(parts: list[_Understood], file: str, reader: AgreementReader)
         centres.update(own[0])
         months.update(own[1], *(column.months or () for column in part.figures.columns))
     yield from reader.of_file(parts[0].table, file, centres, months)
+
+
+def _unread(grids: Iterable[Grid], parts: Iterable[_Understood], catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a finding for each sheet of which nothing is taken though it names what reports do, beside figures."""
+    read_sheets = {part.table.grid.name for part in parts}
+    centres, indicators = centre_names(catalogue), indicator_names(catalogue)
+    for grid in grids:
+        if grid.name in read_sheets or grid.is_hidden:
+            continue
+        cells = {cell for row in grid.rows[:_ROWS_LOOKED_AT] for cell in row}
+        names = [cell for cell in cells if isinstance(cell, str)]
+        if any(map(is_figure, cells)) and any(centres.exact(n) or indicators.exact(n).code for n in names):
+            yield Finding("unread_sheet", "warning", CellRef(grid.name, 1), grid.name)
 
 
 def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:

@@ -44,6 +44,8 @@ READ = (
     "indicator_twice",
     "missing_indicator",
     "missing_year",
+    "month_without_year",
+    "unread_sheet",
     "month_twice",
     "merged_number",
     "formula_without_value",

@@ -85,7 +85,7 @@ GIVEN: Mapping[str, Case] = {
     # K3: a date above the table
     "as at the first of October": (book(("Отчёт по состоянию на 01.10.2026",), ("Центр", "Мероприятия"), ("MED-1", 21)), "has_errors | !missing_month"),
     "the date of making": (book(("Отчёт за август 2026 года",), ("Дата составления: 04.09.2026",), ("Центр", "Мероприятия"), ("MED-1", 21)), "fit | MED-1 26-08 events=21"),
-    "the year of an order": (book(("Форма утверждена приказом от 14 мая 2024 года",), ("Центр", "Месяц", "Охват"), ("MED-1", "сентябрь", 4200)), "has_errors | !missing_year"),
+    "the year of an order": (book(("Форма утверждена приказом от 14 мая 2024 года",), ("Центр", "Месяц", "Охват"), ("MED-1", "сентябрь", 4200)), "has_errors | !month_without_year"),
     "sheet and title disagree": (book(("Отчёт за сентябрь 2026 года",), ("Центр", "Мероприятия"), ("MED-1", 21), sheet="Октябрь 2026"), "has_errors | !two_months"),
     "an order below the title": (book(("Отчёт за октябрь 2026 года",), ("к приказу от 14 мая 2024 года № 7",), ("Центр", "Мероприятия"), ("MED-1", 21)), "fit | MED-1 26-10 events=21"),
     # K4: per cent and thousands
@@ -151,7 +151,7 @@ GIVEN: Mapping[str, Case] = {
     "a web page called XLS": (b"<html><body><table><tr><td>MED-1</td></tr></table></body></html>", "refused: web_page"),
     "invisible letters in numbers": (lines("Центр;Месяц;Охват", "MED-1;10.2026;4\u200b300", "ZHE-1;10.2026;\ufeff3100", "TUR-1;10.2026;900\u2060"), "fit | MED-1 26-10 reach=4300; ZHE-1 26-10 reach=3100; TUR-1 26-10 reach=900"),
     "control letters": (lines("Центр;Месяц;Охват", "\x1b[31mMED\x1b[0m;10.2026;4300"), "has_errors | !unknown_centre"),
-    "a missing year": (book(("Отчёт центров",), ("Центр", "Месяц", "Охват"), ("MED-1", "октябрь", 4300)), "has_errors | !missing_year"),
+    "a missing year": (book(("Отчёт центров",), ("Центр", "Месяц", "Охват"), ("MED-1", "октябрь", 4300)), "has_errors | !month_without_year"),
 }
 """Reports, each with what becomes of it."""
 

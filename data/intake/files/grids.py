@@ -68,6 +68,14 @@ class Grid:
         """Return the cells of one column in the given rows."""
         return [cells[column] if column < len(cells) else None for cells in map(self.rows.__getitem__, rows)]
 
+    def row_name(self, row: int) -> str:
+        """Return how a spreadsheet names what is a row here."""
+        return str(row + 1) if self.turned_at is None else letters(row - self.turned_at)
+
+    def column_name(self, column: int) -> str:
+        """Return how a spreadsheet names what is a column here."""
+        return letters(column) if self.turned_at is None else str(column + self.turned_at + 1)
+
     @cached_property
     def merged(self) -> Mapping[Position, Sequence[Position]]:
         """The cells that are merged over others, each with those that repeat it."""

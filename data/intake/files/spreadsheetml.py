@@ -129,7 +129,7 @@ class SpreadsheetPart(XmlPart):
         elif known == "row":
             self._finish_row()
             self._row = _row_number(attributes.get("r"), self._row + 1)
-            if _is_true(attributes.get("hidden")):
+            if _is_hidden(attributes, "ht"):
                 self.sheet.hidden_rows.add(self._row - 1)
         elif known == "f":
             self._formula = []
@@ -159,7 +159,7 @@ class SpreadsheetPart(XmlPart):
 
     def _start_setting(self, name: str, attributes: Mapping[str, str]) -> None:
         match name, self._group:
-            case "col", _ if _is_true(attributes.get("hidden")):
+            case "col", _ if _is_hidden(attributes, "width"):
                 hidden = _columns(attributes)
                 self.counts.add(cells=len(hidden) // 8)
                 self.sheet.hidden_columns.update(hidden)
@@ -276,6 +276,11 @@ def _unescaped(text: str) -> str:
 
 def _is_true(text: str | None) -> bool:
     return text in ("1", "true")
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Tell whether a row or column is hidden, or of no height or width."""
+    return _is_true(attributes.get("hidden")) or float(attributes.get(size) or 1) == 0
 
 
 def _columns(attributes: Mapping[str, str]) -> range:

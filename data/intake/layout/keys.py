@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from data.intake.files.grids import Cell, is_blank, letters, text_of
 from data.intake.layout.detected_table import DetectedTable
@@ -12,6 +13,8 @@ from data.intake.model import Answers, CellRef, Finding, Question
 from data.intake.spelling.months import UNKNOWN, When, read_month
 from data.intake.spelling.names import MOST_NAMES, CentreNames, Match
 from data.intake.spelling.normalisation import shortened
+
+_TELLING: Final = KEYS | {INDICATOR}
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ class KeyReader:
         if title.months and not has_column:
             return Key(trouble="two_months", text=title.months)
         if said and said.month:
-            return Key(trouble="missing_year", text=shortened(text_of(cell)))
+            return Key(trouble="month_without_year", text=shortened(text_of(cell)))
         return Key(trouble="unknown_month" if has_column else "missing_month", text=shortened(text_of(cell)))
 
     def _when(self, cell: Cell) -> When | None:
@@ -187,14 +190,15 @@ def _agreed(keys: Sequence[Key], trouble: str) -> Key:
 def _columns(table: DetectedTable, meaning: str) -> list[list[Cell]]:
     """Return the cells of the columns of one meaning; where only the first row of a block bears them, all its rows do.
 
-    What tells the rows of a block apart is another key, or the indicator of each; a row without may add others up.
+    What tells the rows of a block apart is another key, the indicator of each, or a label before the figures; a row
+    without may add others up.
     """
+    meanings = table.header.meanings
     columns = [table.cells(column) for column in table.header.columns(meaning)]
-    others = [
-        table.cells(column)
-        for column, other in table.header.meanings.items()
-        if other in KEYS | {INDICATOR} and other != meaning
-    ]
+    first = min((column for column, other in meanings.items() if other not in _TELLING), default=0)
+    labels = [column for column in range(first) if column not in meanings and not table.has_figures(column)]
+    telling = [column for column, other in meanings.items() if other in _TELLING and other != meaning]
+    others = [table.cells(column) for column in (*telling, *labels)]
     for position in range(1, len(table.rows)):
         above = position - 1
         told = any(not is_blank(each[position]) and each[position] != each[above] for each in others)

@@ -130,7 +130,7 @@ class ScopeReader:
         if grid.is_hidden:
             yield grid.name
         if column in grid.hidden_columns:
-            yield f"{grid.name}!{letters(column)}:{letters(column)}"
+            yield f"{grid.name}!{grid.column_name(column)}:{grid.column_name(column)}"
         if row in grid.hidden_rows:
             yield f"{grid.name}!{self._hidden_rows}"
 
@@ -140,7 +140,8 @@ class ScopeReader:
         rows = sorted(set(self._table.rows) & set(self._table.grid.hidden_rows))
         begins = [row for row in rows if row - 1 not in rows]
         ends = [row for row in rows if row + 1 not in rows]
-        return ", ".join(f"{first + 1}:{last + 1}" for first, last in zip(begins, ends, strict=True))
+        name = self._table.grid.row_name
+        return ", ".join(f"{name(first)}:{name(last)}" for first, last in zip(begins, ends, strict=True))
 
     def _unhidden(self, verdict: _Verdict, hidden: Sequence[str]) -> _Verdict:
         """Return a verdict that waits for a person's word where nobody sees the figures."""

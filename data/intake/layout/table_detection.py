@@ -144,23 +144,30 @@ class SheetReader:
         return isinstance(cell, str) and self._names.exact(cell).code is not None
 
     def _is_month(self, cell: Cell) -> bool:
-        if isinstance(cell, int | float) or (isinstance(cell, str) and is_figure(cell)):
+        when = None if isinstance(cell, int | float) else read_month(cell, self._today)
+        if when is None or when.month is None:
             return False
-        when = read_month(cell, self._today)
-        return when is not None and when.month is not None
+        return when.is_whole or not is_figure(cell)  # "10" may be a figure, "10.2026" is none
 
 
 def _sole(table: DetectedTable, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
-    """Return the only column without a meaning in which every data cell fits; nothing where several do."""
+    """Return the only column without a meaning in which every data cell fits; nothing where several do.
+
+    Cells may be empty below one that fits: it stands for the rows of its block.
+    """
     width = max((len(table.grid.rows[row]) for row in table.rows[:_ENOUGH_ROWS]), default=0)
     taken = {*table.header.meanings, *table.header.near}
     found = [
         column
         for column in range(width)
-        if column not in taken and all(map(fits, table.grid.column(column, table.rows[:_ENOUGH_ROWS])))
+        if column not in taken and _all_fit(table.grid.column(column, table.rows[:_ENOUGH_ROWS]), fits)
     ]
-    fitting = [column for column in found if all(map(fits, dict.fromkeys(table.cells(column))))]
+    fitting = [column for column in found if _all_fit([*dict.fromkeys(table.cells(column))], fits)]
     return {fitting[0]: meaning} if len(fitting) == 1 else {}
+
+
+def _all_fit(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> bool:
+    return bool(cells) and fits(cells[0]) and all(is_blank(cell) or fits(cell) for cell in cells)
 
 
 class _Walk:

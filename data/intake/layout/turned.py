@@ -1,18 +1,24 @@
 """A table whose centres stand side by side: turned so that each has a row, and its places named as they were."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
 import pandas as pd
 
-from data.intake.files.grids import Grid, Position, letters
+from data.intake.files.grids import Grid, Position, letters, text_of
 from data.intake.model import CellRef, Finding, Layout
 from data.intake.spelling.names import CentreNames
 from data.intake.spelling.numbers import is_figure
+from data.intake.spelling.vocabulary import CENTRE_HEADERS
 
 _ROWS_LOOKED_AT: Final = 100
 _MOST_COLUMNS: Final = 100
+_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+"""The number of a row, as 3 or 1.2; a month has a longer one."""
+_HEADER: Final = CENTRE_HEADERS[0]
+"""What stands over the centres once they are in a column, in place of the header of what is there now."""
 _Value = TypeVar("_Value")
 
 
@@ -39,8 +45,11 @@ def _turned_from(grid: Grid, top: int, first: int) -> Grid:
     block = grid.rows[top:]
     width = min(max(map(len, block)), _MOST_COLUMNS)
     columns = [[row[column] if column < len(row) else None for row in block] for column in range(width)]
+    head = _HEADER
     for column in columns[:first]:
-        column[:] = [None if row == 0 or is_figure(cell) else cell for row, cell in enumerate(column)]
+        named = [None if _NUMBER.fullmatch(text_of(cell)) else cell for cell in column[1:]]
+        column[:] = [head if any(named) else None, *named]
+        head = None if any(named) else head
 
     def keys(found: Mapping[Position, _Value]) -> dict[Position, _Value]:
         return {_turn(position, top): value for position, value in found.items()}

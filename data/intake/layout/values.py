@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from data.intake.files.grids import letters, text_of
 from data.intake.layout.detected_table import DetectedTable
@@ -27,6 +28,8 @@ from data.intake.spelling.numbers import (
     is_nothing,
 )
 from data.intake.spelling.wording import without_scale, wording
+
+_BULLETS: Final = ("-", "–", "—", "•", "·", "*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,7 +235,7 @@ def _with_wholes(named: Sequence[str], names: IndicatorNames) -> list[str]:
     """Return names of rows, those of parts ("of them NEET") with the name of the whole that stands above them."""
     whole, is_among_parts, found = "", False, []
     for name in named:
-        introduces = not vocabulary.OF_THEM.isdisjoint(words(name))
+        introduces = name.startswith(_BULLETS) or not vocabulary.OF_THEM.isdisjoint(words(name))
         if names.exact(name).code or not whole:
             whole, is_among_parts = name, False
         elif introduces or (is_among_parts and names.near(f"{whole} {name}") != NO_MATCH):

@@ -159,8 +159,9 @@ class CentreNames:
         match = self._in_district(spelled, is_near_enough=is_near_enough)
         if match != NO_MATCH or not is_near_enough:
             return match
-        coded = (self._code(part) for part in _CODE_INSIDE.findall(text))
-        return Match(candidates=_distinct(filter(None, coded)) or self._inside(spelled, said))
+        numbered = self.exact(own) if (own := without_number(name)) != name else None
+        named = (numbered, *(self._code(part) for part in _CODE_INSIDE.findall(text)))
+        return Match(candidates=_distinct(filter(None, named)) or self._inside(spelled, said))
 
     def find_in_title(self, text: str) -> str | None:
         """Return the code of the one centre that a title or a sheet's name consists of or names by its code."""
