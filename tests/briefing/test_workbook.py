@@ -23,7 +23,7 @@ from tests.briefing.decks import briefing_of, chart_of
 from tests.briefing.grounds import demo_briefing, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
 from tests.briefing.sample import sample
-from tests.builders import ENGLISH, KAZAKH, RUSSIAN
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, plain
 
 LANGUAGES = [language.value for language in Language]
 FRONTS = 5
@@ -245,7 +245,9 @@ def _read(briefing: Briefing) -> Any:
 
 
 def _sheet(briefing: Briefing, title: str) -> Any:
-    return next(sheet for sheet in _read(briefing).worksheets if sheet["A1"].value == title)
+    return next(
+        sheet for sheet in _read(briefing).worksheets if plain(str(sheet["A1"].value)) == plain(title)
+    )
 
 
 def _header_row(sheet: Any) -> int:
