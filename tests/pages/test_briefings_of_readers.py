@@ -99,7 +99,7 @@ def test_a_reader_makes_so_many_briefings_an_hour_and_somebody_with_a_role_as_ma
         reader.text_input(key="briefing:title").set_value(f"Title {number}").run()
         make(reader)
     assert len(kept(reader_briefings)) == 2
-    assert "Докладов за последний час вы создали 2." in plain(text_of(reader))
+    assert "Вы создали докладов за последний час: 2." in plain(text_of(reader))
     reporter = composing(REPORTER)
     for _ in range(4):
         make(reporter)
