@@ -146,7 +146,7 @@ def test_the_cover_says_what_when_and_who() -> None:
     cover = _read(demo_briefing(title="Weekly", presenter="Әсел", audience="Akim")).worksheets[0]
     said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=3, max_row=11)}
     assert cover["A1"].value == "Weekly"
-    assert cover["A2"].value == "Entered by hand, not from the data: title, presenter, audience"
+    assert cover["A2"].value == "Entered by hand, not from the data: title, presenter and audience"
     assert said["Presented by"] == "Әсел"
     assert said["For whom"] == "Akim"
     assert said["Day"] == "23 November 2026"

@@ -125,7 +125,7 @@ def test_words_that_the_reader_has_typed_are_not_called_anothers(open_page):
     reader.text_input(key="briefing:title").set_value("Weekly").run()
     reader.text_input(key="briefing:presenter").set_value("A. Akhmetov").run()
     assert not reader.warning
-    assert "Entered by hand, not from the data: title, presenter" in text_of(reader)
+    assert "Entered by hand, not from the data: title and presenter" in text_of(reader)
 
 
 def test_a_word_that_is_changed_after_a_link_leaves_the_others_in_doubt(composing):
