@@ -23,7 +23,7 @@ from tests.briefing.decks import briefing_of, chart_of
 from tests.briefing.grounds import demo_briefing, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
 from tests.briefing.sample import sample
-from tests.builders import ENGLISH, KAZAKH, RUSSIAN
+from tests.builders import ENGLISH, KAZAKH, RUSSIAN, plain
 
 LANGUAGES = [language.value for language in Language]
 FRONTS = 5
@@ -146,7 +146,7 @@ def test_the_cover_says_what_when_and_who() -> None:
     cover = _read(demo_briefing(title="Weekly", presenter="Әсел", audience="Akim")).worksheets[0]
     said = {row[0].value: row[1].value for row in cover.iter_rows(min_row=3, max_row=11)}
     assert cover["A1"].value == "Weekly"
-    assert cover["A2"].value == "Entered by hand, not from the data: title, presenter, audience"
+    assert cover["A2"].value == "Entered by hand, not from the data: title, presenter and audience"
     assert said["Presented by"] == "Әсел"
     assert said["For whom"] == "Akim"
     assert said["Day"] == "23 November 2026"
@@ -245,7 +245,9 @@ def _read(briefing: Briefing) -> Any:
 
 
 def _sheet(briefing: Briefing, title: str) -> Any:
-    return next(sheet for sheet in _read(briefing).worksheets if sheet["A1"].value == title)
+    return next(
+        sheet for sheet in _read(briefing).worksheets if plain(str(sheet["A1"].value)) == plain(title)
+    )
 
 
 def _header_row(sheet: Any) -> int:

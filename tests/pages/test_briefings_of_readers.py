@@ -99,7 +99,7 @@ def test_a_reader_makes_so_many_briefings_an_hour_and_somebody_with_a_role_as_ma
         reader.text_input(key="briefing:title").set_value(f"Title {number}").run()
         make(reader)
     assert len(kept(reader_briefings)) == 2
-    assert "Докладов за последний час вы создали 2." in plain(text_of(reader))
+    assert "Вы создали докладов за последний час: 2." in plain(text_of(reader))
     reporter = composing(REPORTER)
     for _ in range(4):
         make(reporter)
@@ -125,7 +125,7 @@ def test_words_that_the_reader_has_typed_are_not_called_anothers(open_page):
     reader.text_input(key="briefing:title").set_value("Weekly").run()
     reader.text_input(key="briefing:presenter").set_value("A. Akhmetov").run()
     assert not reader.warning
-    assert "Entered by hand, not from the data: title, presenter" in text_of(reader)
+    assert "Entered by hand, not from the data: title and presenter" in text_of(reader)
 
 
 def test_a_word_that_is_changed_after_a_link_leaves_the_others_in_doubt(composing):
