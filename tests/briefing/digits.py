@@ -250,7 +250,8 @@ def _in_features(drawn: DistrictMap, features: list[dict]) -> Iterator[Differenc
 
 
 def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Difference]:
-    charts = [chart for chart in _charts(briefing) if chart.series]
+    presented = sorted(_charts(briefing), key=lambda chart: not briefing.is_core(chart))
+    charts = [chart for chart in presented if chart.series]
     if len(charts) != len(shapes):
         yield Difference("the briefing", len(charts), "the slides", f"{len(shapes)} charts")
     for chart, shape in zip(charts, shapes, strict=False):
