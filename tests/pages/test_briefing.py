@@ -109,7 +109,7 @@ def test_all_districts_may_be_chosen_and_the_page_says_how_they_are_shown(open_p
 def test_a_chart_that_is_added_keeps_the_months_of_the_briefing(open_page, store):
     begun = json.dumps(QUARTER | {"sections": ["coverage"]})
     reader = go_to(open_page("briefing", lang="en", briefing=begun), "activity")
-    reader.selectbox(key="widget:of_year").set_value("2024").run()
+    reader.selectbox(key="widget:monthly:year").set_value("2024").run()
     reader.button(key="to-briefing:consultations-by-kind").click().run()
     reader = go_to(reader, "briefing")
     assert reader.selectbox(key="briefing:period").value == ReferencePeriod(2024, 4, 6)
