@@ -87,7 +87,15 @@ def coverage(choice: BriefingChoice, ground: BriefingData) -> Content:
     )
     seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
     notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(catalogue, tr=tr))))
-    return Content((covered, slip) if slip else (covered,), (drawn, table), notes)
+    said = (
+        *(
+            coverage_sentences.spoken_district(districts[code], catalogue=catalogue, tr=tr)
+            for code in own[:1]
+        ),
+        covered,
+        slip or "",
+    )
+    return Content(tuple(filter(None, said)), (drawn, table), notes)
 
 
 def _sources_of_coverage(

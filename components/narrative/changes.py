@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from math import copysign
 from typing import Final
 
 from components.i18n import Translator, formats, words
@@ -120,4 +121,4 @@ def _sign(reader: ReportView, code: str, period: ReferencePeriod) -> int:
         period=period,
     )
     found = claims.leading(compared)
-    return 0 if found is None else (found.change > 0) - (found.change < 0)
+    return 0 if found is None or not found.change else int(copysign(1, found.change))

@@ -14,7 +14,8 @@ def claim(goal: Progress | None, reader: ReportView) -> str:
         return tr("No goal for the number of centres is published")
     if goal.verdict is Verdict.REACHED:
         return claims.of_area(reader, goal.area, tr("the goal is reached"))
-    days = (goal.target.due - reader.today).days
+    due = goal.target.due
+    days = (due - reader.today).days
     parts = [_left(days, tr), _missing(goal, tr)]
     if goal.actual and goal.actual.until and goal.actual.until < reader.today:
         parts.append(tr("nothing known since {day}", day=formats.short_day(goal.actual.until, tr=tr)))
@@ -62,9 +63,9 @@ def _left(days: int, tr: Translator) -> str:
 
 
 def _missing(goal: Progress, tr: Translator) -> str:
-    if goal.target is None or goal.actual is None:
+    if goal.missing is None:
         return ""
-    missing = round(goal.target.value - goal.actual.low)
+    missing = round(goal.missing)
     return tr.plural(
         "{count} centre missing", "{count} centres missing", missing, count=formats.number(missing, tr=tr)
     )

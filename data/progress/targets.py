@@ -63,6 +63,13 @@ class Progress:
         """Where it stands."""
         return self.judgement.verdict
 
+    @property
+    def missing(self) -> float | None:
+        """How much is missing at most, by what is surely known; None where nothing is, or nothing was promised."""
+        if self.target is None or self.actual is None:
+            return None
+        return self.target.value - self.actual.low
+
 
 def all_targets(reported: Reported, catalogue: Catalogue, *, today: date) -> tuple[Progress, ...]:
     """Return every target: those in force first, the country and the city before districts, the latest due first."""

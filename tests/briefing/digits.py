@@ -188,7 +188,8 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     for model, said in texts:
         if _squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
-    for twin in tables_of_parts(briefing):
+    in_files_only = {table for section in briefing.sections for table in section.details}
+    for twin in (each for each in tables_of_parts(briefing) if each.table not in in_files_only):
         for row, numbers in enumerate(_numbers_by_row(twin.table, briefing.tr), start=1):
             between = f".{{0,{_MOST_BETWEEN}}}?"
             if numbers and not re.search(between.join(map(re.escape, numbers)), text):
@@ -250,7 +251,8 @@ def _in_features(drawn: DistrictMap, features: list[dict]) -> Iterator[Differenc
 
 
 def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Difference]:
-    charts = [chart for chart in _charts(briefing) if chart.series]
+    presented = sorted(_charts(briefing), key=lambda chart: not briefing.is_core(chart))
+    charts = [chart for chart in presented if chart.series]
     if len(charts) != len(shapes):
         yield Difference("the briefing", len(charts), "the slides", f"{len(shapes)} charts")
     for chart, shape in zip(charts, shapes, strict=False):

@@ -20,6 +20,7 @@ from geo.boundaries import load_districts
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "visual"
 _DOTS_PER_INCH = "70"
+_WITH_HIDDEN = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 
 def main() -> int:
@@ -34,7 +35,7 @@ def main() -> int:
         deck, document = FOLDER / f"slides-{language}.pptx", FOLDER / f"paper-{language}.pdf"
         deck.write_bytes(slides(briefing, districts))
         document.write_bytes(paper(briefing, districts))
-        _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(FOLDER), str(deck))
+        _run("soffice", "--headless", "--convert-to", _WITH_HIDDEN, "--outdir", str(FOLDER), str(deck))
         for pages in (deck.with_suffix(".pdf"), document):
             _run("pdftoppm", "-r", _DOTS_PER_INCH, "-png", str(pages), str(pages.with_suffix("")))
     sys.stdout.write(f"{FOLDER}\n")
