@@ -14,6 +14,7 @@ from components.charts import plotly
 from components.charts.goal_bars import GoalBar, full_goal_bar, goal_bar
 from components.charts.goal_places import GoalPlaces
 from components.deployment import Snapshot
+from components.exports.pictures import on_page
 from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
@@ -74,6 +75,7 @@ profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
+chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
 
 
 @lru_cache(maxsize=4)
@@ -105,6 +107,12 @@ def district_script(
     return folium_maps.district_script(
         model, boundaries.districts, height=height, theme=theme, selected=selected
     )
+
+
+@lru_cache(maxsize=64)
+def map_picture(model: DistrictMap, boundaries: Boundaries, *, height: int, selected: str | None) -> str:
+    """Return the server's own picture of a map, drawn once for each map, height and choice."""
+    return on_page.map_picture(model, boundaries.districts, height=height, selected=selected)
 
 
 @lru_cache(maxsize=64)

@@ -29,9 +29,7 @@ PAGE_SCRIPT = "/assets/page.js"
 # that fails where it is.
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 _CHUNKS: Mapping[Part, tuple[str, ...]] = {
-    "chart": ("PlotlyChart",),
     "table": ("DataFrame",),
-    "map": ("ComponentInstance",),
 }
 
 
@@ -65,7 +63,7 @@ def _words() -> str:
 
 
 def _preloads(page: Page) -> list[str]:
-    names = [name for part in page.parts for name in _CHUNKS[part]]
+    names = [name for part in page.parts for name in _CHUNKS.get(part,())]
     files = [
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]

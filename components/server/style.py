@@ -31,6 +31,17 @@ STYLE: Final = Template("""<style>
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
 .st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
+/* The server's own picture stands in the page first; Plotly and folium are drawn over it, and then it goes. */
+[class*=st-key-drawn-] { position: relative; }
+.picture { container-type: inline-size; overflow: hidden; font-family: inherit; }
+.picture > svg { overflow: hidden; }
+.picture > :is(.narrow, .middle, .wide) { display: none; }
+@container (width < 620px) { .picture > .narrow { display: block; } }
+@container (620px <= width < 1000px) { .picture > .middle { display: block; } }
+@container (width >= 1000px) { .picture > .wide { display: block; } }
+[class*=st-key-drawn-] > :not(:has(.picture)) { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+[class*=st-key-drawn-]:has([data-drawn]) > :not(:has(.picture)) { opacity: 1; pointer-events: auto; }
+[class*=st-key-drawn-]:has([data-drawn]) > :has(.picture) { visibility: hidden; }
 /* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
 @media (max-width: 800px) {
   [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
@@ -125,6 +136,8 @@ STYLE: Final = Template("""<style>
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
+  [class*=st-key-drawn-] > :has(.picture) { visibility: visible !important; }
+  [class*=st-key-drawn-] > :not(:has(.picture)) { display: none; }
   .sources summary { list-style: none; }
   a { color: inherit; }
   .sources a[href]::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }

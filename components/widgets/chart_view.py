@@ -1,4 +1,7 @@
-"""A chart on the screen: title, measure, picture, notes, source, and its table as a file or in place."""
+"""A chart on the screen: title, measure, picture, notes, source, and its table as a file or in place.
+
+The server's own picture stands there first, and Plotly in its place once the reader wants it: see `assets/pictures.js`.
+"""
 
 import streamlit as st
 
@@ -21,9 +24,11 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
         table_view.show(chart.table, tr=tr)
     else:
         drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
-        st.plotly_chart(
-            drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
-        )
+        with st.container(key=f"drawn-{chart.key}"):
+            st.html(cached.chart_picture(chart, height=height, tr=tr))
+            st.plotly_chart(
+                drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
+            )
     source_note.show_notes(chart.notes, tr=tr)
     with st.container(horizontal=True, key=f"under-{chart.key}"):
         source_note.show_sources(chart.sources, tr=tr)

@@ -8,7 +8,7 @@ from components.boxes import Box
 from components.charts.axes import ticks
 from components.charts.chart import Chart
 from components.exports.pictures.looks import INK, TICK
-from components.exports.pictures.sheet import Canvas, Stroke
+from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 
@@ -78,7 +78,7 @@ def category_lines(name: str, width: float) -> tuple[list[str], Font]:
     return wrapped(name, width, font), font
 
 
-def draw_values(sheet: Canvas, plot: Plot, texts: Mapping[float, str]) -> None:
+def draw_values(sheet: Sheet, plot: Plot, texts: Mapping[float, str]) -> None:
     """Draw the grid of values with its numbers."""
     for value, text in texts.items():
         if value > plot.values.high:
@@ -93,7 +93,7 @@ def draw_values(sheet: Canvas, plot: Plot, texts: Mapping[float, str]) -> None:
             sheet.text(plot.box.left - _GAP, top, [text], TICK, colour=INK.faint_text, align="right")
 
 
-def draw_days(sheet: Canvas, plot: Plot, days: Iterable[date]) -> None:
+def draw_days(sheet: Sheet, plot: Plot, days: Iterable[date]) -> None:
     """Name the beginnings of years."""
     for day in days:
         place, bottom = plot.place(day), plot.box.bottom
@@ -101,7 +101,7 @@ def draw_days(sheet: Canvas, plot: Plot, days: Iterable[date]) -> None:
         sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
 
 
-def draw_categories(sheet: Canvas, plot: Plot, room: float) -> None:
+def draw_categories(sheet: Sheet, plot: Plot, room: float) -> None:
     """Write each category's name under its slot, or beside it where the bars lie.
 
     Args:

@@ -1,5 +1,6 @@
 // What Streamlit's own page leaves out: the language of the document, and heavy parts evaluated while the server works.
 
+import "/assets/pictures.js";
 import "/assets/stage.js";
 import "/assets/words.js";
 

@@ -1,0 +1,117 @@
+"""A district map for the page itself: where folium will draw each thing, so that nothing moves when it takes over."""
+
+from collections.abc import Iterator
+from html import escape
+from math import log2
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from components.exports.pictures.screen import in_both_themes
+from components.exports.text_metrics import Font, printable
+from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
+from components.maps.labels import anchor, shifts, to_pixels, zoom_of
+from components.palette import DARK_TEXT, INKS, LIGHT_TEXT
+
+_LETTERS, _LINE = 13, 14
+_NARROWER = 0.84
+"""How wide the page's typeface runs beside the one that is measured."""
+
+_PADDING, _MARGIN, _TOLERANCE = 4, 8, 0.3
+_INK = INKS["light"]
+
+
+def map_drawing(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    kind: str,
+    height: int,
+    most_width: int | None = None,
+    selected: str | None = None,
+) -> str:
+    """Return a map as SVG of a CSS class, its city in the middle, as wide as its place.
+
+    Args:
+        model: the map, in the reader's language.
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326, with a row for each mark.
+        kind: the class.
+        height: in pixels.
+        most_width: pixels that the city may take; None where its height alone decides.
+        selected: the district that is outlined.
+    """
+    zoom = zoom_of(districts, height)
+    if most_width is not None:
+        zoom -= max(0.0, log2(city_width(districts, height) / (most_width - 2 * _MARGIN)))
+    place = _Place(districts, zoom, height)
+    shapes = (_shape(mark, districts, place, is_selected=mark.code == selected) for mark in model.marks)
+    labels = (
+        _label(mark, *place(*anchor(mark, districts)), shift)
+        for mark, shift in zip(model.marks, shifts(model, districts, zoom), strict=True)
+    )
+    places = (_dot(each, *place(each.longitude, each.latitude)) for each in model.places)
+    drawn = "".join((*shapes, *places, *(part for label in labels for part in label)))
+    return (
+        f'<svg class="{kind}" width="100%" height="{height}" aria-hidden="true">'
+        f'<svg x="50%" overflow="visible">{drawn}</svg></svg>'
+    )
+
+
+def city_width(districts: gpd.GeoDataFrame, height: int) -> float:
+    """Return how many pixels the city takes from west to east on a map of a height."""
+    west, _, east, north = (float(edge) for edge in districts.total_bounds)
+    zoom = zoom_of(districts, height)
+    return to_pixels(east, north, zoom)[0] - to_pixels(west, north, zoom)[0]
+
+
+class _Place:
+    """From degrees to pixels of the map, x counted from its middle."""
+
+    def __init__(self, districts: gpd.GeoDataFrame, zoom: float, height: int) -> None:
+        west, south, east, north = (float(edge) for edge in districts.total_bounds)
+        self._zoom = zoom
+        self._left, top = to_pixels((west + east) / 2, (south + north) / 2, zoom)
+        self._top = top - height / 2
+
+    def __call__(self, longitude: float, latitude: float) -> tuple[float, float]:
+        x, y = to_pixels(longitude, latitude, self._zoom)
+        return x - self._left, y - self._top
+
+    def path(self, area: BaseGeometry) -> str:
+        """Return the outline of an area with its holes and islands."""
+        moved = shapely.transform(area, lambda corners: [self(*corner) for corner in corners])
+        return "".join(_rings(moved.simplify(_TOLERANCE)))
+
+
+def _rings(area: BaseGeometry) -> Iterator[str]:
+    for part in shapely.get_parts(area):
+        for ring in (part.exterior, *part.interiors):
+            yield f"M{' '.join(f'{x:.1f},{y:.1f}' for x, y in ring.coords[:-1])}Z"
+
+
+def _shape(mark: DistrictMark, districts: gpd.GeoDataFrame, place: _Place, *, is_selected: bool) -> str:
+    path = place.path(districts.geometry.loc[mark.code])
+    edge = in_both_themes(_INK.text if is_selected else _INK.outline)
+    dash = ' stroke-dasharray="6 5"' if mark.is_uncertain else ""
+    look = f'fill="{mark.fill}" fill-opacity=".95" stroke="{edge}" stroke-width="{4 if is_selected else 1.5}"'
+    return f'<path d="{path}" fill-rule="evenodd" stroke-linejoin="round" {look}{dash}/>'
+
+
+def _dot(place: PlaceMark, x: float, y: float) -> str:
+    """Draw a centre: filled where it works, hollow where it is planned."""
+    ink, paper = in_both_themes(_INK.text), in_both_themes(_INK.paper)
+    look = f'fill="{paper if place.is_planned else ink}" stroke="{ink}" stroke-width="2"'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" {look}/>'
+
+
+def _label(mark: DistrictMark, x: float, y: float, shift: float) -> Iterator[str]:
+    widths = Font(_LETTERS, is_bold=True).width(mark.name), Font(_LETTERS).width(mark.label)
+    width, middle = max(widths) * _NARROWER + 2 * _PADDING, y + shift
+    yield (
+        f'<rect x="{x - width / 2:.1f}" y="{middle - _LINE - 1:.1f}" width="{width:.1f}" height="{2 * _LINE + 2}"'
+        f' rx="4" fill="{LIGHT_TEXT}" fill-opacity=".85"/>'
+    )
+    for text, baseline, weight in ((mark.name, middle - 3, 700), (mark.label, middle + _LINE - 3, 400)):
+        look = f'text-anchor="middle" font-size="{_LETTERS}" font-weight="{weight}" fill="{DARK_TEXT}"'
+        yield f'<text x="{x:.1f}" y="{baseline:.1f}" {look}>{escape(printable(text), quote=False)}</text>'
