@@ -76,6 +76,7 @@ placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
+map_picture = lru_cache(maxsize=256)(on_page.map_picture)
 
 
 @lru_cache(maxsize=4)
@@ -107,12 +108,6 @@ def district_script(
     return folium_maps.district_script(
         model, boundaries.districts, height=height, theme=theme, selected=selected
     )
-
-
-@lru_cache(maxsize=64)
-def map_picture(model: DistrictMap, boundaries: Boundaries, *, height: int, selected: str | None) -> str:
-    """Return the server's own picture of a map, drawn once for each map, height and choice."""
-    return on_page.map_picture(model, boundaries.districts, height=height, selected=selected)
 
 
 @lru_cache(maxsize=64)
@@ -177,6 +172,7 @@ def warm(snapshot: Snapshot) -> None:
         goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
             plotly_figure(chart, tr=tr, theme="light")
+            chart_picture(chart, tr=tr)
         _warm_reported(snapshot.reader(tr))
 
 
@@ -198,3 +194,4 @@ def _warm_reported(of: ReportView) -> None:
         placed_by_month(of, area=area, period=period),
     ):
         plotly_figure(chart, tr=of.tr, theme="light")
+        chart_picture(chart, tr=of.tr)

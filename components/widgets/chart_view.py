@@ -6,6 +6,7 @@ The server's own picture stands there first, and Plotly in its place once the re
 import streamlit as st
 
 from components import cached
+from components.charts.axes import height_on_screen
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.widgets import download, source_note, table_view, theme
@@ -15,7 +16,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 
 
 @st.fragment
-def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
+def show(chart: Chart, *, tr: Translator) -> None:
     """Show a chart; whether it stands as a table changes nothing else on the page."""
     st.header(as_markdown(chart.title), anchor=chart.key)
     st.caption(as_markdown(chart.subtitle))
@@ -25,9 +26,14 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     else:
         drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
         with st.container(key=f"drawn-{chart.key}"):
-            st.html(cached.chart_picture(chart, height=height, tr=tr))
+            st.html(cached.chart_picture(chart, tr=tr))
             st.plotly_chart(
-                drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
+                drawn,
+                theme=None,
+                height=height_on_screen(chart),
+                config=_CONFIG,
+                key=f"chart:{chart.key}",
+                alt=chart.alt,
             )
     source_note.show_notes(chart.notes, tr=tr)
     with st.container(horizontal=True, key=f"under-{chart.key}"):

@@ -55,7 +55,9 @@ def draw(
             _base_map(boundaries, height, reader_theme, tr),
             key=f"map:{reader_theme}:{height}:{tr.language}",
             feature_group_to_add=DrawnLayer(
-                cached.district_script(model, boundaries, height=height, theme=reader_theme, selected=selected)
+                cached.district_script(
+                    model, boundaries, height=height, theme=reader_theme, selected=selected
+                )
             ),
             returned_objects=[_CLICKED],
             use_container_width=True,

@@ -1,6 +1,6 @@
 """A chart as a picture: a model becomes a sheet. It draws, and computes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.boxes import Box
 from components.charts.axes import bars_of, categories, top_of, window
@@ -12,16 +12,17 @@ from components.exports.pictures.legend import Legend
 from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
 from components.exports.pictures.screen import PIXELS, ScreenSheet
 from components.exports.pictures.sheet import Canvas, Sheet
+from components.exports.text_metrics import wrapped
 from components.i18n import Translator
 
-_HEIGHT, _HEADROOM, _GAP = 250.0, 1.15, 6.0
+_HEIGHT, _LEAST_HEIGHT, _HEADROOM, _GAP = 250.0, 190.0, 1.15, 6.0
 _BAR, _ROW_GAP = 17.0, 8.0
 _WIDEST_NAME, _WIDEST_SHARE = 190.0, 0.36
 
 
 @dataclass(frozen=True)
 class _Room:
-    """The sheet's width, and the height of its field; None where the field is as high as the chart likes."""
+    """The sheet's width, and the height above its legend; None where it is as high as the chart likes."""
 
     width: float
     height: float | None = None
@@ -33,11 +34,12 @@ class _Room:
 
 @dataclass(frozen=True)
 class _Layout:
-    """The field, and the room for the names along its axis: their width and the height under it."""
+    """The field, and the room for the names along its axis: their width, the height under it, and which are named."""
 
     plot: Plot
     name_room: float
     below: float
+    every: int = 1
 
     @property
     def bottom(self) -> float:
@@ -59,12 +61,18 @@ def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Canvas:
 
 
 def screen_sheet_of(chart: Chart, *, width: float, height: float, tr: Translator) -> ScreenSheet:
-    """Return the picture of a chart for the page, laid out for a width and height in pixels."""
-    size = width / PIXELS, height / PIXELS
-    signs = legend.of_chart(chart, size[0])
-    rest = size[1] - Frame().top - signs.height
-    layout = _laid_out(chart, Frame().top, _Room(size[0], rest), tr)
-    sheet = ScreenSheet(*size, name=f"{chart.key}-{width:.0f}")
+    """Return the picture of a chart for the page, laid out for a width and height in pixels.
+
+    Where there is too little width, it is higher, and a few bars with long names lie.
+    """
+    width, height = width / PIXELS, height / PIXELS
+    signs, top = legend.of_chart(chart, width), Frame().top
+    layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
+    if axes.are_torn(layout.plot, layout.name_room):
+        chart = replace(chart, is_horizontal=True)
+        signs = legend.of_chart(chart, width)
+        layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
+    sheet = ScreenSheet(width, layout.bottom + signs.height, name=f"{chart.key}-{width:.0f}")
     _draw(sheet, chart, layout, signs, tr)
     return sheet
 
@@ -95,12 +103,15 @@ def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     numbers = {name: number for number, name in enumerate(names)}
     draft = Plot(Box(left, top, room.right - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
     reasons = breaks.depth(breaks.break_notes(chart, draft)) * SMALL.line
-    name_room = draft.slot - 4 if names else 0.0
+    every = axes.named_every(names, draft.slot)
+    name_room = draft.slot * every - 4 if names else 0.0
     below = max((_height(name, name_room) for name in names), default=TICK.line) + 2 * _GAP
-    height = _HEIGHT + reasons if room.height is None else room.height - LABEL.line - below
+    height = _HEIGHT + reasons
+    if room.height is not None:
+        height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
     box = Box(left, top, draft.box.width, height)
     values = Scale(0, top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
-    return _Layout(Plot(box, along, values, numbers), name_room, below)
+    return _Layout(Plot(box, along, values, numbers), name_room, below, every)
 
 
 def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
@@ -114,7 +125,7 @@ def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
     bars = len(bars_of(chart)) if chart.arrangement == "group" else 1
     row = max([bars * _BAR, *(_height(name, name_room) for name in names)]) + _ROW_GAP
     left, rows = MARGIN + name_room + _GAP, max(len(names), 1)
-    height = row * rows if room.height is None else room.height - below
+    height = max(row * rows, (room.height or 0.0) - top - below)
     box = Box(left, top, room.right - left, height)
     along = Scale(0, rows, box.top, box.bottom)
     values = Scale(0, _end_with_words(chart, box.width), box.left, box.right)
@@ -138,7 +149,7 @@ def _end_with_words(chart: Chart, width: float) -> float:
     """Return the value at the end of the field at which the words beside every bar still have room."""
     most = marks.room_beside(width)
     ends = [
-        point.y / (1 - (min(LABEL.width(point.text), most) + 2 * _GAP) / width)
+        point.y / (1 - (max(map(LABEL.width, wrapped(point.text, most, LABEL))) + 2 * _GAP) / width)
         for series in chart.series
         for point in series.points
         if point.y is not None
@@ -151,7 +162,7 @@ def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> N
     if chart.x_kind == "time":
         axes.draw_days(sheet, layout.plot, window(chart).ticks)
     else:
-        axes.draw_categories(sheet, layout.plot, layout.name_room)
+        axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every)
 
 
 def _say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:

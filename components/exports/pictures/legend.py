@@ -53,13 +53,22 @@ class Legend:
 
 
 def of_chart(chart: Chart, width: float) -> Legend:
-    """Return the legend of a chart on a sheet of a width: the series that name themselves there, each once."""
+    """Return the legend of a chart on a sheet of a width: the series that name themselves there, each once.
+
+    A level across lying bars has no room for its words in the chart.
+    """
     named = {
         (series.name, series.role, series.mark): series
         for series in chart.series
-        if series.name and series.mark != "level" and (series.label == "legend" or series.mark == "band")
+        if series.name and _is_named(series, chart)
     }
     return _laid_out([(_swatch_of(series), series.name) for series in named.values()], width)
+
+
+def _is_named(series: Series, chart: Chart) -> bool:
+    if series.mark == "level":
+        return chart.is_horizontal
+    return series.label == "legend" or series.mark == "band"
 
 
 def of_map(model: DistrictMap) -> Legend:
@@ -95,7 +104,9 @@ def _swatch_of(series: Series) -> Swatch:
             return _square(colour)
         case "band":
             return _square(INK.paper, hatch=colour)
-        case "line" | "step" | "dot" | "level":
+        case "level":
+            return Swatch(_LINE, lambda sheet, place: _draw_rule(sheet, place, series))
+        case "line" | "step" | "dot":
             width = _SQUARE if is_dotted(series) else _LINE
             return Swatch(width, lambda sheet, place: _draw_line(sheet, place, series))
         case _:
@@ -103,8 +114,12 @@ def _swatch_of(series: Series) -> Swatch:
 
 
 def _draw_line(sheet: Sheet, place: Box, series: Series) -> None:
-    middle = place.top + place.height / 2
     if not is_dotted(series):
-        sheet.line([(place.left, middle), (place.right, middle)], looks.stroke(series))
+        _draw_rule(sheet, place, series)
     if is_marked(series):
-        looks.draw_symbol(sheet, place.left + place.width / 2, middle, series)
+        looks.draw_symbol(sheet, place.left + place.width / 2, place.top + place.height / 2, series)
+
+
+def _draw_rule(sheet: Sheet, place: Box, series: Series) -> None:
+    middle = place.top + place.height / 2
+    sheet.line([(place.left, middle), (place.right, middle)], looks.stroke(series))

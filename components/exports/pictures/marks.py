@@ -42,7 +42,7 @@ _BELOW: tuple[Side, ...] = (
 _AT_AN_END: tuple[Side, ...] = ("above left", "below left", "above", "above right", "below")
 _PLATE, _NAME_OF_LINE = 0.75, 150.0
 _GAP_OF_TEXT, _SAMPLE, _LONGEST_LABEL = 5.0, 6.0, 200.0
-_BAR_GAP, _PADDING = 0.3, 4.0
+_BAR_GAP, _PADDING, _LEAST_ROOM = 0.3, 4.0, 90.0
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def _write_on_bar(
 
 def room_beside(width: float) -> float:
     """Return how wide the words beside a lying bar may be."""
-    return width * 0.45
+    return max(width * 0.45, _LEAST_ROOM)
 
 
 def _draw_level(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
@@ -194,10 +194,11 @@ def _draw_level(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
             ends = [(plot.box.left, place), (plot.box.right, place)]
         sheet.line(ends, looks.stroke(series))
         marks.obstacles.extend(_along(ends))
-        marks.inscribe(
-            series.name, ends[0] if plot.is_horizontal else ends[1], _AT_AN_END,
-            colour=looks.colour(series), room=plot.box.width * 0.4, gap=3,
-        )  # fmt: skip
+        if not plot.is_horizontal:
+            marks.inscribe(
+                series.name, ends[1], _AT_AN_END,
+                colour=looks.colour(series), room=plot.box.width * 0.4, gap=3,
+            )  # fmt: skip
 
 
 def _draw_band(sheet: Sheet, series: Series, plot: Plot) -> None:

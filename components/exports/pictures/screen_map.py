@@ -1,10 +1,12 @@
 """A district map for the page itself: where folium will draw each thing, so that nothing moves when it takes over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from math import log2
 
 import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +15,7 @@ from components.exports.text_metrics import Font, printable
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
 from components.maps.labels import anchor, shifts, to_pixels, zoom_of
 from components.palette import DARK_TEXT, INKS, LIGHT_TEXT
+from geo.boundaries import Boundaries
 
 _LETTERS, _LINE = 13, 14
 _NARROWER = 0.84
@@ -24,7 +27,7 @@ _INK = INKS["light"]
 
 def map_drawing(
     model: DistrictMap,
-    districts: gpd.GeoDataFrame,
+    boundaries: Boundaries,
     *,
     kind: str,
     height: int,
@@ -35,17 +38,19 @@ def map_drawing(
 
     Args:
         model: the map, in the reader's language.
-        districts: frame of `geo.boundaries.load_districts`, EPSG:4326, with a row for each mark.
+        boundaries: of the districts, with one for each mark.
         kind: the class.
         height: in pixels.
         most_width: pixels that the city may take; None where its height alone decides.
         selected: the district that is outlined.
     """
+    districts = boundaries.districts
     zoom = zoom_of(districts, height)
     if most_width is not None:
         zoom -= max(0.0, log2(city_width(districts, height) / (most_width - 2 * _MARGIN)))
     place = _Place(districts, zoom, height)
-    shapes = (_shape(mark, districts, place, is_selected=mark.code == selected) for mark in model.marks)
+    paths = _paths(boundaries, zoom, height)
+    shapes = (_shape(mark, paths[mark.code], is_selected=mark.code == selected) for mark in model.marks)
     labels = (
         _label(mark, *place(*anchor(mark, districts)), shift)
         for mark, shift in zip(model.marks, shifts(model, districts, zoom), strict=True)
@@ -80,7 +85,7 @@ class _Place:
 
     def path(self, area: BaseGeometry) -> str:
         """Return the outline of an area with its holes and islands."""
-        moved = shapely.transform(area, lambda corners: [self(*corner) for corner in corners])
+        moved = shapely.transform(area, lambda corners: np.array([self(*corner) for corner in corners]))
         return "".join(_rings(moved.simplify(_TOLERANCE)))
 
 
@@ -90,8 +95,15 @@ def _rings(area: BaseGeometry) -> Iterator[str]:
             yield f"M{' '.join(f'{x:.1f},{y:.1f}' for x, y in ring.coords[:-1])}Z"
 
 
-def _shape(mark: DistrictMark, districts: gpd.GeoDataFrame, place: _Place, *, is_selected: bool) -> str:
-    path = place.path(districts.geometry.loc[mark.code])
+@lru_cache(maxsize=16)
+def _paths(boundaries: Boundaries, zoom: float, height: int) -> Mapping[str, str]:
+    """Return the outlines of the districts by their codes, the same for every map of a size."""
+    districts = boundaries.districts
+    place = _Place(districts, zoom, height)
+    return {str(code): place.path(area) for code, area in districts.geometry.items()}
+
+
+def _shape(mark: DistrictMark, path: str, *, is_selected: bool) -> str:
     edge = in_both_themes(_INK.text if is_selected else _INK.outline)
     dash = ' stroke-dasharray="6 5"' if mark.is_uncertain else ""
     look = f'fill="{mark.fill}" fill-opacity=".95" stroke="{edge}" stroke-width="{4 if is_selected else 1.5}"'
