@@ -28,6 +28,7 @@ PAGE_SCRIPT = "/assets/page.js"
 # Without it Streamlit's script looks for the server beneath each page first (`/coverage/_stcore/health`), and only when
 # that fails where it is.
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
+_EARLY = ("Html",)
 _TABLE = "DataFrame"
 
 
@@ -61,7 +62,7 @@ def _words() -> str:
 
 
 def _preloads(page: Page) -> list[str]:
-    names = [_TABLE] if page.has_table else []
+    names = [*_EARLY, _TABLE] if page.has_table else _EARLY
     files = [
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]

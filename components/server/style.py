@@ -72,7 +72,7 @@ STYLE: Final = Template("""<style>
 }
 [data-testid=stHeaderLogo] { height: 1.75rem; margin: 0; }
 [data-testid=stTopNavLink] { padding-inline: var(--space-s); font-size: var(--text-small); }
-.stMainBlockContainer { padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
+.stMainBlockContainer { max-width: none; padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
 [data-testid=stLayoutWrapper]:has(> .st-key-language-switch) {
   position: fixed; top: calc((var(--header) - 2rem) / 2); right: var(--beside); width: auto; z-index: 999991;
 }

@@ -49,7 +49,7 @@ def draw(
 ) -> str | None:
     """Show a map with its legend alone, for a page that names the sources elsewhere; returns what `show` does."""
     reader_theme = theme.current()
-    with st.container(key="drawn-map"):
+    with st.container(key=f"drawn-map-{height}"):
         st.html(cached.map_picture(model, boundaries, height=height, selected=selected))
         answer = st_folium(
             _base_map(boundaries, height, reader_theme, tr),

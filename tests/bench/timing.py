@@ -79,7 +79,7 @@ new Promise(resolve => {
     new PerformanceObserver(list => list.getEntries().forEach(entry => { seen.paint = entry.startTime; }))
         .observe({type: "largest-contentful-paint", buffered: true});
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        if (!entry.hadRecentInput) seen.shift += entry.value;
+        if (!entry.hadRecentInput && entry.startTime >= %s) seen.shift += entry.value;
     })).observe({type: "layout-shift", buffered: true});
     setTimeout(() => resolve(seen), 100);
 })
@@ -95,7 +95,8 @@ class Timing:
         change: milliseconds of a change of the filter.
         live: milliseconds from pointing at a picture until Plotly and folium have taken over; 0 without any.
         paint: milliseconds to the largest paint.
-        shift: how far the page moved by itself, as browsers sum it up (cumulative layout shift).
+        shift: how far the page moved by itself while it was loaded and taken over, as browsers sum it up (cumulative
+            layout shift); what a filter moves is left out.
     """
 
     load: float
@@ -120,10 +121,15 @@ def measure(chrome: Chrome, origin: str, visit: Visit) -> Timing:
         tab.open(origin + visit.address)
         load = _milliseconds(tab, _LOADED, visit.parts)
         time.sleep(_REST_SECONDS)
+        first = _seen(tab, since="0")
         change = _change(tab, visit)
         live = _live(tab, visit.parts)
-        seen = cast("dict[str, float]", tab.ask(_SEEN))
-        return Timing(load, change, live, seen["paint"], seen["shift"])
+        last = _seen(tab, since="(window.pointedAt ?? Infinity)")
+        return Timing(load, change, live, first["paint"], first["shift"] + last["shift"])
+
+
+def _seen(tab: Tab, *, since: str) -> dict[str, float]:
+    return cast("dict[str, float]", tab.ask(_SEEN % since))
 
 
 def _change(tab: Tab, visit: Visit) -> float:

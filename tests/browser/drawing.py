@@ -50,7 +50,7 @@ def expect_drawn(page: Page, parts: Parts) -> None:
 
 
 def take_over(page: Page) -> None:
-    """Point at the first picture, and wait until Plotly and folium have taken the place of every one, if there is one."""
+    """Point at the first picture, and wait until Plotly and folium have taken the place of every one."""
     if pictures(page).count():
         pictures(page).first.dispatch_event("pointerover")
     expect(page.locator(f"{PLACE}:not(:has([data-drawn]))")).to_have_count(0)

@@ -53,7 +53,6 @@ def test_no_figure_of_a_bar_is_cut_on_a_phone_or_an_old_projector(
 ):
     page = visitors.arrive(width=width, height=768)
     open_page(page, "employment", f"lang={language}")
-    assert _cut_words(page) == []
     take_over(page)
     assert page.locator(".js-plotly-plot").first.locator(".bars .bartext").count() >= A_FEW
     assert _cut_figures(page) == []
@@ -167,17 +166,6 @@ def _spoken(drawn: Locator) -> int:
     said = [one.get_attribute("aria-label") or "" for one in drawn.all()]
     assert [sentence for sentence in said if len(sentence) < A_SENTENCE] == []
     return len(said)
-
-
-def _cut_words(page: Page) -> list[str]:
-    """Return the words of pictures that reach over the edge of their picture."""
-    return pictures(page).evaluate_all(
-        """all => all.flatMap(picture => [...picture.querySelectorAll("text")].filter(text => {
-            const [outer, inner] = [picture.getBoundingClientRect(), text.getBoundingClientRect()];
-            return inner.width && (inner.left < outer.left - 1 || inner.right > outer.right + 1
-                || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1);
-        }).map(text => text.textContent))"""
-    )
 
 
 def _overflow(page: Page) -> int:

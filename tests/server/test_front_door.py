@@ -10,7 +10,7 @@ from components.i18n import Language, translator
 from components.origins import OwnOrigins
 from components.page_registry import HOME, PAGES
 from components.server import front_door
-from components.server.page import missing_page
+from components.server.page import STREAMLIT_ASSETS, missing_page
 from components.settings import SettingError
 from data.catalogue import load_catalogue
 from data.errors import TableFaults
