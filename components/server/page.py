@@ -28,7 +28,9 @@ PAGE_SCRIPT = "/assets/page.js"
 # Without it Streamlit's script looks for the server beneath each page first (`/coverage/_stcore/health`), and only when
 # that fails where it is.
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
-_EARLY = ("Html",)
+# What most pages hold. Until such a script has come, a grey box of another height stands in for what it draws, and the
+# page would jump.
+_EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "Metric", "PageLink", "Selectbox")
 _TABLE = "DataFrame"
 
 

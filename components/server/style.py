@@ -11,7 +11,7 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
-[data-testid=stElementContainer]:has(.page-name) { display: none; }
+[data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p { opacity: 0.88; }
@@ -112,6 +112,9 @@ STYLE: Final = Template("""<style>
 .sources ul { margin: 0; padding-left: 1.2rem; }
 [class*=st-key-under-] { gap: 0 var(--space-l); align-items: center; }
 [class*=st-key-under-] [data-testid=stElementContainer]:has(.sources[open]) { flex-basis: 100%; }
+[class*=st-key-under-] [data-testid=stSkeleton] { height: 1.75rem; }
+[class*=st-key-filters-] [data-testid=stSkeleton] { height: 4.25rem; }
+[data-testid=stColumn] [data-testid=stVerticalBlock] > :first-child > [data-testid=stSkeleton] { height: 4rem; }
 [data-testid^=stBaseButton-tertiary] { min-height: 1.75rem; padding-block: 0; }
 [data-testid^=stBaseButton-tertiary] p { font-size: var(--text-small); }
 [class*=st-key-evidence-] details { border: 0; }
@@ -131,7 +134,7 @@ STYLE: Final = Template("""<style>
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon {
     display: none !important;
   }
-  [data-testid=stElementContainer]:has(.page-name) { display: block; }
+  [data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: block; }
   .stMainBlockContainer { padding: 0; max-width: none; }
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }

@@ -24,13 +24,13 @@ def show(chart: Chart, *, tr: Translator) -> None:
     if st.session_state.get(as_table):
         table_view.show(chart.table, tr=tr)
     else:
-        drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
-        with st.container(key=f"drawn-{chart.key}"):
+        drawn, height = cached.plotly_figure(chart, tr=tr, theme=theme.current()), height_on_screen(chart)
+        with st.container(key=f"drawn-{chart.key}-{height}"):
             st.html(cached.chart_picture(chart, tr=tr))
             st.plotly_chart(
                 drawn,
                 theme=None,
-                height=height_on_screen(chart),
+                height=height,
                 config=_CONFIG,
                 key=f"chart:{chart.key}",
                 alt=chart.alt,

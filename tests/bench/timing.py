@@ -26,8 +26,8 @@ const surfaces = {
     heading: () => texts("h1"),
     subheadings: () => texts("h2, h3"),
     captions: () => texts("[data-testid=stCaptionContainer]"),
-    map: () => texts(".st-key-drawn-map .picture"),
-    charts: () => texts("[class*=st-key-drawn-]:not(.st-key-drawn-map) .picture"),
+    map: () => texts("[class*=st-key-drawn-map] .picture"),
+    charts: () => texts("[class*=st-key-drawn-]:not([class*=st-key-drawn-map]) .picture"),
 };
 """
 _WHEN = f"""

@@ -40,6 +40,11 @@ addEventListener("click", takeAt);
 addEventListener("focusin", takeAt);
 for (const busy of ["pointerdown", "keydown", "wheel"]) addEventListener(busy, awaitRest, { passive: true });
 
+// A place has its height from the first frame, before anything stands in it: its name ends with it.
+function reserve(place) {
+  place.style.minHeight = `${/st-key-drawn-\S+-(\d+)(?!\S)/.exec(place.className)[1]}px`;
+}
+
 // Streamlit lets no SVG through: a picture comes packed into an attribute.
 function unpack(picture) {
   picture.innerHTML = picture.dataset.drawings;
@@ -64,6 +69,7 @@ function replaceWhenDrawn(live) {
 }
 
 new MutationObserver(() => {
+  document.querySelectorAll(`${PLACE}:not([style])`).forEach(reserve);
   document.querySelectorAll(".picture:empty").forEach(unpack);
   for (const live of document.querySelectorAll(`${PLACE} :is(${LIVE}):not([data-drawn])`)) {
     if (!awaited.has(live)) awaited.add(live), replaceWhenDrawn(live);
