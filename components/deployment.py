@@ -230,10 +230,10 @@ class Deployment:
         path = self.settings.roles
         if path is None:
             return Roles()
-        key = (stamp, frozenset(catalogue.centres.index))
+        key = (stamp, frozenset(catalogue.all_centres))
         if key != self._roles[0]:
             try:
-                roles = load_roles(path, catalogue.centres.index)
+                roles = load_roles(path, catalogue.all_centres)
             except AtlasError as trouble:
                 roles = None
                 _LOG.error("the roles cannot be used, nobody hands in until they can:\n%s", trouble)
@@ -320,7 +320,7 @@ def check_roles() -> None:
     """Read the roles file, if there is one. Raises TableFaults with every fault in it."""
     path = settings().roles
     if path is not None:
-        load_roles(path, current().catalogue.centres.index)
+        load_roles(path, current().catalogue.all_centres)
 
 
 def latest() -> Snapshot:

@@ -15,22 +15,26 @@ class Choice:
 
     Attributes:
         name: the parameter in the address.
+        of: what is chosen of, where other pages ask the same of something else; each keeps its own.
+        earlier_name: the parameter in links of earlier versions, which open the same view.
     """
 
     name: str
+    of: str = ""
+    earlier_name: str = ""
 
     @property
     def widget_key(self) -> str:
         """The key of the widget that shows this choice."""
-        return f"widget:{self.name}"
+        return f"widget:{self.of}{self.name}"
 
     @property
     def _truth(self) -> str:
-        return f"choice:{self.name}"
+        return f"choice:{self.of}{self.name}"
 
     @property
     def _mirrored(self) -> str:
-        return f"mirrored:{self.name}"
+        return f"mirrored:{self.of}{self.name}"
 
     @property
     def kept(self) -> str:
@@ -44,7 +48,7 @@ class Choice:
             allowed: the codes that may be chosen, None for any text; another code counts as not chosen.
             default: the code that holds until the reader chooses.
         """
-        asked = st.query_params.get(self.name)
+        asked = st.query_params.get(self.name) or st.query_params.get(self.earlier_name)
         is_from_link = asked is not None and asked != st.session_state.get(self._mirrored)
         if is_from_link and _is_allowed(asked, allowed):
             st.session_state[self._truth] = asked
@@ -64,6 +68,8 @@ class Choice:
 
     def _mirror(self, code: str) -> None:
         st.session_state[self._mirrored] = code
+        if self.earlier_name in st.query_params:
+            del st.query_params[self.earlier_name]
         if code:
             if st.query_params.get(self.name) != code:
                 st.query_params[self.name] = code
@@ -85,9 +91,9 @@ SEARCH = Choice("search")
 INDICATOR = Choice("indicator")
 AREA = Choice("area")
 YEAR = Choice("year")
-MONTHLY_INDICATOR = Choice("measure")
-MONTHLY_AREA = Choice("place")
-MONTHLY_YEAR = Choice("of_year")
+MONTHLY_INDICATOR = Choice("indicator", of="monthly:", earlier_name="measure")
+MONTHLY_AREA = Choice("area", of="monthly:", earlier_name="place")
+MONTHLY_YEAR = Choice("year", of="monthly:", earlier_name="of_year")
 PLACES = Choice("places")
 EMPLOYMENT_VIEW = Choice("monthly")
 CENTRE = Choice("centre")

@@ -37,12 +37,14 @@ class Register:
         city: Code of the city.
         relation: The city's own relation in OpenStreetMap.
         box: West, south, east and north of the city in degrees.
+        area_km2: Square kilometres of its districts on the map.
         districts: Its districts in the order of their codes.
     """
 
     city: str
     relation: int
     box: tuple[float, float, float, float]
+    area_km2: float
     districts: tuple[District, ...]
 
     @property
@@ -75,6 +77,7 @@ def read_register(folder: Path) -> Register:
         city["code"],
         int(city["osm_relation"]),
         (west, south, east, north),
+        float(city["area_km2"]),
         tuple(sorted(districts, key=lambda district: district.code)),
     )
 

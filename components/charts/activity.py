@@ -47,12 +47,8 @@ def by_month(reader: ReportView, indicator: str, *, area: str, period: Reference
         decimals=sentences.digits(indicator, catalogue=catalogue),
         series=(
             *months_series(reader, str(period.year), this, "main", "bar", marks=this),
-            *(
-                months_series(
-                    reader, str(period.base.year), base, "earlier", "bar", marks=this, column="last_value"
-                )
-                if period.base and base
-                else ()
+            *months_series(
+                reader, str(period.base_year), base, "earlier", "bar", marks=this, column="last_value"
             ),
         ),
         sources=record.origin(reported, tr=tr),
@@ -221,7 +217,7 @@ def months_of(
 def months_series(
     reader: ReportView,
     name: str,
-    values: Sequence[MonthlyValue],
+    values: Sequence[MonthlyValue] | None,
     role: Role,
     mark: Literal["bar", "line", "dot"],
     *,
@@ -229,19 +225,19 @@ def months_series(
     column: str = "value",
     first_row: int = 0,
 ) -> tuple[Series, ...]:
-    """Return months as one series, or nothing where no month has a figure.
+    """Return months as one series, or nothing where none has a figure or nothing is compared.
 
     Args:
         reader: whose view of the record it is.
         name: what the legend says.
-        values: the months.
+        values: the months; None where nothing is compared.
         role: what the series is to the reader.
         mark: bars, or what `joined` says.
         marks: the months whose names on the axis carry a star where they are partial.
         column: the column of the table with the values.
         first_row: the row of the table with the first month.
     """
-    if all(each.value is None for each in values):
+    if values is None or all(each.value is None for each in values):
         return ()
     places = [month_name(reader, each) for each in marks]
     points = tuple(_point(reader, place, each, mark) for place, each in zip(places, values, strict=True))
@@ -393,7 +389,7 @@ def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:
-    return Formula.AS_REPORTED if area in reader.catalogue.centres.index else Formula.SUM_OF_CENTRES
+    return Formula.AS_REPORTED if area in reader.catalogue.all_centres else Formula.SUM_OF_CENTRES
 
 
 def _of_months(reader: ReportView, indicator: str) -> Formula:

@@ -199,7 +199,8 @@ def _sources(catalogue: Catalogue, targets: pd.DataFrame, visits: list[Observati
 
 
 def _opening_sources(catalogue: Catalogue) -> list[str]:
-    return [*catalogue.centres["not_open_source"], *catalogue.centres["open_source"]]
+    centres = catalogue.all_centres.values()
+    return [*(each.not_open_source for each in centres), *(each.open_source for each in centres)]
 
 
 def _step_row(row: Mapping[Hashable, Any], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:

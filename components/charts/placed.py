@@ -53,18 +53,14 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
                 marks=placed,
                 first_row=len(placed),
             ),
-            *(
-                months_series(
-                    reader,
-                    f"{names[0]}, {period.base.year}",
-                    base,
-                    "earlier",
-                    joined(base),
-                    marks=placed,
-                    column="last_value",
-                )
-                if period.base and base
-                else ()
+            *months_series(
+                reader,
+                f"{names[0]}, {period.base_year}",
+                base,
+                "earlier",
+                joined(base or ()),
+                marks=placed,
+                column="last_value",
             ),
         ),
         sources=record.origin(reader.reported, tr=tr),

@@ -286,7 +286,7 @@ def _make_register(given: argparse.Namespace, today: date | None) -> int:
 
 def _wrong_form(command: Command, wanted: Sequence[str]) -> str:
     """Return what is wrong with the wish for a form; empty for nothing."""
-    centres = list(command.catalogue.centres.index)
+    centres = list(command.catalogue.all_centres)
     if command.given.centre not in centres:
         return f"there is no centre {command.given.centre}; there are {', '.join(centres)}"
     if command.given.out.exists() and not command.given.force:

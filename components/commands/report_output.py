@@ -74,7 +74,7 @@ def _register_lines(report: RegisterReport, catalogue: Catalogue, tr: Translator
         yield tr("{centre}, {fact}: {before} → {after}", centre=centre, fact=fact, before=before, after=after)
     for finding in report.findings:
         said = register_texts.problem(finding, catalogue=catalogue, tr=tr)
-        yield _at_cell(finding, f"{said} {register_texts.advice(finding, tr=tr)}", tr)
+        yield _at_cell(finding, f"{said} {register_texts.advice(finding, catalogue=catalogue, tr=tr)}", tr)
     yield summary(len(report.errors), len(report.warnings), tr=tr)
 
 
@@ -99,7 +99,7 @@ def _question(question: Question, tr: Translator) -> str:
 
 
 def _finding(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
-    said = f"{problem(finding, catalogue=catalogue, tr=tr)} {advice(finding, tr=tr)}"
+    said = f"{problem(finding, catalogue=catalogue, tr=tr)} {advice(finding, catalogue=catalogue, tr=tr)}"
     return _at_cell(finding, said, tr)
 
 
@@ -189,14 +189,18 @@ def _asked(question: Question) -> dict[str, Any]:
 def _findings(told: Outcome, catalogue: Catalogue, tr: Translator) -> list[dict[str, Any]]:
     if told.report is not None:
         return [
-            _found(finding, problem(finding, catalogue=catalogue, tr=tr), advice(finding, tr=tr))
+            _found(
+                finding,
+                problem(finding, catalogue=catalogue, tr=tr),
+                advice(finding, catalogue=catalogue, tr=tr),
+            )
             for finding in told.report.findings
         ]
     return [
         _found(
             finding,
             register_texts.problem(finding, catalogue=catalogue, tr=tr),
-            register_texts.advice(finding, tr=tr),
+            register_texts.advice(finding, catalogue=catalogue, tr=tr),
         )
         for finding in (told.register.findings if told.register else ())
     ]

@@ -96,7 +96,7 @@ def between(low: int | None, high: int | None, *, tr: Translator) -> str:
 
 def ages(indicator: Indicator, *, tr: Translator) -> str:
     """Return the ages that an indicator speaks of, both included: "ages 14-34", «14–34 года», «14–34 жас»."""
-    first, last = indicator.ages
+    first, last = indicator.age_from, indicator.age_to
     if first is None or last is None:
         return tr("ages not stated")
     return tr.plural("ages {first}-{last}", "ages {first}-{last}", last, first=first, last=last)

@@ -107,7 +107,7 @@ def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
         return catalogue.city.country_name(tr.language)
     if code == catalogue.city.code:
         return catalogue.city.name(tr.language)
-    if code in catalogue.districts.index:
+    if code in catalogue.all_districts:
         return catalogue.district(code).name(tr.language)
     return centre(code, catalogue=catalogue, tr=tr)
 

@@ -60,7 +60,7 @@ def coverage_map(
 def _sources(rows: Iterable[DistrictCoverage], view: View, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the sources of the centres, and of the residents where the map shows them."""
     residents = (row.population_source for row in rows) if view == "residents" else ()
-    return (*catalogue.centres["source"], *residents)
+    return (*(centre.source for centre in catalogue.all_centres.values()), *residents)
 
 
 def _place(place: CentreLocation, catalogue: Catalogue, tr: Translator) -> PlaceMark:

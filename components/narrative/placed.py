@@ -82,7 +82,7 @@ def lower_bound(found: Cumulative, *, tr: Translator) -> str | None:
 def about_target(found: Cumulative, *, catalogue: Catalogue, tr: Translator) -> str | None:
     """Return what the yearly target counts, or that none was published; None where there cannot be one."""
     if found.target is None:
-        if found.area in catalogue.districts.index or found.area in catalogue.centres.index:
+        if found.area in catalogue.all_districts or found.area in catalogue.all_centres:
             return None
         return tr("No target was published for {year}.", year=found.period.year)
     return tr(

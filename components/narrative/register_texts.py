@@ -32,12 +32,16 @@ def problem(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
     return _PROBLEMS[finding.code](finding, tr)
 
 
-def advice(finding: Finding, *, tr: Translator) -> str:
+def advice(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what the sender can do about it."""
     correct = tr("Correct the cell and send the file again.")
+    code = tr(
+        "Use the code of the centre, such as {example}; the form has them all.",
+        example=next(iter(catalogue.all_centres)),
+    )
     return {
-        "unknown_centre": tr("Use the code of the centre, such as MED-2; the form has them all."),
-        "missing_centre": tr("Use the code of the centre, such as MED-2; the form has them all."),
+        "unknown_centre": code,
+        "missing_centre": code,
         "missing_language": tr(
             "Fill in the missing languages as well, or put a dash in all three if the text is not known."
         ),

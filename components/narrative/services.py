@@ -5,7 +5,7 @@ from collections import defaultdict
 from components.citations import source_line
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
-from data.catalogue.services import Answer
+from data.catalogue.values import Answer
 
 
 def headline(service: str, *, catalogue: Catalogue, tr: Translator) -> str:

@@ -97,5 +97,5 @@ def _qualified(value: float | None, qualifier: str) -> Cell:
 
 def _sources(row: DistrictCoverage, catalogue: Catalogue) -> list[str]:
     """Return the sources of the district's centres and people."""
-    centres = catalogue.centres[catalogue.centres["district"] == row.district]
-    return [*centres["source"], row.population_source, row.youth_source]
+    centres = (each.source for each in catalogue.all_centres.values() if each.district == row.district)
+    return [*centres, row.population_source, row.youth_source]

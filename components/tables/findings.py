@@ -38,6 +38,6 @@ def _row(finding: Finding, catalogue: Catalogue, tr: Translator) -> tuple[Cell, 
         finding.place.column or None,
         finding.text or None,
         problem(finding, catalogue=catalogue, tr=tr),
-        advice(finding, tr=tr),
+        advice(finding, catalogue=catalogue, tr=tr),
         finding.code,
     )

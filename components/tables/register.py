@@ -49,7 +49,7 @@ def register_findings_table(findings: Iterable[Finding], *, catalogue: Catalogue
             finding.place.column,
             finding.text or None,
             problem(finding, catalogue=catalogue, tr=tr),
-            advice(finding, tr=tr),
+            advice(finding, catalogue=catalogue, tr=tr),
             finding.code,
         )
         for finding in findings

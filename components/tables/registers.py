@@ -153,8 +153,9 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
         if district in (None, centre.district)
     )
     known = {column.code for column in _known_of_fields(tr)}
-    hidden = frozenset({"lat", "lon", "centre_code", "area_code", "link", "note", "services", "status_as_of"})
-    return Table("centres", tr("Register of centres"), columns, rows, hidden=hidden | known)
+    codes = {"status_code", "centre_code", "area_code"}
+    facts = {"lat", "lon", "link", "note", "services", "status_as_of"}
+    return Table("centres", tr("Register of centres"), columns, rows, hidden=frozenset(codes | facts | known))
 
 
 def _known_of_fields(tr: Translator) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from components.citations import source_line, source_link
 from components.i18n import Translator, words
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.services import Answer, Service
+from data.catalogue.values import Answer, Service
 
 _SYMBOLS = {
     Answer.OFFERED: "✓",

@@ -15,7 +15,7 @@ from data.activity.period_change import (
     between,
     same_months,
 )
-from data.activity.placed import PLACED, Cumulative, CumulativeMonth, YearlyTarget, cumulative_placed
+from data.activity.placed import PLACED, Cumulative, CumulativeMonth, cumulative_placed
 from data.activity.profile import BesideMedian, against_median, gaps, owed
 from data.activity.provenance import Evidence, Formula, evidence, share_evidence
 from data.activity.queries import (
@@ -58,7 +58,6 @@ __all__ = [
     "PeriodChange",
     "PeriodComparison",
     "PeriodTotal",
-    "YearlyTarget",
     "against_median",
     "beside_others",
     "between",

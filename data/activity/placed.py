@@ -6,6 +6,7 @@ from typing import Final
 
 from data.activity.table import centres_in, last_month, span, table_of
 from data.catalogue import Catalogue
+from data.catalogue.values import Target
 from data.comparison import Figure
 from data.published.qualifiers import AT_LEAST, EXACT
 from data.reported import Reported
@@ -39,17 +40,6 @@ class CumulativeMonth:
 
 
 @dataclass(frozen=True)
-class YearlyTarget:
-    """What the city is to reach in a year; of another indicator than what is added up, so both are named."""
-
-    id: str
-    indicator: str
-    value: float
-    qualifier: str
-    due: date
-
-
-@dataclass(frozen=True)
 class Cumulative:
     """The NEET youths placed in a period, added up by month, and the target of its year if there is one.
 
@@ -57,16 +47,17 @@ class Cumulative:
         period: The period.
         area: Code of the area.
         months: Its months up to the last that is over or was reported, ascending.
-        target: The yearly target, also where the period is a part of the year.
+        target: The yearly target, also where the period is a part of the year; of another indicator than what is
+            added up.
     """
 
     period: ReferencePeriod
     area: str
     months: tuple[CumulativeMonth, ...]
-    target: YearlyTarget | None
+    target: Target | None
 
     @property
-    def target_beside(self) -> YearlyTarget | None:
+    def target_beside(self) -> Target | None:
         """The target that the sum may stand beside: only a sum that begins in January grows towards a year's."""
         return self.target if self.period.first == 1 else None
 
@@ -92,14 +83,14 @@ def cumulative_placed(
     return Cumulative(period, area, tuple(running), target)
 
 
-def _target(catalogue: Catalogue, year: int) -> YearlyTarget | None:
+def _target(catalogue: Catalogue, year: int) -> Target | None:
     """Return the city's target of a year in the version that no other replaces."""
-    targets = catalogue.targets
-    own = targets[(targets["indicator"] == _YEARLY_GOAL) & (targets["area"] == catalogue.city.code)]
-    own = own[(own["due"].dt.year == year) & ~own.index.isin(targets["replaces"])].sort_values("due")
-    if own.empty:
-        return None
-    row = own.iloc[-1]
-    return YearlyTarget(
-        str(own.index[-1]), _YEARLY_GOAL, float(row["value"]), str(row["qualifier"]), row["due"].date()
-    )
+    targets = catalogue.all_targets.values()
+    replaced = {target.replaces for target in targets}
+    own = [
+        target
+        for target in targets
+        if (target.indicator, target.area, target.due.year) == (_YEARLY_GOAL, catalogue.city.code, year)
+        and target.id not in replaced
+    ]
+    return max(own, key=lambda target: target.due, default=None)

@@ -157,7 +157,7 @@ def by_district(
     Raises:
         UnknownCode: There is no such indicator.
     """
-    districts = map(str, catalogue.districts.index)
+    districts = catalogue.all_districts
     return by_area(reported, catalogue, indicator, months, areas=districts, today=today)
 
 

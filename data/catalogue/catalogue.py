@@ -9,10 +9,21 @@ from typing import Final, TypeVar
 
 import pandas as pd
 
-from data.catalogue import contracts, values
-from data.catalogue import services as service_rows
-from data.catalogue.services import Answer, Offer, Service
-from data.catalogue.values import Centre, City, District, Indicator, Observation, Programme, Source, Target
+from data.catalogue import contracts
+from data.catalogue.rows import read
+from data.catalogue.values import (
+    Answer,
+    Centre,
+    City,
+    District,
+    Indicator,
+    Observation,
+    Offer,
+    Programme,
+    Service,
+    Source,
+    Target,
+)
 from data.errors import UnknownCode
 
 _Value = TypeVar("_Value")
@@ -62,7 +73,8 @@ class Catalogue:
     @cached_property
     def city(self) -> City:
         """The city that the tables speak of."""
-        return values.city(self.cities)
+        (city,) = read(City, self.cities).values()
+        return city
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -70,7 +82,7 @@ class Catalogue:
         rank = {code: position for position, code in enumerate(self.indicators.index)}
         return tuple(
             sorted(
-                values.observations(self.published).values(),
+                read(Observation, self.published).values(),
                 key=lambda figure: (rank[figure.indicator], figure.area, figure.period, figure.id),
             )
         )
@@ -78,42 +90,43 @@ class Catalogue:
     @cached_property
     def all_targets(self) -> Mapping[str, Target]:
         """The targets by id, in the order of their table."""
-        return values.targets(self.targets)
+        return read(Target, self.targets)
 
     @cached_property
     def all_programmes(self) -> Mapping[str, Programme]:
         """The programmes by code, in the order of their table."""
-        return values.programmes(self.programmes)
+        return read(Programme, self.programmes)
 
     @cached_property
     def all_indicators(self) -> Mapping[str, Indicator]:
         """The indicators by code, in the order of their table."""
-        return values.indicators(self.indicators)
+        return read(Indicator, self.indicators)
 
     @cached_property
     def all_sources(self) -> Mapping[str, Source]:
         """The sources by id, in the order of their table."""
-        return values.sources(self.sources)
+        return read(Source, self.sources)
 
     @cached_property
     def all_districts(self) -> Mapping[str, District]:
         """The districts by code, in the order of their table."""
-        return values.districts(self.districts)
+        return read(District, self.districts)
 
     @cached_property
     def all_centres(self) -> Mapping[str, Centre]:
         """The centres by code, in the order of their table."""
-        return values.centres(self.centres)
+        return read(Centre, self.centres)
 
     @cached_property
     def all_services(self) -> Mapping[str, Service]:
         """The services by code, in the order of their table."""
-        return service_rows.services(self.services)
+        return read(Service, self.services)
 
     @cached_property
     def offers(self) -> Mapping[tuple[str, str], Offer]:
         """What sources say of a service of a centre, by the codes of both."""
-        return service_rows.offers(self.centre_services)
+        offers = read(Offer, self.centre_services).values()
+        return {(offer.centre, offer.service): offer for offer in offers}
 
     def answer(self, centre: str, service: str) -> Answer:
         """Return whether a centre offers a service; what no source says is not known."""

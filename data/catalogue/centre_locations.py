@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from data.catalogue.catalogue import Catalogue
 from geo.crs import GEOGRAPHIC
@@ -43,17 +44,21 @@ def places(catalogue: Catalogue, districts: gpd.GeoDataFrame) -> tuple[CentreLoc
         catalogue: The tables.
         districts: Frame of `geo.boundaries.load_districts`, EPSG:4326.
     """
-    known = catalogue.centres.dropna(subset=["lat", "lon"])
-    points = gpd.GeoSeries.from_xy(known["lon"], known["lat"], index=known.index, crs=GEOGRAPHIC)
+    known = {
+        code: (centre, Point(centre.longitude, centre.latitude))
+        for code, centre in catalogue.all_centres.items()
+        if centre.longitude is not None and centre.latitude is not None
+    }
+    points = gpd.GeoSeries({code: point for code, (_, point) in known.items()}, crs=GEOGRAPHIC)
     lies_in = assign(points, districts)["district"].to_dict()
     return tuple(
         CentreLocation(
-            centre=str(code),
-            district=str(row["district"]),
-            longitude=float(row["lon"]),
-            latitude=float(row["lat"]),
+            centre=code,
+            district=centre.district,
+            longitude=point.x,
+            latitude=point.y,
             lies_in=None if pd.isna(lies_in[code]) else str(lies_in[code]),
-            is_planned=row["status"] == "planned",
+            is_planned=centre.status == "planned",
         )
-        for code, row in known.to_dict("index").items()
+        for code, (centre, point) in known.items()
     )

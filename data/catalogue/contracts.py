@@ -76,6 +76,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "east": Field(DECIMAL),
             "north": Field(DECIMAL),
             "osm_relation": Field(INTEGER),
+            "area_km2": Field(DECIMAL),
         },
     ),
     "indicators": Contract(

@@ -10,8 +10,8 @@ import pandas as pd
 
 from data.catalogue import rules
 from data.catalogue.catalogue import Catalogue
+from data.catalogue.centre_rules import REPORT_SOURCE
 from data.catalogue.contracts import CONTRACTS
-from data.catalogue.rules import REPORT_SOURCE
 from data.catalogue.sheets import Sheet, in_languages
 from data.errors import Fault, TableFaults
 from data.store.model import Import

@@ -14,4 +14,4 @@ def register_of(catalogue: Catalogue) -> Register:
         District(code, kato=str(each.kato), osm_relation=each.osm_relation)
         for code, each in sorted(catalogue.all_districts.items())
     )
-    return Register(city.code, city.osm_relation, city.box, districts)
+    return Register(city.code, city.osm_relation, city.box, city.area_km2, districts)

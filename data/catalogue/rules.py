@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.catalogue import centre_rules, record_rules
 from data.catalogue.sheets import Sheet, in_languages
 from data.errors import Fault
 
@@ -37,9 +38,6 @@ NAMED_INDICATORS: Final = frozenset(
     }
 )
 """The indicators that the code asks for by name: without one of them a page could not say what it says."""
-
-REPORT_SOURCE: Final = "import-"
-"""What the id of a source begins with that is a report on the centre itself."""
 
 Rule = Callable[..., Iterable[Fault]]
 
@@ -275,149 +273,12 @@ def _the_city_has_districts(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         yield Fault("districts.csv", 0, "", "missing_district", "", "the city has no district")
 
 
-def _centres_stand_in_the_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet, cities = sheets["centres"], sheets["cities"].values
-    for column, other, low, high in (("lat", "lon", "south", "north"), ("lon", "lat", "west", "east")):
-        given, partner = sheet.values[column], sheet.values[other]
-        outside = given.notna() & ~given.between(cities[low].min(), cities[high].max())
-        yield from sheet.faults(outside, column, "outside_city", "lies outside the city's bounds")
-        alone = given.isna() & partner.notna()
-        yield from sheet.faults(alone, column, "half_a_point", f"is empty while {other} is given")
-
-
-def _centres_are_dated_in_order(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["centres"]
-    values = sheet.values
-    for date_column, source_column in (("not_open_on", "not_open_source"), ("open_by", "open_source")):
-        unpaired = values[date_column].notna() != (values[source_column] != "")
-        yield from sheet.faults(
-            unpaired, source_column, "unsourced_date", f"must be given with {date_column}"
-        )
-    yield from sheet.faults(
-        values["not_open_on"] >= values["open_by"], "open_by", "wrong_order", "is not after not_open_on"
-    )
-    early, late = values["opened"] <= values["not_open_on"], values["opened"] > values["open_by"]
-    yield from sheet.faults(
-        early | late, "opened", "wrong_order", "does not lie after not_open_on and up to open_by"
-    )
-
-
-def _something_is_dated(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    """Without any date the day as at which the coverage is shown could not be told."""
-    centres, targets = sheets["centres"].values, sheets["targets"].values
-    dates = [centres[column] for column in ("not_open_on", "open_by", "opened")] + [targets["set_on"]]
-    if all(column.isna().all() for column in dates):
-        yield Fault("centres.csv", 0, "", "nothing_dated", "", "no centre and no target has a date")
-
-
-def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["centres"]
-    values = sheet.values
-    known_open = values["open_by"].notna() | values["opened"].notna()
-    unlike = (values["status"] != "unknown") & ((values["status"] != "planned") != known_open)
-    explained = values["status_on"].notna() & (values["status_reason_en"] != "")
-    unexplained_state = ~values["status"].isin(["open", "planned"]) & ~explained
-    too_early = values["status_on"] < values["opened"].fillna(values["open_by"])
-    unexplained = (values["status_basis"] == "inferred") != (values["inferred_from_en"] != "")
-    misnamed = ~pd.Series(
-        [
-            code.endswith(f"-{ordinal}")
-            for code, ordinal in zip(values["code"], values["ordinal"], strict=True)
-        ],
-        index=values.index,
-        dtype=bool,
-    )
-    yield from sheet.faults(
-        unlike, "status", "wrong_status", "must be planned where no opening is dated, and only there"
-    )
-    yield from sheet.faults(
-        unexplained_state, "status", "unexplained_status", "needs status_on and its reason"
-    )
-    yield from sheet.faults(
-        too_early & (values["status"] != "planned"), "status_on", "wrong_order", "is before the opening"
-    )
-    yield from sheet.faults(
-        unexplained,
-        "inferred_from_en",
-        "inference_unexplained",
-        "an inferred status says from what, and only it does",
-    )
-    yield from sheet.faults(misnamed, "code", "wrong_code", "does not end with the centre's ordinal")
-
-
 def _inferred_services_are_explained(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     sheet = sheets["centre_services"]
     unexplained = (sheet.values["basis"] == "inferred") & (sheet.values["note_en"] == "")
     yield from sheet.faults(
         unexplained, "note_en", "inference_unexplained", "must say what it is inferred from"
     )
-
-
-def _floor_areas_agree(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    """Hold the shipped register to the published record; what a report on a centre says stands beside that."""
-    centres, published = sheets["centres"], sheets["published"].values
-    floors = published[(published["indicator"] == "floor_area") & published["value"].notna()]
-    known = floors.groupby("area")["value"].agg(set)
-    given = zip(centres.values["code"], centres.values["floor_area_m2"], strict=True)
-    agrees = [area in known.get(code, set()) if pd.notna(area) else code not in known for code, area in given]
-    is_reported = centres.values["source"].str.startswith(REPORT_SOURCE)
-    wrong = ~(pd.Series(agrees, index=centres.values.index, dtype=bool) | is_reported)
-    yield from centres.faults(wrong, "floor_area_m2", "disagrees", "is not the floor area in published.csv")
-
-
-def _published_rows_are_whole(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["published"]
-    qualified = sheet.cells["qualifier"] != ""
-    valued = sheet.cells["value"] != ""
-    yield from sheet.faults(
-        qualified != valued, "qualifier", "wrong_qualifier", "goes with a value, and only with one"
-    )
-
-
-def _contradictions_name_each_other(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["published"]
-    named = dict(zip(sheet.values["id"], sheet.values["contradicts"].map(str.split), strict=True))
-    one_sided = [
-        any(other == own or own not in named.get(other, [own]) for other in others)
-        for own, others in named.items()
-    ]
-    wrong = sheet.values["id"].map(dict(zip(named, one_sided, strict=True)))
-    yield from sheet.faults(wrong, "contradicts", "one_sided", "names a row that does not name this one")
-
-
-def _newer_rows_are_of_one_kind(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    sheet = sheets["published"]
-    yield from _unlike(sheet, "newer_than", sheet)
-
-
-def _targets_follow_their_like(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    targets = sheets["targets"]
-    yield from _unlike(targets, "replaces", targets)
-    yield from _unlike(targets, "baseline", sheets["published"])
-    late = targets.values["set_on"] > targets.values["due"]
-    unset = (targets.values["replaces"] != "") & targets.values["set_on"].isna()
-    yield from targets.faults(late, "set_on", "wrong_order", "is after the target is due")
-    yield from targets.faults(
-        unset, "set_on", "undated_move", "must be known for a target that replaces another"
-    )
-
-
-def _unlike(sheet: Sheet, column: str, target: Sheet) -> Iterator[Fault]:
-    """Fault the rows that name themselves, or a row of another indicator or area."""
-    subjects = {identity: subject for identity, *subject in _columns(target, "id", "indicator", "area")}
-    wrong = [
-        any(
-            (named == own and sheet is target) or subjects.get(named, subject) != subject
-            for named in others.split()
-        )
-        for others, own, *subject in _columns(sheet, column, "id", "indicator", "area")
-    ]
-    reason = "names itself or a row of another indicator or area"
-    yield from sheet.faults(pd.Series(wrong, dtype=bool), column, "unlike", reason)
-
-
-def _columns(sheet: Sheet, *names: str) -> Iterator[tuple[str, ...]]:
-    return zip(*(sheet.values[name].tolist() for name in names), strict=True)
 
 
 def _sources_were_there_when_read(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
@@ -437,17 +298,10 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset({"cities"}), _the_city_has_bounds),
     (frozenset({"districts"}), _the_city_has_districts),
     (frozenset({"cities", "districts", "centres"}), _area_codes_differ),
-    (frozenset({"cities", "centres"}), _centres_stand_in_the_city),
-    (frozenset({"centres"}), _centres_are_dated_in_order),
-    (frozenset({"centres"}), _centres_say_what_is_known),
     (frozenset({"centre_services"}), _inferred_services_are_explained),
-    (frozenset({"published"}), _published_rows_are_whole),
-    (frozenset({"published"}), _contradictions_name_each_other),
-    (frozenset({"published"}), _newer_rows_are_of_one_kind),
     (frozenset({"sources"}), _sources_were_there_when_read),
-    (frozenset({"centres", "targets"}), _something_is_dated),
-    (frozenset({"centres", "published"}), _floor_areas_agree),
-    (frozenset({"targets", "published"}), _targets_follow_their_like),
     (frozenset({"cities", "districts", "centres", "targets", "published"}), _areas_are_known),
     (frozenset({"indicators", "targets", "published"}), _figures_fit_their_indicator),
+    *centre_rules.RULES,
+    *record_rules.RULES,
 )

@@ -225,7 +225,7 @@ def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
     ]
     if counted and counted[-1].value == known.sum() == maybe.sum():
         return (counted[-1].source,)
-    return tuple(dict.fromkeys(catalogue.centres["open_source"][known]))
+    return tuple(dict.fromkeys(catalogue.centre(str(code)).open_source for code in known.index[known]))
 
 
 def opening_bounds(catalogue: Catalogue) -> pd.DataFrame:
@@ -328,7 +328,7 @@ def _counts(catalogue: Catalogue, as_at: date) -> pd.DataFrame:
             "registered": ~((bounds["status"] == "closed") & (bounds["shut_from"] <= pd.Timestamp(as_at))),
         }
     )
-    districts = pd.Index(sorted(catalogue.districts.index), name="district")
+    districts = pd.Index(sorted(catalogue.all_districts), name="district")
     return flags.groupby(bounds["district"]).sum().reindex(districts, fill_value=0).astype("int64")
 
 

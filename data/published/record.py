@@ -113,7 +113,8 @@ def search(
     words = _folded(text).split()
     if not words:
         return tuple(figures)
-    names = catalogue.districts[f"name_{language}"].to_dict() | dict(area_names or {})
+    names = {code: district.name(language) for code, district in catalogue.all_districts.items()}
+    names |= area_names or {}
     haystacks = [_haystack(catalogue, figure, language, names.get(figure.area, "")) for figure in figures]
     return tuple(
         figure

@@ -55,9 +55,7 @@ def _was_published(store: Store, as_at: datetime | None) -> bool:
 
 def known(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the rows of a frame of `Store.current` whose indicator and centre the tables know; RangeIndex."""
-    is_known = frame["indicator"].isin(catalogue.indicators.index) & frame["centre"].isin(
-        catalogue.centres.index
-    )
+    is_known = frame["indicator"].isin(catalogue.all_indicators) & frame["centre"].isin(catalogue.all_centres)
     return frame[is_known].reset_index(drop=True)
 
 

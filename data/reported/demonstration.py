@@ -24,7 +24,6 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
 from math import ceil, floor
 from typing import Final
 
@@ -36,6 +35,7 @@ from data.activity import expected_centres
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation
 from data.published import qualifiers, record
+from data.reported.demo_recipes import Recipe, recipes_of, reported_codes
 from data.reported.reconciliation import ABOUT_WITHIN
 from data.reported.reported import Reported
 from data.time import months as calendar
@@ -46,14 +46,6 @@ START: Final = "2024-01"
 Grid = npt.NDArray[np.float64]
 """A value for each month (rows) and centre (columns); zero before a centre's opening."""
 
-_EVEN: Final = (1.0,) * 12
-_SCHOOL_YEAR: Final = (0.75, 0.95, 1.15, 1.1, 1.1, 1.15, 0.8, 0.85, 1.2, 1.2, 1.0, 0.95)
-_CROWDS: Final = (0.85, 0.85, 1.2, 1.0, 1.1, 1.2, 1.0, 1.0, 1.1, 0.9, 0.4, 0.45)
-_INDOORS: Final = (1.2, 1.15, 0.9, 1.0, 0.95, 0.85, 0.9, 0.9, 1.0, 1.1, 2.4, 2.1)
-_HIRING: Final = (0.8, 1.0, 1.15, 1.3, 1.35, 1.3, 0.95, 0.85, 1.05, 1.0, 0.85, 0.7)
-_ADVICE: Final = (0.8, 1.0, 1.1, 1.1, 1.05, 0.95, 0.75, 0.85, 1.15, 1.2, 1.1, 0.9)
-_WARM: Final = (0.6, 0.65, 0.85, 1.0, 1.15, 1.3, 1.3, 1.25, 1.15, 1.0, 0.8, 0.65)
-
 _NEXT_FIGURE: Final = (0.2, 0.8)
 """Which part of the way from a lower bound to the next figure of its precision a total may take."""
 _NEARBY: Final = (0.001, 0.006)
@@ -61,96 +53,6 @@ _NEARBY: Final = (0.001, 0.006)
 _SIZES_DIFFER: Final = 0.3
 _SECOND_CENTRE: Final = 0.6
 """A district's second centre shares the youths of its first."""
-
-
-@dataclass(frozen=True)
-class _Recipe:
-    """How an indicator is made.
-
-    Attributes:
-        usual: Its level a centre and month, or for each unit of what it is made of.
-        of: Indicators that it follows, added up; none where it has a level of its own.
-        season: Factor of each month of the year.
-        chance: How far a value may stray, in parts of it.
-        growth: Part of the level that every month adds.
-        follows: Published indicators, beside its own, whose totals it has to meet.
-        between: Of a kind that is one of several into which a whole is parted: from which part of the whole to which
-            it takes, so that the kinds add up to it; None otherwise.
-    """
-
-    usual: float
-    of: tuple[str, ...] = ()
-    season: tuple[float, ...] = _EVEN
-    chance: float = 0.08
-    growth: float = 0.0
-    follows: tuple[str, ...] = ()
-    between: tuple[float, float] | None = None
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is exactly the sum of what it is made of."""
-        return bool(self.of) and self.usual == 1.0 and self.chance == 0.0
-
-
-_KINDS: Final = (
-    "consultations_psychological",
-    "consultations_legal",
-    "consultations_employment",
-    "consultations_career",
-    "consultations_entrepreneurship",
-)
-_OTHER_ADVICE: Final = "consulted_psychological_legal"
-"""Published, and not reported on its own: the rest of the people consulted."""
-
-_EVENTS: Final = {
-    "events_lectures": 0.17,
-    "events_seminars": 0.13,
-    "events_eco_actions": 0.09,
-    "events_intellectual_games": 0.11,
-    "events_acoustic_evenings": 0.08,
-    "events_quizzes": 0.09,
-    "events_master_classes": 0.16,
-    "events_board_games": 0.11,
-    "events_tournaments": 0.06,
-}
-"""The kinds of events, and which part of all each takes."""
-
-
-def _kinds(whole: str, shares: Mapping[str, float]) -> dict[str, _Recipe]:
-    """Return the recipes of the kinds into which a whole is parted."""
-    ends = list(accumulate(shares.values()))
-    starts = [0.0, *ends[:-1]]
-    return {
-        kind: _Recipe(1.0, of=(whole,), between=(start, end))
-        for kind, start, end in zip(shares, starts, ends, strict=True)
-    }
-
-
-_RECIPES: Final[Mapping[str, _Recipe]] = {
-    "events": _Recipe(18, season=_SCHOOL_YEAR, chance=0.15),
-    **_kinds("events", _EVENTS),
-    "reach": _Recipe(240, of=("events",), season=_CROWDS, chance=0.12),
-    "visitors": _Recipe(0.25, of=("reach",), season=_INDOORS),
-    "visitors_neet": _Recipe(0.28, of=("visitors",)),
-    "visitors_regular": _Recipe(0.84, of=("visitors",), chance=0.04),
-    "neet_placed": _Recipe(160, season=_HIRING, chance=0.12, follows=("youth_placed",)),
-    "neet_placed_permanent": _Recipe(0.84, of=("neet_placed",)),
-    "neet_trained": _Recipe(1.12, of=("neet_placed",), chance=0.03),
-    "consulted_employment": _Recipe(115, season=_ADVICE, chance=0.12),
-    _OTHER_ADVICE: _Recipe(66, season=_ADVICE, chance=0.12),
-    "consulted": _Recipe(1.0, of=("consulted_employment", _OTHER_ADVICE), chance=0.0),
-    "consultations_psychological": _Recipe(0.75, of=(_OTHER_ADVICE,)),
-    "consultations_legal": _Recipe(0.4, of=(_OTHER_ADVICE,)),
-    "consultations_employment": _Recipe(1.1, of=("consulted_employment",)),
-    "consultations_career": _Recipe(0.18, of=("consulted_employment",)),
-    "consultations_entrepreneurship": _Recipe(0.1, of=("consulted_employment",)),
-    "consultations": _Recipe(1.0, of=_KINDS, chance=0.0),
-    "bottles_returned": _Recipe(1500, season=_WARM, chance=0.15),
-    "eco_rangers": _Recipe(24, chance=0.0, growth=0.015),
-}
-"""In an order in which nothing comes before what it is made of."""
-_UNFAMILIAR: Final = _Recipe(20)
-_UNFAMILIAR_PART: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -200,30 +102,14 @@ def demonstration(catalogue: Catalogue, today: date) -> Reported:
         today: The day before whose month the data ends.
     """
     last = calendar.last_full(today)
-    recipes = _recipes(catalogue)
+    recipes = recipes_of(catalogue)
     ground = _ground(catalogue, recipes, last)
     made = _made(recipes, ground)
-    frame = _frame({code: made[code] for code in _reported_codes(catalogue)}, ground, last)
+    frame = _frame({code: made[code] for code in reported_codes(catalogue)}, ground, last)
     return Reported(frame, "demo", f"demo-{catalogue.version}-{last}")
 
 
-def _reported_codes(catalogue: Catalogue) -> list[str]:
-    return sorted(code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported)
-
-
-def _recipes(catalogue: Catalogue) -> dict[str, _Recipe]:
-    """Return the recipes, with a plain one for each indicator that the tables report beyond them."""
-    indicators, recipes = catalogue.all_indicators, dict(_RECIPES)
-    waiting = [code for code in _reported_codes(catalogue) if code not in recipes]
-    while waiting:
-        code = next((each for each in waiting if indicators[each].part_of not in waiting), waiting[0])
-        waiting.remove(code)
-        whole = indicators[code].part_of
-        recipes[code] = _Recipe(_UNFAMILIAR_PART, of=(whole,)) if whole in recipes else _UNFAMILIAR
-    return recipes
-
-
-def _ground(catalogue: Catalogue, recipes: Mapping[str, _Recipe], last: str) -> _Ground:
+def _ground(catalogue: Catalogue, recipes: Mapping[str, Recipe], last: str) -> _Ground:
     """Return the ground up to a month, or to the end of the record's last figure if that is later.
 
     So the months that a figure speaks of are always made together, and nothing shifts as time goes on.
@@ -231,11 +117,10 @@ def _ground(catalogue: Catalogue, recipes: Mapping[str, _Recipe], last: str) -> 
     results = _results(catalogue, {each for code in recipes for each in (code, *recipes[code].follows)})
     ends = [each.period.end for figures in results.values() for each in figures if each.period.end]
     months = calendar.span(START, max([last, *map(calendar.containing, ends)]))
-    ordinals = catalogue.centres["ordinal"].sort_index()
-    centres = tuple(map(str, ordinals.index))
+    centres = tuple(sorted(catalogue.all_centres))
     sizes = tuple(
-        _stray(_SIZES_DIFFER, centre) * (1.0 if ordinal == 1 else _SECOND_CENTRE)
-        for centre, ordinal in zip(centres, ordinals, strict=True)
+        _stray(_SIZES_DIFFER, centre) * (1.0 if catalogue.centre(centre).ordinal == 1 else _SECOND_CENTRE)
+        for centre in centres
     )
     open_in = [expected_centres(catalogue, month) for month in months]
     is_open = np.array([[float(centre in known) for centre in centres] for known in open_in], dtype="float64")
@@ -254,7 +139,7 @@ def _results(catalogue: Catalogue, codes: Collection[str]) -> dict[str, tuple[Ob
     return {code: tuple(each for each in ordered if each.indicator == code) for code in codes}
 
 
-def _made(recipes: Mapping[str, _Recipe], ground: _Ground) -> dict[str, Grid]:
+def _made(recipes: Mapping[str, Recipe], ground: _Ground) -> dict[str, Grid]:
     made: dict[str, Grid] = {}
     for code, recipe in recipes.items():
         whole = sum((made[each] for each in recipe.of), np.zeros_like(ground.is_open))
@@ -266,14 +151,14 @@ def _made(recipes: Mapping[str, _Recipe], ground: _Ground) -> dict[str, Grid]:
     return made
 
 
-def _follower(code: str, recipe: _Recipe, whole: Grid, ground: _Ground) -> Grid:
+def _follower(code: str, recipe: Recipe, whole: Grid, ground: _Ground) -> Grid:
     """Return an indicator made by its own level, or in proportion to the whole that it follows."""
     weights = _weights(code, recipe, ground) * (whole if recipe.of else ground.is_open)
     most = whole if recipe.of and recipe.usual < 1 else np.full_like(weights, np.inf)
     return _fitted(weights, most, ground.months, _windows(ground, (code, *recipe.follows)))
 
 
-def _weights(code: str, recipe: _Recipe, ground: _Ground) -> Grid:
+def _weights(code: str, recipe: Recipe, ground: _Ground) -> Grid:
     """Return what the indicator would be in each month and centre if nothing were published."""
     chances = [
         [_stray(recipe.chance, code, centre, month) for centre in ground.centres] for month in ground.months

@@ -70,7 +70,7 @@ def comparisons(reported: Reported, catalogue: Catalogue) -> tuple[Comparison, .
     district or a centre, of an indicator that is reported each month or a wider group of one.
     """
     monthly = {code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported}
-    areas = [catalogue.city.code, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
+    areas = [catalogue.city.code, *catalogue.all_districts, *catalogue.all_centres]
     touched = monthly | {wider for wider, part in _NEAREST.items() if part in monthly}
     return tuple(
         _comparison(reported, catalogue, figure)

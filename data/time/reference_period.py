@@ -42,9 +42,12 @@ class ReferencePeriod:
     @property
     def base(self) -> "ReferencePeriod | None":
         """The period that it is compared with: the same months of the earlier year, which stand alone."""
-        if self.years_back is None:
-            return None
-        return replace(self, year=self.year - self.years_back, years_back=None)
+        return None if self.base_year is None else replace(self, year=self.base_year, years_back=None)
+
+    @property
+    def base_year(self) -> int | None:
+        """The year of the period that it is compared with."""
+        return None if self.years_back is None else self.year - self.years_back
 
     @property
     def months_and_base(self) -> tuple[str, ...]:

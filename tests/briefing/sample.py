@@ -46,6 +46,10 @@ def sample(language: str) -> Briefing:
             source for part in (cards, drawn, timeline, placements, level) for source in part.sources
         )
     )
+    everything = registers.targets_table(catalogue, tr=tr)
+    targets = everything.only(
+        "indicator", "area", "period", "due", "value", "unit", "qualifier", "as_of", "source"
+    )
     return Briefing(
         title="Jastar Atlas",
         scope=drawn.when,
@@ -63,9 +67,9 @@ def sample(language: str) -> Briefing:
             Section("level", level.title, (level.alt,), (level,), notes=level.notes, is_edited=True),
             Section(
                 "sources",
-                registers.targets_table(catalogue, tr=tr).title,
+                targets.title,
                 (),
-                (registers.targets_table(catalogue, tr=tr),),
+                (targets,),
             ),
         ),
         sources=sources,

@@ -80,8 +80,10 @@ class Wire:
         return [element for element in self.elements if element.WhichOneof("type") == kind]
 
     def text(self) -> str:
-        """All that is written on the page, without the marks of Markdown."""
-        bodies = (element.markdown.body for element in self.of_kind("markdown"))
+        """All that is written on the page, headings too, without the marks of Markdown."""
+        kinds = (element.WhichOneof("type") for element in self.elements)
+        written = zip(kinds, self.elements, strict=True)
+        bodies = (getattr(element, kind).body for kind, element in written if kind in ("markdown", "heading"))
         return "\n".join(body.replace("\\", "") for body in bodies)
 
     def _said(self) -> Iterator[ForwardMsg]:

@@ -102,6 +102,7 @@ def _city() -> Row:
         east=str(EAST),
         north=str(NORTH),
         osm_relation="900",
+        area_km2="60",
     )
 
 

@@ -129,7 +129,7 @@ def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
 
 def test_every_sentence_is_whole_in_every_language(shipped, tr):
     for code, finding in every_finding(shipped).items():
-        for text in (problem(finding, catalogue=shipped, tr=tr), advice(finding, tr=tr)):
+        for text in (problem(finding, catalogue=shipped, tr=tr), advice(finding, catalogue=shipped, tr=tr)):
             assert text.endswith("."), code
             assert ".." not in text, code
             assert not set("{}") & set(text), code
@@ -139,7 +139,7 @@ def test_every_sentence_is_whole_in_every_language(shipped, tr):
 def test_the_three_languages_say_different_words(shipped):
     for code, finding in every_finding(shipped).items():
         said = {problem(finding, catalogue=shipped, tr=tr) for tr in TRANSLATORS}
-        done = {advice(finding, tr=tr) for tr in TRANSLATORS}
+        done = {advice(finding, catalogue=shipped, tr=tr) for tr in TRANSLATORS}
         assert len(said) == len(done) == 3, code
 
 
@@ -210,7 +210,7 @@ def test_the_table_of_findings_names_place_fault_and_remedy(shipped, tr):
     (row,) = table.rows
     assert row[1:5] == ("Report", 2, "D", "-1")
     assert row[5] == problem(report.findings[0], catalogue=shipped, tr=tr)
-    assert row[6] == advice(report.findings[0], tr=tr)
+    assert row[6] == advice(report.findings[0], catalogue=shipped, tr=tr)
     assert table.column("code") == ("negative",)
     assert table.hidden == {"code"}
 

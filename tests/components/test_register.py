@@ -109,7 +109,7 @@ def test_every_fault_has_a_sentence_and_advice(tr: Translator):
         assert report.findings, line
         for finding in report.findings:
             texts.add(problem(finding, catalogue=CATALOGUE, tr=tr))
-            assert advice(finding, tr=tr)
+            assert advice(finding, catalogue=CATALOGUE, tr=tr)
         assert len(register_findings_table(report.findings, catalogue=CATALOGUE, tr=tr).rows) > 0
     assert len(texts) == 16
 

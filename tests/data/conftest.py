@@ -116,6 +116,7 @@ def _invented() -> Tables:
                 east=77.2,
                 north=43.45,
                 osm_relation=100,
+                area_km2=700,
             )
         ],
         "indicators": [

@@ -78,6 +78,12 @@ def test_the_period_that_ends_last_is_the_latest(small: Catalogue):
     assert latest_id(small, "neet_rate_15_28", "kazakhstan") == "level-q4"
 
 
+def test_the_period_that_ends_last_is_the_latest_though_an_earlier_one_was_told_later(small: Catalogue):
+    told = small.published.copy()
+    told.loc["level-2020", "as_of"] = pd.Timestamp("2030-01-01")
+    assert latest_id(replace(small, published=told), "neet_rate_15_28", "kazakhstan") == "level-q4"
+
+
 def test_of_equal_periods_the_later_date_of_the_source_wins_and_then_the_id(small: Catalogue):
     same = small.published.copy()
     same.loc[["level-2020", "level-q4"], "period"] = "2021"

@@ -41,6 +41,20 @@ def test_a_link_opens_the_view_that_it_was_copied_from(open_page, page, link):
         assert reader.query_params[name] == code
 
 
+def test_a_link_of_an_earlier_version_opens_the_same_view_under_the_words_of_all_pages(open_page):
+    reader = open_page("activity", lang="en", measure="reach", place="medeu", of_year="2024")
+    for name, code in {"indicator": "reach", "area": "medeu", "year": "2024"}.items():
+        assert chosen(reader, f"monthly:{name}") == code
+        assert reader.query_params[name] == code
+    assert not {"measure", "place", "of_year"} & set(reader.query_params)
+
+
+def test_what_is_looked_at_in_the_record_is_not_taken_into_the_monthly_reports(open_page):
+    reader = open_page("sources", lang="en", area="almaty", indicator="neet_placed")
+    activity = go_to(reader, "activity")
+    assert chosen(activity, "monthly:indicator") == activity.query_params["indicator"] != "neet_placed"
+
+
 def test_a_filter_of_the_record_shows_only_what_fits(open_page):
     reader = open_page("sources", lang="en", indicator="neet_placed")
     (table,) = reader.dataframe

@@ -55,7 +55,7 @@ def test_a_page_reads_no_setting_again_and_asks_the_store_for_its_version_once(
 def test_a_report_published_in_the_middle_of_a_page_shows_on_the_next_one(open_page, store, monkeypatch):
     """It comes in after the headline has been drawn and before the charts, their tables and their evidence."""
     publish(store, 7_777)
-    reader = open_page("activity", lang="en", place="MED-1", of_year="2025", measure="events")
+    reader = open_page("activity", lang="en", area="MED-1", year="2025", indicator="events")
     original, comes_in = page_header.show, [8_888]
 
     def show(*given, **more):

@@ -18,7 +18,7 @@ from tests.pages.screen import Seen, texts, unmarked
 
 # What is the same in every language: formats of files, languages by their own names, our own addresses.
 SAME_EVERYWHERE = re.compile(
-    r"CSV|GeoJSON|PNG|SVG|Қазақша|Русский|English|Jastar Atlas|:material/\w+:|/open-data/[\w./?=-]+|[A-Z2-7]{4}-[A-Z2-7]{4}|https?://[^\s)\]⟦⟧⟪⟫]+"
+    r"CSV|GeoJSON|PNG|SVG|Қазақша|Русский|English|Jastar Atlas|:material/\w+:|/open-data/[\w./?=-]+|&separator=semicolon|[A-Z2-7]{4}-[A-Z2-7]{4}|https?://[^\s)\]⟦⟧⟪⟫]+"
 )
 BRACKETED = re.compile(r"⟦[^⟦⟧⟪⟫]*⟧|⟪[^⟪⟫]*⟫")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -84,13 +84,13 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("district", {"area": "medeu"}),
     ("employment", {}),
     *(("employment", {"monthly": view}) for view in ("share", "sum", "district", "centre", "trained")),
-    ("employment", {"of_year": "2025", "monthly": "sum"}),
-    ("employment", {"place": "MED-2", "monthly": "share"}),
+    ("employment", {"year": "2025", "monthly": "sum"}),
+    ("employment", {"area": "MED-2", "monthly": "share"}),
     ("activity", {}),
-    ("activity", {"measure": "reach", "place": "medeu", "of_year": "2024", "places": "centre"}),
+    ("activity", {"indicator": "reach", "area": "medeu", "year": "2024", "places": "centre"}),
     ("centres", {}),
     ("centres", {"centre": "MED-1"}),
-    ("centres", {"centre": "ZHE-2", "measure": "eco_rangers"}),
+    ("centres", {"centre": "ZHE-2", "indicator": "eco_rangers"}),
     ("centres", {"centre": "TUR-2"}),
     ("reporting", {}),
     ("briefing", {}),

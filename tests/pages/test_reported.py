@@ -61,14 +61,14 @@ def test_until_the_first_report_every_page_says_that_it_shows_demonstration_data
 @fed
 def test_the_first_published_report_ends_the_demonstration(open_page, store, name):
     hand_in(store, ("events", "2025-01", 7))
-    reader = open_page(name, lang="en", of_year="2025", centre="MED-1")
+    reader = open_page(name, lang="en", year="2025", centre="MED-1")
     assert not reader.exception
     assert "demonstration" not in text_of(reader).lower()
 
 
 def test_the_pages_show_what_was_reported_and_nothing_else(open_page, store):
     hand_in(store, ("events", "2025-01", 7), ("events", "2025-02", 9))
-    reader = open_page("activity", lang="en", place="MED-1", of_year="2025")
+    reader = open_page("activity", lang="en", area="MED-1", year="2025")
     assert "Medeu District community centre, 2025: Events at least 16" in plain(text_of(reader))
     (events, *others) = [plain(metric.value) for metric in reader.metric]
     assert events == "at least 16"
@@ -86,10 +86,10 @@ def test_a_withdrawn_report_leaves_the_pages_empty_and_brings_no_demonstration_b
 def test_a_report_that_waits_is_not_shown_to_readers(open_page, store, monkeypatch):
     monkeypatch.setattr("components.shell.identity.sees_waiting", lambda: False)
     hand_in(store, ("events", "2025-01", 7), by=REPORTER)
-    reader = open_page("activity", lang="en", place="MED-1", of_year="2025")
+    reader = open_page("activity", lang="en", area="MED-1", year="2025")
     assert "Demonstration data." in text_of(reader)
     monkeypatch.setattr("components.shell.identity.sees_waiting", lambda: True)
-    reader = open_page("activity", lang="en", place="MED-1", of_year="2025")
+    reader = open_page("activity", lang="en", area="MED-1", year="2025")
     assert "Demonstration data." not in text_of(reader)
     assert plain(reader.metric[0].value) == "at least 7"
 
@@ -111,11 +111,11 @@ def test_without_demonstration_and_reports_a_page_says_what_is_missing(
 @pytest.mark.parametrize(
     ("name", "link", "title"),
     [
-        ("activity", {"measure": "bottles_returned", "place": "medeu", "of_year": "2025"}, "Medeu District, 2025: B"),
-        ("activity", {"places": "centre", "of_year": "2024"}, "Events, 2024: highest:"),
-        ("employment", {"monthly": "sum", "of_year": "2024"}, "Almaty, 2024:"),
-        ("employment", {"monthly": "district", "of_year": "2025"}, "NEET placed, 2025: highest:"),
-        ("centres", {"centre": "MED-2", "measure": "visitors", "of_year": "2025"}, "Medeu District, centre 2, "),
+        ("activity", {"indicator": "bottles_returned", "area": "medeu", "year": "2025"}, "Medeu District, 2025: B"),
+        ("activity", {"places": "centre", "year": "2024"}, "Events, 2024: highest:"),
+        ("employment", {"monthly": "sum", "year": "2024"}, "Almaty, 2024:"),
+        ("employment", {"monthly": "district", "year": "2025"}, "NEET placed, 2025: highest:"),
+        ("centres", {"centre": "MED-2", "indicator": "visitors", "year": "2025"}, "Medeu District, centre 2, "),
     ],
 )  # fmt: skip
 def test_a_link_opens_the_chart_that_it_was_copied_from(open_page, store, name, link, title):
@@ -129,9 +129,9 @@ def test_a_link_opens_the_chart_that_it_was_copied_from(open_page, store, name, 
 @pytest.mark.parametrize(
     "link",
     [
-        {"measure": "neet_rate_15_28"},
-        {"place": "moon"},
-        {"of_year": "1999"},
+        {"indicator": "neet_rate_15_28"},
+        {"area": "moon"},
+        {"year": "1999"},
         {"places": "x"},
         {"centre": "XXX-9"},
     ],
@@ -150,7 +150,7 @@ def test_every_number_opens_its_evidence_down_to_the_file_and_earlier_values(
     monkeypatch.setattr("components.shell.identity.person", lambda: PUBLISHER)
     hand_in(store, ("events", "2025-01", 7), name="first.csv")
     hand_in(store, ("events", "2025-01", 9), name="correction.csv")
-    reader = open_page("activity", lang=language, place="MED-1", of_year="2025")
+    reader = open_page("activity", lang=language, area="MED-1", year="2025")
     assert "correction.csv" not in text_of(reader)
     reader.session_state["evidence:reported-by-month"] = True
     reader.run()
@@ -189,7 +189,7 @@ def test_reports_of_what_the_tables_no_longer_know_do_not_break_the_pages(open_p
 
 
 def test_a_report_that_comes_in_shows_at_the_next_click(open_page, store):
-    reader = open_page("activity", lang="en", place="MED-1", of_year="2025")
+    reader = open_page("activity", lang="en", area="MED-1", year="2025")
     assert "Demonstration data." in text_of(reader)
     hand_in(store, ("events", "2025-01", 7))
     reader.run()

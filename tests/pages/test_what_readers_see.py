@@ -38,7 +38,7 @@ PLANTED = (
 )
 """An e-mail, a file's name, a note, a reason and a sheet's name, with which somebody could be found."""
 
-LINKS = {"centre": "MED-1", "place": "MED-1", "of_year": "2025"}
+LINKS = {"centre": "MED-1", "area": "MED-1", "year": "2025"}
 """What the pages are asked to show: the centre of the reports, and their year."""
 
 

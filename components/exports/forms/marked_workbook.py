@@ -156,7 +156,7 @@ def _comment(findings: list[Finding], catalogue: Catalogue, tr: Translator) -> s
     """Return what a cell's comment says of all its findings; the colour alone would not tell everybody."""
     return "\n\n".join(
         f"{severity(finding.severity, tr=tr).upper()}: {problem(finding, catalogue=catalogue, tr=tr)}\n"
-        f"{advice(finding, tr=tr)}"
+        f"{advice(finding, catalogue=catalogue, tr=tr)}"
         for finding in findings
     )
 

@@ -58,8 +58,12 @@ function exchangeText(text) {
   exchange(text, "text", () => text.nodeValue, (ours) => (text.nodeValue = ours));
 }
 
+// A picture beside words has no word of its own: it is passed over in silence, as no name would be read as "image".
 function exchangeName(element, name) {
   exchange(element, name, () => element.getAttribute(name), (ours) => element.setAttribute(name, ours));
+  if (element.getAttribute("role") === "img" && element.getAttribute("aria-label") === "") {
+    element.setAttribute("aria-hidden", "true");
+  }
 }
 
 export function exchangeWithin(root) {

@@ -126,7 +126,7 @@ def edit(chosen: BriefingChoice, section: str, sentences: Sequence[str], *, tr: 
 def _presets(
     catalogue: Catalogue, reported: Reported, today: date, tr: Translator
 ) -> dict[str, BriefingChoice]:
-    first_district = (str(sorted(catalogue.districts.index)[0]),)
+    first_district = (str(sorted(catalogue.all_districts)[0]),)
     latest = max(reported_years(reported), default=today.year)
     return presets(year=latest, areas=first_district, language=tr.language, today=today)
 
@@ -148,12 +148,12 @@ def _without_city_alone(codes: list[str], city: str) -> tuple[str, ...]:
 
 
 def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None:
-    codes = [*map(str, catalogue.districts.index), *map(str, catalogue.centres.index)]
+    codes = [*catalogue.all_districts, *catalogue.all_centres]
     named = {code: words.area(code, catalogue=catalogue, tr=tr) for code in codes}
     city = catalogue.city.code
     ordered = [
         city,
-        *sorted(named, key=lambda code: (code in catalogue.centres.index, sort_key(named[code]))),
+        *sorted(named, key=lambda code: (code in catalogue.all_centres, sort_key(named[code]))),
     ]
     named[city] = words.area(city, catalogue=catalogue, tr=tr)
     key = "briefing:areas"

@@ -27,14 +27,13 @@ def indicator(catalogue: Catalogue, *, tr: Translator) -> str:
 
 def monthly_indicators(catalogue: Catalogue) -> list[str]:
     """Return the indicators that the centres report each month, of every group but employment, in their order."""
-    frame = catalogue.indicators
-    reported = frame[(frame["reported"] == "month") & (frame["group"] != "employment")]
-    return [str(code) for code in reported.index]
+    indicators = catalogue.all_indicators.items()
+    return [code for code, each in indicators if each.is_reported and each.group != "employment"]
 
 
 def area(catalogue: Catalogue, *, tr: Translator) -> str:
     """Let the reader choose the city, a district or a centre that is or was open."""
-    districts = _by_name(catalogue.districts.index, catalogue, tr)
+    districts = _by_name(catalogue.all_districts, catalogue, tr)
     city = catalogue.city.code
     names = {city: words.area(city, catalogue=catalogue, tr=tr)} | districts
     names |= _by_name(

@@ -44,7 +44,7 @@ def offer(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) 
 
 def _centre(person: Person, catalogue: Catalogue, tr: Translator) -> str | None:
     """Let somebody choose a centre: a reporter among their own. None where there is none to choose."""
-    codes = person.centres if person.role is Role.REPORTER else set(catalogue.centres.index)
+    codes = person.centres if person.role is Role.REPORTER else set(catalogue.all_centres)
     names = {code: words.centre(code, catalogue=catalogue, tr=tr) for code in codes}
     ordered = sorted(names, key=lambda code: sort_key(names[code]))
     if not ordered:

@@ -135,11 +135,11 @@ def _texts(
     before = stored[stored["centre"] == centre].set_index("field")["text"]
     new = {fact.field: fact.text for fact in facts if fact.centre == centre}
     own = catalogue.centre(centre)
-    texts = {"name": own.names, "address": own.addresses, "status_reason": own.reasons}[stem]
+    text = {"name": own.name, "address": own.address, "status_reason": own.reason}[stem]
     found = {}
     for language in LANGUAGES:
         field = f"{stem}_{language}"
-        shipped = texts[language] or CLEARED
+        shipped = text(language) or CLEARED
         found[language] = new.get(field, str(before.get(field, shipped)))
     return found
 

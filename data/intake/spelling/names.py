@@ -225,7 +225,7 @@ def _spellings(indicators: pd.DataFrame) -> Iterable[tuple[str, str]]:
 
 def _city_pattern(city: City) -> re.Pattern[str]:
     """Return what finds the city's name in a folded text, with the word for city before or behind it."""
-    names = sorted({folded(name) for name in (*city.names.values(), *city.forms)}, key=len, reverse=True)
+    names = sorted({folded(name) for name in (*city.name, *city.forms)}, key=len, reverse=True)
     named = "|".join(map(re.escape, names))
     return re.compile(rf"\b(?:г\.? |город |города )?(?:{named})(?: (?:қаласы|қаласының|қ|city))?\b")
 
