@@ -30,7 +30,7 @@ PAGE_SCRIPT = "/assets/page.js"
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 # What most pages hold. Until such a script has come, a grey box of another height stands in for what it draws, and the
 # page would jump.
-_EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "Metric", "PageLink", "Selectbox")
+EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "Metric", "PageLink", "Selectbox")
 _TABLE = "DataFrame"
 
 
@@ -64,7 +64,7 @@ def _words() -> str:
 
 
 def _preloads(page: Page) -> list[str]:
-    names = [*_EARLY, _TABLE] if page.has_table else _EARLY
+    names = [*EARLY, _TABLE] if page.has_table else EARLY
     files = [
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]
