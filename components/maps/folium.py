@@ -73,7 +73,9 @@ def district_layer(
     layer = folium.FeatureGroup(name="districts")
     for mark in model.marks:
         _shape(mark, districts, theme, is_selected=mark.code == selected).add_to(layer)
-    for mark, shift in zip(model.marks, shifts(model, districts, zoom_of(districts, height)), strict=True):
+    for mark, shift in zip(
+        model.marks, shifts(model, districts, zoom_of(districts, height), height), strict=True
+    ):
         _label(mark, districts, shift).add_to(layer)
     for place in model.places:
         _place(place, theme).add_to(layer)

@@ -113,7 +113,7 @@ STYLE: Final = Template("""<style>
 [class*=st-key-under-] { gap: 0 var(--space-l); align-items: center; }
 [class*=st-key-under-] [data-testid=stElementContainer]:has(.sources[open]) { flex-basis: 100%; }
 [class*=st-key-under-] [data-testid=stSkeleton] { height: 1.75rem; }
-[class*=st-key-filters-] [data-testid=stSkeleton] { height: 4.25rem; }
+[class*=st-key-widget-]:not(.st-key-widget-lang, .st-key-widget-waiting) > [data-testid=stSkeleton] { height: 4.25rem; }
 [data-testid=stColumn] [data-testid=stVerticalBlock] > :first-child > [data-testid=stSkeleton] { height: 4rem; }
 [data-testid^=stBaseButton-tertiary] { min-height: 1.75rem; padding-block: 0; }
 [data-testid^=stBaseButton-tertiary] p { font-size: var(--text-small); }

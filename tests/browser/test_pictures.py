@@ -6,11 +6,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from components.i18n import Language
 from tests.browser.drawing import PARTS, PLACE, charts, expect_settled, map_frame, pictures, take_over
 from tests.browser.visitors import Visitors, open_page
 
 WITH_PICTURES = [name for name, parts in PARTS.items() if parts.maps or parts.charts]
 PHONE = 390
+WIDTHS = (PHONE, 768, 1440, 1920)
 MOST_SHIFT = 0.02
 _SHIFT = """
 () => new Promise(resolve => {
@@ -96,14 +98,20 @@ def test_nothing_jumps_while_a_page_comes_and_comes_alive(visitors: Visitors, na
 
 
 @pytest.mark.parametrize("name", WITH_PICTURES)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-@pytest.mark.parametrize("width", [PHONE, 768, 1440, 1920])
-def test_no_word_of_a_picture_is_cut(visitors: Visitors, name: str, language: str, width: int):
-    page = visitors.arrive(width=width)
-    open_page(page, name, f"lang={language}")
-    assert _cut_words(page) == []
-    assert (
-        page.locator(PLACE).evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth)") == []
+def test_no_word_of_a_picture_is_cut_and_no_picture_is_moved_sideways(visitors: Visitors, name: str):
+    page = visitors.arrive(width=PHONE)
+    for language in Language:
+        open_page(page, name, f"lang={language}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert _cut_words(page) == [], (language, width)
+            assert _wider(page) == [], (language, width)
+
+
+def _wider(page: Page) -> list[int]:
+    """Return by how many pixels the pictures that are wider than their place are so."""
+    return page.locator(".picture").evaluate_all(
+        "all => all.map(one => one.scrollWidth - one.clientWidth).filter(more => more > 0)"
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
-from math import log2
+from math import ceil, log2
 
 import geopandas as gpd
 import numpy as np
@@ -21,7 +21,7 @@ _LETTERS, _LINE = 13, 14
 _NARROWER = 0.84
 """How wide the page's typeface runs beside the one that is measured."""
 
-_PADDING, _MARGIN, _TOLERANCE = 4, 8, 0.3
+_PADDING, _MARGIN, _TOLERANCE = 4, 2, 0.3
 _INK = INKS["light"]
 
 
@@ -34,7 +34,7 @@ def map_drawing(
     most_width: int | None = None,
     selected: str | None = None,
 ) -> str:
-    """Return a map as SVG of a CSS class, its city in the middle, as wide as its place.
+    """Return a map as SVG of a CSS class, its city in the middle, smaller only where its place is too narrow for it.
 
     Args:
         model: the map, in the reader's language.
@@ -45,22 +45,25 @@ def map_drawing(
         selected: the district that is outlined.
     """
     districts = boundaries.districts
-    zoom = zoom_of(districts, height)
-    if most_width is not None:
-        zoom -= max(0.0, log2(city_width(districts, height) / (most_width - 2 * _MARGIN)))
+    zoom, width = zoom_of(districts, height), city_width(districts, height)
+    if most_width is not None and width > most_width:
+        zoom, width = zoom - log2(width / most_width), most_width
     place = _Place(districts, zoom, height)
     paths = _paths(boundaries, zoom, height)
     shapes = (_shape(mark, paths[mark.code], is_selected=mark.code == selected) for mark in model.marks)
+    spots = [place(*anchor(mark, districts)) for mark in model.marks]
+    ends = (abs(x) + _width(mark) / 2 for mark, (x, _) in zip(model.marks, spots, strict=True))
+    half = ceil(max([width / 2, *ends])) + _MARGIN
     labels = (
-        _label(mark, *place(*anchor(mark, districts)), shift)
-        for mark, shift in zip(model.marks, shifts(model, districts, zoom), strict=True)
+        _label(mark, x, y + shift)
+        for mark, (x, y), shift in zip(
+            model.marks, spots, shifts(model, districts, zoom, height), strict=True
+        )
     )
     places = (_dot(each, *place(each.longitude, each.latitude)) for each in model.places)
     drawn = "".join((*shapes, *places, *(part for label in labels for part in label)))
-    return (
-        f'<svg class="{kind}" width="100%" height="{height}" aria-hidden="true">'
-        f'<svg x="50%" overflow="visible">{drawn}</svg></svg>'
-    )
+    view = f"{-half} 0 {2 * half} {height}"
+    return f'<svg class="{kind}" width="100%" height="{height}" viewBox="{view}" aria-hidden="true">{drawn}</svg>'
 
 
 def city_width(districts: gpd.GeoDataFrame, height: int) -> float:
@@ -117,9 +120,13 @@ def _dot(place: PlaceMark, x: float, y: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" {look}/>'
 
 
-def _label(mark: DistrictMark, x: float, y: float, shift: float) -> Iterator[str]:
+def _width(mark: DistrictMark) -> float:
     widths = Font(_LETTERS, is_bold=True).width(mark.name), Font(_LETTERS).width(mark.label)
-    width, middle = max(widths) * _NARROWER + 2 * _PADDING, y + shift
+    return max(widths) * _NARROWER + 2 * _PADDING
+
+
+def _label(mark: DistrictMark, x: float, middle: float) -> Iterator[str]:
+    width = _width(mark)
     yield (
         f'<rect x="{x - width / 2:.1f}" y="{middle - _LINE - 1:.1f}" width="{width:.1f}" height="{2 * _LINE + 2}"'
         f' rx="4" fill="{LIGHT_TEXT}" fill-opacity=".85"/>'
