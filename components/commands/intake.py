@@ -101,7 +101,7 @@ def _report_parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the report: XLSX or CSV")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report: XLSX, ODS or CSV")
     parser.add_argument("--by", metavar="NAME", help="who hands it in; needed unless with --dry-run")
     parser.add_argument("--dry-run", action="store_true", help="check only, and change nothing")
     parser.add_argument("--only-good-rows", action="store_true", help="leave the rows with errors out")
@@ -190,7 +190,7 @@ def _tell(given: argparse.Namespace, told: Outcome, catalogue: Catalogue | None)
     form = report_output.as_json if given.format == "json" else report_output.as_text
     known = catalogue or load_catalogue(read_settings().tables)
     tr = translator(given.language, known.city.time_zone)
-    sys.stdout.write(form(told, catalogue=known, tr=tr))
+    sys.stdout.write(report_output.visible(form(told, catalogue=known, tr=tr)))
     return told.exit_code
 
 
@@ -300,5 +300,5 @@ def _wrong_form(command: Command, wanted: Sequence[str]) -> str:
 
 
 def _wrong(message: str) -> int:
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{report_output.visible(message)}\n")
     return WRONG_USE

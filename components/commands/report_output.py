@@ -1,13 +1,14 @@
 """What came of a report on the command line, as text for people or as JSON for programs."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from components.i18n import Translator
 from components.narrative import register_texts, reporting
-from components.narrative.finding_texts import advice, cell_name, problem, severity
+from components.narrative.finding_texts import advice, problem, severity
 from components.narrative.findings import left_out, summary, trouble, untold
 from components.tables.register import register_changes_table
 from data.catalogue import Catalogue
@@ -16,6 +17,8 @@ from data.intake.model import Finding, Layout, Question, RefusedFile, Report
 from data.intake.register.model import RegisterFact, RegisterReport
 from data.intake.submission import NotReady, RegisterNotReady
 from data.store.model import AlreadyHandedIn, Import
+
+_STEERING: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Outcome:
     register: RegisterReport | None = None
     trouble: AtlasError | None = None
     made: Import | None = None
+
+
+def visible(text: str) -> str:
+    """Return a text for a terminal: letters that steer it, which a sent file may hold, are shown and not obeyed."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def as_text(told: Outcome, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -104,7 +112,7 @@ def _finding(finding: Finding, catalogue: Catalogue, tr: Translator) -> str:
 
 
 def _at_cell(finding: Finding, said: str, tr: Translator) -> str:
-    place = " ".join(filter(None, (finding.place.sheet, cell_name(finding.place))))
+    place = " ".join(filter(None, (finding.place.sheet, finding.place.name)))
     return f"{place}: {severity(finding.severity, tr=tr)}: {said}"
 
 

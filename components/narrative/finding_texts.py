@@ -18,8 +18,8 @@ _LONGEST: Final = 60
 def problem(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what is wrong (error) or strange (warning), with the value, names and numbers that it is about."""
     facts = _Facts(finding, catalogue, tr)
-    if finding.code in _OF_NUMBERS:
-        return _OF_NUMBERS[finding.code](facts, tr)
+    if finding.code in _BY_FACTS:
+        return _BY_FACTS[finding.code](facts, tr)
     return formats.as_sentence(facts.said_in(_TEXTS[finding.code][0]))
 
 
@@ -31,11 +31,6 @@ def advice(finding: Finding, *, catalogue: Catalogue, tr: Translator) -> str:
 def severity(code: str, *, tr: Translator) -> str:
     """Return the word for how severe a finding is."""
     return {"error": tr("error"), "warning": tr("warning")}[code]
-
-
-def cell_name(place: CellRef) -> str:
-    """Return a place as a spreadsheet names it: `C7`, `C`, `7`; empty for a whole sheet."""
-    return f"{place.column}{place.row or ''}"
 
 
 @dataclass(frozen=True)
@@ -100,7 +95,7 @@ _MADE: Final[Mapping[str, Callable[[_Facts], str]]] = {
     "gap": _gap,
     "youth": _youth,
     "other": lambda facts: facts["other_value"],
-    "cell": lambda facts: cell_name(facts.other_cell),
+    "cell": lambda facts: facts.other_cell.name,
     "sheet": lambda facts: facts.other_cell.sheet,
     "example": lambda facts: next(iter(facts.catalogue.all_centres)),
 }
@@ -156,11 +151,18 @@ def _far_from_usual(facts: _Facts, tr: Translator) -> str:
     )
 
 
-_OF_NUMBERS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
+def _missing_year(facts: _Facts, tr: Translator) -> str:
+    if not facts["text"]:
+        return tr("Nothing says which year the columns of the months are of.")
+    return tr("Nothing says of which year the month «{text}» is.", text=facts["text"])
+
+
+_BY_FACTS: Final[Mapping[str, Callable[[_Facts, Translator], str]]] = {
     "unknown_column": _unknown_column,
     "far_from_usual": _far_from_usual,
+    "missing_year": _missing_year,
 }
-"""The problems whose words depend on a number."""
+"""The problems whose words depend on their facts."""
 
 
 def _decimals(value: float) -> int:
@@ -231,7 +233,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("Write the name of the figure above the table, or in a column of figures' names."),
     ),
     "missing_year": (
-        mark("Nothing says which year the columns of the months are of."),
+        "",  # in `_BY_FACTS`
         mark("Write the year with each month, such as 2026-10, or once above the table."),
     ),
     "month_twice": (
@@ -266,7 +268,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("Write 0 if there were none. If the figure is not known, leave the cell empty, or confirm."),
     ),
     "unknown_column": (
-        "",  # in `_OF_NUMBERS`
+        "",  # in `_BY_FACTS`
         mark("Use a header of the form if the column belongs to the report, or confirm that it is left out."),
     ),
     "not_reported_by_centres": (
@@ -360,7 +362,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("Check whether the figures are those of the right month, and confirm if they are."),
     ),
     "far_from_usual": (
-        "",  # in `_OF_NUMBERS`
+        "",  # in `_BY_FACTS`
         mark("Check the figure, and confirm if it is right."),
     ),
     "far_from_others": (

@@ -118,10 +118,10 @@ def _unusable(code: StoreCode, tr: Translator) -> str:
 
 def _refused(error: RefusedFile, tr: Translator) -> str:
     facts = {name: formats.number(float(fact), tr=tr) for name, fact in error.facts.items()}
-    return _REFUSALS[error.code](tr, facts)
+    return REFUSALS[error.code](tr, facts)
 
 
-_REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] = {
+REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] = {
     "too_large": lambda tr, facts: tr(
         "The file is larger than {megabytes} MB. Send the months in several files.",
         megabytes=facts["megabytes"],
@@ -156,7 +156,45 @@ _REFUSALS: Final[Mapping[str, Callable[[Translator, Mapping[str, str]], str]]] =
     "broken": lambda tr, _: tr(
         "The file is damaged and cannot be opened. Save it once more and send it again."
     ),
-    "not_a_table": lambda tr, _: tr("The file is no table. Send an Excel workbook (XLSX) or a CSV file."),
+    "not_a_table": lambda tr, _: tr(
+        "The file is no table. Send a workbook of Excel (XLSX) or LibreOffice (ODS), or a CSV file."
+    ),
+    "document": lambda tr, _: tr(
+        "The file is a text document or a presentation. Copy its table into a new Excel workbook and send that (XLSX)."
+    ),
+    "picture": lambda tr, _: tr(
+        "The file is a picture, from which no figures can be read. Send the table itself as an Excel workbook (XLSX)."
+    ),
+    "archive": lambda tr, _: tr(
+        "The file is an archive (ZIP, RAR and the like). Unpack it and send the workbook that is in it."
+    ),
+    "shortcut": lambda tr, _: tr(
+        "The file is only a shortcut to the report. Open the place to which it leads and send the report itself."
+    ),
+    "lock_file": lambda tr, _: tr(
+        "This is the auxiliary file that stands beside an open workbook. Close the workbook and send the file whose "
+        "name has no «~» at its beginning."
+    ),
+    "web_page": lambda tr, _: tr(
+        "The file is a web page, whatever its name says. Open it in Excel, choose «Save as» and the type XLSX, and "
+        "send that file."
+    ),
+    "xml_table": lambda tr, _: tr(
+        "This is a table saved as XML. Open it in Excel, choose «Save as» and the type XLSX, and send that file."
+    ),
+    "binary_workbook": lambda tr, _: tr(
+        "This is a binary workbook (XLSB). Open it in Excel, choose «Save as» and the type XLSX, and send that file."
+    ),
+    "apple_numbers": lambda tr, _: tr(
+        "This is a table of Apple Numbers. Open it, choose «Export To», then Excel, and send that file."
+    ),
+    "json": lambda tr, _: tr(
+        "The file is JSON, data for programs. Send the table as an Excel workbook (XLSX) or a CSV file."
+    ),
+    "garbled": lambda tr, _: tr(
+        "The letters of the file were changed when it was saved: in place of words there are signs such as «Ð¦Ðµ» or "
+        "«???». Open the original table and save it as an Excel workbook (XLSX)."
+    ),
     "open_quote": lambda tr, facts: tr(
         "In line {line} a quotation mark is opened and not closed, so that it swallows the rows below. Delete the "
         "mark, or save the table as an Excel workbook (XLSX).",

@@ -24,7 +24,9 @@ class RefusedFile(AtlasError):  # noqa: N818 - reads as what happened
 
     Attributes:
         code: why: `too_large`, `too_many_rows`, `too_many_figures`, `too_much_inside` (a decompression bomb),
-            `old_excel` (XLS), `open_quote` (a quotation mark of CSV swallows rows),
+            `old_excel` (XLS), `binary_workbook`, `apple_numbers`, `xml_table`, `web_page`, `document`, `picture`,
+            `archive`, `shortcut`, `lock_file`, `json`, `garbled` (letters were turned into others),
+            `open_quote` (a quotation mark of CSV swallows rows),
             `uneven_row` (a row of CSV has more or fewer cells than its header), `password`, `broken`,
             `not_a_table` (another kind of file), `empty`, `no_header`
             (nothing in it looks like a report), `encoding`, `needs_too_much` (memory), `takes_too_long`.
@@ -48,6 +50,11 @@ class CellRef:
     sheet: str = ""
     row: int = 0
     column: str = ""
+
+    @property
+    def name(self) -> str:
+        """The place as a spreadsheet names it: `C7`, `C`, `7`; empty for a whole sheet."""
+        return f"{self.column}{self.row or ''}"
 
 
 @dataclass(frozen=True)

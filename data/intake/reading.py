@@ -22,6 +22,7 @@ from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, VALUE, YEAR, Hea
 from data.intake.layout.keys import Key, KeyReader
 from data.intake.layout.scopes import READ, ScopeReader
 from data.intake.layout.table_detection import EMPTY, NOTE, REPEATED, TOTAL, SheetReader
+from data.intake.layout.turned import layout_back, placed_back, turned
 from data.intake.layout.values import Figures
 from data.intake.model import (
     MAX_FIGURES,
@@ -36,7 +37,7 @@ from data.intake.model import (
     Subject,
 )
 from data.intake.spelling import vocabulary
-from data.intake.spelling.names import centre_names, indicator_names
+from data.intake.spelling.names import CentreNames, centre_names, indicator_names
 from data.intake.spelling.numbers import DecimalMark, decimal_mark
 
 NO_ANSWERS: Final[Answers] = MappingProxyType({})
@@ -48,7 +49,7 @@ _SKIPPED: Final = (TOTAL, EMPTY, REPEATED, NOTE)
 def read(
     content: bytes, file_name: str, *, catalogue: Catalogue, answers: Answers = NO_ANSWERS, today: date
 ) -> Reading:
-    """Read a report as it was sent: XLSX or CSV, wide, long or with months beside each other, in any language.
+    """Read a report as it was sent: XLSX, ODS or CSV, wide, long or with months beside each other, in any language.
 
     Nothing is guessed: what names an indicator or a centre only nearly is a question, and what cannot be
     read is a finding. Cells that are empty or say "no data" report nothing. Totals, repeated headers and
@@ -81,6 +82,9 @@ def read(
         raise RefusedFile("too_many_figures", figures=MAX_FIGURES)
     findings = [finding for part in parts for finding in _findings(part, mark, answers)]
     findings += _disagreements(parts, PurePath(name).stem, AgreementReader(centre_names(catalogue), today))
+    grids_read = [part.table.grid for part in parts]
+    tops = {grid.name: grid.turned_at for grid in grids_read if grid.turned_at is not None}
+    findings, entries = placed_back(tops, findings, entries)
     return Reading(
         file_name=name,
         content=content,
@@ -125,7 +129,14 @@ def _tables(
     names = indicator_names(catalogue)
     headers = HeaderReader(names, answers, today)
     sheets = SheetReader(headers, names, centre_names(catalogue), answers, today)
-    return [table for grid in grids for table in sheets.tables(grid)]
+    centres = centre_names(catalogue)
+    return [table for grid in grids for table in _side_by_side(grid, sheets, centres) or sheets.tables(grid)]
+
+
+def _side_by_side(grid: Grid, sheets: SheetReader, centres: CentreNames) -> list[DetectedTable]:
+    """Return the tables of a sheet whose centres stand beside each other, turned."""
+    found = turned(grid, centres)
+    return sheets.tables(found) if found else []
 
 
 def _understood(
@@ -161,7 +172,7 @@ def _layout(part: _Understood) -> Layout:
         if (header.shape == "long" or meaning != VALUE or column in months)
         and column not in part.figures.is_open
     ]
-    return Layout(
+    layout = Layout(
         sheet=part.table.grid.name,
         header_row=header.last + 1,
         shape=header.shape,
@@ -169,6 +180,8 @@ def _layout(part: _Understood) -> Layout:
         unknown=tuple(part.figures.unknown.values()),
         skipped=tuple((kind, part.table.skipped[kind]) for kind in _SKIPPED if part.table.skipped[kind]),
     )
+    top = part.table.grid.turned_at
+    return layout if top is None else layout_back(layout, top)
 
 
 def _questions(parts: Iterable[_Understood]) -> Iterator[Question]:

@@ -105,7 +105,7 @@ def test_no_font_or_picture_of_the_theme_comes_from_outside():
 
 def test_secrets_and_what_is_made_at_run_time_stay_out_of_the_repository():
     ignored = text_of(".gitignore").splitlines()
-    assert {".streamlit/secrets.toml", "var/", ".venv/"} <= set(ignored)
+    assert {".streamlit/secrets.toml", "var/", ".venv"} <= set(ignored)
     assert "data/" not in ignored
 
 

@@ -30,12 +30,12 @@ KEYS: Mapping[str, Messy] = {
     "a month without a year anywhere": Messy(
         workbook([HEADER, ("MED-2", "қазан", 12, 340)]),
         said=frozenset(),
-        findings=(("unknown_month", 2, "B"),),
+        findings=(("missing_year", 2, "B"),),
     ),
     "a year that the title names twice": Messy(
         workbook([("2023 және 2024 жылдар",), HEADER, ("MED-2", "қазан", 12, 340)]),
         said=frozenset(),
-        findings=(("unknown_month", 3, "B"),),
+        findings=(("missing_year", 3, "B"),),
     ),
     "months that are none": Messy(
         workbook(

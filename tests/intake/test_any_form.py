@@ -73,7 +73,7 @@ FIGURES: st.SearchStrategy[Figures] = st.dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(figures=FIGURES, form=FORMS, chance=st.randoms(use_true_random=False))
 def test_the_same_figures_are_read_from_every_form(figures, form, chance):
     sheets = (

@@ -158,13 +158,13 @@ def test_zero_after_zero_is_not_asked_about_again(shipped):
 def test_a_month_that_reaches_more_than_the_citys_youth_is_asked_about_at_its_greatest_cell(shipped):
     """The published record says that more than 712,000 young people live in the city."""
     before = stored(("reach", "ALM-1", "2026-10", 400_000))
-    cells = entries(("reach", "MED-1", "2026-10", 312_001), ("reach", "MED-2", "2026-10", 10))
+    cells = entries(("reach", "MED-1", "2026-10", 200_011), ("reach", "MED-2", "2026-10", 112_000))
     found = {each.code: each for each in checked(shipped, cells, before).findings}
     finding = found["reach_above_youth"]
     assert finding.place.row == 2
     assert facts(finding)["total"] == 712_011
     assert facts(finding)["youth"] == 712_000
-    less = entries(("reach", "MED-1", "2026-10", 311_990), ("reach", "MED-2", "2026-10", 10))
+    less = entries(("reach", "MED-1", "2026-10", 200_000), ("reach", "MED-2", "2026-10", 112_000))
     assert "reach_above_youth" not in codes(checked(shipped, less, before))
 
 

@@ -221,7 +221,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=5)
 @given(said=ROWS, chance=st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing_that_is_stored(tmp_path_factory, shipped, said, chance):
     shuffled = list(said)

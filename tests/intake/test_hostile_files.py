@@ -11,8 +11,8 @@ from data.catalogue import Catalogue, load_catalogue
 from data.intake import model
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
-from data.intake.files.grids import MAX_ROWS
-from data.intake.files.packages import inspect
+from data.intake.files.grids import MAX_ROWS, UncomputedFormula
+from data.intake.files.sheets import read_grids
 from data.intake.model import RefusedFile
 from data.intake.reading import read
 from data.intake.submission import unsettled
@@ -33,7 +33,7 @@ def test_a_file_that_would_take_too_much_is_refused_before_it_is_opened(name):
     content = make()
     assert len(content) < 400_000
     with pytest.raises(RefusedFile) as refused:
-        inspect(content)
+        read_grids(content, "report.xlsx")
     assert refused.value.code == code
 
 
@@ -56,7 +56,8 @@ def test_a_report_is_read_whatever_its_parts_are_called(content, catalogue):
 def test_a_formula_without_a_value_is_found_in_a_part_of_any_name():
     formula = in_sheet(workbook([HEADER, ROW]), "<v>340</v>", "<f>300+40</f>")
     name = "xl/worksheets/sheet1.dat"
-    assert inspect(renamed(formula, name))[name].formulas == {(1, 3): "=300+40"}
+    (grid,) = read_grids(renamed(formula, name), "report.xlsx")
+    assert grid.cell(1, 3) == UncomputedFormula("=300+40")
 
 
 @pytest.mark.parametrize(

@@ -142,9 +142,9 @@ def test_all_and_of_them_are_not_added_up_and_neither_is_dropped():
     ]
 
 
-def test_a_centre_called_all_is_told_and_not_dropped():
+def test_a_centre_called_all_is_asked_about_and_not_dropped():
     result = reading(text("Центр;Месяц;Охват", "MED-1 (всего);10.2026;4120", "ZHE-1;10.2026;3333"))
-    assert troubles(result) == ["unknown_centre"]
+    assert [(each.subject, each.candidates) for each in result.questions] == [("centre", ("MED-1",))]
 
 
 @pytest.mark.parametrize("total", ["Итог", "Всего", "Барлығы", "Grand total"])

@@ -19,13 +19,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.i18n import Language, Translator, translator
-from components.narrative.finding_texts import advice, cell_name, problem, severity
+from components.narrative.finding_texts import advice, problem, severity
 from components.tables.findings import findings_table
 from data.catalogue import Catalogue
 from data.intake import isolated
-from data.intake.files.csv_files import read_csv
 from data.intake.files.grids import text_of
 from data.intake.files.kinds import kind_of
+from data.intake.files.sheets import read_grids
 from data.intake.model import CellRef, Finding, Layout, RefusedFile, Report
 
 AUTHOR: Final = "Jastar Atlas"
@@ -45,8 +45,9 @@ def marked_workbook(report: Report, *, catalogue: Catalogue, tr: Translator) -> 
 
     Each cell with a finding is filled, red for an error and yellow for a warning, and has a comment that says which of
     both it is, what is wrong and what to do. A first sheet lists all findings, with links to their cells.
-    The sender's sheets, formats and formulas are kept; macros and links to other files are not. A CSV file
-    becomes a workbook of texts. Marks that an earlier marking left are taken away. No text becomes a formula.
+    The sender's sheets, formats and formulas are kept; macros and links to other files are not. A CSV file, an ODS and
+    a workbook that openpyxl cannot open become a workbook of texts. Marks that an earlier marking left are taken away.
+    No text becomes a formula.
     """
     book, sheets = _opened(report)
     _clean(book)
@@ -79,7 +80,7 @@ def _opened(report: Report) -> tuple[Workbook, dict[str, Worksheet]]:
     if not content or len(content) > LARGEST:
         return _empty(), {}
     if kind_of(content) == "csv":
-        return _from_csv(content, name)
+        return _from_cells(content, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that openpyxl leaves out
@@ -87,8 +88,12 @@ def _opened(report: Report) -> tuple[Workbook, dict[str, Worksheet]]:
     except MemoryError:
         raise
     except Exception:  # openpyxl meets what it does not know with whatever exception that happens to raise
-        return _empty(), {}
-    return book, {sheet.title: sheet for sheet in book.worksheets}
+        return _from_cells(content, name)
+    return (
+        (book, {sheet.title: sheet for sheet in book.worksheets})
+        if book.worksheets
+        else _from_cells(content, name)
+    )
 
 
 def _empty() -> Workbook:
@@ -97,13 +102,15 @@ def _empty() -> Workbook:
     return book
 
 
-def _from_csv(content: bytes, name: str) -> tuple[Workbook, dict[str, Worksheet]]:
-    book = _empty()
-    sheet = book.create_sheet(_sheet_title(name))
-    for row, values in enumerate(read_csv(content, name).rows, start=1):
-        for column, value in enumerate(values, start=1):
-            _write_text(_cell(sheet, row, column), text_of(value))
-    return book, {name: sheet}
+def _from_cells(content: bytes, name: str) -> tuple[Workbook, dict[str, Worksheet]]:
+    """Return a workbook of what was read of a file that is none of Excel's, or that openpyxl cannot open."""
+    book, sheets = _empty(), {}
+    for grid in read_grids(content, f"{name}.csv"):
+        sheet = sheets[grid.name] = book.create_sheet(_sheet_title(grid.name))
+        for row, values in enumerate(grid.rows, start=1):
+            for column, value in enumerate(values, start=1):
+                _write_text(_cell(sheet, row, column), text_of(value))
+    return book, sheets
 
 
 def _sheet_title(name: str) -> str:
@@ -154,11 +161,12 @@ def _worst(findings: list[Finding]) -> str:
 
 def _comment(findings: list[Finding], catalogue: Catalogue, tr: Translator) -> str:
     """Return what a cell's comment says of all its findings; the colour alone would not tell everybody."""
-    return "\n\n".join(
+    text = "\n\n".join(
         f"{severity(finding.severity, tr=tr).upper()}: {problem(finding, catalogue=catalogue, tr=tr)}\n"
         f"{advice(finding, catalogue=catalogue, tr=tr)}"
         for finding in findings
     )
+    return ILLEGAL_CHARACTERS_RE.sub(" ", text)
 
 
 def _mark(target: Cell, worst: str, text: str) -> None:
@@ -220,7 +228,7 @@ def _write(target: Cell, value: object) -> None:
 
 
 def _link(target: Cell, sheet: Worksheet, place: CellRef) -> None:
-    location = f"{quote_sheetname(sheet.title)}!{cell_name(place)}"
+    location = f"{quote_sheetname(sheet.title)}!{place.name}"
     target.hyperlink = Hyperlink(target.coordinate, location=location)
     target.font = Font(underline="single")
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from array import array
+from codecs import getincrementaldecoder
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, repeat
@@ -27,8 +28,11 @@ _MARKS: Final = (
 _ONE_BYTE: Final = ["kz1048", "cp866", "koi8_r"]
 """KZ-1048 is Windows-1251 with the Kazakh letters in places that neither Russian nor Kazakh text uses."""
 _FIGURE: Final = re.compile(r"\s*\d[\d\s.,]*")
+_AS_TEXT: Final = re.compile(r"=\"([^\"]*)\"")
+_LOST: Final = re.compile(r"[?\ufffd]{3}")
 _SAMPLE_ROWS: Final = 200
 _SAMPLE_BYTES: Final = 100_000
+_SAMPLE_LETTERS: Final = 4_000
 
 
 def read_csv(content: bytes, name: str) -> Grid:
@@ -39,11 +43,13 @@ def read_csv(content: bytes, name: str) -> Grid:
     beginning into equally many cells; a first line `sep=;`, as Excel understands it, says it outright.
 
     Raises:
-        RefusedFile: `encoding`, `not_a_table`, `broken`, `open_quote` or `too_many_rows`.
+        RefusedFile: `encoding`, `garbled`, `not_a_table`, `broken`, `open_quote` or `too_many_rows`.
     """
     text = decoded(content)
     if any(letter in text[:_SAMPLE_BYTES] for letter in "\x00\x01\x02\x03"):
         raise RefusedFile("not_a_table")
+    if _is_garbled(text[:_SAMPLE_LETTERS]):
+        raise RefusedFile("garbled")
     separator, text = _separator(text)
     lengths: array[int] = array("l")
     try:
@@ -104,6 +110,26 @@ def decoded(content: bytes) -> str:
         raise RefusedFile("encoding") from error
 
 
+def _is_garbled(text: str) -> bool:
+    """Tell whether letters were lost or turned into others when a text was saved: "Ð¦ÐµÐ½", "Р¦РµРЅ" or "????"."""
+    foreign = [letter for letter in text if letter > "\x7f"]
+    if not foreign or "\ufffd" in foreign:
+        letters = sum(letter.isalpha() for letter in text)
+        return bool(_LOST.search(text)) and text.count("?") + text.count("\ufffd") > letters
+    return any(_was_utf8(text, encoding) for encoding in ("cp1251", "cp1252", "latin-1"))
+
+
+def _was_utf8(text: str, encoding: str) -> bool:
+    """Tell whether a text comes of UTF-8 that was read in another encoding; its end may be cut within a letter."""
+    again = b"".join(
+        letter.encode(encoding, "ignore") or letter.encode("latin-1", "ignore") or b"\xff" for letter in text
+    )
+    try:
+        return getincrementaldecoder("utf-8")().decode(again) != text
+    except UnicodeDecodeError:
+        return False
+
+
 def _unicode(content: bytes) -> str:
     """Name the Unicode encoding that the mark or the zero bytes of the beginning speak for."""
     for mark, encoding in _MARKS:
@@ -142,7 +168,7 @@ def _whole_rows(text: str, separator: str) -> Iterator[list[str]]:
         if any(_is_row(rest, separator) for cell in record for rest in cell.splitlines()[1:]):
             raise RefusedFile("open_quote", line=line)
         line = records.line_num + 1
-        yield record
+        yield [_AS_TEXT.sub(r"\1", cell) if cell[:2] == '="' else cell for cell in record]
 
 
 def _is_row(line: str, separator: str) -> bool:

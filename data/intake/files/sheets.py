@@ -6,8 +6,10 @@ from pathlib import PurePath
 
 from data.intake.files.csv_files import read_csv
 from data.intake.files.grids import Grid
-from data.intake.files.kinds import kind_of
-from data.intake.files.workbooks import read_workbook
+from data.intake.files.kinds import kind_of, kind_of_package
+from data.intake.files.opendocument import opendocument_sheets
+from data.intake.files.packages import Package, opened
+from data.intake.files.workbooks import workbook_sheets
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +26,14 @@ def read_grids(content: bytes, file_name: str) -> Sequence[Grid]:
     Raises:
         RefusedFile: Nothing in it can be read; its code says why.
     """
-    if kind_of(content) == "workbook":
-        return tuple(read_workbook(content))
+    if kind_of(content, file_name) == "package":
+        return tuple(opened(content, _sheets))
     return (read_csv(content, PurePath(file_name).stem),)
+
+
+def _sheets(package: Package) -> list[Grid]:
+    match kind_of_package(package):
+        case "workbook":
+            return workbook_sheets(package)
+        case "opendocument":
+            return opendocument_sheets(package)

@@ -50,7 +50,9 @@ class DetectedTable:
             self.grid.cell(row, column) for row in range(self.header.last + 1, min(self.rows, default=0))
         )
         return [
-            cell for cell in cells if isinstance(cell, str) and not is_nothing(cell) and not is_figure(cell)
+            cell
+            for cell in cells
+            if isinstance(cell, str) and not is_nothing(cell) and not is_figure(cell.strip(" .()"))
         ]
 
     def cells(self, column: int) -> list[Cell]:

@@ -35,7 +35,7 @@ _STRUCTURE: Final[Mapping[str, str]] = {
         (MONTH, vocabulary.MONTH_HEADERS),
         (YEAR, vocabulary.YEAR_HEADERS),
         (INDICATOR, vocabulary.INDICATOR_HEADERS),
-        (VALUE, vocabulary.VALUE_HEADERS),
+        (VALUE, (*vocabulary.VALUE_HEADERS, *vocabulary.OF_ONE_MONTH_HEADERS)),
     )
     for header in headers
 }

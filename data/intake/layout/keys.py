@@ -6,7 +6,7 @@ from datetime import date
 
 from data.intake.files.grids import Cell, is_blank, letters, text_of
 from data.intake.layout.detected_table import DetectedTable
-from data.intake.layout.headers import CENTRE, DISTRICT, MONTH, YEAR
+from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, YEAR
 from data.intake.layout.titles import Title
 from data.intake.model import Answers, CellRef, Finding, Question
 from data.intake.spelling.months import UNKNOWN, When, read_month
@@ -126,6 +126,8 @@ class KeyReader:
             return Key(when.code, text=text_of(cell))
         if title.months and not has_column:
             return Key(trouble="two_months", text=title.months)
+        if said and said.month:
+            return Key(trouble="missing_year", text=shortened(text_of(cell)))
         return Key(trouble="unknown_month" if has_column else "missing_month", text=shortened(text_of(cell)))
 
     def _when(self, cell: Cell) -> When | None:
@@ -183,4 +185,21 @@ def _agreed(keys: Sequence[Key], trouble: str) -> Key:
 
 
 def _columns(table: DetectedTable, meaning: str) -> list[list[Cell]]:
-    return [table.cells(column) for column in table.header.columns(meaning)]
+    """Return the cells of the columns of one meaning; where only the first row of a block bears them, all its rows do.
+
+    What tells the rows of a block apart is another key, or the indicator of each; a row without may add others up.
+    """
+    columns = [table.cells(column) for column in table.header.columns(meaning)]
+    others = [
+        table.cells(column)
+        for column, other in table.header.meanings.items()
+        if other in KEYS | {INDICATOR} and other != meaning
+    ]
+    for position in range(1, len(table.rows)):
+        above = position - 1
+        told = any(not is_blank(each[position]) and each[position] != each[above] for each in others)
+        is_bare = all(is_blank(column[position]) for column in columns)
+        if told and is_bare and table.sections[position] == table.sections[above]:
+            for column in columns:
+                column[position] = column[above]
+    return columns

@@ -316,7 +316,6 @@ def _label_columns(table: DetectedTable) -> list[int]:
         column
         for column in range(width)
         if column not in taken
-        and column not in header.near
         and not is_passed_over(header.texts.get(column, ""))
         and not table.has_figures(column)
         and any(isinstance(cell, str) and not is_blank(cell) for cell in dict.fromkeys(table.cells(column)))

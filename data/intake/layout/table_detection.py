@@ -15,6 +15,7 @@ from data.intake.spelling.months import UNKNOWN, When, find_month, read_month, w
 from data.intake.spelling.names import CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened
 from data.intake.spelling.numbers import is_figure, is_nothing, may_be_zero, number
+from data.intake.spelling.wording import says_aside
 
 TOTAL: Final = "total"
 EMPTY: Final = "empty"
@@ -22,7 +23,7 @@ REPEATED: Final = "repeated_header"
 NOTE: Final = "note"
 
 _ENOUGH_ROWS: Final = 50
-_MOST_ODD_ROWS: Final = 2_000
+_MOST_ODD_ROWS: Final = 500
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
 
 
@@ -209,6 +210,8 @@ class _Walk:
             return self._line(row) if has_content(cells) else self._skip(EMPTY)
         if self._adds_up(row):
             return self._skip(TOTAL)
+        if self._is_signed(row):
+            return self._skip(NOTE)
         if self._counts_columns(row) or (not self._is_figure(first) and self._repeats_header(row)):
             return self._skip(REPEATED)
         if not self._is_figure(first) and (header := self._other_header(row)):
@@ -305,6 +308,14 @@ class _Walk:
         is_key = any(self._table.header.meanings.get(column) in KEYS for column in found)
         return is_key or (bool(found) and not self._reader.names_centre(self._grid, row, self._table.header))
 
+    def _is_signed(self, row: int) -> bool:
+        """Tell whether a row names who answers for the report, where the others name a centre, month or indicator."""
+        said = [
+            self._grid.cell(row, column) for column in (*self._labels, *self._table.header.columns(INDICATOR))
+        ]
+        is_aside = any(isinstance(cell, str) and says_aside(cell) for cell in said)
+        return is_aside and not self._reader.names_key(self._grid, row, self._table.header)
+
     def _names_total(self, cell: Cell) -> bool:
         found = self._is_total.get(cell)
         if found is None:
@@ -327,9 +338,9 @@ class _Walk:
         if row != self._table.header.last + 1:
             return False
         cells = [cell for cell in self._grid.rows[row] if not is_blank(cell)]
-        lettered = list(takewhile(lambda cell: isinstance(cell, str) and len(cell.strip(" .")) == 1, cells))
-        letters = [cell for cell in lettered if str(cell).strip(" .").isalpha()]
-        counted = [number(cell, "").value for cell in cells[len(letters) :]]
+        lettered = list(takewhile(lambda cell: isinstance(cell, str) and len(cell.strip(" .()")) == 1, cells))
+        letters = [cell for cell in lettered if str(cell).strip(" .()").isalpha()]
+        counted = [number(text_of(cell).strip(" .()"), "").value for cell in cells[len(letters) :]]
         return len(cells) > 2 and len(counted) > 1 and counted == list(range(1, len(counted) + 1))
 
     def _other_header(self, row: int) -> Header | None:

@@ -17,10 +17,11 @@ from data.intake.layout.headers import (
 )
 from data.intake.layout.month_columns import is_of_many_months
 from data.intake.layout.scopes import Scoped, ScopeReader
-from data.intake.model import Answers, CellRef, Finding, Question, RecognisedColumn
+from data.intake.model import Answers, CellRef, Finding, Question, RecognisedColumn, Severity
+from data.intake.spelling import vocabulary
 from data.intake.spelling.months import When
-from data.intake.spelling.names import MOST_NAMES, IndicatorNames, Match
-from data.intake.spelling.normalisation import shortened
+from data.intake.spelling.names import MOST_NAMES, NO_MATCH, IndicatorNames, Match
+from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import (
     is_figure,
     is_nothing,
@@ -199,7 +200,7 @@ def figures_across(
 def _names_in_rows(table: DetectedTable, names: IndicatorNames, answers: Answers) -> _RowNames:
     """Return the indicator of each data row as the column of indicators names it."""
     index = table.header.columns(INDICATOR)[0]
-    named = [shortened(text_of(cell)) for cell in table.cells(index)]
+    named = _with_wholes([shortened(text_of(cell)) for cell in table.cells(index)], names)
     matches = {
         name: _match(name, names, answers, is_near_enough=number < MOST_NAMES)
         for number, name in enumerate(dict.fromkeys(named))
@@ -209,7 +210,7 @@ def _names_in_rows(table: DetectedTable, names: IndicatorNames, answers: Answers
         [matches[name].code or "" for name in named],
         names=[RecognisedColumn(column, name, match.code) for name, match in matches.items() if match.code],
         findings=[
-            Finding("unknown_indicator", "error", CellRef(table.grid.name, row + 1, column), name)
+            Finding("unknown_indicator", _severity(name), CellRef(table.grid.name, row + 1, column), name)
             for row, name in zip(table.rows, named, strict=True)
             if not matches[name].code and not matches[name].candidates
         ],
@@ -220,6 +221,25 @@ def _names_in_rows(table: DetectedTable, names: IndicatorNames, answers: Answers
         ],
         named=named,
     )
+
+
+def _severity(name: str) -> Severity:
+    """What is no count of a month, as a share, stays out on a word, as a column of it does."""
+    return "warning" if wording(name).is_not_taken else "error"
+
+
+def _with_wholes(named: Sequence[str], names: IndicatorNames) -> list[str]:
+    """Return names of rows, those of parts ("of them NEET") with the name of the whole that stands above them."""
+    whole, is_among_parts, found = "", False, []
+    for name in named:
+        introduces = not vocabulary.OF_THEM.isdisjoint(words(name))
+        if names.exact(name).code or not whole:
+            whole, is_among_parts = name, False
+        elif introduces or (is_among_parts and names.near(f"{whole} {name}") != NO_MATCH):
+            is_among_parts = True
+            name = f"{whole}{BETWEEN}{name}"
+        found.append(name)
+    return found
 
 
 def _names_in_titles(table: DetectedTable) -> _RowNames:
@@ -330,6 +350,10 @@ def _counts_rows(table: DetectedTable, column: int) -> bool:
 def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough: bool) -> Match:
     bare = without_scale(name)
     match = names.near(bare) if is_near_enough and not wording(name).is_not_taken else names.exact(bare)
+    whole, is_part, _ = name.partition(BETWEEN)
+    if is_part and match.code != names.exact(whole).code:
+        own = [word for word in words(name) if word not in vocabulary.OF_THEM]
+        match = Match(candidates=names.reported(names.exact(" ".join(own))) or match.candidates)
     if match.code:
         return match
     answer = answers.get(("indicator", name))

@@ -45,6 +45,7 @@ def _russian_cases(name: str) -> list[str]:
 
 
 _KAZAKH: Final = _names("kk")
+_KAZAKH_BEGINNINGS: Final = frozenset(name[:3] for name in _KAZAKH)
 _SHORT_NAMES: Final = frozenset(("май", "мая", "мае", "may"))
 _MONTH_WORDS: Final = _month_words()
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -162,6 +163,8 @@ def month_named(word: str) -> int | None:
     """Return the number of the month that a word in lower case names."""
     if (month := _MONTH_WORDS.get(word)) is not None:
         return month
+    if word[:3] not in _KAZAKH_BEGINNINGS:
+        return None
     for number, name in enumerate(_KAZAKH, start=1):
         if word.startswith(name) and _KAZAKH_ENDINGS.fullmatch(word[len(name) :]):
             return number

@@ -14,7 +14,14 @@ from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
 from data.catalogue.values import City
 from data.intake.spelling import vocabulary
-from data.intake.spelling.normalisation import LONGEST_NAME, ON_RUSSIAN_KEYS, folded, in_latin, words
+from data.intake.spelling.normalisation import (
+    LONGEST_NAME,
+    ON_RUSSIAN_KEYS,
+    folded,
+    in_latin,
+    without_number,
+    words,
+)
 from data.intake.spelling.wording import Wording, without_modifiers, without_scale, wording
 
 _NEAR: Final = 80
@@ -70,7 +77,7 @@ class IndicatorNames:
 
     def exact(self, name: str) -> Match:
         """Find a name in any order of its words, with or without the words that say how it is counted."""
-        spelled = words(name) if len(name) <= LONGEST_NAME else []
+        spelled = words(without_number(name)) if len(name) <= LONGEST_NAME else []
         for key in (_key(spelled), _key(_without(vocabulary.COUNTING, spelled))):
             codes = self._codes.get(key, ())
             if codes:
@@ -87,6 +94,10 @@ class IndicatorNames:
         """Tell whether centres report an indicator."""
         return code in self._reported
 
+    def reported(self, match: Match) -> tuple[str, ...]:
+        """Return the codes that a match means or may mean, of those that centres report."""
+        return tuple(code for code in (match.code, *match.candidates) if code and code in self._reported)
+
     def is_part(self, code: str) -> bool:
         """Tell whether an indicator counts a part of what another one does."""
         return code in self._parts
@@ -96,7 +107,7 @@ class IndicatorNames:
         match = self.exact(name)
         if match != NO_MATCH or len(name) > LONGEST_NAME:
             return match
-        key = _key(_without(vocabulary.COUNTING, words(name)))
+        key = _key(_without(vocabulary.COUNTING, words(without_number(name))))
         close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
         codes = [code for found, *_ in close for code in self._codes[found]]
         if bare := self.exact(without_modifiers(name)).code:  # "reach online" may be meant as reach
@@ -146,9 +157,10 @@ class CentreNames:
         said = words(self._city.sub(" ", text))
         spelled = _without(vocabulary.CENTRE_FILLERS, said)
         match = self._in_district(spelled, is_near_enough=is_near_enough)
-        if match != NO_MATCH or not is_near_enough or len(spelled) == len(said):
+        if match != NO_MATCH or not is_near_enough:
             return match
-        return Match(candidates=self._inside(spelled))
+        coded = (self._code(part) for part in _CODE_INSIDE.findall(text))
+        return Match(candidates=_distinct(filter(None, coded)) or self._inside(spelled, said))
 
     def find_in_title(self, text: str) -> str | None:
         """Return the code of the one centre that a title or a sheet's name consists of or names by its code."""
@@ -180,8 +192,13 @@ class CentreNames:
         bare = " ".join(word for word in name.split() if not _is_nearly_filler(word))
         return Match(candidates=near or _distinct(self._near(bare, numbers)))
 
-    def _inside(self, spelled: list[str]) -> tuple[str, ...]:
-        """Return the centres of the one district that is named among other words; those of a city name none."""
+    def _inside(self, spelled: list[str], said: list[str]) -> tuple[str, ...]:
+        """Return the centres of the one district that is named among other words; those of a city name none.
+
+        Words that go with a centre's name, or say that all of it is meant, tell that one is named.
+        """
+        if len(spelled) == len(said) and vocabulary.TOTALS.isdisjoint(said):
+            return ()
         numbers = [number for word in spelled if (number := _ordinal(word)) is not None]
         districts = {self._districts[word] for word in spelled if word in self._districts}
         if len(districts) != 1 or len(numbers) > 1 or not vocabulary.CITIES.isdisjoint(spelled):

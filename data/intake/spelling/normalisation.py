@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -13,8 +14,17 @@ ON_RUSSIAN_KEYS: Final = str.maketrans("әіңғүұқөһ", "аингуукох
 
 _CYRILLIC_TWINS: Final = str.maketrans("abceëhikmoptxyə", "авсеёнікмортхуә")
 _LATIN_TWINS: Final = str.maketrans("авсенікмортхуғ", "abcehikmoptxyf")
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Letters without a shape that come along when a text is copied; those that turn a text round are not among them."""
 _OTHER_FORMS: Final = str.maketrans(
     {"ə": "ә", "ё": "е", "’": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}
+    | dict.fromkeys(INVISIBLE, "")
+)
+_SAME_WORDS: Final[Mapping[str, str]] = dict.fromkeys(("неет", "nеет", "нит", "ниит"), "neet")
+"""Other spellings of one word, the second with a Latin n before Cyrillic letters."""
+_NUMBERING: Final = re.compile(
+    r"(?:^|(?<= / ))\s*(?:№ ?)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[ivxIVXІХ]{1,4}[.)]|[a-zа-яA-ZА-Я]\))\s*(?=[^\W\d])"
 )
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+|[%‰]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -35,7 +45,13 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words, numbers and per cent signs of a text, folded; everything between them is dropped."""
-    return _WORDS.findall(folded(text[:LONGEST_NAME]))
+    found: list[str] = _WORDS.findall(folded(text[:LONGEST_NAME]))
+    return [_SAME_WORDS.get(word, word) for word in found]
+
+
+def without_number(text: str) -> str:
+    """Return a name without the number that it bears in a list: "1.2. Events"."""
+    return _NUMBERING.sub("", text)
 
 
 def in_latin(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from data.intake.files.grids import Cell, MarkedText, UncomputedFormula, is_blank
 from data.intake.spelling import vocabulary
+from data.intake.spelling.normalisation import INVISIBLE
 
 DecimalMark = Literal[",", ".", ""]
 """The mark before the decimals of a file; empty where the file does not show it."""
@@ -25,7 +26,9 @@ Trouble = Literal[
 _LONGEST: Final = 40
 _NOISE: Final = 1e-12
 _SPACES: Final = str.maketrans(
-    dict.fromkeys("\u00a0\u2007\u2009\u202f\u2008'’ʼ`", " ") | {"−": "-", "\u2011": "-"}
+    dict.fromkeys("\u00a0\u2007\u2009\u202f\u2008'’ʼ`", " ")
+    | {"−": "-", "\u2011": "-"}
+    | dict.fromkeys(INVISIBLE)
 )
 _PLAIN: Final = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _SPACED: Final = re.compile(r"([+-]?\d{1,3}(?: \d{3})+)(?:([.,])(\d+))?", re.ASCII)

@@ -40,6 +40,12 @@ VALUE_HEADERS: Final = (
     "значение показателя", "количество", "кол во", "число", "факт", "value", "values", "number",
     "count", "amount", "actual",
 )
+OF_ONE_MONTH_HEADERS: Final = (
+    "за отчетный месяц", "в отчетном месяце", "за месяц", "за отчетный период", "текущий месяц", "за текущий месяц",
+    "есепті айда", "есепті ай үшін", "есепті айға", "ай ішінде", "айда", "осы айда", "ағымдағы айда", "бір айда",
+    "for the month", "in the month", "this month", "for the reporting month", "in the reporting month",
+)
+"""Headers of values beside those of the running total."""
 VALUE_WORDS: Final = frozenset(word for header in VALUE_HEADERS for word in header.split())
 PASSED_OVER_HEADERS: Final = frozenset((
     "no", "n", "no п п", "n п п", "п п", "р с", "рет саны", "реттік нөмірі", "р н", "итого", "всего",
@@ -51,6 +57,7 @@ COUNTING: Final = frozenset((
     "number", "of", "саны", "число", "количество", "кол", "во", "count", "всего", "итого", "барлығы",
     "жалпы", "total", "факт", "фактически", "нақты", "fact", "actual", "в", "т", "ч", "за", "месяц",
     "айда", "ай", "ішінде", "the", "единица", "единицы", "измерения", "изм", "өлшем", "өлшемі", "unit", "units",
+    "all", "отчетный", "отчетном", "есепті", "reporting", "текущий", "осы", "ағымдағы",
     "адамдар", "адамның", "людей", "лиц", "раз", "рет", "person", "pcs", "piece", "pieces", "item", "items",
 ))
 """Words of headers that say how something is counted, not what."""
@@ -122,8 +129,11 @@ OF_YOUTH: Final = (
 """Phrases that look like a part and are the youth whom all figures are about."""
 ASIDE: Final = (
     "примечан*", "ескерт*", "комментар*", "отметк*", "белгі*", "note*", "comment*", "remark*", "адрес*", "мекен*",
-    "address*", "руководител*", "жетекші*", "директор*", "head", "manager*", "ответственн*", "жауапты*", "responsible",
-    "исполнител*", "орындаушы*", "фио", "ф и о", "аты жөні*", "тегі", "телефон*", "phone*", "email*", "e mail", "почт*",
+    "address*", "руководител*", "жетекші*", "директор*", "басшы*", "бастық*",
+    "head", "manager*", "ответственн*", "жауапты*", "responsible",
+    "исполнител*", "орындаушы*", "составил*", "проверил*", "утвержда*", "согласован*", "дайындаған*", "тексерген*",
+    "бекітемін", "келісілді", "prepared", "approved", "checked", "director*", "м п", "мо", "тел",
+    "фио", "ф и о", "аты жөні*", "тегі", "телефон*", "phone*", "email*", "e mail", "почт*",
     "пошта*", "подпис*", "қолы", "signature*", "источник*", "дереккөз*", "source*", "ссылк*", "сілтеме*", "link*",
     "сайт*", "город", "қала", "city", "контакт*", "байланыс*", "contact*", "статус*", "мәртебе*", "status", "должност*",
     "лауазым*", "бин", "бсн", "специалист*", "маман*", "сотрудник*", "қызметкер*", "staff", "куратор*", "координатор*",
@@ -136,7 +146,7 @@ DONE: Final = frozenset(("факт", "факты", "фактически", "на
 """Words over what was done, beside which a plan is another table's."""
 OF_THEM: Final = frozenset((
     "т", "ч", "из", "них", "том", "числе", "олардың", "оның", "соның", "ішінде", "ішінен", "of", "them", "which",
-    "including",
+    "including", "включая",
 ))
 """Words of headers over a part of what the column before them counts."""
 TOTALS: Final = frozenset((

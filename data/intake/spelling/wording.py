@@ -8,7 +8,7 @@ from typing import Final
 
 from data.intake.spelling import vocabulary
 from data.intake.spelling.months import without_month
-from data.intake.spelling.normalisation import words
+from data.intake.spelling.normalisation import without_number, words
 
 _SHORTEST_STEM: Final = 4
 _LONGEST_ENDING: Final = 3
@@ -46,12 +46,12 @@ class Wording:
 
 def wording(text: str, own: Collection[str] = frozenset()) -> Wording:
     """Split a text; words of `own`, those of an indicator's names, are accounted for in any of their endings."""
-    return _split(" ".join(words(text)), _dateless(text), frozenset(own))
+    return _split(text, frozenset(own))
 
 
 def without_scale(text: str) -> str:
     """Return the words of a text but for those of a scale, as "thousands", and for the ages of all youth."""
-    said = _OF_YOUTH.sub(" ", " ".join(words(text)))
+    said = _OF_YOUTH.sub(" ", " ".join(words(without_number(text))))
     for pattern in _SCALES.values():
         said = pattern.sub(" ", said)
     return said
@@ -68,10 +68,6 @@ def without_modifiers(text: str) -> str:
 def says_aside(header: str) -> bool:
     """Tell whether a column's header stands over remarks, addresses, people and the like."""
     return _ASIDE.search(" ".join(words(header))) is not None
-
-
-def _dateless(text: str) -> str:
-    return " ".join(words(without_month(text)))
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -91,8 +87,9 @@ _ASIDE: Final = _pattern(vocabulary.ASIDE)
 
 
 @lru_cache(maxsize=8192)
-def _split(said: str, dateless: str, own: frozenset[str]) -> Wording:
-    said = _OF_YOUTH.sub(" ", said)
+def _split(text: str, own: frozenset[str]) -> Wording:
+    text = without_number(text)
+    said = _OF_YOUTH.sub(" ", " ".join(words(text)))
     scale, kinds = 1, set()
     for each, pattern in _SCALES.items():
         if pattern.search(said):
@@ -101,7 +98,7 @@ def _split(said: str, dateless: str, own: frozenset[str]) -> Wording:
         found = (match[0] for match in pattern.finditer(said))
         if any(not own.issuperset(phrase.split()) for phrase in found):
             kinds.add(kind)
-    left = _OF_YOUTH.sub(" ", dateless)
+    left = _OF_YOUTH.sub(" ", " ".join(words(without_month(text))))
     for pattern in (*_SCALES.values(), *_KINDS.values()):
         left = pattern.sub(" ", left)
     rest = (word for word in left.split() if not _is_accounted_for(word, own))
