@@ -13,6 +13,7 @@ from components.charts import plotly
 from components.charts.goal_bars import GoalBar, full_goal_bar, goal_bar
 from components.charts.goal_places import GoalPlaces
 from components.deployment import Snapshot
+from components.exports.pictures import on_page
 from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
@@ -61,6 +62,8 @@ profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
+chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
+map_picture = lru_cache(maxsize=256)(on_page.map_picture)
 
 
 @lru_cache(maxsize=4)
@@ -156,6 +159,7 @@ def warm(snapshot: Snapshot) -> None:
         goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
             plotly_figure(chart, tr=tr, theme="light")
+            chart_picture(chart, tr=tr)
         _warm_reported(snapshot.reader(tr))
 
 
@@ -177,3 +181,4 @@ def _warm_reported(of: ReportView) -> None:
         placed_by_month(of, area=area, period=period),
     ):
         plotly_figure(chart, tr=of.tr, theme="light")
+        chart_picture(chart, tr=of.tr)

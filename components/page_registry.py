@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from components.i18n import Translator, mark
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
-
-Part = Literal["map", "chart", "table"]
 
 
 @dataclass(frozen=True)
@@ -18,12 +15,12 @@ class Page:
     Attributes:
         name: the script in `pages/` without its ending, and the page's address.
         title: its name in the menu, an English message of the catalogue.
-        parts: the heavy parts it draws, which the front door asks the browser to fetch early.
+        has_table: whether it draws a table of Streamlit's, which the front door asks the browser to fetch early.
     """
 
     name: str
     title: str
-    parts: tuple[Part, ...]
+    has_table: bool = False
 
     @property
     def script(self) -> Path:
@@ -36,17 +33,17 @@ class Page:
 
 
 PAGES = (
-    Page("overview", mark("Overview"), ("map",)),
-    Page("goals", mark("Goals"), ("table",)),
-    Page("coverage", mark("Coverage"), ("map", "chart")),
-    Page("district", mark("District"), ("map", "chart")),
-    Page("employment", mark("Employment"), ("chart",)),
-    Page("activity", mark("Activity"), ("chart",)),
-    Page("centres", mark("Centres"), ("map",)),
-    Page("reporting", mark("Reporting"), ()),
-    Page("briefing", mark("Briefing"), ()),
-    Page("sources", mark("Sources"), ("table",)),
-    Page("about", mark("About"), ("table",)),
+    Page("overview", mark("Overview")),
+    Page("goals", mark("Goals"), has_table=True),
+    Page("coverage", mark("Coverage")),
+    Page("district", mark("District")),
+    Page("employment", mark("Employment")),
+    Page("activity", mark("Activity")),
+    Page("centres", mark("Centres")),
+    Page("reporting", mark("Reporting")),
+    Page("briefing", mark("Briefing")),
+    Page("sources", mark("Sources"), has_table=True),
+    Page("about", mark("About"), has_table=True),
 )
 HOME = PAGES[0]
 

@@ -16,7 +16,7 @@ level = cached.neet_level(catalogue, tr=tr)
 
 page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
 chart_view.show(placed, tr=tr)
-chart_view.show(level, tr=tr, height=460)
+chart_view.show(level, tr=tr)
 
 placed_view.show_heading(reader)
 demo_mark.show(reported, tr=tr)

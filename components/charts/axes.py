@@ -16,6 +16,10 @@ _LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
 """The margin behind the last day, in days: a part of the stretch, so that words beside the last point have room."""
 
 
+_HEIGHT, _HEIGHT_WITH_BREAKS = 380, 460
+_HEIGHT_OF_ROW, _HEIGHT_AROUND_ROWS = 46, 110
+
+
 @dataclass(frozen=True)
 class Window:
     """The stretch of a time axis.
@@ -56,6 +60,13 @@ def categories(chart: Chart) -> list[str]:
 def has_few_bars(chart: Chart) -> bool:
     """Return whether bars are broad enough for words inside them."""
     return len(categories(chart)) <= FEW_BARS
+
+
+def height_on_screen(chart: Chart) -> int:
+    """Return the height in pixels that leaves every lying bar room for its name, and every break for its reason."""
+    if chart.is_horizontal:
+        return _HEIGHT_AROUND_ROWS + _HEIGHT_OF_ROW * len(categories(chart))
+    return _HEIGHT_WITH_BREAKS if chart.breaks else _HEIGHT
 
 
 def days(chart: Chart) -> list[date]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -40,8 +40,14 @@ class Font:
 
     def width(self, text: str) -> float:
         """Return how wide one line of text is, in points; a letter that is not there counts as a wide one."""
-        advances = _advances(self.is_bold)
-        return self.size * sum(advances.get(ord(letter), _WIDEST) for letter in text)
+        return self.size * _length(text, self.is_bold)
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str, is_bold: bool) -> float:
+    """Return how wide a text is as a share of its size."""
+    advances = _advances(is_bold)
+    return sum(advances.get(ord(letter), _WIDEST) for letter in text)
 
 
 @cache

@@ -12,16 +12,13 @@ import geopandas as gpd
 from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
-from components.boxes import Box
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
-from components.maps.labels import spread, to_pixels, zoom_to_fit
+from components.maps.labels import anchor, shifts, zoom_of
 from components.maps.markup import as_html_text
 from components.palette import DARK_TEXT, INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"
-_MARGIN = 16
-_LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
 
 
 def base_map(
@@ -45,7 +42,7 @@ def base_map(
     base = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         tiles=None,
-        zoom_start=_zoom(districts, height),  # pyright: ignore[reportArgumentType] - Leaflet takes fractions
+        zoom_start=zoom_of(districts, height),  # pyright: ignore[reportArgumentType] - Leaflet takes fractions
         zoom_snap=0,
         zoom_delta=0.5,
         scroll_wheel_zoom=False,
@@ -59,11 +56,6 @@ def base_map(
         folium.TileLayer(tiles["url"], attr=tiles["attribution"], name="basemap").add_to(base)
     cast("Figure", base.get_root()).header.add_child(Element(_style(theme)), name="district_map_style")
     return base
-
-
-def _zoom(districts: gpd.GeoDataFrame, height: int) -> float:
-    _, south, _, north = (float(edge) for edge in districts.total_bounds)
-    return zoom_to_fit(south, north, height - 2 * _MARGIN)
 
 
 def district_layer(
@@ -81,7 +73,9 @@ def district_layer(
     layer = folium.FeatureGroup(name="districts")
     for mark in model.marks:
         _shape(mark, districts, theme, is_selected=mark.code == selected).add_to(layer)
-    for mark, shift in zip(model.marks, _shifts(model, districts, height), strict=True):
+    for mark, shift in zip(
+        model.marks, shifts(model, districts, zoom_of(districts, height), height), strict=True
+    ):
         _label(mark, districts, shift).add_to(layer)
     for place in model.places:
         _place(place, theme).add_to(layer)
@@ -159,25 +153,6 @@ def _place(place: PlaceMark, theme: Theme) -> folium.CircleMarker:
     )
 
 
-def _shifts(model: DistrictMap, districts: gpd.GeoDataFrame, height: int) -> list[float]:
-    """Return by how many pixels each label stands below its district's roomiest spot."""
-    zoom = _zoom(districts, height)
-    anchors = [to_pixels(*_anchor(mark, districts), zoom) for mark in model.marks]
-    boxes = [Box.centred(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, anchors, strict=True)]
-    return [placed.y - y for placed, (_, y) in zip(spread(boxes), anchors, strict=True)]
-
-
-def _anchor(mark: DistrictMark, districts: gpd.GeoDataFrame) -> tuple[float, float]:
-    """Return longitude and latitude of the roomiest spot of a district."""
-    lon, lat = (districts[column].to_dict()[mark.code] for column in ("label_lon", "label_lat"))
-    return float(lon), float(lat)
-
-
-def _size(mark: DistrictMark) -> tuple[float, float]:
-    letters = max(len(mark.name), len(mark.label))
-    return letters * _LETTER + _LABEL_PADDING, 2 * _LINE
-
-
 def _shape(
     mark: DistrictMark, districts: gpd.GeoDataFrame, theme: Theme, *, is_selected: bool
 ) -> folium.GeoJson:
@@ -210,7 +185,7 @@ def _outline(mark: DistrictMark, theme: Theme, *, is_selected: bool) -> dict[str
 
 
 def _label(mark: DistrictMark, districts: gpd.GeoDataFrame, shift: float) -> folium.Marker:
-    longitude, latitude = _anchor(mark, districts)
+    longitude, latitude = anchor(mark, districts)
     lines = f"<b>{as_html_text(mark.name)}</b><br>{as_html_text(mark.label)}"
     html = f'<div class="district-label" style="margin-top: {shift:.0f}px">{lines}</div>'
     icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="district-anchor")

@@ -2,12 +2,47 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import asinh, log2, pi, radians, tan
+from math import asinh, inf, log2, pi, radians, tan
+
+import geopandas as gpd
 
 from components.boxes import Box
+from components.maps.district_map import DistrictMap, DistrictMark
 
 _TILE = 256
 _ROUNDS = 60
+_MARGIN = 16
+_LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
+
+
+def zoom_of(districts: gpd.GeoDataFrame, height: float) -> float:
+    """Return the zoom at which the whole city, from north to south, fills a map of a height in pixels."""
+    _, south, _, north = (float(edge) for edge in districts.total_bounds)
+    return zoom_to_fit(south, north, height - 2 * _MARGIN)
+
+
+def anchor(mark: DistrictMark, districts: gpd.GeoDataFrame) -> tuple[float, float]:
+    """Return longitude and latitude of the roomiest spot of a district, where its label would stand."""
+    lon, lat = (districts[column].to_dict()[mark.code] for column in ("label_lon", "label_lat"))
+    return float(lon), float(lat)
+
+
+def shifts(model: DistrictMap, districts: gpd.GeoDataFrame, zoom: float, height: float) -> list[float]:
+    """Return by how many pixels each label stands below its district's roomiest spot.
+
+    None covers another, and on a map of a height in pixels none leaves it.
+    """
+    west, south, _, north = (float(edge) for edge in districts.total_bounds)
+    middle = to_pixels(west, (south + north) / 2, zoom)[1]
+    within = middle - height / 2, middle + height / 2
+    spots = [to_pixels(*anchor(mark, districts), zoom) for mark in model.marks]
+    boxes = [Box.centred(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, spots, strict=True)]
+    return [placed.y - y for placed, (_, y) in zip(spread(boxes, within=within), spots, strict=True)]
+
+
+def _size(mark: DistrictMark) -> tuple[float, float]:
+    letters = max(len(mark.name), len(mark.label))
+    return letters * _LETTER + _LABEL_PADDING, 2 * _LINE
 
 
 def zoom_to_fit(south: float, north: float, pixels: float) -> float:
@@ -21,16 +56,19 @@ def to_pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, fl
     return (longitude + 180) / 360 * world, -_mercator(latitude) * world
 
 
-def spread(boxes: Sequence[Box], *, gap: float = 2) -> list[Box]:
-    """Return the boxes moved up and down, as little as it takes, until none overlaps another.
+def spread(boxes: Sequence[Box], *, gap: float = 2, within: tuple[float, float] = (-inf, inf)) -> list[Box]:
+    """Return the boxes moved up and down, as little as it takes, until none overlaps another or leaves a stretch.
 
     Boxes keep their x. Pairs that overlap push each other apart in turn; where that finds no rest (many boxes in
     little space), the last state is returned.
     """
     placed = list(boxes)
     for _ in range(_ROUNDS):
-        if not _push_apart(placed, gap):
+        is_moved = _push_apart(placed, gap)
+        held = [replace(box, top=min(max(box.top, within[0]), within[1] - box.height)) for box in placed]
+        if not is_moved and held == placed:
             break
+        placed = held
     return placed
 
 

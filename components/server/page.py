@@ -1,6 +1,6 @@
 """Streamlit's own page, told the reader's language and what it will need, before the first byte of data.
 
-Streamlit writes `<html lang="en">` into every page and asks for the chart and the map only once a script has run.
+Streamlit writes `<html lang="en">` into every page and asks for its table only once a script has run.
 """
 
 import json
@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.i18n import Language, translator
 from components.i18n.built_in_words import built_in_words
 from components.i18n.language import choose, from_accept_language
-from components.page_registry import HOME, PAGES, Page, Part
+from components.page_registry import HOME, PAGES, Page
 from components.server.style import STYLE
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
@@ -28,11 +28,10 @@ PAGE_SCRIPT = "/assets/page.js"
 # Without it Streamlit's script looks for the server beneath each page first (`/coverage/_stcore/health`), and only when
 # that fails where it is.
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
-_CHUNKS: Mapping[Part, tuple[str, ...]] = {
-    "chart": ("PlotlyChart",),
-    "table": ("DataFrame",),
-    "map": ("ComponentInstance",),
-}
+# What most pages hold. Until such a script has come, a grey box of another height stands in for what it draws, and the
+# page would jump.
+EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "Metric", "PageLink", "Selectbox")
+_TABLE = "DataFrame"
 
 
 def streamlit_page() -> str:
@@ -65,7 +64,7 @@ def _words() -> str:
 
 
 def _preloads(page: Page) -> list[str]:
-    names = [name for part in page.parts for name in _CHUNKS[part]]
+    names = [*EARLY, _TABLE] if page.has_table else EARLY
     files = [
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]

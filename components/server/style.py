@@ -11,7 +11,7 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
-[data-testid=stElementContainer]:has(.page-name) { display: none; }
+[data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p { opacity: 0.88; }
@@ -31,6 +31,17 @@ STYLE: Final = Template("""<style>
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
 .st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
+/* The server's own picture stands in the page first; Plotly and folium are drawn over it, and then it goes. */
+[class*=st-key-drawn-] { position: relative; }
+.picture { container-type: inline-size; overflow: hidden; font-family: inherit; }
+.picture > svg { overflow: hidden; }
+.picture > :is(.narrow, .middle, .wide) { display: none; }
+@container (width < 620px) { .picture > .narrow { display: block; } }
+@container (620px <= width < 1000px) { .picture > .middle { display: block; } }
+@container (width >= 1000px) { .picture > .wide { display: block; } }
+[class*=st-key-drawn-] > :not(:has(.picture)) { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+[class*=st-key-drawn-]:has([data-drawn]) > :not(:has(.picture)) { opacity: 1; pointer-events: auto; }
+[class*=st-key-drawn-]:has([data-drawn]) > :has(.picture) { visibility: hidden; }
 /* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
 @media (max-width: 800px) {
   [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
@@ -61,7 +72,7 @@ STYLE: Final = Template("""<style>
 }
 [data-testid=stHeaderLogo] { height: 1.75rem; margin: 0; }
 [data-testid=stTopNavLink] { padding-inline: var(--space-s); font-size: var(--text-small); }
-.stMainBlockContainer { padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
+.stMainBlockContainer { max-width: none; padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
 [data-testid=stLayoutWrapper]:has(> .st-key-language-switch) {
   position: fixed; top: calc((var(--header) - 2rem) / 2); right: var(--beside); width: auto; z-index: 999991;
 }
@@ -101,6 +112,9 @@ STYLE: Final = Template("""<style>
 .sources ul { margin: 0; padding-left: 1.2rem; }
 [class*=st-key-under-] { gap: 0 var(--space-l); align-items: center; }
 [class*=st-key-under-] [data-testid=stElementContainer]:has(.sources[open]) { flex-basis: 100%; }
+[class*=st-key-under-] [data-testid=stSkeleton] { height: 1.75rem; }
+[class*=st-key-widget-]:not(.st-key-widget-lang, .st-key-widget-waiting) > [data-testid=stSkeleton] { height: 4.25rem; }
+[data-testid=stColumn] [data-testid=stVerticalBlock] > :first-child > [data-testid=stSkeleton] { height: 4rem; }
 [data-testid^=stBaseButton-tertiary] { min-height: 1.75rem; padding-block: 0; }
 [data-testid^=stBaseButton-tertiary] p { font-size: var(--text-small); }
 [class*=st-key-evidence-] details { border: 0; }
@@ -120,11 +134,13 @@ STYLE: Final = Template("""<style>
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon {
     display: none !important;
   }
-  [data-testid=stElementContainer]:has(.page-name) { display: block; }
+  [data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: block; }
   .stMainBlockContainer { padding: 0; max-width: none; }
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
+  [class*=st-key-drawn-] > :has(.picture) { visibility: visible !important; }
+  [class*=st-key-drawn-] > :not(:has(.picture)) { display: none; }
   .sources summary { list-style: none; }
   a { color: inherit; }
   .sources a[href]::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }

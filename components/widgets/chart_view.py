@@ -1,8 +1,12 @@
-"""A chart on the screen: title, measure, picture, notes, source, and its table as a file or in place."""
+"""A chart on the screen: title, measure, picture, notes, source, and its table as a file or in place.
+
+The server's own picture stands there first, and Plotly in its place once the reader wants it: see `assets/pictures.js`.
+"""
 
 import streamlit as st
 
 from components import cached
+from components.charts.axes import height_on_screen
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.widgets import download, source_note, table_view, theme
@@ -12,7 +16,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 
 
 @st.fragment
-def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
+def show(chart: Chart, *, tr: Translator) -> None:
     """Show a chart; whether it stands as a table changes nothing else on the page."""
     st.header(as_markdown(chart.title), anchor=chart.key)
     st.caption(as_markdown(chart.subtitle))
@@ -20,10 +24,17 @@ def show(chart: Chart, *, tr: Translator, height: int = 380) -> None:
     if st.session_state.get(as_table):
         table_view.show(chart.table, tr=tr)
     else:
-        drawn = cached.plotly_figure(chart, tr=tr, theme=theme.current())
-        st.plotly_chart(
-            drawn, theme=None, height=height, config=_CONFIG, key=f"chart:{chart.key}", alt=chart.alt
-        )
+        drawn, height = cached.plotly_figure(chart, tr=tr, theme=theme.current()), height_on_screen(chart)
+        with st.container(key=f"drawn-{chart.key}-{height}"):
+            st.html(cached.chart_picture(chart, tr=tr))
+            st.plotly_chart(
+                drawn,
+                theme=None,
+                height=height,
+                config=_CONFIG,
+                key=f"chart:{chart.key}",
+                alt=chart.alt,
+            )
     source_note.show_notes(chart.notes, tr=tr)
     with st.container(horizontal=True, key=f"under-{chart.key}"):
         source_note.show_sources(chart.sources, tr=tr)

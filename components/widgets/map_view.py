@@ -1,4 +1,4 @@
-"""A district map on the screen.
+"""A district map on the screen: first the server's own picture, then folium in its place (`assets/pictures.js`).
 
 streamlit-folium registers itself with the running server, so this module must be imported by a page and
 never by `app.py`: imported before the server runs, the map's frame would not be found.
@@ -49,16 +49,20 @@ def draw(
 ) -> str | None:
     """Show a map with its legend alone, for a page that names the sources elsewhere; returns what `show` does."""
     reader_theme = theme.current()
-    answer = st_folium(
-        _base_map(boundaries, height, reader_theme, tr),
-        key=f"map:{reader_theme}:{height}:{tr.language}",
-        feature_group_to_add=DrawnLayer(
-            cached.district_script(model, boundaries, height=height, theme=reader_theme, selected=selected)
-        ),
-        returned_objects=[_CLICKED],
-        use_container_width=True,
-        height=height,
-    )
+    with st.container(key=f"drawn-map-{height}"):
+        st.html(cached.map_picture(model, boundaries, height=height, selected=selected))
+        answer = st_folium(
+            _base_map(boundaries, height, reader_theme, tr),
+            key=f"map:{reader_theme}:{height}:{tr.language}",
+            feature_group_to_add=DrawnLayer(
+                cached.district_script(
+                    model, boundaries, height=height, theme=reader_theme, selected=selected
+                )
+            ),
+            returned_objects=[_CLICKED],
+            use_container_width=True,
+            height=height,
+        )
     st.html(_legend(model.legend) + _for_screen_readers(model.alt))
     st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
     return _clicked_district(answer)

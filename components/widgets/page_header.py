@@ -15,5 +15,6 @@ def show(name: str, finding: str, *, tr: Translator) -> None:
     snapshot = deployment.current()
     city = words.area(snapshot.catalogue.city.code, catalogue=snapshot.catalogue, tr=tr)
     parts = ("Jastar Atlas", city, page(name).title_in(tr), formats.day(snapshot.today, tr=tr))
-    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p>')
+    with st.container(key="page-name"):
+        st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p>')
     st.title(as_markdown(finding), anchor=False)

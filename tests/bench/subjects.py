@@ -53,12 +53,14 @@ _FILTERS = {
     "overview": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "goals": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
     "coverage": Filter(".st-key-widget-view", "switch", ("subheadings", "map")),
+    "district": Filter(".st-key-widget-area", "list", ("heading", "charts")),
     "employment": Filter(".st-key-widget-monthly", "switch", ("captions", "charts")),
-    "activity": Filter(".st-key-widget-measure", "list", ("subheadings", "charts")),
+    "activity": Filter(".st-key-widget-monthly-indicator", "list", ("subheadings", "charts")),
     "centres": Filter(_LANGUAGE, "switch", ("heading", "subheadings", "map")),
     "reporting": Filter(_LANGUAGE, "switch", ("heading", "subheadings")),
     "briefing": Filter(_LANGUAGE, "switch", ("subheadings",)),  # its name is the same in Kazakh and Russian
     "sources": Filter(".st-key-widget-indicator", "list", ("captions",)),
+    "about": Filter(_LANGUAGE, "switch", ("subheadings",)),
 }
 
 

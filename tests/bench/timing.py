@@ -1,34 +1,33 @@
-"""How long a page takes by its own clock: until its last chart and its map are drawn, not until the first text."""
+"""How long a page takes by its own clock: until the last picture of a chart and of the map stands there, and after that
+until a reader who points at one has Plotly and folium in the place of all.
+"""
 
 import json
 import time
 from dataclasses import asdict, dataclass
+from typing import cast
 
 from tests.bench.chrome import Chrome, Tab
 from tests.bench.subjects import Visit
-from tests.browser.drawing import DISTRICTS, Parts
+from tests.browser.drawing import Parts
 
 _PATIENCE_MS = 60_000
 _REST_SECONDS = 0.5
 
 _SEE = """
 const texts = selector => [...document.querySelectorAll(selector)].map(e => e.textContent).join("|");
-const frames = [...document.querySelectorAll("iframe[data-testid=stCustomComponentV1]")]
-    .map(frame => frame.contentDocument).filter(Boolean);
-const inFrames = selector => frames.flatMap(inner => [...inner.querySelectorAll(selector)]);
 const count = selector => document.querySelectorAll(selector).length;
 const app = document.querySelector("[data-testid=stApp]");
 const isDrawn = parts => app?.dataset.testScriptState === "notRunning"
-    && count("h1") === 1 && count("[data-testid=stSkeleton]") === 0
-    && inFrames("path.leaflet-interactive:not([d*=a])").length >= parts.polygons
-    && count(".js-plotly-plot:has(.main-svg .trace)") >= parts.charts
+    && count("h1") === 1 && count("[data-testid=stSkeleton]:not([class*=st-key-drawn-] *)") === 0
+    && count(".picture:has(> svg > *)") >= parts.maps + parts.charts
     && count("[data-testid=stDataFrame]:has(canvas), [data-testid=stHtml] table:has(tbody tr)") >= parts.tables;
 const surfaces = {
     heading: () => texts("h1"),
     subheadings: () => texts("h2, h3"),
     captions: () => texts("[data-testid=stCaptionContainer]"),
-    map: () => inFrames(".district-label").map(e => e.textContent).join("|"),
-    charts: () => texts(".js-plotly-plot .main-svg"),
+    map: () => texts("[class*=st-key-drawn-map] .picture"),
+    charts: () => texts("[class*=st-key-drawn-]:not([class*=st-key-drawn-map]) .picture"),
 };
 """
 _WHEN = f"""
@@ -63,12 +62,48 @@ _PLACE = """
 """
 
 
+_POINTED = """
+(() => {
+    const picture = document.querySelector(".picture");
+    picture?.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+    window.pointedAt = performance.now();
+    return true;
+})()
+"""
+_TAKEN_OVER = """
+count("[class*=st-key-drawn-]:not(:has([data-drawn]))") === 0 && performance.now() - window.pointedAt
+"""
+_SEEN = """
+new Promise(resolve => {
+    const seen = {shift: 0, paint: 0};
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { seen.paint = entry.startTime; }))
+        .observe({type: "largest-contentful-paint", buffered: true});
+    new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (!entry.hadRecentInput && entry.startTime >= %s) seen.shift += entry.value;
+    })).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(seen), 100);
+})
+"""
+
+
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds of one visit: the first load in a browser without any cache, and a change of the filter."""
+    """One visit.
+
+    Attributes:
+        load: milliseconds of the first load in a browser without any cache.
+        change: milliseconds of a change of the filter.
+        live: milliseconds from pointing at a picture until Plotly and folium have taken over; 0 without any.
+        paint: milliseconds to the largest paint.
+        shift: how far the page moved by itself while it was loaded and taken over, as browsers sum it up (cumulative
+            layout shift); what a filter moves is left out.
+    """
 
     load: float
     change: float
+    live: float
+    paint: float
+    shift: float
 
 
 @dataclass(frozen=True)
@@ -86,13 +121,28 @@ def measure(chrome: Chrome, origin: str, visit: Visit) -> Timing:
         tab.open(origin + visit.address)
         load = _milliseconds(tab, _LOADED, visit.parts)
         time.sleep(_REST_SECONDS)
-        return Timing(load, _change(tab, visit))
+        first = _seen(tab, since="0")
+        change = _change(tab, visit)
+        live = _live(tab, visit.parts)
+        last = _seen(tab, since="(window.pointedAt ?? Infinity)")
+        return Timing(load, change, live, first["paint"], first["shift"] + last["shift"])
+
+
+def _seen(tab: Tab, *, since: str) -> dict[str, float]:
+    return cast("dict[str, float]", tab.ask(_SEEN % since))
 
 
 def _change(tab: Tab, visit: Visit) -> float:
     _when(tab, _BEFORE.format(names=json.dumps(visit.filter.changes)), visit.parts)
     _choose_second(tab, visit)
     return _milliseconds(tab, _CHANGED, visit.parts)
+
+
+def _live(tab: Tab, parts: Parts) -> float:
+    if not parts.maps + parts.charts:
+        return 0.0
+    _when(tab, _POINTED, parts)
+    return _milliseconds(tab, _TAKEN_OVER, parts)
 
 
 def _choose_second(tab: Tab, visit: Visit) -> None:
@@ -115,6 +165,6 @@ def _milliseconds(tab: Tab, condition: str, parts: Parts) -> float:
 
 def _when(tab: Tab, condition: str, parts: Parts) -> object:
     """Look before every frame that the browser paints, and return the first value that is not false."""
-    known = json.dumps(asdict(parts) | {"polygons": DISTRICTS * parts.maps})
+    known = json.dumps(asdict(parts))
     look = f"() => {{ const parts = {known}; {_SEE} return {condition.strip()}; }}"
     return tab.ask(f"(() => {{ {_WHEN} return when({look}); }})()")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from io import BytesIO, StringIO
+from itertools import product
 from math import isclose
 from typing import Any
 from zipfile import ZipFile
@@ -24,6 +25,7 @@ from components.briefing.part_tables import PartTable, tables_of_parts
 from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
+from components.exports.pictures.on_page import chart_picture
 from components.exports.presentation import NOTES_A_VIEW
 from components.exports.slides.text import clean
 from components.i18n import Translator
@@ -68,6 +70,26 @@ def on_the_screen(briefing: Briefing, figures: Sequence[go.Figure]) -> Iterator[
                 edge = [point.upper for point in series.points]
                 if edge not in known:
                     yield Difference(_of(chart, series), edge, "the upper edge in the figure", known)
+
+
+def pictures(briefing: Briefing) -> list[list[str]]:
+    """What the pictures of charts say that the page shows first: the letters of each of their layouts."""
+    return [_letters(chart_picture(chart, tr=briefing.tr)) for chart in _charts(briefing)]
+
+
+def in_pictures(briefing: Briefing, drawn: Sequence[Sequence[str]]) -> Iterator[Difference]:
+    """Compare every figure that a chart says in words with each layout of its picture."""
+    for chart, layouts in zip(_charts(briefing), drawn, strict=True):
+        for series in chart.series:
+            said = [point.text for point in series.points] + [series.name] * (series.mark == "level")
+            for text, letters in product(filter(None, said), layouts):
+                if _squeezed(text) not in letters:
+                    yield Difference(_of(chart, series), text, "a picture of the page", letters)
+
+
+def _letters(picture: str) -> list[str]:
+    layouts = unescape(picture).split("<svg class=")[1:]
+    return [_squeezed(unescape(re.sub("<[^>]*>", "", f"<{layout}"))) for layout in layouts]
 
 
 def pages(briefing: Briefing) -> list[str]:

@@ -47,6 +47,10 @@ def test_the_screen_draws_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.on_the_screen(made[0], digits.screen(made[0])))
 
 
+def test_the_pictures_that_come_first_say_the_numbers_of_the_model(made: Made) -> None:
+    _hold(digits.in_pictures(made[0], digits.pictures(made[0])))
+
+
 def test_the_tables_of_the_pages_hold_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.on_the_pages(made[0], digits.pages(made[0])))
 

@@ -1,4 +1,7 @@
-"""When a page is drawn to the end: the script has run, and map, charts and tables stand on the screen."""
+"""When a page is drawn to the end: the script has run, and pictures of map and charts and the tables stand there.
+
+Plotly and folium draw in place of a picture once somebody wants it: `take_over` does.
+"""
 
 from dataclasses import dataclass
 
@@ -8,6 +11,8 @@ from components.i18n import Language, translator
 from components.page_registry import page as registered
 
 DISTRICTS = 8
+PLACE = "[class*=st-key-drawn-]"
+"""Where a picture stands, and later what takes it over."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,16 @@ def expect_drawn(page: Page, parts: Parts) -> None:
     expect_settled(page)
     trouble = page.get_by_test_id("stAlert").all_inner_texts()
     assert not trouble, trouble
-    if parts.maps:
-        expect(polygons(page)).to_have_count(DISTRICTS * parts.maps)
-    expect(charts(page)).to_have_count(parts.charts)
+    expect(pictures(page)).to_have_count(parts.maps + parts.charts)
     expect(tables(page)).to_have_count(parts.tables)
+
+
+def take_over(page: Page) -> None:
+    """Point at the first picture, and wait until Plotly and folium have taken the place of every one."""
+    if pictures(page).count():
+        pictures(page).first.dispatch_event("pointerover")
+    expect(page.locator(f"{PLACE}:not(:has([data-drawn]))")).to_have_count(0)
+    expect_settled(page)
 
 
 def expect_page(page: Page, name: str, language: Language | str) -> None:
@@ -59,12 +70,18 @@ def expect_settled(page: Page) -> None:
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator(f"[data-testid=stSkeleton]:not({PLACE} *)")).to_have_count(0)
     expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
+def pictures(page: Page) -> Locator:
+    """Return the pictures that the server has drawn; those that have been taken over are still there, unseen."""
+    return page.locator(".picture:has(> svg > *)")
+
+
 def map_frame(page: Page) -> FrameLocator:
-    """Return the frame that the map is drawn in."""
+    """Return the frame that the map is drawn in, once folium has taken over."""
+    take_over(page)
     return page.get_by_test_id("stCustomComponentV1").content_frame
 
 
@@ -84,7 +101,7 @@ def click_on_map(page: Page, latitude: float, longitude: float) -> None:
 
 
 def charts(page: Page) -> Locator:
-    """Return the charts on which at least one series is drawn."""
+    """Return the charts on which Plotly has drawn at least one series."""
     return page.locator(".js-plotly-plot").filter(has=page.locator(".main-svg .trace"))
 
 

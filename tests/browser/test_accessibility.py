@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from components.i18n import Language
 from tests.browser.axe import grave_findings
-from tests.browser.drawing import PARTS, expect_page, expect_settled, tables
+from tests.browser.drawing import PARTS, expect_page, expect_settled, pictures, tables, take_over
 from tests.browser.visitors import Scheme, Visitors, open_page
 
 NOT_OURS: Mapping[str, str] = {}
@@ -32,6 +32,8 @@ def test_axe_finds_nothing_serious_on_a_page(visitors: Visitors, name: str, widt
     page = visitors.arrive(width=width, scheme=scheme)
     open_page(page, name, "lang=kk")
     assert grave_findings(page, NOT_OURS) == {}
+    take_over(page)
+    assert grave_findings(page, NOT_OURS) == {}
     for frame in page.frames[1:]:
         assert grave_findings(frame, NOT_OURS_IN_THE_MAP) == {}
 
@@ -51,6 +53,7 @@ def test_no_figure_of_a_bar_is_cut_on_a_phone_or_an_old_projector(
 ):
     page = visitors.arrive(width=width, height=768)
     open_page(page, "employment", f"lang={language}")
+    take_over(page)
     assert page.locator(".js-plotly-plot").first.locator(".bars .bartext").count() >= A_FEW
     assert _cut_figures(page) == []
 
@@ -58,6 +61,7 @@ def test_no_figure_of_a_bar_is_cut_on_a_phone_or_an_old_projector(
 def test_a_chart_wider_than_a_phone_is_moved_sideways_by_keys_as_well(visitors: Visitors):
     page = visitors.arrive(width=PHONE, height=844)
     open_page(page, "employment", "lang=kk")
+    take_over(page)
     frame = page.get_by_test_id("stElementContainer").filter(has=page.locator(".stPlotlyChart")).first
     frame.focus()
     page.keyboard.press("ArrowRight")
@@ -144,9 +148,10 @@ def test_the_language_is_switched_with_the_keyboard_alone(visitors: Visitors):
 def test_maps_charts_and_tables_speak_to_those_who_cannot_see_them(visitors: Visitors, name: str):
     page = visitors.arrive()
     open_page(page, name, "lang=kk")
-    figures = [figure.get_attribute("aria-label") or "" for figure in page.get_by_role("figure").all()]
-    assert [sentence for sentence in figures if len(sentence) < A_SENTENCE] == []
-    assert len(figures) == PARTS[name].charts
+    shown = PARTS[name]
+    assert _spoken(pictures(page)) == shown.maps + shown.charts
+    take_over(page)
+    assert _spoken(page.get_by_role("figure")) == shown.charts
     for table in tables(page).all():
         assert table.locator("canvas[aria-label], canvas table, caption, [aria-label]").count() or (
             table.get_attribute("aria-label")
@@ -154,6 +159,13 @@ def test_maps_charts_and_tables_speak_to_those_who_cannot_see_them(visitors: Vis
     for sentence in page.locator(".for-screen-readers").all_inner_texts():
         assert len(sentence) >= A_SENTENCE
     assert page.locator(".for-screen-readers").count() >= PARTS[name].maps
+
+
+def _spoken(drawn: Locator) -> int:
+    """Return how many pictures or charts there are, each of which says a whole sentence aloud."""
+    said = [one.get_attribute("aria-label") or "" for one in drawn.all()]
+    assert [sentence for sentence in said if len(sentence) < A_SENTENCE] == []
+    return len(said)
 
 
 def _overflow(page: Page) -> int:

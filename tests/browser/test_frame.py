@@ -3,6 +3,7 @@
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from components.i18n import Language, translator
+from tests.browser.drawing import charts, pictures, take_over
 from tests.browser.visitors import Visitors, open_page
 
 CONTROLS = "button, input, [role=radio], [role=combobox], nav a"
@@ -38,6 +39,7 @@ def test_the_first_key_leads_past_the_menu_to_the_content(visitors: Visitors):
 def test_paper_has_no_menu_filters_or_buttons_and_all_sources_and_notes(visitors: Visitors):
     page = visitors.arrive()
     open_page(page, "employment", "lang=kk")
+    take_over(page)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert [seen for seen in page.locator(CONTROLS).all() if seen.is_visible()] == []
@@ -45,6 +47,10 @@ def test_paper_has_no_menu_filters_or_buttons_and_all_sources_and_notes(visitors
     for folded in page.locator("details:is(.notes, .sources)").all():
         expect(folded).to_have_attribute("open", "")
     expect(page.locator(".sources li").last).to_be_visible()
+    for picture in pictures(page).all():
+        expect(picture).to_be_visible()
+    for chart in charts(page).all():
+        expect(chart).not_to_be_visible()
     assert _is_cut(page) == []
 
 

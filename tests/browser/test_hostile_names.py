@@ -10,10 +10,20 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import requests
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from data.catalogue import TABLES
-from tests.browser.drawing import PARTS, Parts, expect_drawn, expect_settled, map_frame, polygons, tables
+from tests.browser.drawing import (
+    PARTS,
+    Parts,
+    expect_drawn,
+    expect_settled,
+    map_frame,
+    pictures,
+    polygons,
+    tables,
+    take_over,
+)
 from tests.browser.server import Server, serve
 from tests.browser.visitors import Visitors, open_page, visiting
 
@@ -65,12 +75,15 @@ def test_no_page_runs_what_a_name_says(visitors: Visitors, name: str, language: 
     page = visitors.arrive()
     open_page(page, name, f"lang={language}")
     _expect_nothing_ran(page)
+    take_over(page)
+    _expect_nothing_ran(page)
     expect(page.locator(SMUGGLED)).to_have_count(0)
 
 
 def test_a_hostile_name_stands_letter_by_letter_on_the_map(visitors: Visitors):
     page = visitors.arrive()
     open_page(page, "coverage", "lang=en")
+    assert _letters(HTML + SCRIPT) in _letters(pictures(page).first)
     labels = map_frame(page).locator(".district-label").all_inner_texts()
     assert any(HTML + SCRIPT in label for label in labels)
     assert any(MARKDOWN in label for label in labels)
@@ -97,6 +110,8 @@ def test_a_hostile_name_stands_letter_by_letter_beside_the_map_and_in_the_tables
 def test_a_hostile_name_stands_letter_by_letter_on_the_chart(visitors: Visitors):
     page = visitors.arrive()
     open_page(page, "employment", "lang=en")
+    assert all(part in _letters(pictures(page).first) for part in ("<imgsrc=x", "${alert(1)}"))
+    take_over(page)
     drawn = "".join(
         page.locator(".js-plotly-plot .xtick text, .js-plotly-plot .annotation").all_text_contents()
     )
@@ -134,6 +149,12 @@ def test_a_hostile_name_comes_home_in_the_map_as_it_is(visitors: Visitors, tmp_p
     awaited.value.save_as(tmp_path / "map.geojson")
     names = gpd.read_file(tmp_path / "map.geojson")["district"]
     assert HTML + SCRIPT + REVERSED in set(names)
+
+
+def _letters(drawn: Locator | str) -> str:
+    """Return what is written without its spaces: a picture breaks it into lines."""
+    written = drawn if isinstance(drawn, str) else drawn.text_content() or ""
+    return "".join(written.split())
 
 
 def _point_at_bars(page: Page) -> None:

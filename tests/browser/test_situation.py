@@ -9,7 +9,7 @@ from tests.browser.visitors import Visitors, open_page
 
 PARTS = {
     "the finding": "h1",
-    "the map": "[data-testid=stCustomComponentV1]",
+    "the map": "[class*=st-key-drawn-map]",
     "the places of the districts": ".places",
     "the line of time": ".time-line",
     "what needs attention": ".st-key-attention",

@@ -1,14 +1,16 @@
 """Where a value and a category, or a day, stand on a picture; and the lines and words of the axes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from math import ceil
 
 from components.boxes import Box
-from components.charts.axes import ticks
+from components.charts.axes import FEW_BARS, ticks
 from components.charts.chart import Chart
 from components.exports.pictures.looks import INK, TICK
-from components.exports.pictures.sheet import Canvas, Stroke
+from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator, formats
 
@@ -78,12 +80,11 @@ def category_lines(name: str, width: float) -> tuple[list[str], Font]:
     return wrapped(name, width, font), font
 
 
-def draw_values(sheet: Canvas, plot: Plot, texts: Mapping[float, str]) -> None:
+def draw_values(sheet: Sheet, plot: Plot, texts: Mapping[float, str]) -> None:
     """Draw the grid of values with its numbers."""
-    for value, text in texts.items():
-        if value > plot.values.high:
-            continue
-        place = plot.values(value)
+    shown = [value for value in texts if value <= plot.values.high]
+    for value in shown[:: _numbered_every(plot, texts, shown)]:
+        place, text = plot.values(value), texts[value]
         if plot.is_horizontal:
             sheet.line([(place, plot.box.top), (place, plot.box.bottom)], GRID)
             sheet.text(place, plot.box.bottom + _GAP, [text], TICK, colour=INK.faint_text, align="center")
@@ -93,23 +94,46 @@ def draw_values(sheet: Canvas, plot: Plot, texts: Mapping[float, str]) -> None:
             sheet.text(plot.box.left - _GAP, top, [text], TICK, colour=INK.faint_text, align="right")
 
 
-def draw_days(sheet: Canvas, plot: Plot, days: Iterable[date]) -> None:
-    """Name the beginnings of years."""
-    for day in days:
+def _numbered_every(plot: Plot, texts: Mapping[float, str], shown: Sequence[float]) -> int:
+    """Return which numbers stand side by side under a lying chart without meeting: each, every second ..."""
+    if not plot.is_horizontal or len(shown) < 2:
+        return 1
+    room = plot.values(shown[1]) - plot.values(shown[0])
+    return ceil((max(TICK.width(texts[value]) for value in shown) + _GAP) / room)
+
+
+def named_every(names: Sequence[str], slot: float) -> int:
+    """Return which of many names stand under their slots, each or every second or third: a few are never left out."""
+    longest = max((TICK.width(word) for name in names for word in name.split()), default=0.0)
+    return 1 if len(names) <= FEW_BARS else max(1, ceil((longest + _GAP) / slot))
+
+
+def are_torn(plot: Plot, room: float) -> bool:
+    """Return whether a word of the names along a standing chart is too long for the width that there is."""
+    words = (word for name in plot.numbers for word in name.split())
+    return not plot.is_horizontal and any(TICK.width(word) > room for word in words)
+
+
+def draw_days(sheet: Sheet, plot: Plot, days: Sequence[date]) -> None:
+    """Name the beginnings of years, as many as there is room for."""
+    apart = [second.toordinal() - first.toordinal() for first, second in pairwise(days)]
+    every = max((ceil((TICK.width("2000") + 2 * _GAP) / (plot.slot * days)) for days in apart), default=1)
+    for day in days[::every]:
         place, bottom = plot.place(day), plot.box.bottom
         sheet.line([(place, bottom), (place, bottom + 4)], GRID)
         sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
 
 
-def draw_categories(sheet: Canvas, plot: Plot, room: float) -> None:
+def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1) -> None:
     """Write each category's name under its slot, or beside it where the bars lie.
 
     Args:
         sheet: to draw on.
         plot: the field.
         room: how wide a name may be, in points.
+        every: how many names from one that is written to the next.
     """
-    for name in plot.numbers:
+    for name in list(plot.numbers)[::every]:
         lines, font = category_lines(name, room)
         place = plot.place(name)
         if plot.is_horizontal:

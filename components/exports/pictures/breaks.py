@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from components.boxes import Box
 from components.charts.chart import Chart
 from components.exports.pictures.axes import Plot
-from components.exports.pictures.looks import INK, MARGIN, SMALL, WIDTH
-from components.exports.pictures.sheet import Canvas, Stroke
+from components.exports.pictures.looks import INK, MARGIN, SMALL
+from components.exports.pictures.sheet import Sheet, Stroke
 from components.exports.text_metrics import wrapped
 
 _LEAST_ROOM, _MOST_ROOM, _GAP = 100.0, 230.0, 4.0
@@ -40,7 +40,7 @@ def break_notes(chart: Chart, plot: Plot) -> tuple[BreakNote, ...]:
     """Return the notes on breaks, each on the side where there is room, or under the others where there is none."""
     marks = sorted(chart.breaks, key=lambda mark: mark.x)
     places = [plot.place(mark.x) for mark in marks]
-    end = WIDTH - MARGIN / 2
+    end = plot.box.right + MARGIN / 2
     notes: list[BreakNote] = []
     free, is_stacked = plot.box.left, False
     for mark, x, following in zip(marks, places, [*places, end][1:], strict=True):
@@ -62,7 +62,7 @@ def depth(notes: Sequence[BreakNote]) -> int:
     return max((note.depth for note in notes), default=0)
 
 
-def draw(sheet: Canvas, notes: Sequence[BreakNote], plot: Plot) -> None:
+def draw(sheet: Sheet, notes: Sequence[BreakNote], plot: Plot) -> None:
     """Draw the lines, and then the words upon them."""
     for note in notes:
         sheet.line(line_of(note, plot), _LINE)

@@ -1,6 +1,6 @@
 """A chart as a picture: a model becomes a sheet. It draws, and computes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.boxes import Box
 from components.charts.axes import bars_of, categories, top_of, window
@@ -8,80 +8,129 @@ from components.charts.chart import Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
+from components.exports.pictures.legend import Legend
 from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
-from components.exports.pictures.sheet import Canvas
+from components.exports.pictures.screen import PIXELS, ScreenSheet
+from components.exports.pictures.sheet import Canvas, Sheet
+from components.exports.text_metrics import wrapped
 from components.i18n import Translator
 
-_HEIGHT, _HEADROOM, _GAP = 250.0, 1.15, 6.0
-_BAR, _ROW_GAP, _WIDEST_NAME = 17.0, 8.0, 190.0
+_HEIGHT, _LEAST_HEIGHT, _HEADROOM, _GAP = 250.0, 190.0, 1.15, 6.0
+_BAR, _ROW_GAP = 17.0, 8.0
+_WIDEST_NAME, _WIDEST_SHARE = 190.0, 0.36
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The sheet's width, and the height above its legend; None where it is as high as the chart likes."""
+
+    width: float
+    height: float | None = None
+
+    @property
+    def right(self) -> float:
+        return self.width - MARGIN
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """The field, and the room for the names along its axis: their width and the height under it."""
+    """The field, and the room for the names along its axis: their width, the height under it, and which are named."""
 
     plot: Plot
     name_room: float
     below: float
+    every: int = 1
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the names."""
+        return self.plot.box.bottom + self.below
 
 
 def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Canvas:
     """Return the picture of a chart, without its frame where it is an inset of a document."""
     around = Frame() if is_inset else _frame(chart, tr)
-    layout, signs = _laid_out(chart, around.top, tr), legend.of_chart(chart)
-    bottom = layout.plot.box.bottom + layout.below
-    height = bottom + signs.height + around.height_below
+    layout, signs = _laid_out(chart, around.top, _Room(WIDTH), tr), legend.of_chart(chart, WIDTH)
+    height = layout.bottom + signs.height + around.height_below
     sheet = Canvas(WIDTH, height, paper=None if is_inset else INK.paper)
-    _draw_axes(sheet, chart, layout, tr)
-    marks.draw(sheet, chart, layout.plot)
-    _say_if_empty(sheet, chart, layout.plot, tr)
-    signs.draw(sheet, bottom)
+    _draw(sheet, chart, layout, signs, tr)
     around.draw(sheet)
     if chart.is_demo and not is_inset:
         frame.draw_demonstration_mark(sheet, tr=tr)
     return sheet
 
 
+def screen_sheet_of(chart: Chart, *, width: float, height: float, tr: Translator) -> ScreenSheet:
+    """Return the picture of a chart for the page, laid out for a width and height in pixels.
+
+    Where there is too little width, it is higher, and a few bars with long names lie.
+    """
+    width, height = width / PIXELS, height / PIXELS
+    signs, top = legend.of_chart(chart, width), Frame().top
+    layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
+    if axes.are_torn(layout.plot, layout.name_room):
+        chart = replace(chart, is_horizontal=True)
+        signs = legend.of_chart(chart, width)
+        layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
+    sheet = ScreenSheet(width, layout.bottom + signs.height, name=f"{chart.key}-{width:.0f}")
+    _draw(sheet, chart, layout, signs, tr)
+    return sheet
+
+
+def _draw(sheet: Sheet, chart: Chart, layout: _Layout, signs: Legend, tr: Translator) -> None:
+    _draw_axes(sheet, chart, layout, tr)
+    marks.draw(sheet, chart, layout.plot)
+    _say_if_empty(sheet, chart, layout.plot, tr)
+    signs.draw(sheet, layout.bottom)
+
+
 def _frame(chart: Chart, tr: Translator) -> Frame:
     return frame.around(chart.title, chart.subtitle, sources=chart.sources, when=chart.when, tr=tr)
 
 
-def _laid_out(chart: Chart, top: float, tr: Translator) -> _Layout:
+def _laid_out(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     if chart.is_horizontal:
-        return _lying(chart, top)
-    return _standing(chart, top + LABEL.line, tr)
+        return _lying(chart, top, room)
+    return _standing(chart, top + LABEL.line, room, tr)
 
 
-def _standing(chart: Chart, top: float, tr: Translator) -> _Layout:
+def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     """Lay out a chart whose values grow upwards."""
     texts = axes.tick_texts(chart, tr=tr)
     left = MARGIN + max(map(TICK.width, texts.values())) + _GAP
     names = categories(chart) if chart.x_kind == "category" else []
-    along = _along(chart, names, left, WIDTH - MARGIN)
+    along = _along(chart, names, left, room.right)
     numbers = {name: number for number, name in enumerate(names)}
-    draft = Plot(Box(left, top, WIDTH - MARGIN - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
+    draft = Plot(Box(left, top, room.right - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
     reasons = breaks.depth(breaks.break_notes(chart, draft)) * SMALL.line
-    box = Box(left, top, draft.box.width, _HEIGHT + reasons)
+    every = axes.named_every(names, draft.slot)
+    name_room = draft.slot * every - 4 if names else 0.0
+    below = max((_height(name, name_room) for name in names), default=TICK.line) + 2 * _GAP
+    height = _HEIGHT + reasons
+    if room.height is not None:
+        height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
+    box = Box(left, top, draft.box.width, height)
     values = Scale(0, top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
-    room = draft.slot - 4 if names else 0.0
-    below = max((_height(name, room) for name in names), default=TICK.line) + 2 * _GAP
-    return _Layout(Plot(box, along, values, numbers), room, below)
+    return _Layout(Plot(box, along, values, numbers), name_room, below, every)
 
 
-def _lying(chart: Chart, top: float) -> _Layout:
+def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
     """Lay out a chart whose values grow to the right, with a row for each category."""
     names = categories(chart)
-    room = min(
-        _WIDEST_NAME, max((TICK.width(line) for name in names for line in name.split("\n")), default=0.0) + 1
+    widest = min(_WIDEST_NAME, room.width * _WIDEST_SHARE)
+    name_room = min(
+        widest, max((TICK.width(line) for name in names for line in name.split("\n")), default=0.0) + 1
     )
+    below = TICK.line + 2 * _GAP
     bars = len(bars_of(chart)) if chart.arrangement == "group" else 1
-    row = max([bars * _BAR, *(_height(name, room) for name in names)]) + _ROW_GAP
-    left = MARGIN + room + _GAP
-    box = Box(left, top, WIDTH - MARGIN - left, row * max(len(names), 1))
-    along = Scale(0, max(len(names), 1), box.top, box.bottom)
+    row = max([bars * _BAR, *(_height(name, name_room) for name in names)]) + _ROW_GAP
+    left, rows = MARGIN + name_room + _GAP, max(len(names), 1)
+    height = max(row * rows, (room.height or 0.0) - top - below)
+    box = Box(left, top, room.right - left, height)
+    along = Scale(0, rows, box.top, box.bottom)
     values = Scale(0, _end_with_words(chart, box.width), box.left, box.right)
     plot = Plot(box, along, values, {name: number for number, name in enumerate(names)}, is_horizontal=True)
-    return _Layout(plot, room, TICK.line + 2 * _GAP)
+    return _Layout(plot, name_room, below)
 
 
 def _along(chart: Chart, names: list[str], left: float, right: float) -> Scale:
@@ -100,7 +149,7 @@ def _end_with_words(chart: Chart, width: float) -> float:
     """Return the value at the end of the field at which the words beside every bar still have room."""
     most = marks.room_beside(width)
     ends = [
-        point.y / (1 - (min(LABEL.width(point.text), most) + 2 * _GAP) / width)
+        point.y / (1 - (max(map(LABEL.width, wrapped(point.text, most, LABEL))) + 2 * _GAP) / width)
         for series in chart.series
         for point in series.points
         if point.y is not None
@@ -108,15 +157,15 @@ def _end_with_words(chart: Chart, width: float) -> float:
     return max([top_of(chart) * 1.05, *ends])
 
 
-def _draw_axes(sheet: Canvas, chart: Chart, layout: _Layout, tr: Translator) -> None:
+def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
     axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
     if chart.x_kind == "time":
         axes.draw_days(sheet, layout.plot, window(chart).ticks)
     else:
-        axes.draw_categories(sheet, layout.plot, layout.name_room)
+        axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every)
 
 
-def _say_if_empty(sheet: Canvas, chart: Chart, plot: Plot, tr: Translator) -> None:
+def _say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:
     """Say where nothing is drawn that nothing is known."""
     points = [point for series in chart.series if series.mark != "level" for point in series.points]
     if any(point.y is not None or point.text for point in points):

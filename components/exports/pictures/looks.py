@@ -5,7 +5,7 @@ from typing import Final
 from components.charts import series_style
 from components.charts.chart import Series
 from components.charts.series_style import STYLES, Symbol
-from components.exports.pictures.sheet import Canvas, Dash, Stroke
+from components.exports.pictures.sheet import Dash, Sheet, Stroke
 from components.exports.text_metrics import Font
 from components.palette import INKS
 
@@ -34,7 +34,7 @@ def stroke(series: Series) -> Stroke:
     return Stroke(colour(series), _LINE_WIDTH, _DASHES[STYLES[series.role].dash])
 
 
-def draw_symbol(sheet: Canvas, x: float, y: float, series: Series, *, is_partial: bool = False) -> None:
+def draw_symbol(sheet: Sheet, x: float, y: float, series: Series, *, is_partial: bool = False) -> None:
     """Set the symbol of a series, hollow where its value is partial."""
     style = STYLES[series.role]
     symbol, is_hollow = _SYMBOLS[style.symbol], is_partial or style.is_hollow

@@ -13,8 +13,8 @@ from components.charts.series_style import STYLES, is_dotted, is_marked
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot
 from components.exports.pictures.labels import LabelRequest, Side, placed
-from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, WIDTH
-from components.exports.pictures.sheet import Canvas
+from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, MARGIN
+from components.exports.pictures.sheet import Sheet
 from components.exports.text_metrics import Font, wrapped
 from components.palette import text_on
 
@@ -42,7 +42,7 @@ _BELOW: tuple[Side, ...] = (
 _AT_AN_END: tuple[Side, ...] = ("above left", "below left", "above", "above right", "below")
 _PLATE, _NAME_OF_LINE = 0.75, 150.0
 _GAP_OF_TEXT, _SAMPLE, _LONGEST_LABEL = 5.0, 6.0, 200.0
-_BAR_GAP, _PADDING = 0.3, 4.0
+_BAR_GAP, _PADDING, _LEAST_ROOM = 0.3, 4.0, 90.0
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,10 @@ class Marks:
         wish = LabelRequest(*spot, width, height, gap, sides)
         self.inscriptions.append(Label(lines, LABEL, colour, wish, is_italic))
 
-    def write(self, sheet: Canvas, plot: Plot) -> None:
+    def write(self, sheet: Sheet, plot: Plot) -> None:
         """Give every inscription its place, and write it."""
-        bounds = Box(
-            plot.box.left, plot.box.top - LABEL.line, WIDTH - 4 - plot.box.left, plot.box.height + LABEL.line
-        )
+        width, height = plot.box.width + MARGIN - 4, plot.box.height + LABEL.line
+        bounds = Box(plot.box.left, plot.box.top - LABEL.line, width, height)
         boxes = placed([each.wish for each in self.inscriptions], obstacles=self.obstacles, bounds=bounds)
         for each, box in zip(self.inscriptions, boxes, strict=True):
             middle = box.left + box.width / 2
@@ -95,7 +94,7 @@ class Marks:
             )  # fmt: skip
 
 
-def draw(sheet: Canvas, chart: Chart, plot: Plot) -> None:
+def draw(sheet: Sheet, chart: Chart, plot: Plot) -> None:
     """Draw the series of a chart, the first one at the bottom, and then their words."""
     marks = Marks()
     notes = breaks.break_notes(chart, plot)
@@ -116,7 +115,7 @@ def draw(sheet: Canvas, chart: Chart, plot: Plot) -> None:
     marks.write(sheet, plot)
 
 
-def _draw_bars(sheet: Canvas, series: Series, chart: Chart, plot: Plot, marks: Marks) -> None:
+def _draw_bars(sheet: Sheet, series: Series, chart: Chart, plot: Plot, marks: Marks) -> None:
     offset, breadth = _place_in_slot(series, chart, plot)
     for point in series.points:
         start = plot.place(str(point.x)) + offset
@@ -159,7 +158,7 @@ def _inscribe_gap(point: Point, middle: float, plot: Plot, marks: Marks) -> None
 
 
 def _write_on_bar(
-    sheet: Canvas, point: Point, bar: Box, series: Series, chart: Chart, plot: Plot, marks: Marks
+    sheet: Sheet, point: Point, bar: Box, series: Series, chart: Chart, plot: Plot, marks: Marks
 ) -> None:
     """Write into a broad bar that has the room, else beside it."""
     lines = wrapped(point.text, max(bar.width - 2 * _PADDING, 1.0), LABEL_IN_BAR)
@@ -181,10 +180,10 @@ def _write_on_bar(
 
 def room_beside(width: float) -> float:
     """Return how wide the words beside a lying bar may be."""
-    return width * 0.45
+    return max(width * 0.45, _LEAST_ROOM)
 
 
-def _draw_level(sheet: Canvas, series: Series, plot: Plot, marks: Marks) -> None:
+def _draw_level(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
     for point in series.points:
         if point.y is None:
             continue
@@ -195,13 +194,14 @@ def _draw_level(sheet: Canvas, series: Series, plot: Plot, marks: Marks) -> None
             ends = [(plot.box.left, place), (plot.box.right, place)]
         sheet.line(ends, looks.stroke(series))
         marks.obstacles.extend(_along(ends))
-        marks.inscribe(
-            series.name, ends[0] if plot.is_horizontal else ends[1], _AT_AN_END,
-            colour=looks.colour(series), room=plot.box.width * 0.4, gap=3,
-        )  # fmt: skip
+        if not plot.is_horizontal:
+            marks.inscribe(
+                series.name, ends[1], _AT_AN_END,
+                colour=looks.colour(series), room=plot.box.width * 0.4, gap=3,
+            )  # fmt: skip
 
 
-def _draw_band(sheet: Canvas, series: Series, plot: Plot) -> None:
+def _draw_band(sheet: Sheet, series: Series, plot: Plot) -> None:
     """Hatch between the lower and the upper edge: the truth lies somewhere in between."""
     known = [(point.x, point.y, point.upper) for point in series.points]
     lower = [plot.spot(plot.place(x), low) for x, low, high in known if low is not None and high is not None]
@@ -211,7 +211,7 @@ def _draw_band(sheet: Canvas, series: Series, plot: Plot) -> None:
         sheet.area(corners, "none", hatch=looks.colour(series))
 
 
-def _draw_line(sheet: Canvas, series: Series, plot: Plot, marks: Marks) -> None:
+def _draw_line(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
     if not is_dotted(series):
         for run in _runs(series):
             spots = [_spot(point, plot) for point in run]
@@ -228,7 +228,7 @@ def _draw_line(sheet: Canvas, series: Series, plot: Plot, marks: Marks) -> None:
             marks.inscribe(point.text, _spot(point, plot), _sides(series), colour=looks.colour(series), gap=6)
 
 
-def _mark(sheet: Canvas, point: Point, series: Series, plot: Plot, marks: Marks) -> None:
+def _mark(sheet: Sheet, point: Point, series: Series, plot: Plot, marks: Marks) -> None:
     x, y = _spot(point, plot)
     looks.draw_symbol(sheet, x, y, series, is_partial=point.is_partial)
     marks.obstacles.append(Box(x - 5, y - 5, 10, 10))

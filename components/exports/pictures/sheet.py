@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
-from typing import Literal
+from typing import Literal, Protocol
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -47,6 +47,46 @@ class Stroke:
         return (0, [length / self.width for length in self.dash]) if self.dash else "solid"
 
 
+class Sheet(Protocol):
+    """What the marks, axes and legend of a chart are drawn on, in points from its upper left corner."""
+
+    width: float
+    height: float
+
+    def text(
+        self,
+        x: float,
+        top: float,
+        lines: Iterable[str],
+        font: Font,
+        *,
+        colour: str,
+        align: Align = "left",
+        is_italic: bool = False,
+    ) -> None:
+        """Write lines one under the other, the first one's upper edge at `top`; people's text is data."""
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """Join points."""
+
+    def marker(self, x: float, y: float, symbol: str, *, fill: str, edge: Stroke, size: float) -> None:
+        """Set a symbol at a point."""
+
+    def box(self, box: Box, fill: str, *, hatch: str | None = None) -> None:
+        """Fill a rectangle, with stripes of another colour where something is only a part."""
+
+    def area(self, corners: Sequence[tuple[float, float]], fill: str, *, hatch: str | None = None) -> None:
+        """Fill the area between corners."""
+
+    def plate(self, box: Box, /, fill: str, *, opacity: float) -> None:
+        """Keep what lies there from the words that are written next."""
+
+    @property
+    def beside(self) -> "Sheet":
+        """The sheet for what stands beside the chart and keeps its own width, such as a legend."""
+        ...
+
+
 class Canvas:
     """A picture in the making, `width` by `height` points; what is drawn later lies on top."""
 
@@ -57,6 +97,11 @@ class Canvas:
             self.figure.dpi_scale_trans
         )
         self._layer = 0
+
+    @property
+    def beside(self) -> "Canvas":
+        """The same canvas: paper is never stretched."""
+        return self
 
     def text(
         self,
@@ -121,7 +166,7 @@ class Canvas:
         """Fill the area between corners."""
         self._add(self._striped(Polygon(corners), fill, hatch))
 
-    def plate(self, box: Box, fill: str, *, opacity: float) -> None:
+    def plate(self, box: Box, /, fill: str, *, opacity: float) -> None:
         """Lay a plate with round corners under words."""
         plate = FancyBboxPatch(
             (box.left, box.top), box.width, box.height, boxstyle="round,pad=0,rounding_size=4"

@@ -1,5 +1,6 @@
 // What Streamlit's own page leaves out: the language of the document, and heavy parts evaluated while the server works.
 
+import "/assets/pictures.js";
 import "/assets/stage.js";
 import "/assets/words.js";
 
@@ -26,12 +27,16 @@ history.replaceState = function (...args) {
 addEventListener("popstate", followLanguage);
 followLanguage();
 
+// The light parts first: until they are there, grey boxes of another height stand in for what they draw.
+async function evaluateEarly() {
+  for (const link of document.querySelectorAll("link[rel=modulepreload][data-evaluate-early]")) await import(link.href);
+}
+
 // The first message to the server asks for the page. Until its answer comes, the browser has nothing to do.
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (...args) {
   WebSocket.prototype.send = send;
-  const heavy = document.querySelectorAll("link[rel=modulepreload][data-evaluate-early]");
-  setTimeout(() => heavy.forEach((link) => import(link.href)), 0);
+  setTimeout(evaluateEarly, 0);
   return send.apply(this, args);
 };
 

@@ -19,8 +19,6 @@ from data.access.visibility import Sight
 from data.activity import Formula
 from data.time.reference_period import ReferencePeriod
 
-_HEIGHT, _HEIGHT_OF_BAR, _HEIGHT_OF_AXIS = 380, 46, 110
-
 
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
@@ -28,7 +26,7 @@ def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
         st.header(as_markdown(chart.title), anchor=chart.key)
         st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
         return
-    chart_view.show(chart, tr=reader.tr, height=_height(chart))
+    chart_view.show(chart, tr=reader.tr)
     if chart.provenance:
         provenance.show(chart.key, chart.provenance, reader, sight=sight)
 
@@ -88,11 +86,3 @@ def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sight:
         places = activity_filters.places(tr=tr)
         by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
         show_chart(by_place, reader, sight=sight)
-
-
-def _height(chart: Chart) -> int:
-    """Return the height in pixels that leaves every lying bar room for its name."""
-    if not chart.is_horizontal:
-        return _HEIGHT
-    names = {point.x for series in chart.series for point in series.points}
-    return _HEIGHT_OF_AXIS + _HEIGHT_OF_BAR * len(names)
