@@ -156,7 +156,9 @@ def test_back_leads_to_the_page_before_even_where_our_script_comes_late(visitors
     page.route("**/assets/page.js", _late)
     open_page(page, "sources", "lang=en")
     open_page(page, "activity", "lang=en")
-    expect(page).to_have_url(re.compile(r"[?&]indicator="))  # the first run writes its choices into the address
+    expect(page).to_have_url(
+        re.compile(r"[?&]indicator=")
+    )  # the first run writes its choices into the address
     page.go_back()
     expect_page(page, "sources", "en")
 
