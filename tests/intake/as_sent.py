@@ -54,10 +54,11 @@ def with_parts(change: Mapping[str, tuple[str, str]], *rows: Cells) -> bytes:
     return repacked(book(*(rows or (RU, MEDEU, ZHETYSU))), changed)
 
 
-def with_names(old: str, new: str) -> bytes:
+def with_names(content: bytes, old: str, new: str) -> bytes:
     """A workbook with a part of the names of its parts changed, in the zip alone."""
+    assert old.encode() in content
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book(RU, MEDEU))) as was, zipfile.ZipFile(target, "w") as now:
+    with zipfile.ZipFile(io.BytesIO(content)) as was, zipfile.ZipFile(target, "w") as now:
         for name in was.namelist():
             now.writestr(name.replace(old, new), was.read(name))
     return target.getvalue()
