@@ -82,12 +82,13 @@ def outcome(content: bytes, before: bytes = b"", name: str = "report.xlsx") -> s
         reading = read(content, name, catalogue=CATALOGUE, today=TODAY)
     except RefusedFile as refused:
         return f"refused: {refused.code}"
-    stored = stored_of(before) if before else nothing_stored()
-    report = check(reading, catalogue=CATALOGUE, stored=stored, today=TODAY)
-    told = [f"!{code}" for code in dict.fromkeys(finding.code for finding in report.findings)]
-    return " | ".join(
-        filter(None, [unsettled(report) or "fit", _values(reading), " ".join([*_asked(reading), *told])])
-    )
+    becomes, findings = "questions_open", reading.findings
+    if not reading.questions:  # until they are answered, nothing more is asked
+        stored = stored_of(before) if before else nothing_stored()
+        report = check(reading, catalogue=CATALOGUE, stored=stored, today=TODAY)
+        becomes, findings = unsettled(report) or "fit", report.findings
+    told = [f"!{code}" for code in dict.fromkeys(finding.code for finding in findings)]
+    return " | ".join(filter(None, [becomes, _values(reading), " ".join([*_asked(reading), *told])]))
 
 
 def _asked(reading: Reading) -> Sequence[str]:

@@ -9,7 +9,7 @@ import pytest
 from data.intake.files.grids import Cell, UncomputedFormula, text_of
 from data.intake.files.sheets import read_grids
 from tests.intake.messy_files import MESSY
-from tests.intake.messy_making import in_sheet, repacked, workbook
+from tests.intake.messy_making import repacked, workbook
 
 BOOKS = {name: messy.content for name, messy in MESSY.items() if messy.content.startswith(b"PK")}
 
@@ -57,5 +57,5 @@ def test_days_are_counted_from_the_year_that_the_workbook_says():
 
 
 def test_signs_that_stand_for_letters_are_read_as_those():
-    (grid,) = read_grids(in_sheet(workbook([("Охват_x000D_", "a_b")]), "_b", "_b"), "book.xlsx")
+    (grid,) = read_grids(workbook([("Охват_x000D_", "a_b")]), "book.xlsx")
     assert grid.rows[0] == ["Охват\r", "a_b"]
