@@ -53,12 +53,12 @@ def claim(changes: Sequence[Change], *, reader: ReportView) -> str:
     centres = {change.centre for change in changes if change.kind == "added" and change.month == latest}
     expected = frozenset(expected_centres(reader.catalogue, latest))
     said = tr.plural(
-        "Came in for {month}: the figures of {count} of {total} centre",
-        "Came in for {month}: the figures of {count} of {total} centres",
+        "Came in for {month}: the figures of {known} of {count} centre",
+        "Came in for {month}: the figures of {known} of {count} centres",
         len(expected),
         month=formats.months([latest], tr=tr),
-        count=formats.number(len(centres & expected), tr=tr),
-        total=formats.number(len(expected), tr=tr),
+        known=formats.number(len(centres & expected), tr=tr),
+        count=formats.number(len(expected), tr=tr),
     )
     return claims.capital(said)
 

@@ -92,26 +92,24 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     if not fallen or len(kinds) > 1:
         return highest(reader, indicator, places, period)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
-    count, total = formats.number(len(fallen), tr=tr), formats.number(len(changes), tr=tr)
+    counts = {"fallen": formats.number(len(fallen), tr=tr), "count": formats.number(len(changes), tr=tr)}
     most = words.area(min(fallen, key=lambda place: changes[place]), catalogue=catalogue, tr=tr)
     if kinds == {True}:
         return tr.plural(
-            "{name}: fewer in {count} of {total} centre, most of all {place}",
-            "{name}: fewer in {count} of {total} centres, most of all {place}",
+            "{name}: fewer in {fallen} of {count} centre, most of all {place}",
+            "{name}: fewer in {fallen} of {count} centres, most of all {place}",
             len(changes),
             name=name,
-            count=count,
-            total=total,
             place=most,
+            **counts,
         )
     return tr.plural(
-        "{name}: fewer in {count} of {total} district, most of all {place}",
-        "{name}: fewer in {count} of {total} districts, most of all {place}",
+        "{name}: fewer in {fallen} of {count} district, most of all {place}",
+        "{name}: fewer in {fallen} of {count} districts, most of all {place}",
         len(changes),
         name=name,
-        count=count,
-        total=total,
         place=most,
+        **counts,
     )
 
 

@@ -228,7 +228,7 @@ def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
     drawn = [each for chart in sheet._charts for plot in chart._charts for each in plot.series]
     if twin.chart is None or not drawn:
         return
-    wanted = {_flat_name(series.name): series for series in twin.chart.series}
+    wanted = {_squeezed(series.name): series for series in twin.chart.series}
     names = {
         str(point.x): None
         for series in twin.chart.series
@@ -238,7 +238,7 @@ def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
     if len(drawn) != len(wanted):
         yield Difference(_table(twin), list(wanted), f"the chart of «{sheet.title}»", len(drawn))
     for each in drawn:
-        series = wanted[_flat_name(each.tx.v)]
+        series = wanted[_squeezed(each.tx.v)]
         pointed_at = sheet[each.val.numRef.f.rpartition("!")[2].replace("$", "")]
         rows = pointed_at if isinstance(pointed_at, tuple) else ((pointed_at,),)
         cells = [row[0].value for row in rows]
@@ -287,7 +287,7 @@ def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Diffe
             yield Difference(f"chart «{chart.key}»", chart.decimals, f"the formats of «{shape.name}»", wrong)
         inside = _numbers_inside(native.part.chart_workbook.xlsx_part.blob)
         for series in chart.series:
-            own = [points for name, points in drawn if _flat_name(name) == _flat_name(clean(series.name))]
+            own = [points for name, points in drawn if _squeezed(name) == _squeezed(clean(series.name))]
             said = [
                 number for point in series.points for number in (point.y, point.upper) if number is not None
             ]
@@ -492,10 +492,6 @@ def _at(twin: PartTable, column: Column, row: int) -> str:
 
 def _table(twin: PartTable) -> str:
     return f"table «{twin.table.key}» ({twin.title})"
-
-
-def _flat_name(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _squeezed(text: str) -> str:

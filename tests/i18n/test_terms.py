@@ -7,9 +7,10 @@ import pytest
 
 from components.i18n.catalogues import ROOT
 from data.catalogue.contracts import CONTRACTS
-from tests.builders import KAZAKH, RUSSIAN, shipped_tables
+from tests.builders import KAZAKH, RUSSIAN, tables_in
 from tests.i18n.po import catalogue, messages, sources, translations
 
+TABLES = ROOT / "data" / "tables"
 CYRILLIC, LATIN = "\u0400-\u04ff", "A-Za-z"
 NAMES = {
     "NEET",
@@ -191,7 +192,7 @@ def readme_texts(language: str) -> Iterator[tuple[str, str]]:
 
 def table_texts(language: str) -> Iterator[tuple[str, str]]:
     """Every text of the shipped tables in one language, with its place."""
-    for name, rows in shipped_tables().items():
+    for name, rows in tables_in(TABLES).items():
         columns = [column for column in CONTRACTS[name].fields if column.endswith(f"_{language}")]
         for line, row in enumerate(rows, start=2):
             yield from ((f"{name}.csv:{line}:{column}", row[column]) for column in columns if row[column])
@@ -213,7 +214,7 @@ def test_the_terms_are_those_that_the_city_uses(message):
 
 
 def test_the_districts_have_their_official_names_in_three_languages():
-    rows = {row["code"]: row for row in shipped_tables()["districts"]}
+    rows = {row["code"]: row for row in tables_in(TABLES)["districts"]}
     assert {
         code: tuple(row[f"short_{language}"] for language in ("kk", "ru", "en")) for code, row in rows.items()
     } == DISTRICTS
@@ -244,7 +245,7 @@ def test_a_term_is_said_the_same_way_in_every_message(language, english, term):
 
 
 def test_neet_is_a_category_in_the_names_of_what_is_counted():
-    for row in shipped_tables()["indicators"]:
+    for row in tables_in(TABLES)["indicators"]:
         if row["name_en"].startswith("NEET youths"):
             assert "NEET санатындағы" in row["name_kk"]
             assert "категории NEET" in row["name_ru"]

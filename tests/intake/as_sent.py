@@ -54,10 +54,11 @@ def with_parts(change: Mapping[str, tuple[str, str]], *rows: Cells) -> bytes:
     return repacked(book(*(rows or (RU, MEDEU, ZHETYSU))), changed)
 
 
-def with_names(old: str, new: str) -> bytes:
+def with_names(content: bytes, old: str, new: str) -> bytes:
     """A workbook with a part of the names of its parts changed, in the zip alone."""
+    assert old.encode() in content
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book(RU, MEDEU))) as was, zipfile.ZipFile(target, "w") as now:
+    with zipfile.ZipFile(io.BytesIO(content)) as was, zipfile.ZipFile(target, "w") as now:
         for name in was.namelist():
             now.writestr(name.replace(old, new), was.read(name))
     return target.getvalue()
@@ -81,12 +82,13 @@ def outcome(content: bytes, before: bytes = b"", name: str = "report.xlsx") -> s
         reading = read(content, name, catalogue=CATALOGUE, today=TODAY)
     except RefusedFile as refused:
         return f"refused: {refused.code}"
-    stored = stored_of(before) if before else nothing_stored()
-    report = check(reading, catalogue=CATALOGUE, stored=stored, today=TODAY)
-    told = [f"!{code}" for code in dict.fromkeys(finding.code for finding in report.findings)]
-    return " | ".join(
-        filter(None, [unsettled(report) or "fit", _values(reading), " ".join([*_asked(reading), *told])])
-    )
+    becomes, findings = "questions_open", reading.findings
+    if not reading.questions:  # until they are answered, nothing more is asked
+        stored = stored_of(before) if before else nothing_stored()
+        report = check(reading, catalogue=CATALOGUE, stored=stored, today=TODAY)
+        becomes, findings = unsettled(report) or "fit", report.findings
+    told = [f"!{code}" for code in dict.fromkeys(finding.code for finding in findings)]
+    return " | ".join(filter(None, [becomes, _values(reading), " ".join([*_asked(reading), *told])]))
 
 
 def _asked(reading: Reading) -> Sequence[str]:

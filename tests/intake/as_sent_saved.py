@@ -59,6 +59,9 @@ SAVED: Mapping[str, Case] = {
     "an ODS with equal cells saved once": (_sheet(*_KEYS, cell(21, attributes='table:number-columns-repeated="2"')), "fit | MED-1 26-10 events=21 reach=21"),
     "an ODS with a password": (document(table([]), manifest="<manifest><encryption-data/></manifest>"), "refused: password"),
     "an ODS of a million figures": (_sheet(*_KEYS, cell(21), cell(4), attributes='table:number-rows-repeated="1000000"'), "refused: too_many_rows"),
+    "a column of no width": (with_parts({"sheet1.xml": ("<sheetData>", '<cols><col min="5" max="5" width="0"/></cols><sheetData>')}), "questions_open | MED-1 26-10 events=21 reach=4300; ZHE-1 26-10 events=15 reach=3100 | ?read"),
+    "a row of no height": (with_parts({"sheet1.xml": ('<row r="3"', '<row ht="0" r="3"')}), "questions_open | MED-1 26-10 events=21 reach=4300 visitors=1290 | ?read"),
+    "a day as a text of ISO": (with_parts({"sheet1.xml": ('<c r="B2" t="inlineStr"><is><t>10.2026</t></is></c>', '<c r="B2" t="d"><v>2026-10-01</v></c>')}), "fit | MED-1 26-10 events=21 reach=4300 visitors=1290; ZHE-1 26-10 events=15 reach=3100 visitors=1040"),
     # K19: other kinds of file
     "a text of LibreOffice": (document(table([]), mimetype="application/vnd.oasis.opendocument.text"), "refused: document"),
     "a page with its pictures": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html>", "refused: web_page"),
