@@ -92,7 +92,7 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     if not fallen or len(kinds) > 1:
         return highest(reader, indicator, places, period)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
-    counts = {"fallen": formats.number(len(fallen), tr=tr), "count": formats.number(len(changes), tr=tr)}
+    fewer, count = formats.number(len(fallen), tr=tr), formats.number(len(changes), tr=tr)
     most = words.area(min(fallen, key=lambda place: changes[place]), catalogue=catalogue, tr=tr)
     if kinds == {True}:
         return tr.plural(
@@ -100,16 +100,18 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
             "{name}: fewer in {fallen} of {count} centres, most of all {place}",
             len(changes),
             name=name,
+            fallen=fewer,
+            count=count,
             place=most,
-            **counts,
         )
     return tr.plural(
         "{name}: fewer in {fallen} of {count} district, most of all {place}",
         "{name}: fewer in {fallen} of {count} districts, most of all {place}",
         len(changes),
         name=name,
+        fallen=fewer,
+        count=count,
         place=most,
-        **counts,
     )
 
 
