@@ -273,8 +273,8 @@ def _in_features(drawn: DistrictMap, features: list[dict]) -> Iterator[Differenc
 
 
 def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Difference]:
-    presented = sorted(_charts(briefing), key=lambda chart: not briefing.is_core(chart))
-    charts = [chart for chart in presented if chart.series]
+    charts = [chart for chart in _charts(briefing) if chart.series]
+    charts.sort(key=lambda chart: not briefing.is_core(chart))
     if len(charts) != len(shapes):
         yield Difference("the briefing", len(charts), "the slides", f"{len(shapes)} charts")
     for chart, shape in zip(charts, shapes, strict=False):
@@ -371,16 +371,13 @@ def _map_texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 def _notes(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """What stands under the charts: the figures like for like are there."""
-    for chart in _charts(briefing):
-        for note in chart.notes:
-            yield f"note of chart «{chart.key}»", note
+    yield from ((f"note of chart «{each.key}»", note) for each in _charts(briefing) for note in each.notes)
 
 
 def _titles(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    for section in briefing.sections:
-        for part in section.parts:
-            for text in filter(None, (part.title.rstrip("."), part.subtitle)):
-                yield f"title of a part of section «{section.key}»", text
+    for part in briefing.parts:
+        for text in filter(None, (part.title.rstrip("."), part.subtitle)):
+            yield f"title of the part «{part.title}»", text
 
 
 def _read(text: str, tr: Translator) -> float | None:

@@ -119,7 +119,7 @@ def test_what_is_asked_is_the_presenters_own_is_marked_and_left_out_where_nothin
     assert said.groups[-1] == (
         "What is asked",
         (
-            "Entered by hand, not from the data: decision, owner, day of the decision",
+            "Entered by hand, not from the data: decision, owner and day of the decision",
             "Decision: Open five centres",
             "Owner: Department",
             "By: 1 December 2026",
