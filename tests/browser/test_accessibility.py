@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from components.i18n import Language
 from tests.browser.axe import grave_findings
 from tests.browser.drawing import PARTS, expect_page, expect_settled, pictures, tables, take_over
-from tests.browser.visitors import Visitors, open_page
+from tests.browser.visitors import Scheme, Visitors, open_page
 
 NOT_OURS: Mapping[str, str] = {}
 """Elements of Streamlit's own markup that axe minds and that no setting changes, each with the reason."""
@@ -28,28 +28,44 @@ A_FEW = 3
 
 
 @pytest.mark.parametrize("name", PARTS)
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_axe_finds_nothing_serious_on_a_page_light_or_dark(visitors: Visitors, name: str, width: int):
-    page = visitors.arrive(width=width)
+def test_beside_a_desk_axe_finds_nothing_and_headings_maps_charts_and_tables_speak(
+    visitors: Visitors, name: str
+):
+    """A page is opened once for all of these: to open it costs more than to look at it."""
+    page = visitors.arrive(width=DESK)
     open_page(page, name, "lang=kk")
-    assert grave_findings(page, NOT_OURS) == {}
-    _darken(page)
-    assert grave_findings(page, NOT_OURS, rules=["color-contrast"]) == {}
-    take_over(page)
-    assert grave_findings(page, NOT_OURS, rules=["color-contrast"]) == {}
-    page.emulate_media(color_scheme="light")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT)
-    assert grave_findings(page, NOT_OURS) == {}
-    for frame in page.frames[1:]:
-        assert grave_findings(frame, NOT_OURS_IN_THE_MAP) == {}
+    _expect_headings_in_order(page)
+    assert _spoken(pictures(page)) == PARTS[name].maps + PARTS[name].charts
+    _expect_nothing_grave(page)
+    assert _spoken(page.get_by_role("figure")) == PARTS[name].charts
+    for table in tables(page).all():
+        assert table.locator("canvas[aria-label], canvas table, caption, [aria-label]").count() or (
+            table.get_attribute("aria-label")
+        )
+    sentences = page.locator(".for-screen-readers:not(caption)").all_inner_texts()
+    assert len(sentences) >= PARTS[name].maps
+    assert [sentence for sentence in sentences if len(sentence) < A_SENTENCE] == []
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_a_phone_needs_no_sideways_scrolling(visitors: Visitors, name: str):
+def test_on_a_phone_axe_finds_nothing_and_nothing_is_moved_sideways(visitors: Visitors, name: str):
     page = visitors.arrive(width=PHONE, height=844)
-    for language in (Language.KAZAKH, Language.RUSSIAN):
-        open_page(page, name, f"lang={language}")
-        assert _overflow(page) <= 0
+    open_page(page, name, "lang=kk")
+    assert _overflow(page) <= 0
+    _expect_nothing_grave(page)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_in_russian_a_phone_needs_no_sideways_scrolling_and_twice_the_size_leaves_everything_there(
+    visitors: Visitors, name: str
+):
+    page = visitors.arrive(width=PHONE, height=844, scale=2)
+    open_page(page, name, "lang=ru")
+    assert _overflow(page) <= 0
+    page.set_viewport_size({"width": DESK // 2, "height": 450})
+    assert _overflow(page) <= 0
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(page.get_by_role("radio", name=Language.KAZAKH.own_name)).to_be_visible()
 
 
 @pytest.mark.parametrize("language", Language)
@@ -78,31 +94,12 @@ def test_a_chart_wider_than_a_phone_is_moved_sideways_by_keys_as_well(visitors: 
     expect(frame).not_to_have_attribute("tabindex", "0")
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_at_twice_the_size_everything_is_still_there(visitors: Visitors, name: str):
-    page = visitors.arrive(width=DESK // 2, height=450, scale=2)
-    open_page(page, name, "lang=ru")
-    assert _overflow(page) <= 0
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
-    expect(page.get_by_role("radio", name=Language.KAZAKH.own_name)).to_be_visible()
-
-
 def test_a_dark_computer_gets_a_dark_page(visitors: Visitors):
     page = visitors.arrive(scheme="dark")
     open_page(page, "overview", "lang=kk")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
     page.emulate_media(color_scheme="light")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", LIGHT)
-
-
-def test_headings_stand_in_order_on_every_page(visitors: Visitors):
-    page = visitors.arrive()
-    for name in PARTS:
-        open_page(page, name, "lang=en")
-        levels = page.get_by_role("heading").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
-        assert levels[0] == 1
-        assert levels.count(1) == 1
-        assert all(level <= before + 1 for before, level in itertools.pairwise(levels))
 
 
 def test_the_keyboard_reaches_menu_language_filters_and_downloads_in_the_order_of_the_page(
@@ -147,21 +144,24 @@ def test_the_language_is_switched_with_the_keyboard_alone(visitors: Visitors):
     expect_page(page, "employment", Language.RUSSIAN)
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_maps_charts_and_tables_speak_to_those_who_cannot_see_them(visitors: Visitors, name: str):
-    page = visitors.arrive()
-    open_page(page, name, "lang=kk")
-    shown = PARTS[name]
-    assert _spoken(pictures(page)) == shown.maps + shown.charts
+def _expect_nothing_grave(page: Page) -> None:
+    """Look at a page in the light and in the dark, as pictures and as charts and maps that are at work."""
+    assert grave_findings(page, NOT_OURS) == {}
+    _paint(page, "dark", DARK)
+    assert grave_findings(page, NOT_OURS, rules=["color-contrast"]) == {}
     take_over(page)
-    assert _spoken(page.get_by_role("figure")) == shown.charts
-    for table in tables(page).all():
-        assert table.locator("canvas[aria-label], canvas table, caption, [aria-label]").count() or (
-            table.get_attribute("aria-label")
-        )
-    for sentence in page.locator(".for-screen-readers:not(caption)").all_inner_texts():
-        assert len(sentence) >= A_SENTENCE
-    assert page.locator(".for-screen-readers:not(caption)").count() >= PARTS[name].maps
+    assert grave_findings(page, NOT_OURS, rules=["color-contrast"]) == {}
+    _paint(page, "light", LIGHT)
+    assert grave_findings(page, NOT_OURS) == {}
+    for frame in page.frames[1:]:
+        assert grave_findings(frame, NOT_OURS_IN_THE_MAP) == {}
+
+
+def _expect_headings_in_order(page: Page) -> None:
+    levels = page.get_by_role("heading").evaluate_all("all => all.map(one => Number(one.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(level <= before + 1 for before, level in itertools.pairwise(levels))
 
 
 def _spoken(drawn: Locator) -> int:
@@ -171,9 +171,9 @@ def _spoken(drawn: Locator) -> int:
     return len(said)
 
 
-def _darken(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+def _paint(page: Page, scheme: Scheme, background: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
     expect_settled(page)
 
 
