@@ -1,5 +1,6 @@
 """Files are read in a process apart: what it may take, and that it ends with whoever waits for it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -70,6 +71,20 @@ def test_a_file_that_takes_more_memory_than_it_may_is_refused_and_costs_the_serv
     assert isolated.call(called_apart.printing) == "an answer"
 
 
+def test_what_the_server_holds_is_no_memory_of_a_file():
+    """The process of a file begins as a copy of the server, which may hold far more than a file may take."""
+    isolated.call(called_apart.process_id)
+    held = bytearray(700 * 1024**2)
+    held[::4096] = b"1" * len(held[::4096])
+    for child in psutil.Process().children():
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    first = isolated.call(called_apart.process_id)
+    isolated.call(partial(called_apart.take, 300))
+    assert isolated.call(called_apart.process_id) != first
+    assert len(held) > 0
+
+
 def test_a_file_may_take_four_hundred_megabytes_and_its_process_is_then_replaced():
     first = isolated.call(called_apart.process_id)
     assert isolated.call(partial(called_apart.take, 400)) == 400 * 1024**2
@@ -107,7 +122,7 @@ def test_a_process_that_the_system_ends_is_a_refusal_and_no_fault():
 def test_a_process_that_was_ended_while_it_waited_does_not_cost_the_next_file():
     waiting = psutil.Process(isolated.call(called_apart.process_id))
     waiting.kill()
-    until(lambda: not waiting.is_running() or waiting.status() == psutil.STATUS_ZOMBIE)
+    os.waitid(os.P_PID, waiting.pid, os.WEXITED | os.WNOWAIT)  # all of its threads have ended
     assert isolated.call(called_apart.process_id) != waiting.pid
 
 
