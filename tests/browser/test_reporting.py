@@ -263,7 +263,7 @@ def test_names_and_cells_of_a_file_are_text_however_they_are_written(visitors: V
             bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le") + bytes(4000),
             "This is a workbook of an old Excel (XLS).",
         ),
-        (b"%PDF-1.7\n" + bytes(3000), "The file is no table."),
+        (b"%PDF-1.7\n" + bytes(3000), "The file is a text document or a presentation."),
         (b"", "The file is empty."),
         (b"PK\x03\x04" + bytes(500), "The file is damaged"),
     ],

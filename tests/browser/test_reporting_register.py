@@ -74,7 +74,7 @@ def test_a_new_address_is_seen_beside_the_register_handed_in_and_then_shown_on_t
         page.goto(f"/centres?lang={language}&centre=MED-1")
         expect_settled(page)
         name = catalogue.centre("MED-1").name(language)
-        expect(page.get_by_role("row", name=name)).to_contain_text(address)
+        expect(page.get_by_role("row", name=name).first).to_contain_text(address)
         expect(page.get_by_test_id("stMain")).to_contain_text("410")
 
 

@@ -7,7 +7,8 @@ const NAMES = ["aria-label", "title", "alt", "placeholder"];
 const OURS =
   "[data-testid=stMarkdownContainer], [data-testid=stHtml], [role=listbox]:not([data-empty]) [role=option], svg, style, " +
   "script, .js-plotly-plot";
-const THEIRS = "[data-testid=stTopNavSection], [data-testid=stTooltipContent]";
+const THEIRS =
+  "[data-testid=stTopNavSection], [data-testid=stTooltipContent], [data-testid=stFileUploaderDropzone] > span > button";
 const known = new WeakMap();
 
 const escaped = (text) => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
