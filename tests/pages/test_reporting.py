@@ -217,7 +217,7 @@ def test_a_report_that_no_longer_agrees_with_what_is_published_is_not_approved(o
         store.hand_in(HandedIn("report.csv", indicator.encode(), figures), by=by)
     reader = pressed(open_page("reporting", lang="en", report="1"), "decide:1:published")
     assert "Nothing was decided: a part would then be greater than its whole" in text_of(reader)
-    assert "September 2025; reports: 1, 2" in text_of(reader)
+    assert "September 2025; reports: 1 and 2" in text_of(reader)
     assert store.one(1).state is ImportState.WAITING
 
 
@@ -351,7 +351,7 @@ def test_a_correction_that_does_not_fit_is_told_to_publishers_with_what_to_do(
     told = text_of(open_page("reporting", lang="en"))
     assert "Medeu District community centre: the reported correction is not in the register." in told
     assert "Latitude and longitude belong together" in told
-    assert "It came with these reports: no. 1, no. 2" in told
+    assert "It came with these reports: no. 1 and no. 2" in told
     assert "the reported correction is not in the register" not in text_of(as_manager("en"))
 
     store.decide(2, ImportState.WITHDRAWN, by=PUBLISHER, reason="a slip")
