@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -63,4 +66,12 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """An empty store for the whole run: no test meets the reports of this computer; one that hands in makes its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('store') / 'atlas.sqlite3'}")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parts_of_streamlit() -> Iterator[None]:
+    """Look through the installed packages for parts of Streamlit's once; each `AppTest` would, for most of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
         yield
