@@ -78,7 +78,7 @@ def _left_out(titles: list[str], tr: Translator) -> tuple[str, ...]:
     return (
         tr(
             "Left out, since there are no figures: {sections}.",
-            sections=", ".join(f"«{title}»" for title in titles),
+            sections=formats.listed((f"«{title}»" for title in titles), tr=tr),
         ),
     )
 

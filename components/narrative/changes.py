@@ -11,7 +11,7 @@ from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
 from components.narrative import claims, monthly_figures
 from components.report_view import ReportView
-from data.activity import PLACED, expected_centres, same_months
+from data.activity import PLACED, expected_centres
 from data.reported import Reported
 from data.reported.changes import Change
 from data.time.reference_period import ReferencePeriod
@@ -112,13 +112,5 @@ def _corrected(change: Change, reader: ReportView) -> str:
 
 
 def _sign(reader: ReportView, code: str, period: ReferencePeriod) -> int:
-    compared = same_months(
-        reader.reported,
-        reader.catalogue,
-        code,
-        area=reader.catalogue.city.code,
-        today=reader.today,
-        period=period,
-    )
-    found = claims.leading(compared)
+    found = claims.leading(claims.compared_years(reader, code, reader.catalogue.city.code, period))
     return 0 if found is None or not found.change else int(copysign(1, found.change))

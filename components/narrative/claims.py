@@ -25,7 +25,7 @@ def of_change(reader: ReportView, indicator: str, *, area: str, period: Referenc
 
     Where nothing can be compared, it is the figure itself.
     """
-    tr, compared = reader.tr, _compared(reader, indicator, area, period)
+    tr, compared = reader.tr, compared_years(reader, indicator, area, period)
     found = leading(compared)
     if found is None or found.ratio is None:
         months = period.full_months(reader.today)
@@ -60,7 +60,7 @@ def of_permanent(reader: ReportView, *, area: str, period: ReferencePeriod) -> s
 def of_cards(reader: ReportView, codes: Iterable[str], *, area: str, period: ReferencePeriod) -> str:
     """Return which of some figures has changed most, like for like; without any change the first that is known."""
     tr, codes = reader.tr, tuple(code for code in codes if code in reader.catalogue.all_indicators)
-    compared = {code: _compared(reader, code, area, period) for code in codes}
+    compared = {code: compared_years(reader, code, area, period) for code in codes}
     ratios = {
         code: found.ratio for code in codes if (found := leading(compared[code])) and found.ratio is not None
     }
@@ -82,7 +82,7 @@ def of_cards(reader: ReportView, codes: Iterable[str], *, area: str, period: Ref
 def of_places(reader: ReportView, indicator: str, places: Sequence[str], period: ReferencePeriod) -> str:
     """Return in how many of some places a figure fell, and where most; where none did, which place is the highest."""
     tr, catalogue = reader.tr, reader.catalogue
-    found = {place: _compared(reader, indicator, place, period) for place in places}
+    found = {place: compared_years(reader, indicator, place, period) for place in places}
     known = {place: each for place, each in found.items() if isinstance(each, PeriodComparison)}
     longest = max((len(each.months) for each in known.values()), default=0)
     # A centre that opened in between has fewer months to compare: it is none of those that fell or rose.
@@ -288,7 +288,8 @@ def _against(ratio: float, period: ReferencePeriod, tr: Translator) -> str:
     return tr("{percent} fewer than {base}", percent=amount, base=base)
 
 
-def _compared(reader: ReportView, indicator: str, area: str, period: ReferencePeriod) -> Compared:
+def compared_years(reader: ReportView, indicator: str, area: str, period: ReferencePeriod) -> Compared:
+    """Return the months of a period beside the same months of its base year, as `data.activity.same_months` does."""
     return activity.same_months(
         reader.reported, reader.catalogue, indicator, area=area, today=reader.today, period=period
     )
