@@ -7,6 +7,7 @@ budget, and what it holds is counted as it comes: nothing is kept of a file that
 import io
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -54,7 +55,7 @@ class Counts:
             raise RefusedFile("too_many_rows", rows=MAX_ROWS)
 
 
-class XmlPart:
+class XmlPart(ABC):
     """Reads one part as far as it is XML. What elements mean says who inherits from it."""
 
     def __init__(self, counts: Counts, *, must_be_xml: bool) -> None:
@@ -68,17 +69,17 @@ class XmlPart:
         self._parser.StartElementHandler = self._first_element
         self._parser.EndElementHandler = self._end
 
+    @abstractmethod
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element; its name has its namespace and a space before it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self, name: str) -> None:
         """Take the end of an element."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self) -> None:
         """Take the end of the part."""
-        raise NotImplementedError
 
     def collect(self, letters: list[str] | None) -> None:
         """Add the letters that follow to a list; with None they are passed over."""
