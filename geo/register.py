@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class District:
+class RegisteredDistrict:
     """One city district: its code here, its official names, and its numbers in the classifier and OpenStreetMap.
 
     A layer is not held to what is left empty.
@@ -45,7 +45,7 @@ class Register:
     relation: int
     box: tuple[float, float, float, float]
     area_km2: float
-    districts: tuple[District, ...]
+    districts: tuple[RegisteredDistrict, ...]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def read_register(folder: Path) -> Register:
     """
     (city,) = _rows(folder / "cities.csv")
     districts = [
-        District(
+        RegisteredDistrict(
             row["code"], row["name_kk"], row["name_ru"], row["name_en"], row["kato"], int(row["osm_relation"])
         )
         for row in _rows(folder / "districts.csv")

@@ -18,7 +18,7 @@ from components.narrative.unknowns import unknowns
 from components.report_view import ReportView
 from data.access.people import Person, Role
 from data.activity import PLACED, same_months
-from data.progress.attention import Attention, Kind, attention
+from data.progress.attention import Attention, AttentionKind, attention
 from data.progress.targets import OPEN, Progress, all_targets
 
 _WEIGHTS: Final = {
@@ -31,8 +31,8 @@ _WEIGHTS: Final = {
 }
 """Of what consequence a change is: work for young people before all else, contacts and bottles last."""
 _REPORTED: Final = frozenset({"headline", "placements", "activity", "consultations", "centres"})
-_TOLD: Final = (Kind.MISSED, Kind.BEHIND, Kind.LATE_REPORTS)
-_NOT_KNOWN: Final = (Kind.DUE_NOT_KNOWN, Kind.NO_REPORTS, Kind.CONTRADICTIONS)
+_TOLD: Final = (AttentionKind.MISSED, AttentionKind.BEHIND, AttentionKind.LATE_REPORTS)
+_NOT_KNOWN: Final = (AttentionKind.DUE_NOT_KNOWN, AttentionKind.NO_REPORTS, AttentionKind.CONTRADICTIONS)
 _MOST_FINDINGS, _MOST_UNKNOWN = 3, 3
 
 
@@ -107,7 +107,7 @@ def _attention(
     return attention(judged, reader.reported, catalogue, imports=(), person=anybody, today=reader.today)
 
 
-def _of_kinds(found: tuple[Attention, ...], kinds: tuple[Kind, ...]) -> tuple[Attention, ...]:
+def _of_kinds(found: tuple[Attention, ...], kinds: tuple[AttentionKind, ...]) -> tuple[Attention, ...]:
     return tuple(each for each in found if each.kind in kinds)
 
 

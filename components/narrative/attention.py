@@ -7,7 +7,7 @@ from components.i18n import Translator, formats
 from components.page_registry import Page, page
 from data.catalogue import Catalogue
 from data.catalogue.values import Indicator
-from data.progress.attention import Attention, Kind
+from data.progress.attention import Attention, AttentionKind
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,17 @@ class Concern:
     query: tuple[tuple[str, str], ...] = ()
 
 
-_PAGES: dict[Kind, tuple[str, tuple[tuple[str, str], ...]]] = {
-    Kind.MISSED: ("goals", ()),
-    Kind.DUE_NOT_KNOWN: ("goals", ()),
-    Kind.BEHIND: ("goals", ()),
-    Kind.NO_REPORTS: ("reporting", ()),
-    Kind.LATE_REPORTS: ("reporting", ()),
-    Kind.OLD_RECORD: ("coverage", ()),
-    Kind.UNDER_WARNING: ("centres", ()),
-    Kind.FALLS: ("activity", ()),
-    Kind.CONTRADICTIONS: ("sources", (("section", "contradictions"),)),
-    Kind.WAITING: ("reporting", ()),
+_PAGES: dict[AttentionKind, tuple[str, tuple[tuple[str, str], ...]]] = {
+    AttentionKind.MISSED: ("goals", ()),
+    AttentionKind.DUE_NOT_KNOWN: ("goals", ()),
+    AttentionKind.BEHIND: ("goals", ()),
+    AttentionKind.NO_REPORTS: ("reporting", ()),
+    AttentionKind.LATE_REPORTS: ("reporting", ()),
+    AttentionKind.OLD_RECORD: ("coverage", ()),
+    AttentionKind.UNDER_WARNING: ("centres", ()),
+    AttentionKind.FALLS: ("activity", ()),
+    AttentionKind.CONTRADICTIONS: ("sources", (("section", "contradictions"),)),
+    AttentionKind.WAITING: ("reporting", ()),
 }
 
 
@@ -51,18 +51,18 @@ def nothing(*, tr: Translator) -> str:
 
 def _concern(item: Attention, catalogue: Catalogue, tr: Translator) -> Concern:
     name, query = _PAGES[item.kind]
-    if item.kind is Kind.UNDER_WARNING and item.codes:
+    if item.kind is AttentionKind.UNDER_WARNING and item.codes:
         query = (("centre", item.codes[0]),)
     return Concern(_sentence(item, catalogue, tr), page(name), query)
 
 
 def _sentence(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     match item.kind:
-        case Kind.MISSED | Kind.DUE_NOT_KNOWN | Kind.BEHIND | Kind.FALLS:
+        case AttentionKind.MISSED | AttentionKind.DUE_NOT_KNOWN | AttentionKind.BEHIND | AttentionKind.FALLS:
             return _indicators(item, catalogue, tr)
-        case Kind.NO_REPORTS:
+        case AttentionKind.NO_REPORTS:
             return _no_reports(item, tr)
-        case Kind.LATE_REPORTS:
+        case AttentionKind.LATE_REPORTS:
             return tr.plural(
                 "{count} monthly report is missing; the oldest is {days} days late.",
                 "{count} monthly reports are missing; the oldest is {days} days late.",
@@ -78,7 +78,7 @@ def _record(item: Attention, tr: Translator) -> str:
     count, days = formats.number(item.count, tr=tr), formats.number(item.days, tr=tr)
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
     match item.kind:
-        case Kind.OLD_RECORD:
+        case AttentionKind.OLD_RECORD:
             return tr.plural(
                 "Nothing on the centres has been published for {count} day, since {day}.",
                 "Nothing on the centres has been published for {count} days, since {day}.",
@@ -86,14 +86,14 @@ def _record(item: Attention, tr: Translator) -> str:
                 count=days,
                 day=day,
             )
-        case Kind.UNDER_WARNING:
+        case AttentionKind.UNDER_WARNING:
             return tr.plural(
                 "{count} reported value was taken in under a warning in the last twelve months.",
                 "{count} reported values were taken in under a warning in the last twelve months.",
                 item.count,
                 count=count,
             )
-        case Kind.CONTRADICTIONS:
+        case AttentionKind.CONTRADICTIONS:
             return tr.plural(
                 "Published figures contradict one another in {count} case.",
                 "Published figures contradict one another in {count} cases.",
@@ -115,12 +115,12 @@ def _indicators(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
     goals = formats.listed(names, tr=tr)
     return {
-        Kind.MISSED: tr("Not reached by {day}: {goals}.", day=day, goals=goals),
-        Kind.DUE_NOT_KNOWN: tr(
+        AttentionKind.MISSED: tr("Not reached by {day}: {goals}.", day=day, goals=goals),
+        AttentionKind.DUE_NOT_KNOWN: tr(
             "Due on {day}, and it cannot be said whether reached: {goals}.", day=day, goals=goals
         ),
-        Kind.BEHIND: tr("Behind the pace needed by {day}: {goals}.", day=day, goals=goals),
-        Kind.FALLS: tr(
+        AttentionKind.BEHIND: tr("Behind the pace needed by {day}: {goals}.", day=day, goals=goals),
+        AttentionKind.FALLS: tr(
             "Less than in the same months of last year, in the same centres: {indicators}.", indicators=goals
         ),
     }[item.kind]

@@ -62,7 +62,7 @@ def placed(catalogue: Catalogue, *, tr: Translator) -> str | None:
     )
 
 
-def share_text(share: neet.Share, *, tr: Translator) -> str:
+def share_text(share: neet.NeetShare, *, tr: Translator) -> str:
     """Return a share in per cent with its own qualifier."""
     return formats.qualified(share.value * 100, share.qualifier, tr=tr, unit="percent", decimals=1)
 

@@ -5,18 +5,18 @@ from collections import defaultdict
 from components.citations import source_line
 from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
-from data.catalogue.values import Answer
+from data.catalogue.values import Availability
 
 
 def headline(service: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return of how many open centres a service is named, and which of them it is not known of."""
     centres = [code for code, centre in catalogue.all_centres.items() if centre.is_at_work]
     found = {code: catalogue.answer(code, service) for code in centres}
-    unknown = [code for code, answer in found.items() if answer is Answer.NOT_KNOWN]
-    lacking = [code for code, answer in found.items() if answer is Answer.NOT_OFFERED]
+    unknown = [code for code, answer in found.items() if answer is Availability.NOT_KNOWN]
+    lacking = [code for code, answer in found.items() if answer is Availability.NOT_OFFERED]
     parts = [
-        tr("named of the centre itself – {count}", count=list(found.values()).count(Answer.OFFERED)),
-        tr("said of all centres together – {count}", count=list(found.values()).count(Answer.INFERRED)),
+        tr("named of the centre itself – {count}", count=list(found.values()).count(Availability.OFFERED)),
+        tr("said of all centres together – {count}", count=list(found.values()).count(Availability.INFERRED)),
     ]
     if lacking:
         parts.append(tr("not offered – {centres}", centres=_names(lacking, catalogue, tr)))

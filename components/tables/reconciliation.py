@@ -9,7 +9,7 @@ from components.report_view import ReportView
 from components.tables.activity import status
 from components.tables.table import Cell, Column, Qualified, Table
 from data.reported import reconciliation
-from data.reported.reconciliation import Comparison, Reason, Verdict
+from data.reported.reconciliation import Agreement, Comparison, WhyNotCompared
 
 
 def reconciliation_table(reader: ReportView, indicators: Collection[str]) -> Table:
@@ -22,25 +22,25 @@ def reconciliation_table(reader: ReportView, indicators: Collection[str]) -> Tab
     return _table(reader, [each for each in found if each.indicator in indicators])
 
 
-def verdict(code: Verdict, *, tr: Translator) -> str:
+def verdict(code: Agreement, *, tr: Translator) -> str:
     """Return the word for how a reported figure stands to a published one."""
     return {
-        Verdict.AGREES: tr("agree"),
-        Verdict.BELOW: tr("reported less than published"),
-        Verdict.ABOVE: tr("reported more than published"),
-        Verdict.NOT_COMPARABLE: tr("cannot be compared"),
+        Agreement.AGREES: tr("agree"),
+        Agreement.BELOW: tr("reported less than published"),
+        Agreement.ABOVE: tr("reported more than published"),
+        Agreement.NOT_COMPARABLE: tr("cannot be compared"),
     }[code]
 
 
-def reason(code: Reason, *, tr: Translator) -> str:
+def reason(code: WhyNotCompared, *, tr: Translator) -> str:
     """Return why a reported figure cannot be held against a published one."""
     return {
-        Reason.WIDER_GROUP: tr("the published figure is of a wider group"),
-        Reason.UNDATED: tr("the published figure is not dated"),
-        Reason.START_NOT_STATED: tr("the source does not say from when it counts"),
-        Reason.PARTS_OF_MONTHS: tr("the published period is not made of whole months"),
-        Reason.MONTHS_MISSING: tr("months are missing among the reports"),
-        Reason.MONTHS_PARTIAL: tr("not all centres have reported these months"),
+        WhyNotCompared.WIDER_GROUP: tr("the published figure is of a wider group"),
+        WhyNotCompared.UNDATED: tr("the published figure is not dated"),
+        WhyNotCompared.START_NOT_STATED: tr("the source does not say from when it counts"),
+        WhyNotCompared.PARTS_OF_MONTHS: tr("the published period is not made of whole months"),
+        WhyNotCompared.MONTHS_MISSING: tr("months are missing among the reports"),
+        WhyNotCompared.MONTHS_PARTIAL: tr("not all centres have reported these months"),
     }[code]
 
 

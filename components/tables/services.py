@@ -4,13 +4,13 @@ from components.citations import source_line, source_link
 from components.i18n import Translator, words
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.values import Answer, Service
+from data.catalogue.values import Availability, Service
 
 _SYMBOLS = {
-    Answer.OFFERED: "✓",
-    Answer.INFERRED: "(✓)",
-    Answer.NOT_OFFERED: "✕",
-    Answer.NOT_KNOWN: "?",
+    Availability.OFFERED: "✓",
+    Availability.INFERRED: "(✓)",
+    Availability.NOT_OFFERED: "✕",
+    Availability.NOT_KNOWN: "?",
 }
 
 
@@ -57,19 +57,19 @@ def answers_table(catalogue: Catalogue, *, tr: Translator, service: str | None =
     asked = [catalogue.all_services[service]] if service else list(catalogue.all_services.values())
     rows = [_answer_row(centre, each, catalogue, tr) for centre in catalogue.all_centres for each in asked]
     if service:
-        rows.sort(key=lambda row: row[-1] in (Answer.OFFERED, Answer.INFERRED))
+        rows.sort(key=lambda row: row[-1] in (Availability.OFFERED, Availability.INFERRED))
     hidden = frozenset({"note", "link", "centre_code", "service_code", "answer_code"})
     title = asked[0].name(tr.language) if service else tr("Services of the centres, with sources")
     return Table("centre-services", title, columns, tuple(rows), hidden=hidden)
 
 
-def answer(code: Answer, *, tr: Translator) -> str:
+def answer(code: Availability, *, tr: Translator) -> str:
     """Return the sign and the word for whether a centre offers a service."""
     word = {
-        Answer.OFFERED: tr("available"),
-        Answer.INFERRED: tr("available"),
-        Answer.NOT_OFFERED: tr("not available"),
-        Answer.NOT_KNOWN: tr("not known"),
+        Availability.OFFERED: tr("available"),
+        Availability.INFERRED: tr("available"),
+        Availability.NOT_OFFERED: tr("not available"),
+        Availability.NOT_KNOWN: tr("not known"),
     }[code]
     return f"{_SYMBOLS[code]} {word}"
 
@@ -82,7 +82,7 @@ def _answer(centre: str, service: Service, catalogue: Catalogue, tr: Translator)
 
 
 def _also(centre: str, others: list[Service], catalogue: Catalogue, tr: Translator) -> str | None:
-    offered = (Answer.OFFERED, Answer.INFERRED)
+    offered = (Availability.OFFERED, Availability.INFERRED)
     named = [each.name(tr.language) for each in others if catalogue.answer(centre, each.code) in offered]
     return "; ".join(named) or None
 

@@ -10,14 +10,14 @@ from data.intake.files.kinds import MAX_BYTES
 
 
 @dataclass(frozen=True)
-class SentFile:
+class ChosenFile:
     """A file as the browser sent it: its name without a path, and its bytes."""
 
     name: str
     content: bytes
 
 
-def choose_file(label: str, *, key: str, tr: Translator, most_bytes: int = MAX_BYTES) -> SentFile | None:
+def choose_file(label: str, *, key: str, tr: Translator, most_bytes: int = MAX_BYTES) -> ChosenFile | None:
     """Let somebody choose a file of any kind, and return it; whoever reads it says what it cannot read.
 
     A file of more than `most_bytes`, whole megabytes, is refused by the chooser itself. Of a file that the server has
@@ -30,4 +30,4 @@ def choose_file(label: str, *, key: str, tr: Translator, most_bytes: int = MAX_B
                 "The server needed the space for newer files and has removed this one. Please choose it again."
             )
         )
-    return SentFile(uploaded.name, uploaded.getvalue()) if uploaded else None
+    return ChosenFile(uploaded.name, uploaded.getvalue()) if uploaded else None

@@ -12,7 +12,7 @@ import pandas as pd
 from data.catalogue import contracts
 from data.catalogue.rows import read
 from data.catalogue.values import (
-    Answer,
+    Availability,
     Centre,
     City,
     District,
@@ -128,10 +128,10 @@ class Catalogue:
         offers = read(Offer, self.centre_services).values()
         return {(offer.centre, offer.service): offer for offer in offers}
 
-    def answer(self, centre: str, service: str) -> Answer:
+    def answer(self, centre: str, service: str) -> Availability:
         """Return whether a centre offers a service; what no source says is not known."""
         offer = self.offers.get((centre, service))
-        return offer.answer if offer else Answer.NOT_KNOWN
+        return offer.answer if offer else Availability.NOT_KNOWN
 
     def district(self, code: str) -> District:
         """Return a district by its code.

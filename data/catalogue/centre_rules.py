@@ -5,14 +5,14 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue.sheets import Sheet
+from data.catalogue.sheets import TableFile
 from data.errors import Fault
 
 REPORT_SOURCE: Final = "import-"
 """What the id of a source begins with that is a report on the centre itself."""
 
 
-def _centres_stand_in_the_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _centres_stand_in_the_city(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet, cities = sheets["centres"], sheets["cities"].values
     for column, other, low, high in (("lat", "lon", "south", "north"), ("lon", "lat", "west", "east")):
         given, partner = sheet.values[column], sheet.values[other]
@@ -22,7 +22,7 @@ def _centres_stand_in_the_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         yield from sheet.faults(alone, column, "half_a_point", f"is empty while {other} is given")
 
 
-def _centres_are_dated_in_order(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _centres_are_dated_in_order(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["centres"]
     values = sheet.values
     for date_column, source_column in (("not_open_on", "not_open_source"), ("open_by", "open_source")):
@@ -39,7 +39,7 @@ def _centres_are_dated_in_order(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     )
 
 
-def _something_is_dated(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _something_is_dated(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     """Without any date the day as at which the coverage is shown could not be told."""
     centres, targets = sheets["centres"].values, sheets["targets"].values
     dates = [centres[column] for column in ("not_open_on", "open_by", "opened")] + [targets["set_on"]]
@@ -47,7 +47,7 @@ def _something_is_dated(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         yield Fault("centres.csv", 0, "", "nothing_dated", "", "no centre and no target has a date")
 
 
-def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _centres_say_what_is_known(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["centres"]
     values = sheet.values
     known_open = values["open_by"].notna() | values["opened"].notna()
@@ -82,7 +82,7 @@ def _centres_say_what_is_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(misnamed, "code", "wrong_code", "does not end with the centre's ordinal")
 
 
-def _floor_areas_agree(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _floor_areas_agree(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     """Hold the shipped register to the published record; what a report on a centre says stands beside that."""
     centres, published = sheets["centres"], sheets["published"].values
     floors = published[(published["indicator"] == "floor_area") & published["value"].notna()]

@@ -26,7 +26,7 @@ from data.catalogue.cells import (
     Field,
     one_of,
 )
-from data.catalogue.sheets import LANGUAGES, Sheet, in_languages
+from data.catalogue.sheets import LANGUAGES, TableFile, in_languages
 from data.catalogue.values import CENTRE_STATUSES
 from data.errors import Fault, TableFaults
 
@@ -232,14 +232,14 @@ def read(files: Mapping[str, bytes | None]) -> dict[str, pd.DataFrame]:
         TableFaults: Anything at all is wrong; it carries every fault of every table.
     """
     faults: list[Fault] = []
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, TableFile] = {}
     for name, contract in CONTRACTS.items():
         cells, broken = _parse(name, files.get(name))
         faults += broken
         if cells is not None:
             faults += _cell_faults(name, contract, cells)
             if set(contract.fields) <= set(cells.columns):
-                sheets[name] = Sheet(name, cells, _typed(contract, cells))
+                sheets[name] = TableFile(name, cells, _typed(contract, cells))
     faults += rules.broken(sheets)
     if faults:
         raise TableFaults(faults)

@@ -12,7 +12,7 @@ from data.catalogue import rules
 from data.catalogue.catalogue import Catalogue
 from data.catalogue.centre_rules import REPORT_SOURCE
 from data.catalogue.contracts import CONTRACTS
-from data.catalogue.sheets import Sheet, in_languages
+from data.catalogue.sheets import TableFile, in_languages
 from data.errors import Fault, TableFaults
 from data.store.model import Import
 
@@ -61,10 +61,10 @@ def corrected(tables: Catalogue, facts: pd.DataFrame, imports: Iterable[Import])
     sheets = {name: _sheet(name, getattr(tables, name)) for name in CONTRACTS}
     centres, faults = _patched(sheets["centres"].values, changes)
     added, more_faults = _typed_rows("sources", sources, after=len(tables.sources))
-    sheets["centres"] = Sheet("centres", centres, centres)
+    sheets["centres"] = TableFile("centres", centres, centres)
     if sources:
         grown = pd.concat([sheets["sources"].values, added], ignore_index=True)
-        sheets["sources"] = Sheet("sources", grown, grown)
+        sheets["sources"] = TableFile("sources", grown, grown)
     faults += more_faults + rules.broken(sheets, _TOUCHED)
     if faults:
         raise TableFaults(faults)
@@ -161,10 +161,10 @@ def _changes(own: pd.DataFrame) -> dict[str, str]:
     return state | (known if "status" in state else {}) | {"source": source_id(own["import_number"].max())}
 
 
-def _sheet(name: str, frame: pd.DataFrame) -> Sheet:
+def _sheet(name: str, frame: pd.DataFrame) -> TableFile:
     """Return a sound table as the rules take it. A fault quotes its values: the texts of the file are gone."""
     values = frame.reset_index()
-    return Sheet(name, values, values)
+    return TableFile(name, values, values)
 
 
 def _patched(values: pd.DataFrame, changes: Mapping[str, _Row]) -> tuple[pd.DataFrame, list[Fault]]:

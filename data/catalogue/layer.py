@@ -1,7 +1,7 @@
 """What the layer of boundaries must hold, from the tables: exactly their districts, within the city's bounds."""
 
 from data.catalogue.catalogue import Catalogue
-from geo.register import District, Register
+from geo.register import Register, RegisteredDistrict
 
 
 def register_of(catalogue: Catalogue) -> Register:
@@ -11,7 +11,7 @@ def register_of(catalogue: Catalogue) -> Register:
     """
     city = catalogue.city
     districts = tuple(
-        District(code, kato=str(each.kato), osm_relation=each.osm_relation)
+        RegisteredDistrict(code, kato=str(each.kato), osm_relation=each.osm_relation)
         for code, each in sorted(catalogue.all_districts.items())
     )
     return Register(city.code, city.osm_relation, city.box, city.area_km2, districts)

@@ -5,11 +5,11 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue.sheets import Sheet
+from data.catalogue.sheets import TableFile
 from data.errors import Fault
 
 
-def _published_rows_are_whole(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _published_rows_are_whole(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["published"]
     qualified = sheet.cells["qualifier"] != ""
     valued = sheet.cells["value"] != ""
@@ -18,7 +18,7 @@ def _published_rows_are_whole(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     )
 
 
-def _contradictions_name_each_other(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _contradictions_name_each_other(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["published"]
     named = dict(zip(sheet.values["id"], sheet.values["contradicts"].map(str.split), strict=True))
     one_sided = [
@@ -29,12 +29,12 @@ def _contradictions_name_each_other(sheets: Mapping[str, Sheet]) -> Iterator[Fau
     yield from sheet.faults(wrong, "contradicts", "one_sided", "names a row that does not name this one")
 
 
-def _newer_rows_are_of_one_kind(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _newer_rows_are_of_one_kind(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["published"]
     yield from _unlike(sheet, "newer_than", sheet)
 
 
-def _targets_follow_their_like(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _targets_follow_their_like(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     targets = sheets["targets"]
     yield from _unlike(targets, "replaces", targets)
     yield from _unlike(targets, "baseline", sheets["published"])
@@ -46,7 +46,7 @@ def _targets_follow_their_like(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     )
 
 
-def _unlike(sheet: Sheet, column: str, target: Sheet) -> Iterator[Fault]:
+def _unlike(sheet: TableFile, column: str, target: TableFile) -> Iterator[Fault]:
     """Fault the rows that name themselves, or a row of another indicator or area."""
     subjects = {identity: subject for identity, *subject in _columns(target, "id", "indicator", "area")}
     wrong = [
@@ -60,7 +60,7 @@ def _unlike(sheet: Sheet, column: str, target: Sheet) -> Iterator[Fault]:
     yield from sheet.faults(pd.Series(wrong, dtype=bool), column, "unlike", reason)
 
 
-def _columns(sheet: Sheet, *names: str) -> Iterator[tuple[str, ...]]:
+def _columns(sheet: TableFile, *names: str) -> Iterator[tuple[str, ...]]:
     return zip(*(sheet.values[name].tolist() for name in names), strict=True)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import centre_rules, record_rules
-from data.catalogue.sheets import Sheet, in_languages
+from data.catalogue.sheets import TableFile, in_languages
 from data.errors import Fault
 
 NAMED_INDICATORS: Final = frozenset(
@@ -73,7 +73,7 @@ _REFERENCES: Final = (
 )
 
 
-def broken(sheets: Mapping[str, Sheet], touched: Collection[str] | None = None) -> list[Fault]:
+def broken(sheets: Mapping[str, TableFile], touched: Collection[str] | None = None) -> list[Fault]:
     """Return the faults of every rule whose tables could all be read.
 
     Args:
@@ -91,7 +91,7 @@ def broken(sheets: Mapping[str, Sheet], touched: Collection[str] | None = None) 
     return [*found, *_unknown_references(sheets, changed.keys())]
 
 
-def _unknown_references(sheets: Mapping[str, Sheet], changed: Collection[str]) -> Iterator[Fault]:
+def _unknown_references(sheets: Mapping[str, TableFile], changed: Collection[str]) -> Iterator[Fault]:
     for reference in _REFERENCES:
         is_touched = reference.table in changed or reference.target in changed
         if is_touched and reference.table in sheets and reference.target in sheets:
@@ -104,7 +104,7 @@ def _unknown_references(sheets: Mapping[str, Sheet], changed: Collection[str]) -
             )
 
 
-def _keys_are_unique(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _keys_are_unique(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     for sheet in sheets.values():
         key = "code" if "code" in sheet.values else "id"
         yield from _duplicates(sheet, [key], key)
@@ -120,13 +120,13 @@ def _keys_are_unique(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
             yield from _duplicates(sheets[name], columns, columns[-1])
 
 
-def _duplicates(sheet: Sheet, columns: list[str], shown: str) -> Iterator[Fault]:
+def _duplicates(sheet: TableFile, columns: list[str], shown: str) -> Iterator[Fault]:
     others = ", ".join(column for column in columns if column != shown)
     reason = "stands in an earlier row already" + (f" with the same {others}" if others else "")
     yield from sheet.faults(sheet.values.duplicated(columns), shown, "duplicate", reason)
 
 
-def _texts_have_three_languages(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _texts_have_three_languages(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     for sheet in sheets.values():
         for stem in (str(column)[:-3] for column in sheet.values if str(column).endswith("_kk")):
             texts = [sheet.cells[column].tolist() for column in in_languages(stem)]
@@ -143,7 +143,7 @@ def _texts_have_three_languages(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
                 )
 
 
-def _areas_are_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _areas_are_known(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     city = sheets["cities"].values
     parts = (
         city["code"],
@@ -159,7 +159,7 @@ def _areas_are_known(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         )
 
 
-def _figures_fit_their_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _figures_fit_their_indicator(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     indicators = sheets["indicators"].values.drop_duplicates("code").set_index("code")
     for name in ("targets", "published"):
         sheet = sheets[name]
@@ -176,7 +176,7 @@ def _figures_fit_their_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]
         )
 
 
-def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _indicators_make_sense(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["indicators"]
     values = sheet.values
     backwards = values["minimum"] >= values["maximum"]
@@ -195,7 +195,7 @@ def _indicators_make_sense(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     )
 
 
-def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _parts_fit_their_wholes(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["indicators"]
     values = sheet.values
     wholes = values.drop_duplicates("code").set_index("code").reindex(values["part_of"])
@@ -207,7 +207,7 @@ def _parts_fit_their_wholes(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
 
 
-def _named_indicators_are_there(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _named_indicators_are_there(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     for code in sorted(NAMED_INDICATORS - set(sheets["indicators"].values["code"])):
         yield Fault(
             "indicators.csv", 0, "", "missing_indicator", code, "an indicator of the pages is missing"
@@ -227,7 +227,7 @@ def _leads_to_itself(indicators: pd.DataFrame, column: str) -> pd.Series:
     return indicators["code"].map(returns)
 
 
-def _aliases_name_one_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _aliases_name_one_indicator(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["indicators"]
     owners: dict[str, str] = {}
     for column in in_languages("aliases"):
@@ -240,7 +240,7 @@ def _aliases_name_one_indicator(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         )
 
 
-def _there_is_one_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _there_is_one_city(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["cities"]
     if sheet.values.empty:
         yield Fault("cities.csv", 0, "", "missing_city", "", "the city is missing")
@@ -248,7 +248,7 @@ def _there_is_one_city(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
     yield from sheet.faults(further, "code", "second_city", "is a second city: the tables speak of one")
 
 
-def _the_city_has_bounds(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _the_city_has_bounds(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["cities"]
     for low, high, most in (("west", "east", 180), ("south", "north", 90)):
         for column in (low, high):
@@ -258,7 +258,7 @@ def _the_city_has_bounds(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         yield from sheet.faults(backwards, high, "wrong_order", f"is not beyond the {low}")
 
 
-def _area_codes_differ(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _area_codes_differ(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     """A figure names its area by the code alone, so no two areas share one."""
     city = sheets["cities"]
     taken = set(city.values["code"])
@@ -268,12 +268,12 @@ def _area_codes_differ(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
         taken |= set(codes)
 
 
-def _the_city_has_districts(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _the_city_has_districts(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     if sheets["districts"].values.empty:
         yield Fault("districts.csv", 0, "", "missing_district", "", "the city has no district")
 
 
-def _inferred_services_are_explained(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _inferred_services_are_explained(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["centre_services"]
     unexplained = (sheet.values["basis"] == "inferred") & (sheet.values["note_en"] == "")
     yield from sheet.faults(
@@ -281,7 +281,7 @@ def _inferred_services_are_explained(sheets: Mapping[str, Sheet]) -> Iterator[Fa
     )
 
 
-def _sources_were_there_when_read(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def _sources_were_there_when_read(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["sources"]
     late = sheet.values["date"] > sheet.values["retrieved"]
     yield from sheet.faults(late, "date", "wrong_order", "is after the day on which the source was read")

@@ -17,7 +17,7 @@ def in_languages(stem: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableFile:
     """One table, row by row in the file's order.
 
     Attributes:

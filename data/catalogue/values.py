@@ -336,7 +336,7 @@ class Source:
     note: Text
 
 
-class Answer(StrEnum):
+class Availability(StrEnum):
     """Whether a centre offers a service."""
 
     OFFERED = "offered"
@@ -384,8 +384,8 @@ class Offer:
     note: Text
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> Availability:
         """What it says, in one word."""
         if not self.is_offered:
-            return Answer.NOT_OFFERED
-        return Answer.INFERRED if self.basis == "inferred" else Answer.OFFERED
+            return Availability.NOT_OFFERED
+        return Availability.INFERRED if self.basis == "inferred" else Availability.OFFERED

@@ -22,7 +22,7 @@ from data.time.reference_period import ReferencePeriod
 _RECENT_MONTHS = 12
 
 
-class Kind(StrEnum):
+class AttentionKind(StrEnum):
     """What is the matter, the gravest first."""
 
     MISSED = "missed"
@@ -49,7 +49,7 @@ class Attention:
         days: Days from today to that day, or since it: never below zero.
     """
 
-    kind: Kind
+    kind: AttentionKind
     count: int = 1
     codes: tuple[str, ...] = ()
     day: date | None = None
@@ -81,13 +81,13 @@ def attention(
         *_falls(reported, catalogue, today),
         *_waiting(imports, person, catalogue, today),
     )
-    order = list(Kind)
+    order = list(AttentionKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.kind), each.days)))
 
 
 def _goals(progress: Iterable[Progress], catalogue: Catalogue, today: date) -> Iterator[Attention]:
     """Yield the city's goals that are near or over and not reached, those of one kind and day together."""
-    grouped: dict[tuple[Kind, date], list[str]] = {}
+    grouped: dict[tuple[AttentionKind, date], list[str]] = {}
     for each in progress:
         kind = _kind_of(each)
         if each.area == catalogue.city.code and each.target and kind and _concerns(each, kind, today):
@@ -96,47 +96,47 @@ def _goals(progress: Iterable[Progress], catalogue: Catalogue, today: date) -> I
         yield Attention(kind, len(codes), tuple(codes), due, abs((due - today).days))
 
 
-def _kind_of(progress: Progress) -> Kind | None:
+def _kind_of(progress: Progress) -> AttentionKind | None:
     if not progress.is_in_force:
         return None
     kinds = {
-        Verdict.MISSED: Kind.MISSED,
-        Verdict.BEHIND: Kind.BEHIND,
-        Verdict.CANNOT_BE_SAID: Kind.DUE_NOT_KNOWN,
+        Verdict.MISSED: AttentionKind.MISSED,
+        Verdict.BEHIND: AttentionKind.BEHIND,
+        Verdict.CANNOT_BE_SAID: AttentionKind.DUE_NOT_KNOWN,
     }
     return kinds.get(progress.verdict)
 
 
-def _concerns(progress: Progress, kind: Kind, today: date) -> bool:
+def _concerns(progress: Progress, kind: AttentionKind, today: date) -> bool:
     """Tell whether a goal is near, or over: one of a year only for a while, one of a state until it is reached."""
     target = progress.target
-    if target is None or kind is Kind.BEHIND:
+    if target is None or kind is AttentionKind.BEHIND:
         return target is not None
     is_of_the_past = target.period is not None and today - target.due > OUTDATED_AFTER
-    is_far = kind is Kind.DUE_NOT_KNOWN and target.due - today > OUTDATED_AFTER
+    is_far = kind is AttentionKind.DUE_NOT_KNOWN and target.due - today > OUTDATED_AFTER
     return not is_of_the_past and not is_far
 
 
 def _reports(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
     if reported.origin != "reports":
-        yield Attention(Kind.NO_REPORTS, codes=(reported.origin,))
+        yield Attention(AttentionKind.NO_REPORTS, codes=(reported.origin,))
         return
     missing = {centre: gaps(reported, catalogue, centre, today) for centre in catalogue.all_centres}
     late = {centre: months for centre, months in missing.items() if months}
     if late:
         oldest = calendar.last_day(min(min(months) for months in late.values()))
         count = sum(len(months) for months in late.values())
-        yield Attention(Kind.LATE_REPORTS, count, tuple(late), oldest, (today - oldest).days)
+        yield Attention(AttentionKind.LATE_REPORTS, count, tuple(late), oldest, (today - oldest).days)
 
 
 def _record(catalogue: Catalogue, today: date) -> Iterator[Attention]:
     known = goals.knowledge_dates(catalogue)
     past = [day for day in known if day <= today]
     if past and today - past[-1] > OUTDATED_AFTER:
-        yield Attention(Kind.OLD_RECORD, day=past[-1], days=(today - past[-1]).days)
+        yield Attention(AttentionKind.OLD_RECORD, day=past[-1], days=(today - past[-1]).days)
     groups = record.contradictions(catalogue)
     if groups:
-        yield Attention(Kind.CONTRADICTIONS, len(groups))
+        yield Attention(AttentionKind.CONTRADICTIONS, len(groups))
 
 
 def _accepted(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
@@ -145,7 +145,7 @@ def _accepted(reported: Reported, catalogue: Catalogue, today: date) -> Iterator
     strange = under_warning(reported.frame, catalogue=catalogue, today=today)
     recent = strange[strange["month"] >= since]
     if len(recent):
-        yield Attention(Kind.UNDER_WARNING, len(recent), tuple(sorted(recent["centre"].unique())))
+        yield Attention(AttentionKind.UNDER_WARNING, len(recent), tuple(sorted(recent["centre"].unique())))
 
 
 def _falls(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
@@ -162,7 +162,7 @@ def _falls(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[At
         )
     )
     if fallen:
-        yield Attention(Kind.FALLS, len(fallen), fallen)
+        yield Attention(AttentionKind.FALLS, len(fallen), fallen)
 
 
 def _has_fallen(found: PeriodComparison | NoCommonMonths | None) -> bool:
@@ -177,4 +177,4 @@ def _waiting(
     waiting = [each for each in visible(imports, person) if each.state is ImportState.WAITING]
     if waiting:
         since = min(clock.today(zone, each.received) for each in waiting)
-        yield Attention(Kind.WAITING, len(waiting), day=since, days=(today - since).days)
+        yield Attention(AttentionKind.WAITING, len(waiting), day=since, days=(today - since).days)

@@ -22,7 +22,7 @@ _FREQUENCIES: Final[tuple[Frequency, ...]] = ("year", "quarter", "month", "day")
 
 
 @dataclass(frozen=True)
-class Share:
+class NeetShare:
     """A part of a whole, 0 to 1, with the two figures that it was computed from and its own qualifier."""
 
     numerator: Observation
@@ -122,7 +122,7 @@ def placements(catalogue: Catalogue) -> tuple[Placement, ...]:
     return tuple(sorted([*happened, *missing], key=lambda placement: placement.year))
 
 
-def permanent_share(catalogue: Catalogue) -> Share | None:
+def permanent_share(catalogue: Catalogue) -> NeetShare | None:
     """Return the part of the NEET youths placed who were placed in permanent jobs: permanent / placed.
 
     The latest figures of the city; None unless both are known, for one and the same period. "Over 13,400"
@@ -134,7 +134,7 @@ def permanent_share(catalogue: Catalogue) -> Share | None:
         return None
     found = comparison.share(*map(comparison.of_observation, (permanent, placed)))
     return (
-        Share(permanent, placed, found.value, found.qualifier)
+        NeetShare(permanent, placed, found.value, found.qualifier)
         if isinstance(found, comparison.Share)
         else None
     )

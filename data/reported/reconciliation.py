@@ -21,7 +21,7 @@ _NEAREST: Final = {"youth_placed": "neet_placed"}
 """Published figures of a wider group, and the part of it that the centres report."""
 
 
-class Verdict(StrEnum):
+class Agreement(StrEnum):
     """How the reported figure stands to the published one."""
 
     AGREES = "agrees"
@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-class Reason(StrEnum):
+class WhyNotCompared(StrEnum):
     """Why a reported figure cannot be held against a published one."""
 
     WIDER_GROUP = "wider_group"
@@ -58,8 +58,8 @@ class Comparison:
     published: Observation
     indicator: str
     reported: PeriodTotal | None
-    verdict: Verdict
-    reason: Reason | None
+    verdict: Agreement
+    reason: WhyNotCompared | None
     difference: float | None
 
 
@@ -79,7 +79,7 @@ def comparisons(reported: Reported, catalogue: Catalogue) -> tuple[Comparison, .
     )
 
 
-def verdict(value: float, published: Observation) -> Verdict:
+def verdict(value: float, published: Observation) -> Agreement:
     """Return how a figure of the same months stands to a published one, as its qualifier reads.
 
     "Over" and "at least" agree with everything above (and, for "at least", with the figure itself), "about"
@@ -97,8 +97,8 @@ def verdict(value: float, published: Observation) -> Verdict:
     if published.qualifier in (qualifiers.OVER, qualifiers.AT_LEAST):
         high = float("inf")
     if value < low or (published.qualifier == qualifiers.OVER and value == low):
-        return Verdict.BELOW
-    return Verdict.AGREES if value <= high else Verdict.ABOVE
+        return Agreement.BELOW
+    return Agreement.AGREES if value <= high else Agreement.ABOVE
 
 
 def _comparison(reported: Reported, catalogue: Catalogue, published: Observation) -> Comparison:
@@ -111,7 +111,7 @@ def _comparison(reported: Reported, catalogue: Catalogue, published: Observation
     )
     if isinstance(found, IncomparableReason) or total is None or total.value is None:
         reason = _reason(found, published.period, total)
-        return Comparison(published, indicator, total, Verdict.NOT_COMPARABLE, reason, None)
+        return Comparison(published, indicator, total, Agreement.NOT_COMPARABLE, reason, None)
     return Comparison(published, indicator, total, verdict(total.value, published), None, found.value)
 
 
@@ -142,12 +142,12 @@ def _figure(
 
 def _reason(
     why: comparison.Difference | IncomparableReason, period: Period, total: PeriodTotal | None
-) -> Reason:
+) -> WhyNotCompared:
     """Return in the words of this table why two records may not be compared."""
     if why == IncomparableReason.INDICATOR:
-        return Reason.WIDER_GROUP
+        return WhyNotCompared.WIDER_GROUP
     if total is None:
-        undated = Reason.UNDATED if period.end is None else Reason.START_NOT_STATED
-        return undated if period.start is None else Reason.PARTS_OF_MONTHS
+        undated = WhyNotCompared.UNDATED if period.end is None else WhyNotCompared.START_NOT_STATED
+        return undated if period.start is None else WhyNotCompared.PARTS_OF_MONTHS
     is_missing = any(month.value is None for month in total.months)
-    return Reason.MONTHS_MISSING if is_missing else Reason.MONTHS_PARTIAL
+    return WhyNotCompared.MONTHS_MISSING if is_missing else WhyNotCompared.MONTHS_PARTIAL

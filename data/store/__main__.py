@@ -17,7 +17,7 @@ from data.store.backup import backup, restore
 from data.store.engine import DEFAULT_URL, file_of
 from data.store.model import StoreUnusable
 from data.store.store import Store
-from data.store.verify import Difference, differences
+from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
 
 _SOUND, _TROUBLE = 0, 1
@@ -115,12 +115,12 @@ def _days(text: str) -> timedelta:
     return timedelta(days=int(number))
 
 
-def _broken_rules(store: Store) -> Iterator[Difference]:
+def _broken_rules(store: Store) -> Iterator[Discrepancy]:
     """Tell which values count that cannot all be right, by the rules of the deployment's tables."""
     tables = load_catalogue(Path(os.environ.get("ATLAS_TABLES") or TABLES))
     for each in contradictions(store.current(), tables):
         first, second = each.imports
-        yield Difference(
+        yield Discrepancy(
             f"current value of {each.part} {each.centre} {each.month}",
             f"{each.part_value:g} of import {first} is more than its whole, "
             f"{each.whole} {each.whole_value:g} of import {second}",

@@ -13,7 +13,7 @@ from data.store.copies import beside, copy_file
 from data.store.engine import file_of, reading, writing
 from data.store.model import StoreUnusable
 from data.store.schema import files, imports, metadata, sessions
-from data.store.verify import Difference, differences
+from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
 
 _ROWS_AT_ONCE: Final = 5_000
@@ -24,7 +24,7 @@ class WouldOverwrite(StoreUnusable):
     """The place that a backup or a restored store shall go to is taken."""
 
 
-def backup(engine: Engine, destination: Path, *, overwrite: bool = False) -> tuple[Difference, ...]:
+def backup(engine: Engine, destination: Path, *, overwrite: bool = False) -> tuple[Discrepancy, ...]:
     """Write a copy of the store, as it is at one moment, into one SQLite file; others may go on writing.
 
     Returns:
@@ -79,7 +79,7 @@ def _refuse_to_overwrite(engine: Engine, destination: Path, overwrite: bool) -> 
         raise WouldOverwrite(f"{destination} is there already")
 
 
-def _copy_out(engine: Engine, scratch: Path) -> tuple[Difference, ...]:
+def _copy_out(engine: Engine, scratch: Path) -> tuple[Discrepancy, ...]:
     path = file_of(engine)
     if path is not None:
         copy_file(path, scratch)

@@ -24,7 +24,7 @@ class Account:
     email: str
 
 
-class Sessions:
+class SessionStore:
     """The sessions of all servers of one database.
 
     A session is known by a key that its secret follows not from, so nobody comes in with what is kept here. Every

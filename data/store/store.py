@@ -28,7 +28,7 @@ from data.store.model import (
 )
 from data.store.records import import_of, imports_of, revision_of
 from data.store.schema import FACTS, FIGURES, LEDGERS, Ledger, decisions, files, imports
-from data.store.sessions import Sessions
+from data.store.sessions import SessionStore
 from data.store.versions import opened
 
 _STANDS: Final = (ImportState.WAITING, ImportState.PUBLISHED)
@@ -57,7 +57,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.sessions = Sessions(engine)
+        self.sessions = SessionStore(engine)
 
     def close(self) -> None:
         """Give the connections back; a later call opens new ones."""

@@ -15,7 +15,7 @@ _FILES_AT_ONCE: Final = 5
 
 
 @dataclass(frozen=True)
-class Difference:
+class Discrepancy:
     """One place where a store is not what its own hashes, or its own entries, say.
 
     Attributes:
@@ -30,7 +30,7 @@ class Difference:
         return f"{self.subject}: {self.reason}"
 
 
-def differences(engine: Engine) -> tuple[Difference, ...]:
+def differences(engine: Engine) -> tuple[Discrepancy, ...]:
     """Return everything in a store that is not as it was handed in, decided, or derived; none if it is sound.
 
     The hash of every file, the hash of every import's entries, the chain of the decisions and the states
@@ -51,59 +51,59 @@ def differences(engine: Engine) -> tuple[Difference, ...]:
         )
 
 
-def _in_database(connection: Connection, engine: Engine) -> Iterator[Difference]:
+def _in_database(connection: Connection, engine: Engine) -> Iterator[Discrepancy]:
     if is_postgresql(engine):
         return
     for row in connection.exec_driver_sql("PRAGMA integrity_check"):
         if row[0] != "ok":
-            yield Difference("database", row[0])
+            yield Discrepancy("database", row[0])
     for table, row_id, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Difference(f"{table} row {row_id}", "what it belongs to is missing")
+        yield Discrepancy(f"{table} row {row_id}", "what it belongs to is missing")
 
 
-def _in_files(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+def _in_files(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Discrepancy]:
     sizes: dict[str, int] = {}
     for row in connection.execute(select(files).execution_options(yield_per=_FILES_AT_ONCE)):
         sizes[row.sha256] = len(row.content)
         if digests.of_bytes(row.content) != row.sha256:
-            yield Difference(f"file {row.sha256}", "its bytes have another hash")
+            yield Discrepancy(f"file {row.sha256}", "its bytes have another hash")
     for number, row in known.items():
         if sizes.get(row["sha256"]) != row["size"]:
-            yield Difference(f"import {number}", "its file is missing or has another size")
+            yield Discrepancy(f"import {number}", "its file is missing or has another size")
 
 
-def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Discrepancy]:
     for number, row in known.items():
         rows = entries.handed_in(connection, LEDGERS[row["kind"]], number)
         if len(rows) != row["entry_count"] or digests.of_entries(rows) != row["entries_sha256"]:
-            yield Difference(f"import {number}", "its entries are not those that were handed in")
+            yield Discrepancy(f"import {number}", "its entries are not those that were handed in")
 
 
-def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Difference]:
+def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Discrepancy]:
     states: dict[int, ImportState] = {}
     link, version = "", 1
     for row in connection.execute(select(decisions).order_by(decisions.c.id)).mappings():
         subject, number, state = f"decision {row['id']}", row["number"], ImportState(row["state"])
         if number in known and not digests.is_signed(link, row, known[number]):
-            yield Difference(subject, "it, its import or the decision before it was changed")
+            yield Discrepancy(subject, "it, its import or the decision before it was changed")
         if row["digest_version"] < version:
-            yield Difference(subject, "it is signed by an older version than the decision before it")
+            yield Discrepancy(subject, "it is signed by an older version than the decision before it")
         if (states.get(number), state) not in FOLLOWS:
-            yield Difference(
+            yield Discrepancy(
                 subject, f"import {number} cannot become {state} from {states.get(number, 'nothing')}"
             )
         states[number], link, version = state, row["digest"], row["digest_version"]
     for number in known.keys() - states.keys():
-        yield Difference(f"import {number}", "nothing was decided of it")
+        yield Discrepancy(f"import {number}", "nothing was decided of it")
 
 
-def _in_current(connection: Connection, ledger: Ledger) -> Iterator[Difference]:
+def _in_current(connection: Connection, ledger: Ledger) -> Iterator[Discrepancy]:
     kept = {row[:-2]: row[-2:] for row in current.kept(connection, ledger)}
     follows = {row[:-2]: row[-2:] for row in current.recomputed(connection, ledger, COUNTED)}
     for key in sorted(kept.keys() | follows.keys()):
         if kept.get(key) != follows.get(key):
             subject = f"current {ledger.value} of {' '.join(key)}"
-            yield Difference(subject, f"{_said(kept.get(key))} is kept, {_said(follows.get(key))} follows")
+            yield Discrepancy(subject, f"{_said(kept.get(key))} is kept, {_said(follows.get(key))} follows")
 
 
 def _said(found: tuple[Any, ...] | None) -> str:

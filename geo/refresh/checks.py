@@ -11,7 +11,7 @@ from geo.crs import GEOGRAPHIC, area_km2
 from geo.errors import LayerFinding
 from geo.refresh.cleaning import enclosed_gaps, outline_gaps
 from geo.refresh.register import DISTRICTS, REGISTER, RELATIONS
-from geo.refresh.source import Outline, Source, is_area
+from geo.refresh.source import BoundarySource, Outline, is_area
 from geo.validation import counted, faults
 
 OVERLAPS_BELOW_HA = 1.0
@@ -37,7 +37,7 @@ class Candidate:
         shipped: The layer it would replace, or None when there is none yet; then nothing is compared.
     """
 
-    source: Source
+    source: BoundarySource
     layer: GeoDataFrame
     shipped: GeoDataFrame | None
 

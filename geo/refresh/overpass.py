@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import SourceUnavailableError, SourceUnreadableError
 from geo.refresh.register import CITY_RELATION, RELATIONS
-from geo.refresh.source import Outline, Source, day_of, names_of
+from geo.refresh.source import BoundarySource, Outline, day_of, names_of
 
 MIRRORS = (
     "https://overpass-api.de/api/interpreter",
@@ -82,7 +82,7 @@ def download(fetch: Fetch = fetch, *, sleep: Callable[[float], None] = time.slee
     raise SourceUnavailableError(attempts)
 
 
-def from_overpass(document: Mapping[str, Any]) -> Source:
+def from_overpass(document: Mapping[str, Any]) -> BoundarySource:
     """Read Overpass JSON as ``out body geom`` writes it; elements other than relations are left out.
 
     Raises:
@@ -96,7 +96,7 @@ def from_overpass(document: Mapping[str, Any]) -> Source:
     except (KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise SourceUnreadableError(f"this is not Overpass JSON ({error!r})") from error
     stamp = document.get("osm3s", {}).get("timestamp_osm_base")
-    return Source(outlines, as_of=day_of(stamp))
+    return BoundarySource(outlines, as_of=day_of(stamp))
 
 
 def _ask(url: str, fetch: Fetch) -> tuple[Mapping[str, Any] | None, str, bool]:

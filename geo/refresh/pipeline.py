@@ -34,7 +34,7 @@ from geo.refresh import overpass
 from geo.refresh.checks import Candidate, broken_rules
 from geo.refresh.cleaning import DECIMALS, TOLERANCE_M, close_gaps, generalise
 from geo.refresh.register import DISTRICTS, REGISTER
-from geo.refresh.source import Source, from_geojson
+from geo.refresh.source import BoundarySource, from_geojson
 
 _LABEL_WITHIN_M = 10.0
 
@@ -55,7 +55,7 @@ class Refreshed:
 
 
 def refresh(
-    source: Source, *, out: Path = DISTRICTS_LAYER, shipped: Path = DISTRICTS_LAYER, made: date
+    source: BoundarySource, *, out: Path = DISTRICTS_LAYER, shipped: Path = DISTRICTS_LAYER, made: date
 ) -> Refreshed:
     """Make the layer from ``source`` and put it at ``out`` if it passes every rule.
 
@@ -81,7 +81,7 @@ def refresh(
     return Refreshed(out, size=len(text.encode()), compared=old is not None)
 
 
-def make_layer(source: Source) -> GeoDataFrame:
+def make_layer(source: BoundarySource) -> GeoDataFrame:
     """Close, generalise and describe the districts of ``source``, without judging the result.
 
     Returns:
@@ -111,7 +111,7 @@ def to_geojson(layer: GeoDataFrame, *, made: date, osm_date: date | None) -> str
     return f'{head[:-1]},"features":[\n{features}\n]}}\n'
 
 
-def read_file(path: Path) -> Source:
+def read_file(path: Path) -> BoundarySource:
     """Read a local file: Overpass JSON (``out body geom``) or GeoJSON.
 
     Raises:

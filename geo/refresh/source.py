@@ -38,7 +38,7 @@ class Outline:
 
 
 @dataclass(frozen=True)
-class Source:
+class BoundarySource:
     """All relations that a document held, in its order, repetitions included.
 
     Attributes:
@@ -100,7 +100,7 @@ def day_of(timestamp: object) -> date | None:
         return None
 
 
-def from_geojson(document: Mapping[str, Any]) -> Source:
+def from_geojson(document: Mapping[str, Any]) -> BoundarySource:
     """Read a GeoJSON FeatureCollection whose features carry their OpenStreetMap relation number.
 
     The number is looked for in the properties ``osm_relation``, ``osm_relation_id``, ``osm_id`` and ``@id``,
@@ -113,7 +113,7 @@ def from_geojson(document: Mapping[str, Any]) -> Source:
     if not isinstance(features, list):
         raise SourceUnreadableError("the GeoJSON has no list of features")
     outlines = tuple(_outlines(feature for feature in features if isinstance(feature, dict)))
-    return Source(outlines, as_of=day_of(document.get("osm_date") or document.get("timestamp")))
+    return BoundarySource(outlines, as_of=day_of(document.get("osm_date") or document.get("timestamp")))
 
 
 def _outlines(features: Iterable[Mapping[str, Any]]) -> Iterable[Outline]:

@@ -3,7 +3,7 @@
 import pytest
 
 from components.exports.native_charts import NO_MARKER
-from components.exports.slides.chart_part import Drawn, Label, Position
+from components.exports.slides.chart_part import Drawn, PointLabel, Position
 from components.exports.slides.labels import PlotScale, apart
 
 GROUND = PlotScale(0, 100, 10.0)
@@ -12,12 +12,12 @@ LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 
 
 def dot(x: float, y: float, position: Position) -> Drawn:
-    label = Label(0, "Almaty: 5.7%", position, "000000", 12.0)
+    label = PointLabel(0, "Almaty: 5.7%", position, "000000", 12.0)
     return Drawn("city", "scatter", 1, 2, (x,), (y,), POINT, labels=(label,))
 
 
 def line(*points: tuple[float, float | None]) -> Drawn:
-    name = Label(0, "men", "above", "000000", 12.0)
+    name = PointLabel(0, "men", "above", "000000", 12.0)
     days, values = zip(*points, strict=True)
     return Drawn("men", "scatter", 3, 4, days, values, LINE, labels=(name,))
 

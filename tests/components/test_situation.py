@@ -16,7 +16,7 @@ from components.page_registry import PAGES
 from components.report_view import ReportView
 from components.tables.goals import goals_table
 from data.catalogue import Catalogue
-from data.progress.attention import Attention, Kind
+from data.progress.attention import Attention, AttentionKind
 from data.progress.targets import all_targets
 from data.progress.verdict import Reason, Verdict
 from data.published import goals
@@ -204,13 +204,13 @@ def test_every_reason_has_words(shipped, judged, tr):
 
 
 @readers
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", AttentionKind)
 @pytest.mark.parametrize("count", [1, 2, 5, 21])
 def test_whatever_needs_attention_is_a_sentence_that_leads_to_a_page(shipped, tr, kind, count):
     codes = {
-        Kind.NO_REPORTS: ("demo",),
-        Kind.LATE_REPORTS: ("MED-1",),
-        Kind.UNDER_WARNING: ("MED-1",),
+        AttentionKind.NO_REPORTS: ("demo",),
+        AttentionKind.LATE_REPORTS: ("MED-1",),
+        AttentionKind.UNDER_WARNING: ("MED-1",),
     }.get(kind, ("events", "reach"))
     item = Attention(kind, count, codes, date(2026, 2, 24), count)
     (concern,) = concerns.concerns([item], catalogue=shipped, tr=tr)

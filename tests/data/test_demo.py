@@ -10,7 +10,7 @@ from data import activity
 from data.catalogue import Catalogue
 from data.reported import Reported, reconciliation
 from data.reported import demonstration as demo
-from data.reported.reconciliation import Verdict
+from data.reported.reconciliation import Agreement
 from data.time import months
 from tests.builders import catalogue_of, shipped_tables
 from tests.data.paper import published, three_centres
@@ -66,9 +66,9 @@ def test_the_city_reaches_what_it_has_published(demonstration, shipped, indicato
 
 def test_no_published_figure_disagrees_with_the_demonstration(demonstration, shipped):
     found = reconciliation.comparisons(demonstration, shipped)
-    compared = [each.verdict for each in found if each.verdict != Verdict.NOT_COMPARABLE]
+    compared = [each.verdict for each in found if each.verdict != Agreement.NOT_COMPARABLE]
     assert len(compared) >= 14
-    assert set(compared) == {Verdict.AGREES}
+    assert set(compared) == {Agreement.AGREES}
 
 
 OVER, AT_LEAST, ABOUT, EXACT = "over", "at_least", "about", "exact"
@@ -81,7 +81,7 @@ def test_a_figure_without_a_round_step_is_met_like_any_other(qualifier, value):
     if qualifier == EXACT:
         value = value.partition(".")[0]
     figures = ((code, TEN_MONTHS, value, qualifier) for code in ("events", "visitors_neet", "neet_placed"))
-    assert verdicts(*figures) == [Verdict.AGREES] * 3
+    assert verdicts(*figures) == [Agreement.AGREES] * 3
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_a_figure_without_a_round_step_is_met_like_any_other(qualifier, value):
     ids=["just_below_the_year", "no_month_left", "twice_of_one_time", "nearly_all_are_neet", "all_are_neet"],
 )
 def test_figures_that_leave_little_room_beside_one_another_are_all_met(figures):
-    assert set(verdicts(*figures)) == {Verdict.AGREES}
+    assert set(verdicts(*figures)) == {Agreement.AGREES}
 
 
-def verdicts(*figures: tuple[str, str, str, str]) -> list[Verdict]:
+def verdicts(*figures: tuple[str, str, str, str]) -> list[Agreement]:
     """How the demonstration of three centres stands to figures: indicator, period, value, qualifier."""
     sources = ("aqsham-2024", "almatytv-2024")
     rows = [

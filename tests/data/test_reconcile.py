@@ -6,7 +6,7 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.reported import reconciliation
-from data.reported.reconciliation import Comparison, Reason, Verdict
+from data.reported.reconciliation import Agreement, Comparison, WhyNotCompared
 from tests.data.paper import Line, each_month, published, reports, three_centres
 
 FIRST_TWO = {"period": "2024-01/2024-02"}
@@ -53,25 +53,25 @@ def test_a_figure_is_read_with_its_qualifier(qualifier, value, expected):
 def test_the_months_of_the_published_period_are_added_up_and_no_others():
     found = compared(events(10, 20, 500), value="32", qualifier="exact")
     assert found.reported is not None
-    assert (found.reported.value, found.verdict, found.difference) == (32, Verdict.AGREES, 0)
+    assert (found.reported.value, found.verdict, found.difference) == (32, Agreement.AGREES, 0)
     assert found.reason is None
 
 
 def test_a_difference_is_the_reported_figure_minus_the_published_one():
     found = compared(events(10, 20), value="40", qualifier="over")
-    assert (found.verdict, found.difference) == (Verdict.BELOW, -8)
+    assert (found.verdict, found.difference) == (Agreement.BELOW, -8)
 
 
 def test_a_month_that_nobody_reported_leaves_nothing_to_compare():
     found = compared(events(10, None), value="11", qualifier="exact")
-    assert (found.verdict, found.reason) == (Verdict.NOT_COMPARABLE, Reason.MONTHS_MISSING)
+    assert (found.verdict, found.reason) == (Agreement.NOT_COMPARABLE, WhyNotCompared.MONTHS_MISSING)
     assert found.difference is None
 
 
 def test_a_month_that_one_centre_has_not_reported_leaves_nothing_to_compare():
     lines = each_month("events", "MED-1", "2024-01", 10, 20)
     found = compared(lines, value="30", qualifier="exact")
-    assert (found.verdict, found.reason) == (Verdict.NOT_COMPARABLE, Reason.MONTHS_PARTIAL)
+    assert (found.verdict, found.reason) == (Agreement.NOT_COMPARABLE, WhyNotCompared.MONTHS_PARTIAL)
     assert found.reported is not None
     assert found.reported.value == 30
 
@@ -79,21 +79,21 @@ def test_a_month_that_one_centre_has_not_reported_leaves_nothing_to_compare():
 @pytest.mark.parametrize(
     ("period", "reason"),
     [
-        ("undated", Reason.UNDATED),
-        ("../2024-02-29", Reason.START_NOT_STATED),
-        ("2024-01-10/2024-02-29", Reason.PARTS_OF_MONTHS),
-        ("2024-01-01/2024-02-20", Reason.PARTS_OF_MONTHS),
-        ("2024-01-09", Reason.PARTS_OF_MONTHS),
+        ("undated", WhyNotCompared.UNDATED),
+        ("../2024-02-29", WhyNotCompared.START_NOT_STATED),
+        ("2024-01-10/2024-02-29", WhyNotCompared.PARTS_OF_MONTHS),
+        ("2024-01-01/2024-02-20", WhyNotCompared.PARTS_OF_MONTHS),
+        ("2024-01-09", WhyNotCompared.PARTS_OF_MONTHS),
     ],
 )
 def test_a_period_that_is_not_made_of_whole_months_is_not_compared(period, reason):
     found = compared(events(10, 20), period=period)
-    assert (found.verdict, found.reason) == (Verdict.NOT_COMPARABLE, reason)
+    assert (found.verdict, found.reason) == (Agreement.NOT_COMPARABLE, reason)
 
 
 def test_whole_months_are_compared_also_where_they_are_written_as_days():
     found = compared(events(10, 20), value="32", qualifier="exact", period="2024-01-01/2024-02-29")
-    assert (found.verdict, found.difference) == (Verdict.AGREES, 0)
+    assert (found.verdict, found.difference) == (Agreement.AGREES, 0)
 
 
 def test_young_people_placed_are_more_than_the_neet_youths_that_the_centres_report():
@@ -102,13 +102,13 @@ def test_young_people_placed_are_more_than_the_neet_youths_that_the_centres_repo
         reports(*each_month("neet_placed", "MED-1", "2024-01", 9999)), catalogue
     )
     assert [(each.indicator, each.verdict, each.reason) for each in found] == [
-        ("neet_placed", Verdict.NOT_COMPARABLE, Reason.WIDER_GROUP)
+        ("neet_placed", Agreement.NOT_COMPARABLE, WhyNotCompared.WIDER_GROUP)
     ]
 
 
 def test_a_districts_figure_is_compared_with_its_own_centres():
     found = compared(events(10, 20), value="30", qualifier="exact", area="medeu")
-    assert (found.verdict, found.difference) == (Verdict.AGREES, 0)
+    assert (found.verdict, found.difference) == (Agreement.AGREES, 0)
 
 
 def test_plans_and_what_the_centres_do_not_report_are_left_out():
@@ -125,11 +125,11 @@ def test_plans_and_what_the_centres_do_not_report_are_left_out():
 def test_nothing_reported_is_said_of_every_figure_of_the_shipped_record(shipped: Catalogue):
     found = reconciliation.comparisons(NOTHING, shipped)
     assert len(found) >= 15
-    assert {each.verdict for each in found} == {Verdict.NOT_COMPARABLE}
-    assert {each.reason for each in found} == {Reason.MONTHS_MISSING, Reason.WIDER_GROUP}
+    assert {each.verdict for each in found} == {Agreement.NOT_COMPARABLE}
+    assert {each.reason for each in found} == {WhyNotCompared.MONTHS_MISSING, WhyNotCompared.WIDER_GROUP}
 
 
 def test_the_last_month_of_a_past_period_is_over_on_its_own_last_day():
     found = compared(events(10, 20), value="32", qualifier="exact", period="2024-01/2024-02")
     assert found.published.period.end == date(2024, 2, 29)
-    assert found.verdict == Verdict.AGREES
+    assert found.verdict == Agreement.AGREES

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import GEOGRAPHIC, METRIC
 from geo.refresh.register import CITY_RELATION, DISTRICTS
-from geo.refresh.source import Outline, Source
+from geo.refresh.source import BoundarySource, Outline
 
 RELATION_OF = {district.code: district.osm_relation for district in DISTRICTS}
 ORIGIN = (650_000.0, 4_790_000.0)
@@ -32,16 +32,16 @@ def town(shapes: Mapping[str, BaseGeometry]) -> GeoDataFrame:
     return GeoDataFrame(geometry=list(shapes.values()), index=codes, crs=METRIC)
 
 
-def source_of(layer: GeoDataFrame) -> Source:
+def source_of(layer: GeoDataFrame) -> BoundarySource:
     """The layer as if OpenStreetMap had it so."""
     outlines = [
         Outline(RELATION_OF[str(code)], (row.name_kk, row.name_ru, row.name_en), row.geometry)
         for code, row in layer.iterrows()
     ]
-    return Source(tuple(outlines))
+    return BoundarySource(tuple(outlines))
 
 
-def changed(source: Source, code: str, **fields: Any) -> Source:
+def changed(source: BoundarySource, code: str, **fields: Any) -> BoundarySource:
     """``source`` with other fields in the outline of one district."""
     outlines = (
         replace(outline, **fields) if outline.relation == RELATION_OF[code] else outline
@@ -50,14 +50,16 @@ def changed(source: Source, code: str, **fields: Any) -> Source:
     return replace(source, outlines=tuple(outlines))
 
 
-def reshaped(source: Source, code: str, change: Callable[[BaseGeometry], BaseGeometry]) -> Source:
+def reshaped(
+    source: BoundarySource, code: str, change: Callable[[BaseGeometry], BaseGeometry]
+) -> BoundarySource:
     """``source`` with the shape of one district changed by a function that works in metres."""
     shape = next(outline.geometry for outline in source.outlines if outline.relation == RELATION_OF[code])
     assert shape is not None
     return changed(source, code, geometry=in_degrees(change(in_metres(shape))))
 
 
-def with_city(source: Source, city: BaseGeometry) -> Source:
+def with_city(source: BoundarySource, city: BaseGeometry) -> BoundarySource:
     """``source`` with the city's own outline in it."""
     return replace(source, outlines=(*source.outlines, Outline(CITY_RELATION, ("Алматы",), city)))
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.access.people import READER, Person, Role
 from data.intake.checks.checks import under_warning
-from data.progress.attention import Attention, Kind, attention
+from data.progress.attention import Attention, AttentionKind, attention
 from data.progress.targets import all_targets
 from data.reported import Reported
 from data.store.model import Changes, Decision, Import, ImportState
@@ -22,7 +22,7 @@ def found(catalogue, reported: Reported, *, person=READER, imports=(), today=TOD
     return list(attention(judged, reported, catalogue, imports=imports, person=person, today=today))
 
 
-def of_kind(items: list[Attention], kind: Kind) -> Attention | None:
+def of_kind(items: list[Attention], kind: AttentionKind) -> Attention | None:
     return next((each for each in items if each.kind is kind), None)
 
 
@@ -30,10 +30,10 @@ def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
     catalogue = of_november()
     items = found(catalogue, demonstrated(TODAY))
     assert [each.kind for each in items] == [
-        Kind.DUE_NOT_KNOWN,
-        Kind.OLD_RECORD,
-        Kind.NO_REPORTS,
-        Kind.CONTRADICTIONS,
+        AttentionKind.DUE_NOT_KNOWN,
+        AttentionKind.OLD_RECORD,
+        AttentionKind.NO_REPORTS,
+        AttentionKind.CONTRADICTIONS,
     ]
     assert (items[0].day, items[0].days) == (date(2026, 12, 31), 33)
     assert items[0].codes == ("centres_open", "events", "reach", "consultations")
@@ -42,21 +42,21 @@ def test_on_the_twenty_eighth_of_november_the_goal_that_falls_due_comes_first():
 
 def test_the_record_is_old_from_the_ninety_first_day():
     catalogue = of_november()
-    assert not of_kind(found(catalogue, reports(), today=date(2026, 5, 25)), Kind.OLD_RECORD)
-    assert of_kind(found(catalogue, reports(), today=date(2026, 5, 26)), Kind.OLD_RECORD)
+    assert not of_kind(found(catalogue, reports(), today=date(2026, 5, 25)), AttentionKind.OLD_RECORD)
+    assert of_kind(found(catalogue, reports(), today=date(2026, 5, 26)), AttentionKind.OLD_RECORD)
 
 
 def test_a_goal_far_away_and_a_year_long_over_need_nothing():
     catalogue = of_november()
-    assert not of_kind(found(catalogue, reports(), today=date(2026, 4, 10)), Kind.DUE_NOT_KNOWN)
-    after = of_kind(found(catalogue, reports(), today=date(2027, 6, 1)), Kind.DUE_NOT_KNOWN)
+    assert not of_kind(found(catalogue, reports(), today=date(2026, 4, 10)), AttentionKind.DUE_NOT_KNOWN)
+    after = of_kind(found(catalogue, reports(), today=date(2027, 6, 1)), AttentionKind.DUE_NOT_KNOWN)
     assert after
     assert after.codes == ("centres_open",)
 
 
 def test_a_report_is_late_from_the_end_of_its_month():
     lines = [*each_month("events", "MED-1", "2026-08", 5, 5, 5), *each_month("events", "ALM-1", "2026-08", 5)]
-    late = of_kind(found(three_centres(), reports(*lines)), Kind.LATE_REPORTS)
+    late = of_kind(found(three_centres(), reports(*lines)), AttentionKind.LATE_REPORTS)
     assert late
     assert late.codes == ("ALM-1", "MED-2")
     assert (late.count, late.day, late.days) == (5, date(2026, 8, 31), 89)
@@ -68,7 +68,7 @@ def test_goals_behind_their_pace_are_named():
         for centre in ("MED-1", "ALM-1", "MED-2")
         for line in each_month("events", centre, "2026-01", *[10.0] * 10)
     ]
-    behind = of_kind(found(three_centres(), reports(*lines)), Kind.BEHIND)
+    behind = of_kind(found(three_centres(), reports(*lines)), AttentionKind.BEHIND)
     assert behind
     assert behind.codes == ("centres_open", "events")
 
@@ -76,11 +76,11 @@ def test_goals_behind_their_pace_are_named():
 def test_values_that_were_taken_in_under_a_warning_are_counted_for_twelve_months():
     usual = each_month("events", "MED-1", "2025-01", *[50.0] * 21, 900.0)
     catalogue = three_centres()
-    strange = of_kind(found(catalogue, reports(*usual)), Kind.UNDER_WARNING)
+    strange = of_kind(found(catalogue, reports(*usual)), AttentionKind.UNDER_WARNING)
     assert strange
     assert (strange.count, strange.codes) == (1, ("MED-1",))
     long_ago = each_month("events", "MED-1", "2025-01", 900.0, *[50.0] * 21)
-    assert not of_kind(found(catalogue, reports(*long_ago)), Kind.UNDER_WARNING)
+    assert not of_kind(found(catalogue, reports(*long_ago)), AttentionKind.UNDER_WARNING)
     marked = under_warning(reports(*long_ago).frame, catalogue=catalogue, today=TODAY)
     assert marked["month"].tolist() == ["2025-01"]
 
@@ -92,11 +92,11 @@ def test_a_fall_in_the_same_centres_is_told_though_a_new_centre_hides_it():
         *each_month("events", "MED-2", "2025-01", *[90.0] * 6),
     ]
     july = date(2025, 7, 5)
-    fall = of_kind(found(three_centres(), reports(*lines), today=july), Kind.FALLS)
+    fall = of_kind(found(three_centres(), reports(*lines), today=july), AttentionKind.FALLS)
     assert fall
     assert fall.codes == ("events",)
     steady = [line if line[3] != 40 else (*line[:3], 49.0) for line in lines]
-    assert not of_kind(found(three_centres(), reports(*steady), today=july), Kind.FALLS)
+    assert not of_kind(found(three_centres(), reports(*steady), today=july), AttentionKind.FALLS)
 
 
 def test_invented_values_stand_under_no_warning():
@@ -115,7 +115,7 @@ def test_invented_values_stand_under_no_warning():
 def test_reports_that_wait_are_told_to_those_who_may_see_them(person, told):
     catalogue = of_november()
     imports = (waiting(1, "MED-1"), waiting(2, "ALM-1"))
-    item = of_kind(found(catalogue, reports(), person=person, imports=imports), Kind.WAITING)
+    item = of_kind(found(catalogue, reports(), person=person, imports=imports), AttentionKind.WAITING)
     assert (item.count if item else 0) == told
     if item:
         assert (item.day, item.days) == (date(2026, 11, 3), 25)  # in the city it was past midnight

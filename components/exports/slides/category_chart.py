@@ -11,7 +11,7 @@ from components.exports import native_charts
 from components.exports.native_charts import Options
 from components.exports.slides import chart_style as style
 from components.exports.slides.boxes import PLOT_WIDTH
-from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, Label, words
+from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, PointLabel, words
 from components.exports.slides.lettering import broken
 from components.exports.slides.text import INK
 from components.i18n import Translator, formats
@@ -107,7 +107,7 @@ def _points_by_name(series: Series, names: Sequence[str], tr: Translator) -> lis
 
 def _labels(
     series: Series, points: Sequence[Point | None], chart: Chart, names: Sequence[str], tr: Translator
-) -> tuple[Label, ...]:
+) -> tuple[PointLabel, ...]:
     colour = colour_of(series.role)
     if series.mark == "level":
         return _level_label(series, chart, names, tr)
@@ -119,23 +119,23 @@ def _labels(
     known = [number for number, point in enumerate(points) if point is not None and point.y is not None]
     if series.label in {"middle", "end"} and known and not labels:
         place = known[-1] if series.label == "end" else known[len(known) // 2]
-        labels.append(Label(place, series.name, "above", colour, AXIS_SIZE, is_bold=True))
+        labels.append(PointLabel(place, series.name, "above", colour, AXIS_SIZE, is_bold=True))
     return tuple(labels)
 
 
-def _label(number: int, point: Point, series: Series, chart: Chart, count: int, tr: Translator) -> Label:
+def _label(number: int, point: Point, series: Series, chart: Chart, count: int, tr: Translator) -> PointLabel:
     """Write into broad bars where the words fit, beside narrow or hatched ones, and over the points of lines."""
     words = _own_words(point, chart, tr)
     if series.mark != "bar":
-        return Label(number, words, "above", colour_of(series.role), AXIS_SIZE)
+        return PointLabel(number, words, "above", colour_of(series.role), AXIS_SIZE)
     is_broad = not chart.is_horizontal and chart.arrangement == "overlay" and count <= axes.FEW_BARS
     if is_broad and not point.is_partial:
         room = PLOT_WIDTH / count / (1 + native_charts.GAP / 100)
         inside = broken(point.text, _INSIDE_SIZE, room - 8, bold=True)
         if inside is not None:
             ink = text_on(colour_of(series.role))
-            return Label(number, inside if words else "", "center", ink, _INSIDE_SIZE, is_bold=True)
-    return Label(number, words, "outside_end", INK.text, AXIS_SIZE)
+            return PointLabel(number, inside if words else "", "center", ink, _INSIDE_SIZE, is_bold=True)
+    return PointLabel(number, words, "outside_end", INK.text, AXIS_SIZE)
 
 
 def _own_words(point: Point, chart: Chart, tr: Translator) -> str:
@@ -144,7 +144,9 @@ def _own_words(point: Point, chart: Chart, tr: Translator) -> str:
     return "" if point.text == number else point.text
 
 
-def _level_label(series: Series, chart: Chart, names: Sequence[str], tr: Translator) -> tuple[Label, ...]:
+def _level_label(
+    series: Series, chart: Chart, names: Sequence[str], tr: Translator
+) -> tuple[PointLabel, ...]:
     """Name a level where the bars under it leave most room, the later place where several do."""
     highest = dict.fromkeys(names, 0.0)
     for each in chart.series:
@@ -153,7 +155,7 @@ def _level_label(series: Series, chart: Chart, names: Sequence[str], tr: Transla
     if not series.points or not names:
         return ()
     place = min(range(len(names)), key=lambda number: (highest[names[number]], -number))
-    return (Label(place, series.name, "above", colour_of(series.role), 13.0, is_bold=True),)
+    return (PointLabel(place, series.name, "above", colour_of(series.role), 13.0, is_bold=True),)
 
 
 def _category_axis(*, is_lying: bool) -> Options:

@@ -30,7 +30,7 @@ _NO_WRAP: Final = {"wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38
 
 
 @dataclass(frozen=True)
-class Label:
+class PointLabel:
     """Words beside a point: its own text, or its value where `text` is empty."""
 
     index: int
@@ -64,7 +64,7 @@ class Drawn:
     x: tuple[str | float, ...]
     values: tuple[float | None, ...]
     look: Options
-    labels: tuple[Label, ...] = ()
+    labels: tuple[PointLabel, ...] = ()
     in_legend: bool = False
 
     @property

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from components.boxes import Box
 from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
-from components.exports.slides.chart_part import Drawn, Label, Position
+from components.exports.slides.chart_part import Drawn, PointLabel, Position
 from components.exports.slides.lettering import LINE_HEIGHT, width
 
 _AIR = 7.0
@@ -42,7 +42,7 @@ def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
         key=lambda one: _box(series[one[0]], one[1], ground).top,
     )
     taken: list[Box] = []
-    placed: dict[int, list[Label]] = {}
+    placed: dict[int, list[PointLabel]] = {}
     for number, label in order:
         others = [mark for other, marks in ink.items() if other != number for mark in marks]
         chosen, box = _freest(series[number], label, ground, taken, points + others)
@@ -80,8 +80,12 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Iterator[t
 
 
 def _freest(
-    series: Drawn, label: Label, ground: PlotScale, taken: Sequence[Box], marks: Sequence[tuple[float, float]]
-) -> tuple[Label, Box]:
+    series: Drawn,
+    label: PointLabel,
+    ground: PlotScale,
+    taken: Sequence[Box],
+    marks: Sequence[tuple[float, float]],
+) -> tuple[PointLabel, Box]:
     sides = dict.fromkeys((label.position, *_SIDES))
     choices = [replace(label, position=side) for side in sides]
     boxes = [_box(series, choice, ground) for choice in choices]
@@ -98,7 +102,7 @@ def _freest(
     return choices[best], boxes[best]
 
 
-def _box(series: Drawn, label: Label, ground: PlotScale) -> Box:
+def _box(series: Drawn, label: PointLabel, ground: PlotScale) -> Box:
     day, value = series.x[label.index], series.values[label.index]
     x, y = ground.at(0.0 if isinstance(day, str) else day, value or 0.0)
     lines = (label.text or "0" * 6).split("\n")

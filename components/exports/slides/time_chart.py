@@ -12,7 +12,7 @@ from components.charts.series_style import STYLES
 from components.charts.series_style import colour as colour_of
 from components.exports.native_charts import NO_MARKER, Options, look
 from components.exports.slides import chart_style as style
-from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, Label, day_number, words
+from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, PointLabel, day_number, words
 from components.exports.slides.labels import PlotScale, apart
 from components.exports.slides.text import INK
 from components.i18n import Translator
@@ -126,15 +126,15 @@ def _strokes(points: Sequence[Point]) -> list[Mark]:
     return marks
 
 
-def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[Label, ...]:
+def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointLabel, ...]:
     colour = colour_of(series.role)
     if series.mark == "level":
-        return (Label(1, series.name, "above", colour, 13.0, is_bold=True),) if series.points else ()
+        return (PointLabel(1, series.name, "above", colour, 13.0, is_bold=True),) if series.points else ()
     if series.mark == "band":
         return ()
     position = STYLES[series.role].side
     labels = {
-        places[number]: Label(places[number], point.text, position, colour, AXIS_SIZE, is_bold=True)
+        places[number]: PointLabel(places[number], point.text, position, colour, AXIS_SIZE, is_bold=True)
         for number, point in enumerate(series.points)
         if point.y is not None and point.text
     }
@@ -142,7 +142,7 @@ def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[Label,
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
-        labels[place] = Label(place, text, "above", colour, AXIS_SIZE, is_bold=True)
+        labels[place] = PointLabel(place, text, "above", colour, AXIS_SIZE, is_bold=True)
     return tuple(labels.values())
 
 
@@ -182,7 +182,7 @@ def _break(mark: BreakMark, ground: PlotScale, column: int, tr: Translator) -> D
             "line": {"color": INK.faint_text, "width": 1.5, "dash_type": "round_dot"},
             "marker": NO_MARKER,
         },
-        labels=(Label(1, reason, "left" if is_late else "right", INK.faint_text, 11.0),),
+        labels=(PointLabel(1, reason, "left" if is_late else "right", INK.faint_text, 11.0),),
     )
 
 

@@ -18,7 +18,7 @@ from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
 from components.widgets.reporting import submit_button
-from components.widgets.reporting.report_file import SentFile
+from components.widgets.reporting.report_file import ChosenFile
 from components.widgets.reporting.session_cache import OPENED, SENT, remembered
 from data.access.people import Act, Person
 from data.catalogue import Catalogue
@@ -32,7 +32,7 @@ _BUTTON = "hand-in-register"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def takes(sent: SentFile, *, tr: Translator) -> bool:
+def takes(sent: ChosenFile, *, tr: Translator) -> bool:
     """Tell whether a file corrects the register. Raises RefusedFile where it cannot be read at all."""
     job = partial(is_register, sent.content, sent.name)
     words = tr("The file is being read …")
@@ -43,7 +43,7 @@ def takes(sent: SentFile, *, tr: Translator) -> bool:
     )
 
 
-def show(sent: SentFile, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
+def show(sent: ChosenFile, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show what a file corrects in the register, and let the person hand it in.
 
     Raises:
@@ -75,7 +75,7 @@ def show_changes(report: Import, *, catalogue: Catalogue, today: date, tr: Trans
     snapshot = deployment.current()
 
     def read() -> RegisterReport:
-        return _read(SentFile(report.file_name, snapshot.store.original(report.number)), today, tr)
+        return _read(ChosenFile(report.file_name, snapshot.store.original(report.number)), today, tr)
 
     version = (snapshot.store_version, catalogue, today)
     try:
@@ -122,7 +122,7 @@ def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
     )
 
 
-def _read(sent: SentFile, today: date, tr: Translator) -> RegisterReport:
+def _read(sent: ChosenFile, today: date, tr: Translator) -> RegisterReport:
     """Read a file beside what the register and the store hold at this moment, and not when the page was begun."""
     snapshot = deployment.latest()
     job = partial(
@@ -138,7 +138,7 @@ def _read(sent: SentFile, today: date, tr: Translator) -> RegisterReport:
     return read_apart(job, sent.content, while_reading=tr("The file is being read …"))
 
 
-def _digest(sent: SentFile) -> str:
+def _digest(sent: ChosenFile) -> str:
     return sha256(sent.content).hexdigest()
 
 

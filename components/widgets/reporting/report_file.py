@@ -3,12 +3,12 @@
 import streamlit as st
 
 from components.i18n import Translator
-from components.widgets.file_uploader import SentFile, choose_file
+from components.widgets.file_uploader import ChosenFile, choose_file
 
 _GENERATION = "reporting:file"
 
 
-def choose(*, tr: Translator) -> SentFile | None:
+def choose(*, tr: Translator) -> ChosenFile | None:
     """Let somebody choose a file of any kind, and return it; the reader of reports says what it cannot read."""
     return choose_file(
         tr("File of the report: XLSX, ODS or CSV, up to 20 MB"), key=f"report-file:{_generation()}", tr=tr

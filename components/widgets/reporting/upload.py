@@ -14,7 +14,7 @@ from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
 from components.widgets.reporting import difference, findings, register_upload, report_file, submission
 from components.widgets.reporting import reading as report_reading
-from components.widgets.reporting.report_file import SentFile
+from components.widgets.reporting.report_file import ChosenFile
 from components.widgets.reporting.session_cache import SENT, forget_sent, remembered
 from data.access.people import Act, NotAllowed, Person
 from data.catalogue import Catalogue
@@ -41,7 +41,7 @@ def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -
         st.error(as_markdown(troubles.trouble(trouble, tr=tr)))
 
 
-def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, tr: Translator) -> None:
+def _receive(sent: ChosenFile, person: Person, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Take the file for a report of figures, or else for a correction of the register."""
     try:
         reading = _understood(sent, catalogue, today, tr)
@@ -58,7 +58,7 @@ def _receive(sent: SentFile, person: Person, catalogue: Catalogue, today: date, 
     submission.show(report, person, catalogue=catalogue, today=today, tr=tr)
 
 
-def _standing(sent: SentFile) -> Import | None:
+def _standing(sent: ChosenFile) -> Import | None:
     """Return the report with the same bytes that still stands."""
     digest = sha256(sent.content).hexdigest()
     stands = (ImportState.WAITING, ImportState.PUBLISHED)
@@ -68,7 +68,7 @@ def _standing(sent: SentFile) -> Import | None:
     )
 
 
-def _understood(sent: SentFile, catalogue: Catalogue, today: date, tr: Translator) -> Reading:
+def _understood(sent: ChosenFile, catalogue: Catalogue, today: date, tr: Translator) -> Reading:
     """Read the file, ask what its doubtful names mean, and read it again with the answers, which may raise others."""
     digest = sha256(sent.content).hexdigest()
 

@@ -8,7 +8,7 @@ from shapely import affinity
 
 from geo.refresh.checks import Candidate, broken_rules
 from geo.refresh.pipeline import make_layer
-from geo.refresh.source import Outline, Source
+from geo.refresh.source import BoundarySource, Outline
 from tests.geo.builders import changed, in_degrees, in_metres, largest_part, reshaped, with_city
 
 MEDEU_MOUNTAINS = in_metres(shapely.Point(77.05, 43.10))
@@ -178,7 +178,7 @@ def test_the_first_layer_is_judged_without_a_shipped_one(source):
 
 def test_alatau_city_in_place_of_the_districts_is_refused():
     alatau_city = Outline(7_654_321, ("Алатау қаласы",), shapely.box(77.0, 43.6, 77.2, 43.8))
-    source = Source((alatau_city,))
+    source = BoundarySource((alatau_city,))
     found = broken_rules(Candidate(source, make_layer(source), shipped=None))
     assert {"relations", "codes", "city_area"} <= rules(found)
     assert found[0].facts["unexpected"] == [7_654_321]
