@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-SEEDS = range(2)
+SEEDS = range(4)
 FILES = 2_600
 
 
