@@ -193,7 +193,7 @@ def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
-    areas = {catalogue.city.code, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)}
+    areas = {catalogue.city.code, *catalogue.all_districts, *catalogue.all_centres}
     rules = {
         "language": lambda code: code in list(Language),
         "year": lambda year: isinstance(year, int) and year in _YEARS,

@@ -193,7 +193,7 @@ def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
 
 def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator) -> str:
     """Return the names of a few areas; all districts together and the last of many areas by their number."""
-    districts = set(map(str, catalogue.districts.index))
+    districts = set(catalogue.all_districts)
     are_all = len(areas) > MOST_APART and districts <= set(areas)
     named = [area for area in areas if not (are_all and area in districts)]
     names = [words.area(area, catalogue=catalogue, tr=tr) for area in named]

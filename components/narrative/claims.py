@@ -88,7 +88,7 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     # A centre that opened in between has fewer months to compare: it is none of those that fell or rose.
     changes = {place: each.change for place, each in known.items() if len(each.months) == longest}
     fallen = [place for place, change in changes.items() if change < 0]
-    kinds = {place in catalogue.centres.index for place in changes}
+    kinds = {place in catalogue.all_centres for place in changes}
     if not fallen or len(kinds) > 1:
         return highest(reader, indicator, places, period)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)

@@ -113,8 +113,8 @@ class _Understood:
 def known_answers(catalogue: Catalogue) -> Mapping[Subject, Set[str]]:
     """Return the answers that a person may give, by what is asked about; "none of these" (empty) is always one."""
     return {
-        "indicator": set(catalogue.indicators.index),
-        "centre": set(catalogue.centres.index),
+        "indicator": set(catalogue.all_indicators),
+        "centre": set(catalogue.all_centres),
         "scale": {"1", *map(str, vocabulary.SCALES)},
         "hidden": {READ},
     }

@@ -17,8 +17,8 @@ from components.exports.pictures.looks import INK, MARGIN, WIDTH
 from components.exports.pictures.sheet import Canvas, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
+from components.labels import spread
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
-from components.maps.labels import spread
 from components.palette import DARK_TEXT, LIGHT_TEXT
 from geo.crs import GEOGRAPHIC, to_metric
 

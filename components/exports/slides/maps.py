@@ -33,8 +33,8 @@ from components.exports.slides.text import (
     write,
 )
 from components.exports.slides.theme import paint
+from components.labels import spread
 from components.maps.district_map import DistrictMap, DistrictMark
-from components.maps.labels import spread
 from geo.boundaries import COPYRIGHT_URL
 from geo.crs import GEOGRAPHIC, to_metric
 

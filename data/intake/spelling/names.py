@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from data.catalogue import Catalogue
 from data.catalogue.sheets import LANGUAGES
-from data.catalogue.values import City
+from data.catalogue.values import City, District
 from data.intake.spelling import vocabulary
 from data.intake.spelling.normalisation import (
     LONGEST_NAME,
@@ -119,16 +119,14 @@ class CentreNames:
     """Centres by code, published name, or district and number. Made once for a catalogue by `centre_names`."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._by_code = {
-            in_latin(folded(str(code))).replace("-", ""): str(code) for code in catalogue.centres.index
-        }
+        self._by_code = {in_latin(folded(code)).replace("-", ""): code for code in catalogue.all_centres}
         self._by_name: dict[str, str] = {}
         self._centres: dict[str, dict[int, str]] = defaultdict(dict)
-        for code, centre in catalogue.centres.to_dict("index").items():
-            self._centres[str(centre["district"])][int(centre["ordinal"])] = str(code)
-            names = {_key(words(str(centre[f"name_{language}"]))) for language in LANGUAGES}
-            self._by_name |= {name: str(code) for name in names - {""}}
-        self._districts = _district_spellings(catalogue.districts)
+        for code, centre in catalogue.all_centres.items():
+            self._centres[centre.district][centre.ordinal] = code
+            names = {_key(words(name)) for name in centre.name}
+            self._by_name |= dict.fromkeys(names - {""}, code)
+        self._districts = _district_spellings(catalogue.all_districts)
         self._city = _city_pattern(catalogue.city)
 
     def exact(self, name: str) -> str | None:
@@ -248,16 +246,15 @@ def _city_pattern(city: City) -> re.Pattern[str]:
     return re.compile(rf"\b(?:г\.? |город |города )?(?:{named})(?: (?:қаласы|қаласының|қ|city))?\b")
 
 
-def _district_spellings(districts: pd.DataFrame) -> dict[str, str]:
+def _district_spellings(districts: Mapping[str, District]) -> dict[str, str]:
     """Return the districts by every spelling of their name without the word for district."""
     found = {}
-    for code, row in districts.to_dict("index").items():
-        short = [folded(str(row[f"short_{language}"])) for language in LANGUAGES]
-        spelled = {str(code), *short, *vocabulary.DISTRICT_SPELLINGS.get(str(code), ())}
+    for code, district in districts.items():
+        spelled = {code, *map(folded, district.short), *vocabulary.DISTRICT_SPELLINGS.get(code, ())}
         spelled |= {text.translate(ON_RUSSIAN_KEYS) for text in spelled}
         stems = {text.removesuffix("ий") for text in spelled if text.endswith("ский")}
         spelled |= {stem + ending for stem in stems for ending in ("ого", "ом", "ому")}
-        found |= {folded(text): str(code) for text in spelled}
+        found |= {folded(text): code for text in spelled}
     return found
 
 
