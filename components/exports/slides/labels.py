@@ -14,7 +14,8 @@ from components.labels import LabelRequest, placed
 _AIR = 7.0
 _STEP = 4.0
 _SIDES: Final = ("above", "below", "left", "right")
-_PLOT = Box(0, 0, PLOT_WIDTH, PLOT_HEIGHT)
+# Words may stand beside the plot: the program that shows the slide then makes it smaller.
+_BOUNDS = Box(-PLOT_WIDTH, -PLOT_HEIGHT, 3 * PLOT_WIDTH, 3 * PLOT_HEIGHT)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
         for number, label, sides in wanted
     ]
     covered = [Box.centred(*spot, _STEP, _STEP) for each in series for spot in _ink(each, ground)]
-    places = placed(requests, obstacles=covered, bounds=_PLOT, distances=(1.0,))
+    places = placed(requests, obstacles=covered, bounds=_BOUNDS, distances=(1.0,))
     chosen: dict[int, list[PointLabel]] = {}
     for (number, label, sides), place in zip(wanted, places, strict=True):
         chosen.setdefault(number, []).append(replace(label, position=sides[place.rank]))
