@@ -57,7 +57,8 @@ class Settings:
         slow_seconds: how long a request may take to arrive whole, a file included (`ATLAS_SLOW_SECONDS`).
         responsible: who answers for the figures (`ATLAS_RESPONSIBLE`), as the page about the product names them.
         contact: how to reach them (`ATLAS_CONTACT`).
-        metrics: whether Streamlit's figures on sessions and memory are answered, to everybody (`ATLAS_METRICS`).
+        metrics: whether `/metrics`, and Streamlit's figures on sessions and memory, are answered to everybody
+            (`ATLAS_METRICS`).
     """
 
     tables: Path = TABLES

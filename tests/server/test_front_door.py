@@ -12,16 +12,11 @@ from components.page_registry import HOME, PAGES
 from components.server import front_door
 from components.server.page import EARLY, STREAMLIT_ASSETS, missing_page
 from components.settings import SettingError
-from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from geo.errors import GeoError
 from tests.builders import shipped_tables, write_tables
 
 ADDRESSES = {"/": HOME} | {f"/{page.name}": page for page in PAGES if page is not HOME}
-
-
-def test_a_monitor_learns_that_the_server_runs_and_which_tables_it_has(visitor):
-    assert visitor.get("/health").json() == {"status": "ok", "tables": load_catalogue().version}
 
 
 @pytest.mark.parametrize("language", Language)
