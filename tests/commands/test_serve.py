@@ -14,6 +14,7 @@ import requests
 
 from components.commands.serve import DONE, ENDED, ROOT, WRONG_USE, main
 from tests.browser.server import free_port
+from tests.load.__main__ import visit
 from tests.server.nginx import LOCATOR
 
 START_SECONDS = 120
@@ -79,6 +80,13 @@ def test_a_browser_without_its_cookie_is_given_one_before_its_first_page_opens(c
     origin, _ = city
     answer = requests.get(f"{origin}/_stcore/health", timeout=30)
     assert len(str(answer.cookies["atlas_browser"])) == 32
+
+
+def test_a_crowd_of_readers_is_served_at_once(city):
+    origin, process = city
+    crowd = visit(origin, psutil.Process(process.pid), 6)
+    assert (crowd.errors, len(crowd.seconds)) == (0, 6)
+    assert crowd.megabytes > 100
 
 
 def test_when_one_process_ends_the_command_ends_and_leaves_none_behind(tmp_path):
