@@ -1,13 +1,16 @@
 """The reported record in a database: what was handed in is only added to, and what counts follows from it."""
 
+import logging
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import wraps
+from typing import Any, Final, ParamSpec
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from data.access.people import Act, Person, Role
+from data.errors import AtlasError
 from data.store import current, digests, noted
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
@@ -34,6 +37,8 @@ from data.store.versions import opened
 _STANDS: Final = (ImportState.WAITING, ImportState.PUBLISHED)
 _EMPTY: Final = "empty"
 
+_LOG = logging.getLogger("atlas")
+_Given = ParamSpec("_Given")
 Check = Callable[[pd.DataFrame, pd.DataFrame], None]
 
 
@@ -47,6 +52,23 @@ def open_store(url: str) -> "Store":
         StoreUnusable: It cannot be reached, is no store, or was made by a newer version of the program.
     """
     return Store(opened(url))
+
+
+def _logged(act: Callable[_Given, Import]) -> Callable[_Given, Import]:
+    """Tell the log, in a line, what came of an act on a report, and who did it."""
+
+    @wraps(act)
+    def logged(*arguments: _Given.args, **named: _Given.kwargs) -> Import:
+        try:
+            found = act(*arguments, **named)
+        except AtlasError as trouble:
+            _LOG.warning("refused: %s: %s", type(trouble).__name__, trouble)
+            raise
+        last = found.decisions[-1]
+        _LOG.info("report %d: %s by %s", found.number, last.state, last.by)
+        return found
+
+    return logged
 
 
 class Store:
@@ -63,6 +85,7 @@ class Store:
         """Give the connections back; a later call opens new ones."""
         self._engine.dispose()
 
+    @_logged
     def hand_in(
         self, handed: HandedIn, *, by: Person, at: datetime | None = None, checked_at: str | None = None
     ) -> Import:
@@ -102,6 +125,7 @@ class Store:
                 current.refresh(connection, ledger, row["number"])
             return import_of(connection, row["number"])
 
+    @_logged
     def decide(
         self,
         number: int,
