@@ -9,7 +9,7 @@ from components.report_view import ReportView
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.reported.changes import between
-from data.reported.current import counted, known
+from data.reported.current import counted, known, record_of
 from data.store import Store
 
 
@@ -51,4 +51,4 @@ def _before(since: date | None, store: Store, reader: ReportView) -> Reported | 
         return None
     begun = datetime.combine(since, time(), reader.catalogue.city.time_zone)
     frame = known(store.current(as_at=begun), reader.catalogue)
-    return Reported(frame, "reports", f"{reader.reported.version} before {since}")
+    return record_of(frame, f"{reader.reported.version} before {since}")

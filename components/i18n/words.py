@@ -141,6 +141,30 @@ def sex(code: str, *, tr: Translator) -> str:
     return {"total": tr("men and women"), "men": tr("men"), "women": tr("women")}[code]
 
 
+def dimension(code: str, *, tr: Translator) -> str:
+    """Return the name of a dimension by which people are counted apart."""
+    return {"sex": tr("Sex"), "age": tr("Age"), "programme": tr("Programme")}[code]
+
+
+def category(code: str, *, tr: Translator) -> str:
+    """Return the name of a part of a dimension, by its code of `data.catalogue.dimensions`."""
+    return {
+        "_T": tr("all"),
+        "M": tr("men"),
+        "F": tr("women"),
+        "Y14T17": tr("ages 14–17"),
+        "Y18T24": tr("ages 18–24"),
+        "Y25T29": tr("ages 25–29"),
+        "Y30T35": tr("ages 30–35"),
+        "youth_practice": tr("youth practice"),
+        "first_job": tr("First job"),
+        "generations_contract": tr("Generations contract"),
+        "social_jobs": tr("social jobs"),
+        "own_business": tr("own business"),
+        "other": tr("other programmes"),
+    }[code]
+
+
 def centre_status(code: str, *, tr: Translator) -> str:
     """Return whether a centre works."""
     return {

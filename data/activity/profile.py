@@ -84,6 +84,8 @@ def gaps(
     Raises:
         UnknownCode: There is no such centre.
     """
+    if indicator is not None and catalogue.indicator(indicator).is_optional:
+        return ()
     frame = reported.frame[reported.frame["centre"] == centre]
     given = frame if indicator is None else frame[frame["indicator"] == indicator]
     return tuple(sorted(set(owed(reported, catalogue, centre, today)) - set(given["month"])))

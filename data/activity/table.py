@@ -219,9 +219,9 @@ def _within(month: str, span: tuple[str, str]) -> bool:
 def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
     own = catalogue.indicator(indicator)
-    return IndicatorSeries(
-        indicator, own.aggregation, own.unit, reported.values.get(indicator, {}), at_work(catalogue), today
-    )
+    owing = {} if own.is_optional else at_work(catalogue)
+    values = reported.values.get(indicator, {})
+    return IndicatorSeries(indicator, own.aggregation, own.unit, values, owing, today)
 
 
 def last_month(table: IndicatorSeries) -> str:

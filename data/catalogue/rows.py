@@ -20,7 +20,6 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "break_reason": "break",
     "is_main": "main",
     "is_offered": "offered",
-    "is_reported": "reported",
     "latitude": "lat",
     "longitude": "lon",
     "published": "date",

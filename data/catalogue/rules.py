@@ -200,9 +200,16 @@ def _parts_fit_their_wholes(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     values = sheet.values
     wholes = values.drop_duplicates("code").set_index("code").reindex(values["part_of"])
     named = values["part_of"] != ""
-    for column in ("unit", "reported"):
-        unlike = named & pd.Series(wholes[column].fillna("").to_numpy() != values[column].to_numpy())
-        yield from sheet.faults(unlike, "part_of", "unlike", f"is an indicator of another {column}")
+    own = {column: values[column].to_numpy() for column in ("unit", "reported")}
+    whole = {column: wholes[column].fillna("").to_numpy() for column in own}
+    other_unit = whole["unit"] != own["unit"]
+    # A part may be optional where its whole is owed; nobody could check a part that is owed without its whole.
+    is_further = (own["reported"] == "optional") & (whole["reported"] == "month")
+    otherwise_reported = (whole["reported"] != own["reported"]) & ~is_further
+    for column, unlike in (("unit", other_unit), ("reported", otherwise_reported)):
+        yield from sheet.faults(
+            named & pd.Series(unlike), "part_of", "unlike", f"is an indicator of another {column}"
+        )
     of_itself = _leads_to_itself(values, "part_of")
     yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
 

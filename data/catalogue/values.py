@@ -85,7 +85,7 @@ class Indicator:
         method: `survey` or `lists`; empty where that does not matter.
         sex: `total`, `men`, `women`; empty where that does not matter.
         age_from, age_to: First and last age, each None where not stated.
-        is_reported: Whether the centres report it each month.
+        reported: `month` where every centre reports it each month, `optional` where a centre may; empty for neither.
         part_of: Code of the whole that it is a part of; empty without one.
         follows: Code of the series that it continues after a break; empty without one.
         break_reason: Why the two may not be compared.
@@ -106,10 +106,20 @@ class Indicator:
     sex: str
     age_from: int | None
     age_to: int | None
-    is_reported: bool
+    reported: str
     part_of: str
     follows: str
     break_reason: Text
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the centres report it by the month, all of them or those that can."""
+        return bool(self.reported)
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a centre that does not report it owes nothing."""
+        return self.reported == "optional"
 
 
 @dataclass(frozen=True)

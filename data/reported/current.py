@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, is_total
 from data.reported.demonstration import demonstration
 from data.reported.reported import Reported
 from data.store import Store
@@ -35,10 +36,17 @@ def counted(
     """
     frame = known(store.current(as_at=as_at, with_waiting=with_waiting), catalogue)
     if len(frame) or _was_published(store, as_at):
-        return Reported(frame, "reports", f"{_digest(frame)}:{catalogue.version}")
+        return record_of(frame, f"{_digest(frame)}:{catalogue.version}")
     if may_be_demo:
         return demonstration(catalogue, today)
     return Reported(frame, "none", catalogue.version)
+
+
+def record_of(frame: pd.DataFrame, version: str) -> Reported:
+    """Return a frame of `Store.current` as the reported record: totals and what is broken down apart."""
+    is_whole = is_total(frame)
+    totals = frame[is_whole].drop(columns=list(DIMENSIONS)).reset_index(drop=True)
+    return Reported(totals, "reports", version, frame[~is_whole].reset_index(drop=True))
 
 
 def _was_published(store: Store, as_at: datetime | None) -> bool:

@@ -27,6 +27,8 @@ class Recipe:
         chance: How far a value may stray, in parts of it.
         growth: Part of the level that every month adds.
         follows: Published indicators, beside its own, whose totals it has to meet.
+        less: Indicators that are taken off what it is made of.
+        after: Months by which it comes after what it is made of.
         between: Of a kind that is one of several into which a whole is parted: from which part of the whole to which
             it takes, so that the kinds add up to it; None otherwise.
     """
@@ -37,6 +39,8 @@ class Recipe:
     chance: float = 0.08
     growth: float = 0.0
     follows: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    after: int = 0
     between: tuple[float, float] | None = None
 
     @property
@@ -69,13 +73,37 @@ _EVENTS: Final = {
 """The kinds of events, and which part of all each takes."""
 
 
-def _kinds(whole: str, shares: Mapping[str, float]) -> dict[str, Recipe]:
-    """Return the recipes of the kinds into which a whole is parted."""
+_OTHER_PLACED: Final = {
+    "neet_placed_temporary": 0.4,
+    "neet_placed_subsidised": 0.45,
+    "neet_placed_own_business": 0.15,
+}
+"""The kinds of placements that are not permanent, and which part of these each takes."""
+
+_OTHER_EXITS: Final = {
+    "neet_exits_education": 0.25,
+    "neet_exits_training": 0.25,
+    "neet_exits_other": 0.2,
+    "neet_exits_unknown": 0.3,
+}
+"""Where those go who leave the programme without work, and which part of these each takes."""
+
+
+def _kinds(whole: str, shares: Mapping[str, float], *, less: str = "") -> dict[str, Recipe]:
+    """Return the recipes of the kinds into which a whole, or what something else leaves of it, is parted."""
     ends = list(accumulate(shares.values()))
     starts = [0.0, *ends[:-1]]
     return {
-        kind: Recipe(1.0, of=(whole,), between=(start, end))
+        kind: Recipe(1.0, of=(whole,), less=(less,) if less else (), between=(start, end))
         for kind, start, end in zip(shares, starts, ends, strict=True)
+    }
+
+
+def _followed(months: int, known: float, retained: float) -> dict[str, Recipe]:
+    """Return how many are known some months after they left, and how many of these are in work or education."""
+    return {
+        f"neet_followed_{months}": Recipe(known, of=("neet_exits",), after=months),
+        f"neet_retained_{months}": Recipe(retained, of=(f"neet_followed_{months}",)),
     }
 
 
@@ -88,7 +116,16 @@ _RECIPES: Final[Mapping[str, Recipe]] = {
     "visitors_regular": Recipe(0.84, of=("visitors",), chance=0.04),
     "neet_placed": Recipe(160, season=_HIRING, chance=0.12, follows=("youth_placed",)),
     "neet_placed_permanent": Recipe(0.84, of=("neet_placed",)),
+    **_kinds("neet_placed", _OTHER_PLACED, less="neet_placed_permanent"),
     "neet_trained": Recipe(1.12, of=("neet_placed",), chance=0.03),
+    "neet_entered": Recipe(1.2, of=("neet_trained",)),
+    "neet_contacted": Recipe(1.3, of=("neet_entered",)),
+    "neet_listed": Recipe(1.25, of=("neet_contacted",)),
+    "neet_exits": Recipe(1.25, of=("neet_placed",), chance=0.03),
+    **_kinds("neet_exits", _OTHER_EXITS, less="neet_placed"),
+    **_followed(6, 0.8, 0.75),
+    **_followed(12, 0.7, 0.7),
+    **_followed(18, 0.6, 0.65),
     "consulted_employment": Recipe(115, season=_ADVICE, chance=0.12),
     _OTHER_ADVICE: Recipe(66, season=_ADVICE, chance=0.12),
     "consulted": Recipe(1.0, of=("consulted_employment", _OTHER_ADVICE), chance=0.0),
@@ -102,6 +139,9 @@ _RECIPES: Final[Mapping[str, Recipe]] = {
     "eco_rangers": Recipe(24, chance=0.0, growth=0.015),
 }
 """In an order in which nothing comes before what it is made of."""
+FAMILIAR: Final = frozenset(_RECIPES)
+"""The indicators that have a recipe of their own."""
+
 _UNFAMILIAR: Final = Recipe(20)
 _UNFAMILIAR_PART: Final = 0.3
 

@@ -33,11 +33,13 @@ import pandas as pd
 
 from data.activity import expected_centres
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, WHOLE, Key
 from data.catalogue.values import Observation
 from data.published import qualifiers, record
+from data.reported.demo_breakdowns import broken_down
 from data.reported.demo_recipes import Recipe, recipes_of, reported_codes
 from data.reported.reconciliation import ABOUT_WITHIN
-from data.reported.reported import Reported
+from data.reported.reported import BREAKDOWN_TYPES, Reported, no_breakdowns
 from data.time import months as calendar
 
 START: Final = "2024-01"
@@ -45,6 +47,8 @@ START: Final = "2024-01"
 
 Grid = npt.NDArray[np.float64]
 """A value for each month (rows) and centre (columns); zero before a centre's opening."""
+Places = npt.NDArray[np.intp]
+"""Rows or columns of a grid."""
 
 _NEXT_FIGURE: Final = (0.2, 0.8)
 """Which part of the way from a lower bound to the next figure of its precision a total may take."""
@@ -95,7 +99,7 @@ def demonstration(catalogue: Catalogue, today: date) -> Reported:
     """Return demonstration data of the centres known to be open, from January 2024 to the last full month.
 
     Every indicator that is reported monthly has a whole number for every centre and month from the one in which
-    the centre is known to have been open; a part never exceeds its whole.
+    the centre is known to have been open; a part never exceeds its whole. Those of employment are broken down too.
 
     Args:
         catalogue: The tables: which centres and indicators there are, and the figures that are to be met.
@@ -105,8 +109,10 @@ def demonstration(catalogue: Catalogue, today: date) -> Reported:
     recipes = recipes_of(catalogue)
     ground = _ground(catalogue, recipes, last)
     made = _made(recipes, ground)
-    frame = _frame({code: made[code] for code in reported_codes(catalogue)}, ground, last)
-    return Reported(frame, "demo", f"demo-{catalogue.version}-{last}")
+    whole = {code: {WHOLE: made[code]} for code in reported_codes(catalogue)}
+    totals = _frame(whole, ground, last).drop(columns=list(DIMENSIONS))
+    parts = _frame(broken_down(made, catalogue), ground, last)
+    return Reported(totals, "demo", f"demo-{catalogue.version}-{last}", parts)
 
 
 def _ground(catalogue: Catalogue, recipes: Mapping[str, Recipe], last: str) -> _Ground:
@@ -142,13 +148,22 @@ def _results(catalogue: Catalogue, codes: Collection[str]) -> dict[str, tuple[Ob
 def _made(recipes: Mapping[str, Recipe], ground: _Ground) -> dict[str, Grid]:
     made: dict[str, Grid] = {}
     for code, recipe in recipes.items():
-        whole = sum((made[each] for each in recipe.of), np.zeros_like(ground.is_open))
+        whole = _whole(recipe, made, ground)
         if recipe.between:
             start, end = recipe.between
             made[code] = np.round(whole * end) - np.round(whole * start)
         else:
             made[code] = whole if recipe.is_total else _follower(code, recipe, whole, ground)
     return made
+
+
+def _whole(recipe: Recipe, made: Mapping[str, Grid], ground: _Ground) -> Grid:
+    """Return what an indicator is made of, without what is taken off it, so many months earlier as it comes after."""
+    nothing = np.zeros_like(ground.is_open)
+    whole = sum((made[each] for each in recipe.of), nothing) - sum(
+        (made[each] for each in recipe.less), nothing
+    )
+    return np.vstack([nothing[: recipe.after], whole])[: len(whole)]
 
 
 def _follower(code: str, recipe: Recipe, whole: Grid, ground: _Ground) -> Grid:
@@ -290,18 +305,31 @@ def _apportioned(weights: Grid, most: Grid, total: int) -> Grid:
     return shares
 
 
-def _frame(made: Mapping[str, Grid], ground: _Ground, last: str) -> pd.DataFrame:
-    """Return the grids as a reported frame, up to a month."""
-    rows = [
-        (code, centre, month, made[code][row, column])
-        for code in sorted(made)
-        for column, centre in enumerate(ground.centres)
-        for row, month in enumerate(ground.months)
-        if month <= last and ground.is_open[row, column]
-    ]
-    frame = pd.DataFrame(rows, columns=["indicator", "centre", "month", "value"])
-    types = {"indicator": "str", "centre": "str", "month": "str", "value": "float64"}
-    return frame.astype(types).assign(
-        status=pd.Series("demo", index=frame.index, dtype="str"),
-        import_number=pd.Series(pd.NA, index=frame.index, dtype="Int64"),
+def _frame(made: Mapping[str, Mapping[Key, Grid]], ground: _Ground, last: str) -> pd.DataFrame:
+    """Return grids by indicator and key as a reported frame with dimensions, up to a month; sorted by all of these."""
+    is_told = ground.is_open.astype(bool) & (np.array(ground.months) <= last)[:, None]
+    centre, month = np.nonzero(is_told.T)
+    frames = [_cells(code, made[code], ground, centre, month) for code in sorted(made)]
+    frame = pd.concat(frames, ignore_index=True) if frames else no_breakdowns()
+    return frame.astype(BREAKDOWN_TYPES)
+
+
+def _cells(
+    code: str, grids: Mapping[Key, Grid], ground: _Ground, centre: Places, month: Places
+) -> pd.DataFrame:
+    """Return the cells of an indicator at places of its grids, those of a place one after the other."""
+    parts = {
+        name: np.tile(codes, len(centre))
+        for name, codes in zip(DIMENSIONS, zip(*grids, strict=True), strict=True)
+    }
+    return pd.DataFrame(
+        {
+            "indicator": code,
+            "centre": np.repeat(np.array(ground.centres)[centre], len(grids)),
+            "month": np.repeat(np.array(ground.months)[month], len(grids)),
+            **parts,
+            "value": np.stack([grid[month, centre] for grid in grids.values()], axis=1).ravel(),
+            "status": "demo",
+            "import_number": pd.NA,
+        }
     )

@@ -1,13 +1,28 @@
 """The reported record: what the centres have handed in, or the demonstration data that stands in until they have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
+from data.catalogue.dimensions import DIMENSIONS
+
 Origin = Literal["reports", "demo", "none"]
+
+BREAKDOWN_TYPES: Final = {
+    **dict.fromkeys(("indicator", "centre", "month", *DIMENSIONS), "str"),
+    "value": "float64",
+    "status": "str",
+    "import_number": "Int64",
+}
+"""The columns of `Reported.breakdowns` with their types."""
+
+
+def no_breakdowns() -> pd.DataFrame:
+    """Return the breakdowns of a record in which nothing is broken down."""
+    return pd.DataFrame(columns=list(BREAKDOWN_TYPES)).astype(BREAKDOWN_TYPES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,15 +32,20 @@ class Reported:
     Attributes:
         frame: one current value a row: `indicator`, `centre`, `month` (str, such as `2024-10`), `value`
             (float64), `status` (str: `reported` or `demo`), `import_number` (Int64, NA for demonstration);
-            sorted by indicator, centre and month; RangeIndex. Shared, so not to be changed in place.
+            sorted by indicator, centre and month; RangeIndex. Totals only: nothing in it is broken down. Shared, so
+            not to be changed in place.
         origin: `reports` from the store; `demo` while no report was ever published; `none` where that
             is switched off.
-        version: changes with everything that changes the frame.
+        version: changes with everything that changes the frames.
+        breakdowns: the values that are broken down, as `frame` and with the columns `sex, age, programme` (str: codes
+            of `data.catalogue.dimensions`, not all of them `_T`) after `month`; sorted by indicator, centre, month and
+            these; RangeIndex; empty where nothing is broken down. Parts, never to be added to the frame's totals.
     """
 
     frame: pd.DataFrame
     origin: Origin
     version: str
+    breakdowns: pd.DataFrame = field(default_factory=no_breakdowns)
 
     @property
     def is_demo(self) -> bool:

@@ -10,10 +10,11 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from data.access.people import Act, Person, Role
+from data.catalogue.dimensions import WHOLE, Key
 from data.errors import AtlasError
 from data.store import current, digests, noted
 from data.store.engine import reading, writing
-from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
+from data.store.entries import Rows, append, frame_of, handed_in, rows_of, signed, storable
 from data.store.model import (
     COUNTED,
     FOLLOWS,
@@ -200,15 +201,16 @@ class Store:
             return frame_of(handed_in(connection, ledger, number), ledger.columns)
 
     def current(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
-        """Return the one value that counts for each indicator, centre and month.
+        """Return the one value that counts for each indicator, centre, month, sex, age and programme.
 
         Args:
             as_at: the moment whose state of knowledge is wanted; now where left out.
             with_waiting: also count what waits for approval, as publishers may see it.
 
         Returns:
-            The columns `indicator, centre, month` (str), `value` (float64), `status` (str: `reported`) and
-            `import_number` (Int64); sorted by indicator, centre and month; RangeIndex.
+            The columns `indicator, centre, month, sex, age, programme` (str: `_T` in each of the last three for
+            what is broken down by none), `value` (float64), `status` (str: `reported`) and `import_number`
+            (Int64); sorted by the first six; RangeIndex.
         """
         return _as_reported(self._counting(FIGURES, as_at, with_waiting))
 
@@ -222,14 +224,19 @@ class Store:
         frame = self._counting(FACTS, as_at, with_waiting)
         return frame.assign(import_number=frame.pop("number").astype("Int64"))
 
-    def revisions(self, indicator: str, centre: str, month: str) -> tuple[Revision, ...]:
-        """Return every value that was handed in for a key, the newest import first, whatever its state."""
+    def revisions(self, indicator: str, centre: str, month: str, *, of: Key = WHOLE) -> tuple[Revision, ...]:
+        """Return every value that was handed in for a key, the newest import first, whatever its state.
+
+        Args:
+            indicator: its code.
+            centre: its code.
+            month: such as `2026-10`.
+            of: sex, age and programme; of all people where left out.
+        """
         entries = FIGURES.entries
-        query = (
-            select(entries)
-            .where(entries.c.indicator == indicator, entries.c.centre == centre, entries.c.month == month)
-            .order_by(entries.c.number.desc())
-        )
+        wanted = dict(zip(FIGURES.key, (indicator, centre, month, *of), strict=True))
+        is_wanted = (entries.c[name] == code for name, code in wanted.items())
+        query = select(entries).where(*is_wanted).order_by(entries.c.number.desc())
         with reading(self._engine) as connection:
             rows = connection.execute(query).all()
             known = {each.number: each for each in imports_of(connection, [row.number for row in rows])}
@@ -321,7 +328,7 @@ def _import_row(
         "sha256": digests.of_bytes(handed.content),
         "size": len(handed.content),
         "entry_count": len(rows),
-        "entries_sha256": digests.of_entries(rows),
+        "entries_sha256": digests.of_entries(signed(rows, ledger)),
         "centres": sorted(frame["centre"].unique()),
         "first_month": months[0],
         "last_month": months[-1],

@@ -40,6 +40,7 @@ CELLS = [
     ("indicators", "neet_placed_permanent", "part_of", "neet_hired", "unknown_code"),
     ("indicators", "neet_placed_permanent", "part_of", "neet_placed_permanent", "circle"),
     ("indicators", "neet_placed_permanent", "part_of", "events", "unlike"),
+    ("indicators", "neet_placed_permanent", "part_of", "neet_exits", "unlike"),
     ("cities", "almaty", "time_zone", "Asia/Verny", "not_a_time_zone"),
     ("cities", "almaty", "time_zone", "../etc/passwd", "not_a_time_zone"),
     ("cities", "almaty", "name_ru", "", "required"),

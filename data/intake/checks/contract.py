@@ -17,7 +17,7 @@ def breaches(cells: pd.DataFrame) -> dict[str, list[int]]:
     value = cells["value"]
     within = value.clip(lower=cells["minimum"], upper=cells["maximum"])
     broken = {
-        "not_reported_by_centres": cells["reported"] != "month",
+        "not_reported_by_centres": ~cells["reported"].isin(["month", "optional"]),
         "negative": value < 0,
         "fraction": (value % 1 != 0) & ~cells["unit"].isin(UNCOUNTABLE),
         # A negative value is told as such and not as implausible.

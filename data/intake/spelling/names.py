@@ -58,7 +58,7 @@ class IndicatorNames:
     """Headers and names of indicators. Made once for a catalogue by `indicator_names`."""
 
     def __init__(self, indicators: pd.DataFrame) -> None:
-        self._reported = set(indicators.index[indicators["reported"] == "month"])
+        self._reported = set(indicators.index[indicators["reported"].isin(["month", "optional"])])
         self._parts = set(indicators.index[indicators["part_of"].fillna("") != ""])
         found: dict[str, set[str]] = defaultdict(set)
         bare: dict[str, set[str]] = defaultdict(set)
