@@ -7,7 +7,10 @@ from components.charts import activity as activity_charts
 from components.charts import coverage as coverage_charts
 from components.charts import district as district_charts
 from components.charts import employment as employment_charts
+from components.charts import funnel as funnel_charts
 from components.charts import goal_places as goal_charts
+from components.charts import pace as pace_charts
+from components.charts import pipeline as pipeline_charts
 from components.charts import placed as placed_charts
 from components.charts import plotly
 from components.charts.goal_bars import GoalBar, full_goal_bar, goal_bar
@@ -31,6 +34,7 @@ from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers, visitors
 from data.access.people import Person
 from data.activity import reported_years
+from data.activity.breakdown import Breakdown
 from data.catalogue import Catalogue, centre_locations
 from data.catalogue.centre_locations import CentreLocation
 from data.progress import attention, targets
@@ -60,6 +64,9 @@ reconciliation_table = lru_cache(maxsize=64)(reconciliation.reconciliation_table
 visitors_table = lru_cache(maxsize=64)(visitors.visitors_table)
 profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
+pace = lru_cache(maxsize=64)(pace_charts.of_placed)
+pipeline = lru_cache(maxsize=128)(pipeline_charts.of_period)
+funnel = lru_cache(maxsize=64)(funnel_charts.of_places)
 published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
@@ -178,7 +185,10 @@ def _warm_reported(of: ReportView) -> None:
         reported_by_place(of, "events", places="district", period=period),
         reported_by_kind(of, "events", area=area, period=period),
         reported_by_kind(of, "consultations", area=area, period=period),
+        pace(of, area=area),
+        pipeline(of, area=area, period=period, breakdown=Breakdown()),
         placed_by_month(of, area=area, period=period),
+        funnel(of, "permanent", places="centre", period=period),
     ):
         plotly_figure(chart, tr=of.tr, theme="light")
         chart_picture(chart, tr=of.tr)

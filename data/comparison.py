@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Protocol
 
 from data.catalogue.values import Observation
 from data.published import qualifiers
@@ -82,6 +82,15 @@ class Share:
 
     value: float
     qualifier: str
+
+
+class Comparable(Protocol):
+    """What says of itself as which figure it is compared."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        ...
 
 
 def of_observation(figure: Observation) -> Figure:

@@ -1,4 +1,4 @@
-"""NEET youths placed in work, and the NEET level: what was published, and below it what the centres report."""
+"""NEET youths placed in work as the centres report them and, below it, what was published, the NEET level with it."""
 
 from components import cached, deployment
 from components.narrative import employment as sentences
@@ -15,10 +15,10 @@ placed = cached.placements(catalogue, tr=tr)
 level = cached.neet_level(catalogue, tr=tr)
 
 page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
-chart_view.show(placed, tr=tr)
-chart_view.show(level, tr=tr)
-
-placed_view.show_heading(reader)
 demo_mark.show(reported, tr=tr)
 placed_view.show(tr=tr, sight=identity.sight())
+
+placed_view.show_heading(reader)
 view.show_reconciliation(placed_view.COMPARED, reader)
+chart_view.show(placed, tr=tr)
+chart_view.show(level, tr=tr)

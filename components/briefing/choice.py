@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from components.i18n import Language
+from data.activity.more_centres import MOST
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.time import months as calendar
@@ -25,6 +26,9 @@ SECTIONS: Final = (
     "centres",
     "changes",
     "goals",
+    "pace",
+    "pipeline",
+    "outcomes",
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 
@@ -43,6 +47,7 @@ MOST_TITLES: Final = 60
 LONGEST_SENTENCE: Final = 600
 MOST_SENTENCES: Final = 3
 MOST_YEARS_BACK: Final = 50
+MOST_AIMED: Final = 9_999_999
 LONGEST_JSON: Final = 128 * 1024
 """Letters of a choice as JSON: with every sentence its presenter's own some 20,000, six times as many if escaped."""
 
@@ -50,7 +55,7 @@ _MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 # A link or code that leaves the sections out means these for good, whatever sections come later.
-_USUAL_SECTIONS: Final = SECTIONS[:-2]
+_USUAL_SECTIONS: Final = SECTIONS[: SECTIONS.index("changes")]
 
 
 class ChoiceFaults(AtlasError):  # noqa: N818 - reads as what happened
@@ -88,6 +93,9 @@ class BriefingChoice:
         decision: what is asked of those who listen; may be empty.
         owner: who answers for it; may be empty.
         decide_by: the day by which it is wanted; None for none.
+        aim: a number of placements in the year whose probability is told; zero for none.
+        more_centres: so many more centres whose placements are told; zero for none.
+        more_from: the month in which these open, such as `2027-01`; empty where none do.
     """
 
     language: Language = Language.KAZAKH
@@ -106,6 +114,9 @@ class BriefingChoice:
     decision: str = ""
     owner: str = ""
     decide_by: date | None = None
+    aim: int = 0
+    more_centres: int = 0
+    more_from: str = ""
 
     def __hash__(self) -> int:
         return hash(self.to_json())
@@ -213,6 +224,9 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
         "decision": _is_short,
         "owner": _is_short,
         "decide_by": _is_day,
+        "aim": lambda number: type(number) is int and 0 <= number <= MOST_AIMED,
+        "more_centres": lambda count: type(count) is int and 0 <= count <= MOST and "more_from" in said,
+        "more_from": _is_month,
     }
     yield from (name for name, is_sound in rules.items() if name in said and not is_sound(said[name]))
 
@@ -233,6 +247,10 @@ def _is_span_of_months(numbers: object) -> bool:
         and all(type(number) is int for number in numbers)
         and 1 <= numbers[0] <= numbers[1] <= calendar.MONTHS_A_YEAR
     )
+
+
+def _is_month(text: object) -> bool:
+    return isinstance(text, str) and _is_day(f"{text}-01")
 
 
 def _is_day(text: object) -> bool:
@@ -296,4 +314,7 @@ _READERS: Final = {
     "decision": str,
     "owner": str,
     "decide_by": date.fromisoformat,
+    "aim": int,
+    "more_centres": int,
+    "more_from": str,
 }

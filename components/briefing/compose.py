@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from components.briefing import chosen, published_sections, reported_sections
+from components.briefing import chosen, employment_sections, published_sections, reported_sections
 from components.briefing.choice import MOST_APART, SECTIONS, SUMMARY, BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
 from components.briefing.content import Content, is_empty, key_of
@@ -134,6 +134,9 @@ def section_name(code: str, *, tr: Translator) -> str:
         "centres": tr("Centres"),
         "changes": tr("What has changed"),
         "goals": tr("Goals"),
+        "pace": tr("Pace and forecast"),
+        "pipeline": tr("Steps of the programme"),
+        "outcomes": tr("Outcomes beside the city"),
     }[code]
 
 
@@ -172,6 +175,9 @@ MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] =
     "centres": reported_sections.centres,
     "changes": reported_sections.changes,
     "goals": published_sections.all_goals,
+    "pace": employment_sections.pace,
+    "pipeline": employment_sections.pipeline,
+    "outcomes": employment_sections.outcomes,
 }
 assert tuple(MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
 

@@ -9,9 +9,12 @@ from components.briefing.model import Part, Section
 _CONSEQUENCE: Final = (
     "coverage",
     "placements",
+    "pace",
     "changes",
     "goals",
     "activity",
+    "pipeline",
+    "outcomes",
     "centres",
     "level",
     "headline",

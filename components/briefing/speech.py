@@ -11,7 +11,17 @@ from components.briefing.model import Cards, Part, Speech, Statements
 from components.charts.chart import Chart
 from components.i18n import formats
 from components.maps.district_map import DistrictMap
-from components.narrative import coverage, employment, period_change, placed, record, targets, unknowns
+from components.narrative import (
+    coverage,
+    employment,
+    pace,
+    period_change,
+    pipeline,
+    placed,
+    record,
+    targets,
+    unknowns,
+)
 from components.tables.table import Table
 from data.activity import same_months
 from data.published import goals
@@ -142,6 +152,23 @@ def _of_how_many(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
     return tr("Is that a share of all NEET youths?"), placed.flow(tr=tr)
 
 
+def _how_sure(part: Part, _: BriefingChoice, ground: BriefingData) -> _Asked:
+    if not isinstance(part, Chart) or part.provenance is None:
+        return "", ""
+    found = pace.forecast_of(ground.reader, area=part.provenance.area)
+    return ground.reader.tr("How well has that been tested?"), pace.how_sure(found, tr=ground.reader.tr)
+
+
+def _one_group(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
+    tr = ground.reader.tr
+    return tr("Are these the same people at every step?"), pipeline.flows(tr=tr)
+
+
+def _why_they_differ(part: Part, _: BriefingChoice, ground: BriefingData) -> _Asked:
+    tr = ground.reader.tr
+    return tr("What does a place outside the limits say?"), part.notes[-1] if isinstance(part, Chart) else ""
+
+
 _QUESTIONS: Final[Mapping[str, _Ask]] = {
     "coverage-open": _who_waits,
     "coverage": _inferred,
@@ -154,4 +181,7 @@ _QUESTIONS: Final[Mapping[str, _Ask]] = {
     "last-month": _is_whole,
     "centres": _where_they_are,
     "placed-by-month": _of_how_many,
+    "pace": _how_sure,
+    "pipeline": _one_group,
+    "funnel": _why_they_differ,
 }

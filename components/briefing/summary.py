@@ -30,7 +30,9 @@ _WEIGHTS: Final = {
     "bottles_returned": 0.25,
 }
 """Of what consequence a change is: work for young people before all else, contacts and bottles last."""
-_REPORTED: Final = frozenset({"headline", "placements", "activity", "consultations", "centres"})
+_REPORTED: Final = frozenset(
+    {"headline", "placements", "activity", "consultations", "centres", "pace", "pipeline", "outcomes"}
+)
 _TOLD: Final = (AttentionKind.MISSED, AttentionKind.BEHIND, AttentionKind.LATE_REPORTS)
 _NOT_KNOWN: Final = (AttentionKind.DUE_NOT_KNOWN, AttentionKind.NO_REPORTS, AttentionKind.CONTRADICTIONS)
 _MOST_FINDINGS, _MOST_UNKNOWN = 3, 3

@@ -11,7 +11,8 @@ from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table, short_name
 from data import activity, comparison
-from data.activity import AreaTotal, CumulativeMonth, Formula, MonthlyValue, PartOfWhole, PeriodTotal
+from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
+from data.comparison import Comparable
 from data.time.reference_period import ReferencePeriod
 
 Places = Literal["district", "centre", "area"]
@@ -241,7 +242,7 @@ def months_series(
     return (Series(name, role, mark, points, label="legend", column=column, first_row=first_row),)
 
 
-def joined(values: Iterable[MonthlyValue | PartOfWhole | CumulativeMonth]) -> Literal["line", "dot"]:
+def joined(values: Iterable[Comparable]) -> Literal["line", "dot"]:
     """Return how values in the order of time are drawn: as a line only where each may be compared with the next."""
     return "line" if comparison.may_be_joined(each.figure for each in values) else "dot"
 

@@ -89,15 +89,20 @@ def top_of(chart: Chart) -> float:
     return max((edge for edge in edges if edge is not None), default=0.0) or 1.0
 
 
+def end_of(chart: Chart, headroom: float) -> float:
+    """Return where the axis of values ends: so many times as far from its floor as the greatest value."""
+    return chart.floor + (top_of(chart) - chart.floor) * headroom
+
+
 def tick_step(chart: Chart) -> float:
     """Return the round distance between the values that the axis names, about five of them."""
-    return round_step(top_of(chart) / _TICKS)
+    return round_step((top_of(chart) - chart.floor) / _TICKS)
 
 
 def ticks(chart: Chart) -> list[float]:
-    """Return the round values from zero that the axis names, up to the first that no value exceeds."""
+    """Return the round values from the floor on that the axis names, up to the first that no value exceeds."""
     step = tick_step(chart)
-    return [step * number for number in range(ceil(top_of(chart) / step) + 1)]
+    return [step * number for number in range(ceil(chart.floor / step), ceil(top_of(chart) / step) + 1)]
 
 
 def round_step(at_least: float) -> float:

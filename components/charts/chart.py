@@ -21,6 +21,8 @@ Role = Literal[
     "target",
     "old_target",
     "uncertain",
+    "likely",
+    "forecast",
     "earlier",
 ]
 
@@ -120,6 +122,7 @@ class Chart:
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
         provenance: the reported rows behind it; None where its figures were published, and `sources` name them.
         section: code of the section of a briefing in which it stands; empty where none has it.
+        floor: where the axis of values begins, in the unit; zero wherever there are bars, whose length is read.
     """
 
     key: str
@@ -139,6 +142,7 @@ class Chart:
     is_horizontal: bool = False
     provenance: Provenance | None = None
     section: str = ""
+    floor: float = 0.0
 
     @property
     def is_demo(self) -> bool:

@@ -42,7 +42,7 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
         case "level":
             _draw_level(drawn, series, colour)
         case "band":
-            drawn.add_traces(_band(series, colour))
+            drawn.add_traces(_band(series, chart, colour))
         case "bar":
             drawn.add_trace(_bars(series, chart, colour, tr, theme))
             _draw_gaps(drawn, series, chart, theme)
@@ -120,10 +120,10 @@ def _time_axis(chart: Chart) -> dict[str, object]:
 
 
 def _value_axis(chart: Chart, tr: Translator) -> dict[str, object]:
-    """Start at zero, and write the numbers of the axis as the language does."""
+    """Start at the floor, and write the numbers of the axis as the language does."""
     ticks = axes.ticks(chart)
     return {
-        "range": [0, axes.top_of(chart) * (1.3 if chart.is_horizontal else 1.15)],
+        "range": [chart.floor, axes.end_of(chart, 1.3 if chart.is_horizontal else 1.15)],
         "tickvals": ticks,
         "ticktext": [formats.quantity(tick, chart.unit, tr=tr) for tick in ticks],
         "showline": False,
@@ -268,10 +268,11 @@ def _shape(series: Series) -> str:
     return "hv" if series.mark == "step" else "linear"
 
 
-def _band(series: Series, colour: str) -> list[go.Scatter]:
-    """Fill between the lower and the upper edge: where the truth lies somewhere in between."""
+def _band(series: Series, chart: Chart, colour: str) -> list[go.Scatter]:
+    """Fill between the lower and the upper edge: over time in steps, from one category to the next straight on."""
     days = [point.x for point in series.points]
-    edge = {"mode": "lines", "line": {"width": 0, "shape": "hv", "color": colour}, "hoverinfo": "skip"}
+    shape = "hv" if chart.x_kind == "time" else "linear"
+    edge = {"mode": "lines", "line": {"width": 0, "shape": shape, "color": colour}, "hoverinfo": "skip"}
     lower = go.Scatter(x=days, y=[point.y for point in series.points], showlegend=False, **edge)
     upper = go.Scatter(
         x=days,

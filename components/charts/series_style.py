@@ -47,6 +47,8 @@ STYLES: Final[dict[Role, SeriesStyle]] = {
     "target": SeriesStyle(*RED, dash="dashed", symbol="star"),
     "old_target": SeriesStyle(*GREY, dash="dotted", symbol="cross"),
     "uncertain": SeriesStyle(*PALE_GREY),
+    "likely": SeriesStyle(*SKY),
+    "forecast": SeriesStyle(*BLUE, dash="dashed", is_hollow=True),
     "earlier": SeriesStyle(*GREY, dash="dotted", symbol="diamond"),
 }
 

@@ -37,7 +37,7 @@ def origin(reported: Reported, *, tr: Translator) -> tuple[Citation, ...]:
 def apart(*, tr: Translator) -> str:
     """Return how the reported record stands to the published one."""
     return tr(
-        "Above stands what was published, here what the centres report each month. The two are compared and "
+        "Above stands what the centres report each month, here what was published. The two are compared and "
         "never mixed."
     )
 

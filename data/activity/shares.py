@@ -72,7 +72,7 @@ def share_of(
         UnknownCode: There is no such indicator or area.
     """
     tables = table_of(reported, catalogue, part, today), table_of(reported, catalogue, whole, today)
-    return _share(*tables, tuple(sorted(set(months))), centres_in(catalogue, area))
+    return share_over(*tables, tuple(sorted(set(months))), centres_in(catalogue, area))
 
 
 def permanent_share_by_month(
@@ -91,7 +91,7 @@ def permanent_share_by_month(
     """
     part, whole = (table_of(reported, catalogue, code, today) for code in (PERMANENT, PLACED))
     centres = centres_in(catalogue, area)
-    return tuple(_share(part, whole, (month,), centres) for month in months_of(whole, first, last))
+    return tuple(share_over(part, whole, (month,), centres) for month in months_of(whole, first, last))
 
 
 def remainder(
@@ -133,9 +133,22 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def _share(
+def complement(found: PartOfWhole, table: IndicatorSeries) -> PartOfWhole | None:
+    """Return the rest of a share's whole as a share of it, given the whole's table; None where there is no share."""
+    if found.value is None or found.numerator is None or found.denominator is None:
+        return None
+    part, whole = (table.sum_over(found.months, value) for value in (found.numerator, found.denominator))
+    rest = comparison.remainder(whole, [part])
+    return None if rest is None else _of_counts(found.months, rest, whole, table, found.is_complete)
+
+
+def share_over(
     part: IndicatorSeries, whole: IndicatorSeries, months: tuple[str, ...], centres: frozenset[str]
 ) -> PartOfWhole:
+    """Return what share of one table another is, over the centres and months that are in both.
+
+    Months are ascending; only tables whose months are added up make a share.
+    """
     pairs, is_complete = [], bool(months)
     for month in months:
         parts, wholes = part.figures(month, centres), whole.figures(month, centres)
@@ -146,10 +159,19 @@ def _share(
     if not pairs:
         return PartOfWhole(months, None, None, None, None, is_complete=False)
     numerator, denominator = (sum(pair[place] for pair in pairs) for place in (0, 1))
-    found = comparison.share(
-        *(table.sum_over(months, value) for table, value in ((part, numerator), (whole, denominator)))
-    )
+    return _of_counts(months, numerator, whole.sum_over(months, denominator), part, is_complete)
+
+
+def _of_counts(
+    months: tuple[str, ...],
+    count: float,
+    whole: comparison.Figure,
+    part: IndicatorSeries,
+    is_complete: bool,
+) -> PartOfWhole:
+    found = comparison.share(part.sum_over(months, count), whole)
     if not isinstance(found, comparison.Share):
-        return PartOfWhole(months, numerator, denominator, None, None, is_complete)
-    interval = wilson(numerator, denominator) if denominator < FEW else None
-    return PartOfWhole(months, numerator, denominator, found.value, interval, is_complete)
+        return PartOfWhole(months, count, whole.value, None, None, is_complete)
+    cases = whole.value or 0.0
+    interval = wilson(count, cases) if cases < FEW else None
+    return PartOfWhole(months, count, whole.value, found.value, interval, is_complete)

@@ -109,6 +109,18 @@ def of_year(
     return (*centres, *(placed or [_without_target(PLACED, reported, catalogue, today)]), *others)
 
 
+def of_placements(found: Iterable[Progress], *, area: str, year: int) -> Progress | None:
+    """Return the target of an area's placements in a year, which may count more than them; None without one.
+
+    Args:
+        found: the targets, as `all_targets` gives them.
+        area: code of the area.
+        year: the year in which it is due.
+    """
+    own = (each for each in found if each.is_in_force and each.area == area and _due(each).year == year)
+    return next((each for each in own if _counted(each.indicator) == PLACED), None)
+
+
 def _without_target(indicator: str, reported: Reported, catalogue: Catalogue, today: date) -> Progress:
     months = calendar.of_year(today.year)
     actual = _reported_actual(indicator, months, catalogue.city.code, reported, catalogue, today)

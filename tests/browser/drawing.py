@@ -29,7 +29,7 @@ PARTS = {
     "goals": Parts(tables=1),
     "coverage": Parts(maps=1, charts=1, tables=1),
     "district": Parts(maps=1, charts=2, tables=1),
-    "employment": Parts(charts=3, tables=1),
+    "employment": Parts(charts=6, tables=1),
     "activity": Parts(charts=4, tables=2),
     "centres": Parts(maps=1, tables=2),
     "reporting": Parts(),

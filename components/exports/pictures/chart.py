@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from components.boxes import Box
-from components.charts.axes import bars_of, categories, top_of, window
+from components.charts.axes import bars_of, categories, end_of, top_of, window
 from components.charts.chart import Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
@@ -110,7 +110,7 @@ def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     if room.height is not None:
         height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
     box = Box(left, top, draft.box.width, height)
-    values = Scale(0, top_of(chart) * _HEADROOM, box.bottom, box.top + reasons)
+    values = Scale(chart.floor, end_of(chart, _HEADROOM), box.bottom, box.top + reasons)
     return _Layout(Plot(box, along, values, numbers), name_room, below, every)
 
 

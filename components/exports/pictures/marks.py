@@ -203,11 +203,13 @@ def _draw_level(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
 
 
 def _draw_band(sheet: Sheet, series: Series, plot: Plot) -> None:
-    """Hatch between the lower and the upper edge: the truth lies somewhere in between."""
+    """Hatch between the lower and the upper edge: over time in steps, from one category to the next straight on."""
     known = [(point.x, point.y, point.upper) for point in series.points]
     lower = [plot.spot(plot.place(x), low) for x, low, high in known if low is not None and high is not None]
     upper = [plot.spot(plot.place(x), high) for x, low, high in known if low is not None and high is not None]
-    corners = [*_as_steps(lower, plot), *reversed(_as_steps(upper, plot))]
+    if not plot.numbers:
+        lower, upper = _as_steps(lower, plot), _as_steps(upper, plot)
+    corners = [*lower, *reversed(upper)]
     if corners:
         sheet.area(corners, "none", hatch=looks.colour(series))
 

@@ -13,9 +13,9 @@ _SEPARATORS: Final = {Language.ENGLISH: ","}
 
 
 def value_axis(chart: Chart, language: Language, tick_labels: str) -> Options:
-    """Return the options of the axis of values, from zero in round steps; `tick_labels` is where its numbers stand."""
+    """Return the options of the axis of values, from its floor on; `tick_labels` is where its numbers stand."""
     return {
-        "min": 0,
+        "min": chart.floor,
         "major_unit": axes.tick_step(chart),
         "num_format": number_format(chart.unit, 0, language),
         "num_font": words(AXIS_SIZE, INK.faint_text),

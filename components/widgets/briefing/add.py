@@ -10,12 +10,13 @@ from typing import Final
 import streamlit as st
 
 from components import deployment, state
-from components.briefing.choice import BriefingChoice, ChoiceFaults
+from components.briefing.choice import MOST_AIMED, BriefingChoice, ChoiceFaults
 from components.briefing.compose import section_name
 from components.briefing.own_words import received
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
+from data.activity.more_centres import MOST
 from data.time.reference_period import ReferencePeriod
 
 _A_WEEK: Final = timedelta(days=7)
@@ -89,4 +90,17 @@ def _add(kept: BriefingChoice | None, section: str, area: str, year: int | None,
     sections = begun.sections if section in begun.sections else (*begun.sections, section)
     since = begun.changes_since or (today - _A_WEEK if section == "changes" else None)
     chosen = replace(begun, areas=areas, sections=sections, period=period, changes_since=since)
+    if section == "pace":
+        chosen = replace(chosen, **_asked_of_the_pace())
     state.BRIEFING.write(chosen.to_json())
+
+
+def _asked_of_the_pace() -> dict[str, int | str]:
+    """Return what a reader has asked on the page of employment: a number to reach, and more centres."""
+    aim, count = ("".join(choice.kept.split()) for choice in (state.AIM, state.MORE_CENTRES))
+    is_more = count.isdecimal() and 0 < int(count) <= MOST and bool(state.MORE_FROM.kept)
+    return {
+        "aim": int(aim) if aim.isdecimal() and int(aim) <= MOST_AIMED else 0,
+        "more_centres": int(count) if is_more else 0,
+        "more_from": state.MORE_FROM.kept if is_more else "",
+    }

@@ -6,7 +6,9 @@ from components import state
 from components.i18n import Translator, words
 from components.i18n.collation import sort_key
 from components.widgets import choices
+from data.activity.breakdown import Breakdown, categories_reported
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import TOTAL
 from data.reported import Reported
 from data.time.reference_period import ReferencePeriod
 
@@ -49,6 +51,25 @@ def period(reported: Reported, *, this_year: int, tr: Translator) -> ReferencePe
     years = sorted({month[:4] for month in reported.frame["month"]}, reverse=True) or [str(this_year)]
     chosen = choices.dropdown(state.MONTHLY_YEAR, tr("Year"), years, word=str, default=years[0], tr=tr)
     return ReferencePeriod(int(chosen))
+
+
+def breakdown(reported: Reported, *, tr: Translator) -> Breakdown:
+    """Let the reader choose of whom steps are counted, as far as anybody reported them apart."""
+    known = categories_reported(reported)
+    asked = {"sex": state.SEX, "age": state.AGE, "programme": state.PROGRAMME}
+    chosen = {
+        name: choices.dropdown(
+            choice,
+            words.dimension(name, tr=tr),
+            (TOTAL, *known[name]),
+            word=lambda code: words.category(code, tr=tr),
+            default=TOTAL,
+            tr=tr,
+        )
+        for name, choice in asked.items()
+        if known[name]
+    }
+    return Breakdown(**chosen)
 
 
 def places(*, tr: Translator) -> str:

@@ -1,4 +1,4 @@
-"""The reported part of the page of employment: the months, the sum, the places, and the two records compared."""
+"""The reported part of the page of employment: pace, steps, trends, and who differs from the city."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,7 +11,7 @@ from components.narrative import reported as sentences
 from components.report_view import ReportView
 from components.widgets import choices
 from components.widgets.markup import as_markdown
-from components.widgets.reported import activity_filters
+from components.widgets.reported import activity_filters, pace_view
 from components.widgets.reported import view as reported_view
 from data.access.visibility import Sight
 from data.activity import PERMANENT, PLACED
@@ -39,7 +39,7 @@ _CHARTS: Mapping[str, Callable[[ReportView, str, ReferencePeriod], Chart]] = {
 
 @st.fragment
 def show(*, tr: Translator, sight: Sight) -> None:
-    """Show the reported placements in the way, for the area and of the year that the reader chooses here.
+    """Show the reported placements for the area and of the year that the reader chooses here.
 
     What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
     snapshot: a report may have come in since the page was opened.
@@ -49,16 +49,35 @@ def show(*, tr: Translator, sight: Sight) -> None:
         with choices.row("placed"):
             area = activity_filters.area(reader.catalogue, tr=tr)
             period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
-            view = _view(tr)
-        reported_view.show_chart(_CHARTS[view](reader, area, period), reader, sight=sight)
+        pace_view.show(reader, area=area, sight=sight)
+        with choices.row("who"):
+            breakdown = activity_filters.breakdown(reader.reported, tr=tr)
+        steps = cached.pipeline(reader, area=area, period=period, breakdown=breakdown)
+        reported_view.show_chart(steps, reader, sight=sight)
+        with choices.row("trends"):
+            trend = _CHARTS[_view(tr)]
+        reported_view.show_chart(trend(reader, area, period), reader, sight=sight)
+        with choices.row("funnel"):
+            share, places = _funnel(tr)
+        beside = cached.funnel(reader, share, places=places, period=period)
+        reported_view.show_chart(beside, reader, sight=sight)
 
 
 def show_heading(reader: ReportView) -> None:
-    """Part the reported record from the published one above it."""
+    """Part the published record from the reported one above it."""
     st.divider()
     tr = reader.tr
-    st.header(tr("Reported record: month by month from the centres"), anchor="reported")
+    st.header(tr("Published record"), anchor="published")
     st.markdown(as_markdown(sentences.apart(tr=tr)))
+
+
+def _funnel(tr: Translator) -> tuple[str, str]:
+    shares = {"permanent": tr("Permanent jobs of those placed"), "placed": tr("Placed of those trained")}
+    places = {"centre": tr("By centre"), "district": tr("By district")}
+    return (
+        activity_filters.one_of(state.FUNNEL_SHARE, tr("Share"), shares),
+        activity_filters.one_of(state.FUNNEL_PLACES, tr("Compare"), places),
+    )
 
 
 def _view(tr: Translator) -> str:

@@ -1,0 +1,135 @@
+"""Sentences about the way of NEET youths through a period: the steps, their shares, what is not known of them."""
+
+from collections.abc import Iterator
+
+from components.i18n import Translator, formats, words
+from components.narrative import placed
+from data.activity import PLACED, PartOfWhole
+from data.activity.pipeline import CHAIN, Pipeline, PipelineStep
+from data.catalogue import Catalogue
+
+
+def step_name(code: str, *, tr: Translator) -> str:
+    """Return what a step is called, short enough for the name of a bar."""
+    return {
+        "neet_listed": tr("On the list"),
+        "neet_contacted": tr("Contacted"),
+        "neet_entered": tr("Entered the programme"),
+        "neet_trained": tr("Trained"),
+        "neet_placed": tr("Placed in work"),
+        "neet_placed_permanent": tr("permanent job"),
+        "neet_placed_temporary": tr("temporary job"),
+        "neet_placed_subsidised": tr("subsidised job"),
+        "neet_placed_own_business": tr("own business"),
+        "neet_followed_6": tr("Known 6 months after leaving"),
+        "neet_followed_12": tr("Known 12 months after leaving"),
+        "neet_followed_18": tr("Known 18 months after leaving"),
+        "neet_retained_6": tr("In work or education 6 months later"),
+        "neet_retained_12": tr("In work or education 12 months later"),
+        "neet_retained_18": tr("In work or education 18 months later"),
+    }[code]
+
+
+def headline(found: Pipeline, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return which step is the narrowest; without any share the last count."""
+    area = words.area(found.area, catalogue=catalogue, tr=tr)
+    if not found.steps:
+        return tr("{area}: no step was reported", area=area)
+    return tr(
+        "{area}, {period}: {finding}",
+        area=area,
+        period=formats.months(found.months, tr=tr),
+        finding=finding(found, tr=tr),
+    )
+
+
+def finding(found: Pipeline, *, tr: Translator) -> str:
+    """Return which step is the narrowest, without area and period; without any share the last count."""
+    if not found.steps:
+        return tr("no step was reported")
+    chain = [step for step in found.steps if step.indicator in CHAIN]
+    passed = [(step.share.value, step) for step in chain if step.share and step.share.value is not None]
+    if not passed:
+        last = chain[-1] if chain else found.steps[-1]
+        return tr("«{step}»: {value}", step=step_name(last.indicator, tr=tr), value=count(last, tr=tr))
+    value, narrowest = min(passed, key=lambda each: each[0])
+    step, before = (step_name(code, tr=tr) for code in (narrowest.indicator, narrowest.of))
+    share = formats.percent(value * 100, tr=tr, decimals=0)
+    if len(passed) == 1:
+        return tr("«{step}» is {share} of «{before}»", step=step, share=share, before=before)
+    return tr("the narrowest step: «{step}» is {share} of «{before}»", step=step, share=share, before=before)
+
+
+def count(step: PipelineStep, *, tr: Translator) -> str:
+    """Return how many there were, at least where reports are missing."""
+    return formats.qualified(step.total.value, "exact" if step.total.is_whole else "at_least", tr=tr)
+
+
+def bar_text(step: PipelineStep, *, tr: Translator) -> str:
+    """Return what stands beside a bar: the count, and the share where there is one."""
+    number = count(step, tr=tr)
+    if step.share is None or step.share.value is None:
+        return number
+    share = formats.percent(step.share.value * 100, tr=tr, decimals=0)
+    return tr("{number} ({share})", number=number, share=share)
+
+
+def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
+    """Return the shares with both their figures, what is not known, what was not reported, and how to read it."""
+    said = [*_shares(found, tr), *_unknown(found, tr)]
+    if any(is_uncertain(step) for step in found.steps):
+        said.append(tr("Hatched: fewer than 30 cases, or reports are missing."))
+    if found.unreported:
+        names = formats.listed((f"«{step_name(code, tr=tr)}»" for code in found.unreported), tr=tr)
+        said.append(tr("No centre has reported: {steps}. That is not zero.", steps=names))
+    return (*said, flows(tr=tr))
+
+
+def flows(*, tr: Translator) -> str:
+    """Return that the steps are no cohort."""
+    return tr(
+        "The steps are flows of one period and not one group of people: whoever was placed in it may have been trained "
+        "before it."
+    )
+
+
+def is_uncertain(step: PipelineStep) -> bool:
+    """Tell whether a step rests on few cases or on some of the reports."""
+    return not step.total.is_whole or (step.share is not None and step.share.is_few)
+
+
+def unknown_text(found: PartOfWhole, *, tr: Translator) -> str:
+    """Return the part whose outcome is not known, with both its figures."""
+    return placed.share(found, tr=tr).replace("\n", "; ")
+
+
+def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
+    for step in found.steps:
+        if step.share is None:
+            continue
+        name, before = step_name(step.indicator, tr=tr), step_name(step.of, tr=tr)
+        if step.share.value is None:
+            yield tr(
+                "«{step}» is more than «{before}» in the same reports, so it is no share of it.",
+                step=name,
+                before=before,
+            )
+        else:
+            share = placed.share(step.share, tr=tr).replace("\n", "; ")
+            yield tr("«{step}» of «{before}»: {share}.", step=name, before=before, share=share)
+
+
+def _unknown(found: Pipeline, tr: Translator) -> Iterator[str]:
+    for step in found.steps:
+        if step.unknown is None or step.unknown.value is None:
+            continue
+        share = unknown_text(step.unknown, tr=tr)
+        if step.indicator == PLACED:
+            yield tr("Of those who left the programme it is not known what became of {share}.", share=share)
+        else:
+            name = step_name(step.indicator, tr=tr)
+            yield tr(
+                "«{step}»: of those who had left, the outcome of {share} is not known.",
+                step=name,
+                share=share,
+            )

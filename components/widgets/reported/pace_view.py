@@ -1,0 +1,62 @@
+"""Whether the year's target will be met: the chart, a number to hold it against, and what more centres would add."""
+
+from components import cached, state
+from components.i18n import formats
+from components.narrative import pace as sentences
+from components.report_view import ReportView
+from components.widgets import choices, sentence_list
+from components.widgets.reported import view as reported_view
+from data.access.visibility import Sight
+from data.activity.more_centres import MOST, MoreCentres
+from data.time import months as calendar
+
+NONE = "0"
+_LONGEST_NUMBER = 7
+
+
+def show(reader: ReportView, *, area: str, sight: Sight) -> None:
+    """Show how the placements of an area may go on; of the city also what somebody asks of that."""
+    reported_view.show_chart(cached.pace(reader, area=area), reader, sight=sight)
+    if area == reader.catalogue.city.code and reader.reported.origin != "none":
+        with choices.row("what-if"):
+            aim, more = _aim(reader), _more(reader)
+        said = sentences.what_if(reader, aim=aim, more=more)
+        if said:
+            sentence_list.show(said)
+
+
+def _aim(reader: ReportView) -> int | None:
+    """Let the reader enter a number of placements in the year; None where it is none."""
+    tr = reader.tr
+    text = choices.search_text(state.AIM, tr("Placed in the year, a number to reach"), placeholder="20000")
+    digits = "".join(text.split())
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER and int(digits) else None
+
+
+def _more(reader: ReportView) -> MoreCentres | None:
+    """Let the reader say how many more centres open, and in which of the next months; None for none."""
+    tr = reader.tr
+    counts = [str(count) for count in range(MOST + 1)]
+    count = choices.dropdown(
+        state.MORE_CENTRES,
+        tr("More centres"),
+        counts,
+        word=lambda code: _count(code, reader),
+        default=NONE,
+        tr=tr,
+    )
+    first = calendar.containing(reader.today)
+    months = calendar.span(first, calendar.shifted(first, calendar.MONTHS_A_YEAR - 1))
+    month = choices.dropdown(
+        state.MORE_FROM,
+        tr("They open in"),
+        months,
+        word=lambda code: formats.months([code], tr=tr),
+        default=months[1],
+        tr=tr,
+    )
+    return None if count == NONE else MoreCentres(int(count), month)
+
+
+def _count(code: str, reader: ReportView) -> str:
+    return reader.tr("none") if code == NONE else formats.number(int(code), tr=reader.tr)
