@@ -42,9 +42,7 @@ def read_ground(
         StoreUnusable: The store cannot be read.
     """
     if reported is None:
-        reported = counted(
-            store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at, below=below
-        )
+        reported = counted(store, catalogue, may_be_demo=may_be_demo, today=today, as_at=as_at, below=below)
     reader = ReportView(reported, catalogue, today, translator(choice.language, catalogue.city.time_zone))
     before = _before(choice.changes_since, store, reader, below)
     changes = between(before.frame, reported.frame) if before else ()
@@ -56,7 +54,5 @@ def _before(since: date | None, store: Store, reader: ReportView, below: int) ->
     if since is None or reader.reported.origin != "reports":
         return None
     begun = datetime.combine(since, time(), reader.catalogue.city.time_zone)
-    before = counted(
-        store, reader.catalogue, may_be_demo=False, today=reader.today, as_at=begun, below=below
-    )
+    before = counted(store, reader.catalogue, may_be_demo=False, today=reader.today, as_at=begun, below=below)
     return replace(before, origin="reports", version=f"{reader.reported.version} before {since}")

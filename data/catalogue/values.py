@@ -87,7 +87,7 @@ class Indicator:
         age_from, age_to: First and last age, each None where not stated.
         is_reported: Whether the centres report it each month.
         part_of: Code of the whole that it is a part of; empty without one.
-        suppress_below: Below which number its counts are suppressed below the city; None where the usual threshold holds.
+        suppress_below: Below which number its counts are suppressed below the city; None for the usual threshold.
         follows: Code of the series that it continues after a break; empty without one.
         break_reason: Why the two may not be compared.
     """

@@ -56,4 +56,6 @@ def _change(row: dict) -> Change:
     before = None if pd.isna(row["value_before"]) else float(row["value_before"])
     after = None if pd.isna(row["value"]) else float(row["value"])
     number = None if pd.isna(row["import_number"]) else int(row["import_number"])
-    return Change(row["kind"], str(row["indicator"]), str(row["centre"]), str(row["month"]), before, after, number)
+    return Change(
+        row["kind"], str(row["indicator"]), str(row["centre"]), str(row["month"]), before, after, number
+    )

@@ -1,13 +1,13 @@
 """Disclosure control: the one way from what the centres reported to what may be shown, told and handed out.
 
 Counts of people below a threshold are suppressed below the city, and further ones beside them
-(`data.reported.suppression`), so that none can be found by subtraction over centres, districts, kinds, sexes, ages, programmes
-or periods. What that means for a reader:
+(`data.reported.suppression`), so that none can be found by subtraction over centres, districts, kinds, sexes, ages,
+programmes or periods. What that means for a reader:
 
 - The city's figure stays exact, also a small one: a city is large enough to hide in. It is not told where one centre
   alone stands behind it, for then it would be that centre's, nor where its suppressed parts could not be kept apart.
-- Below the city a suppressed figure is no part of any sum: a sum without it is a lower bound and says so. Only where all
-  suppressed centres of a month are in an area, its sum is exact, since everybody can take the others from the city's.
+- Below the city a suppressed figure is no part of any sum: a sum without it is a lower bound and says so. Only where
+  all suppressed centres of a month are in an area, its sum is exact, as everybody can take the others from the city's.
 - A zero is shown: nobody is in it. It is suppressed where it would give away what is suppressed beside it.
 - What is left of a whole without its parts is a count as well: one person less than all is as few as one.
 - What is broken down by two dimensions at once, or by one below a part of a whole, is not public at all.
@@ -37,8 +37,8 @@ def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_TH
 
     Args:
         reported: what the centres reported, in full.
-        below: counts of people that are smaller, but zero, are suppressed; 0 suppresses nothing. An indicator may have a
-            threshold of its own.
+        below: counts of people that are smaller, but zero, are suppressed; 0 suppresses nothing. An indicator may have
+            a threshold of its own.
     """
     hidden: set[Cell] = set()
     remainders: dict[tuple[str, Key, str], float] = {}
@@ -58,6 +58,8 @@ def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_TH
                 hidden |= {(count, month, centre) for centre in centres}
                 if count not in found.untold:
                     remainders[*count, month] = sum(cells[count][centre] for centre in centres)
+    if not hidden:
+        return reported
     frame, breakdowns = (_without(each, hidden) for each in (reported.frame, reported.breakdowns))
     version = f"{reported.version}:below-{below}"
     return Reported(frame, reported.origin, version, breakdowns, remainders)
@@ -101,8 +103,6 @@ def _months(reported: Reported, roots: Mapping[str, str]) -> Mapping[str, Mappin
 
 def _without(frame: pd.DataFrame, hidden: set[Cell]) -> pd.DataFrame:
     """Return a frame without the suppressed values; their rows stay."""
-    if not hidden:
-        return frame
     is_hidden = pd.Series([cell in hidden for cell in cells_of(frame)], index=frame.index, dtype=bool)
     return frame.assign(
         value=frame["value"].mask(is_hidden), status=frame["status"].mask(is_hidden, SUPPRESSED)

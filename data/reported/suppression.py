@@ -6,16 +6,16 @@ public figures knows every shown cell, that parts add up to their whole, and of 
 sum, which the city's exact figure gives away. What they then can tell of a suppressed cell is an interval. It is made
 as wide as the threshold, by two facts that need no search:
 
-- Of a root, k >= 2 suppressed cells of the sum R may each be anything from 0 to R. Shown zeros would tell that each is at
-  least 1, so R - k must reach the threshold. A centre whose root is suppressed is suppressed in all the tree: any of these
-  centres may then hold everything that they sum up to, and any other nothing, since all that ties a part to its whole
-  scales with both.
-- Below a shown whole the suppressed cells are a table of which the sums of rows (the whole, less the parts that are shown)
-  and of columns (the remainders) are known: a cell lies between max(0, row + column - all) and min(row, column), bounds
-  that are met (Frechet 1940). The centres whose root is suppressed are one row of it.
+- Of a root, k >= 2 suppressed cells of the sum R may each be anything from 0 to R. Shown zeros would tell that each is
+  at least 1, so R - k must reach the threshold. A centre whose root is suppressed is suppressed in all the tree: any of
+  these centres may then hold everything that they sum up to, and any other nothing, since all that ties a part to its
+  whole scales with both. That holds among centres that gave the same counts.
+- Below a shown whole the suppressed cells are a table of which the sums of rows (the whole, less the parts that are
+  shown) and of columns (the remainders) are known: a cell lies between max(0, row + column - all) and min(row, column),
+  bounds that are met (Frechet 1940). The centres whose root is suppressed are one row of it.
 
-What lies deeper is judged with everything above it taken as known, which can only make intervals narrower than they are.
-Rows that lack a part which others have are a table of their own, for the same reason.
+What lies deeper is judged with everything above it taken as known, which can only make intervals narrower than they
+are. Rows that lack a part which others have are a table of their own, for the same reason.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -69,7 +69,9 @@ class MonthOfCounts:
         chosen: Collection[str] | None = small
         if small:
             chosen = completed(small, others, lambda centres: self._are_wide(values, self._alike(centres)))
-        if chosen is None:  # then what is below tells no sums: these would tell the sums of some of the centres
+        if (
+            chosen is None
+        ):  # then what is below tells no sums: these would tell the sums of some of the centres
             self._is_split = True
             chosen = completed(small, others, lambda centres: self._are_wide(values, [centres]))
         if chosen is None:  # not even a zero is shown
@@ -118,7 +120,7 @@ class MonthOfCounts:
             self._below(part, merged, own - merged)
 
     def _whole(self, indicator: str) -> dict[str, float]:
-        """Return the wholes of an indicator; where a centre gave none, what its people of every sex or age add up to."""
+        """Return the wholes of an indicator; where a centre gave none, what its people of all ages add up to."""
         found: dict[str, float] = {}
         for name, codes in CATEGORIES.items():
             parts = [self.cells.get((indicator, key_of(name, code)), {}) for code in codes]
@@ -161,21 +163,24 @@ class MonthOfCounts:
         further = sorted(table.columns - columns, key=lambda part: (table.sum_of(part), part))
         while (found := table.completed(needed, columns, others)) is None and further:
             columns.add(further.pop(0))
-        told = found is not None and not self._tells_some(rows, merged, fixed)
+        told = found is not None and not self._tells_some(whole, rows, merged, fixed)
         for part, centres in table.suppressed(found or needed, columns, told=told).items():
             self._suppress(part, centres)
             if not told:
                 self.untold.add(part)
 
-    def _tells_some(self, rows: Mapping[str, _Row], merged: Centres, fixed: Centres) -> bool:
+    def _tells_some(
+        self, whole: Mapping[str, float], rows: Mapping[str, _Row], merged: Centres, fixed: Centres
+    ) -> bool:
         """Tell whether sums of the parts would tell the sum of some of the wholes that are suppressed together."""
-        shapes = {frozenset(rows.get(centre, {})) for centre in fixed}
-        return len(shapes) > 1 or (self._is_split and not merged.isdisjoint(rows))
+        shapes = {frozenset(rows.get(centre, {})) for centre in (merged | fixed) & whole.keys()}
+        is_uneven = bool(fixed) and len(shapes) > 1
+        return is_uneven or (self._is_split and not merged.isdisjoint(rows))
 
     def _aims(
         self, whole: Mapping[str, float], block: Sequence[Count], rows: Mapping[str, _Row]
     ) -> dict[Count, float]:
-        """Return how wide the intervals of each part have to be: as the threshold, or as the city's exact figures leave.
+        """Return how wide the intervals of each part have to be: as the threshold, or as the city's figures leave.
 
         These are the part's own, and what it leaves of the whole where the same centres gave both.
         """
@@ -321,7 +326,7 @@ def completed(
 
 
 def _widths(values: npt.NDArray[np.float64], columns: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return how far each cell of a table may lie from another value of it, where sums of rows and columns are known."""
+    """Return how wide the interval of each cell is, where the sums of rows and columns are known."""
     row = values.sum(axis=1)[:, None]
     return np.minimum(row, columns) - np.maximum(0, row + columns - values.sum())
 

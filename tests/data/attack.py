@@ -1,7 +1,7 @@
 """What somebody can tell of the suppressed counts who has read everything that is public, by linear programmes.
 
-Nothing here knows how counts are suppressed. The facts are what the queries of the reported record answer for the city, for
-districts and centres, months and periods, and what everybody knows of counts: none is below zero, parts are no more
+Nothing here knows how counts are suppressed. The facts are what the queries of the reported record answer for the city,
+for districts, months and periods, and what everybody knows of counts: none is below zero, parts are no more
 than their whole, and people of each sex, or of each age, are all people.
 """
 
@@ -59,10 +59,8 @@ def found_intervals(public: Reported, catalogue: Catalogue) -> dict[Cell, tuple[
     return found
 
 
-def found_in_all(
-    records: Iterable[Reported], catalogue: Catalogue
-) -> list[dict[Cell, tuple[float, float]]]:
-    """The intervals of several records: one programme for all, a copy of a record's facts for each end of an interval."""
+def found_in_all(records: Iterable[Reported], catalogue: Catalogue) -> list[dict[Cell, tuple[float, float]]]:
+    """The intervals of several records: one programme for all, the facts once for each end of an interval."""
     asked = [_Programme(record, catalogue) for record in records]
     parts = [copy for each in asked for copy in each.copies()]
     if not parts:
@@ -177,7 +175,12 @@ def series_of(public: Reported, catalogue: Catalogue, indicator: str, key: Key) 
 
 
 def _sums_told(
-    table: IndicatorSeries, catalogue: Catalogue, area: str, months: list[str], count: tuple[str, Key], given: Mapping
+    table: IndicatorSeries,
+    catalogue: Catalogue,
+    area: str,
+    months: list[str],
+    count: tuple[str, Key],
+    given: Mapping,
 ) -> Iterator[Fact]:
     centres = activity.centres_in(catalogue, area)
     total = table.total(months, area, centres)
@@ -204,9 +207,7 @@ def _changes_told(
                 yield [((indicator, WHOLE), month, centre) for centre in total.centres], total.value or 0.0
 
 
-def _shares_told(
-    public: Reported, catalogue: Catalogue, given: Mapping, areas: list[str]
-) -> Iterator[Fact]:
+def _shares_told(public: Reported, catalogue: Catalogue, given: Mapping, areas: list[str]) -> Iterator[Fact]:
     """Both figures of each share: where its part and its whole name all the centres that gave both."""
     for indicator, key in list(given):
         whole = catalogue.indicator(indicator).part_of
