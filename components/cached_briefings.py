@@ -18,6 +18,7 @@ from components.briefing.model import Briefing
 from components.briefing.own_words import digests, own_words, without
 from components.exports import presentation
 from components.exports.files import FORMATS
+from components.settings import Settings
 from data.access.people import Act, Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
@@ -31,7 +32,7 @@ from geo.boundaries import Boundaries
 def ground(choice: BriefingChoice) -> BriefingData:
     """Return what the briefing of a choice is made from today. Raises StoreUnusable."""
     now = deployment.current()
-    return _ground(choice, now.store, now.published, now.catalogue, now.settings.demo, now.today)
+    return _ground(choice, now.store, now.published, now.catalogue, now.settings, now.today)
 
 
 def briefing(choice: BriefingChoice) -> Briefing:
@@ -81,6 +82,7 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         store=now.store,
         catalogue=tables,
         may_be_demo=now.settings.demo,
+        below=now.settings.suppress_below,
         today=clock.today(tables.city.time_zone, noted.made),
         as_at=noted.made,
     )
@@ -124,11 +126,17 @@ def _ground(
     kept: Store,
     reported: Reported,
     tables: Catalogue,
-    may_be_demo: bool,
+    settings: Settings,
     today: date,
 ) -> BriefingData:
     return read_ground(
-        choice, store=kept, catalogue=tables, may_be_demo=may_be_demo, today=today, reported=reported
+        choice,
+        store=kept,
+        catalogue=tables,
+        may_be_demo=settings.demo,
+        today=today,
+        below=settings.suppress_below,
+        reported=reported,
     )
 
 

@@ -94,7 +94,14 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
     choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())
-        ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
+        ground = read_ground(
+            choice,
+            store=store,
+            catalogue=catalogue,
+            may_be_demo=settings.demo,
+            today=today,
+            below=settings.suppress_below,
+        )
         briefing = compose(choice, ground)
         made = {
             name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
