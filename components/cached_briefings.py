@@ -35,9 +35,10 @@ def ground(choice: BriefingChoice) -> BriefingData:
     return _ground(choice, now.store, now.published, now.catalogue, now.settings, now.today)
 
 
-def briefing(choice: BriefingChoice) -> Briefing:
-    """Return the briefing of a choice as the figures stand. Raises StoreUnusable."""
-    return _briefing(choice, ground(choice))
+def briefing(choice: BriefingChoice, *, origin: str = "") -> Briefing:
+    """Return the briefing of a choice as the figures stand, to be checked at the app's origin. Raises StoreUnusable."""
+    made = _briefing(choice, ground(choice))
+    return made.checked_at(origin) if origin else made
 
 
 def view(made: Briefing, position: int) -> str:
@@ -45,10 +46,9 @@ def view(made: Briefing, position: int) -> str:
     return _view(made, position, deployment.current().boundaries)
 
 
-def file(choice: BriefingChoice, code: str) -> bytes:
-    """Return a briefing's file in one of `components.exports.files.FORMATS`."""
-    made_from, boundaries = ground(choice), deployment.current().boundaries
-    return FORMATS[code].make(_briefing(choice, made_from), boundaries.districts, made_from.reader)
+def file(choice: BriefingChoice, made: Briefing, code: str) -> bytes:
+    """Return a choice's briefing as a file in one of `components.exports.files.FORMATS`."""
+    return FORMATS[code].make(made, deployment.current().boundaries.districts, ground(choice).reader)
 
 
 class TooManyWait(AtlasError):  # noqa: N818 - reads as what happened

@@ -88,6 +88,41 @@ def spread(boxes: Sequence[Box], *, gap: float = 2, within: tuple[float, float] 
     return moved
 
 
+def beside(
+    spots: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], field: Box, *, gap: float
+) -> list[Box]:
+    """Return places for labels to the left and right of a map, from which a line leads to each spot.
+
+    The western half of the spots has its labels on the left, from north to south on both sides; where a side has more
+    labels than the field is high, they go on below it.
+    """
+    order = sorted(range(len(spots)), key=lambda place: spots[place][0])
+    west, placed = len(order) // 2, dict[int, Box]()
+    for side in (order[:west], order[west:]):
+        side.sort(key=lambda place: spots[place][1])
+        bottom = max(field.bottom, field.top + sum(sizes[place][1] + gap for place in side))
+        boxes = [Box.centred(field.x, spots[place][1], *sizes[place]) for place in side]
+        for place, box in zip(side, _downwards(boxes, field.top, bottom, gap), strict=True):
+            is_west = place in order[:west]
+            left = field.left - gap - box.width if is_west else field.right + gap
+            placed[place] = replace(box, left=left)
+    return [placed[place] for place in range(len(spots))]
+
+
+def _downwards(boxes: Sequence[Box], top: float, bottom: float, gap: float) -> list[Box]:
+    """Return boxes under one another in their order, each as near to its place as the others and the edges allow."""
+    lowest, placed = bottom, list[Box]()
+    for box in reversed(boxes):
+        lowest = min(lowest, box.bottom)
+        placed.append(replace(box, top=lowest - box.height))
+        lowest -= box.height + gap
+    highest, found = top, list[Box]()
+    for box in reversed(placed):
+        found.append(replace(box, top=max(box.top, highest)))
+        highest = found[-1].bottom + gap
+    return found
+
+
 def _candidates(request: LabelRequest, distances: Sequence[float]) -> list[tuple[LabelPlace, float]]:
     """Return the places asked for and the price of each: its distance, then its rank."""
     return [

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_briefings, deployment
-from components.shell import identity, language
+from components.shell import addresses, identity, language
 from components.widgets import page_header
 from components.widgets.briefing import editing, files, form, presentation_mode, preview, style
 from components.widgets.reported import demo_mark
@@ -13,7 +13,7 @@ reader = deployment.current().reader(tr)
 today = reader.today
 
 choice = form.current(reader.catalogue, reader.reported, today=today, tr=tr)
-briefing = cached_briefings.briefing(choice)
+briefing = cached_briefings.briefing(choice, origin=addresses.named_origin())
 
 style.apply()
 page_header.show(

@@ -43,7 +43,7 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     as_at = chosen.as_at(choice, catalogue)
     unknown = unknowns(catalogue, chosen.districts(choice, catalogue).values(), tr=tr)
     return Briefing(
-        title=choice.title.strip() or PRODUCT,
+        title=choice.title.strip() or _title(choice, catalogue, tr),
         scope=_scope(choice, catalogue, tr),
         audience=choice.audience.strip(),
         presenter=choice.presenter.strip(),
@@ -180,6 +180,14 @@ MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] =
     "outcomes": employment_sections.outcomes,
 }
 assert tuple(MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
+
+
+def _title(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
+    """Say what a briefing is about to which nobody has given a name."""
+    return tr(
+        "Community centres: {areas}",
+        areas=_areas_in_words(areas_of(choice, catalogue), catalogue, tr),
+    )
 
 
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:

@@ -43,7 +43,11 @@ def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Tra
             st.warning(tr("Many others are having files made just now. Please try again in a minute."))
             return
     if made is None or made[0] != key:
-        st.caption(tr("Slides for PowerPoint, a PDF, an Excel workbook, and a package with the data."))
+        st.caption(
+            tr(
+                "Slides for PowerPoint, a note for Word, a PDF, an Excel workbook, and a package with the data."
+            )
+        )
         return
     st.caption(
         tr(
@@ -112,7 +116,7 @@ def _made(choice: BriefingChoice, briefing: Briefing, person: Person, tr: Transl
             told.update(label=making)
             for code in FORMATS:
                 st.write(tr("{format} is being made …", format=code.upper()))
-                made[code] = cached_briefings.file(choice, code)
+                made[code] = cached_briefings.file(choice, briefing, code)
         told.update(label=tr("The files are ready."), state="complete", expanded=False)
     cached_briefings.note(choice, briefing, person)
     return made
