@@ -231,12 +231,16 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     Of a sum that is nothing so far a lower bound would say nothing: there the reports are said to be missing.
     """
     decimals = digits(total.indicator, catalogue=catalogue)
-    is_bound = not total.is_whole and _aggregation(total.indicator, catalogue) == "sum"
-    if is_bound and total.value == 0:
+    qualifier = total_qualifier(total, catalogue=catalogue)
+    if qualifier == "at_least" and total.value == 0:
         return tr("reports are not complete")
-    return formats.qualified(
-        total.value, "at_least" if is_bound else "exact", tr=tr, decimals=decimals, unit="number"
-    )
+    return formats.qualified(total.value, qualifier, tr=tr, decimals=decimals, unit="number")
+
+
+def total_qualifier(total: PeriodTotal, *, catalogue: Catalogue) -> str:
+    """Return how exact the figure of a period is: `at_least` for a sum to which reports are missing, else `exact`."""
+    is_bound = not total.is_whole and _aggregation(total.indicator, catalogue) == "sum"
+    return "at_least" if is_bound else "exact"
 
 
 def reported_of_expected(total: PeriodTotal, *, tr: Translator) -> str | None:

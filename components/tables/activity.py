@@ -74,12 +74,13 @@ def monthly_table(
         base: the same months of the earlier year, in the same order; None where nothing is compared.
     """
     tr = reader.tr
-    unit = reader.catalogue.indicator(indicator).unit
+    known = reader.catalogue.indicator(indicator)
+    is_summed = known.aggregation == "sum"
     columns = (
         Column("month", tr("Month")),
-        Column("value", tr("Value"), "number", decimals=2, unit=unit),
+        Column("value", tr("Value"), "number", decimals=2, unit=known.unit, is_summed=is_summed),
         Column("completeness", tr("How complete")),
-        *_base_month_columns(period, unit, tr),
+        *_base_month_columns(period, known.unit, tr),
         *_change_columns(period, tr),
         *origin_columns(tr),
     )

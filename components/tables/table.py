@@ -34,6 +34,7 @@ class Column:
         decimals: digits after the decimal mark, for numbers.
         unit: code of the unit of its numbers; empty where a column `unit` of the table names that of each row, or
             where they count nothing, such as the number of a report.
+        is_summed: whether the sum of its rows is a figure too, such as that of the months of a year.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Column:
     kind: ColumnKind = "text"
     decimals: int = 0
     unit: str = ""
+    is_summed: bool = False
 
     @property
     def is_figure(self) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from io import BytesIO, StringIO
@@ -28,6 +28,7 @@ from components.exports.csv import decimal_mark, delimiter, to_csv
 from components.exports.pictures.on_page import chart_picture
 from components.exports.presentation import NOTES_A_VIEW
 from components.exports.slides.text import clean
+from components.exports.workbook.long import with_qualifiers
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text, to_html
@@ -134,7 +135,8 @@ def in_csv(briefing: Briefing, files: Sequence[bytes]) -> Iterator[Difference]:
 
 def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare every cell of every table, what its format shows, and the cells that the native charts point at."""
-    book, shown = load_workbook(BytesIO(content)), tables_of_parts(briefing)
+    book, tr = load_workbook(BytesIO(content)), briefing.tr
+    shown = [replace(twin, table=with_qualifiers(twin.table, tr=tr)) for twin in tables_of_parts(briefing)]
     for twin, sheet in zip(shown, book.worksheets[-len(shown) :], strict=True):
         header = _header_row(sheet)
         columns = sorted(twin.table.columns, key=lambda each: each.code in twin.table.hidden)

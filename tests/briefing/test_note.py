@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from components.briefing.choice import SECTIONS
@@ -28,11 +28,11 @@ def made(language: str = "en", **chosen: object) -> Briefing:
     return demo_briefing(language, **{"sections": SECTIONS, **chosen}).checked_at(ORIGIN)
 
 
-def opened(briefing: Briefing) -> WordDocument:
+def opened(briefing: Briefing) -> Any:
     return Document(BytesIO(note(briefing, load_districts())))
 
 
-def headings(document: WordDocument) -> list[str]:
+def headings(document: Any) -> list[str]:
     return [each.text for each in document.paragraphs if str(each.style.name).startswith("Heading 1")]
 
 

@@ -215,7 +215,8 @@ def _field(instruction: str) -> _Element:
 
 def _forget_the_origin(document: Document) -> None:
     """Take out what speaks of another document: its thumbnail, and its styles as Word of 2010 read them."""
-    for owner in (document.part.package, document.part):
+    owners: tuple[Any, ...] = (document.part.package, document.part)
+    for owner in owners:
         for number, relation in list(owner.rels.items()):
             if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
                 owner.rels.pop(number)
@@ -255,10 +256,9 @@ def _set_theme(document: Document) -> None:
     part = next(each for each in package.iter_parts() if str(each.partname).endswith("theme1.xml"))
     theme = fromstring(part.blob)
     for slot, colour in THEME.items():
-        (element,) = theme.findall(f".//{_DRAWING}{slot}")
-        for child in list(element):
-            element.remove(child)
-        element.append(fromstring(f'<a:srgbClr xmlns:a="{_DRAWING[1:-1]}" val="{colour[1:].upper()}"/>'))
+        theme.find(f".//{_DRAWING}{slot}")[:] = [
+            fromstring(f'<a:srgbClr xmlns:a="{_DRAWING[1:-1]}" val="{colour[1:].upper()}"/>')
+        ]
     for fonts in ("majorFont", "minorFont"):
         theme.find(f".//{_DRAWING}{fonts}/{_DRAWING}latin").set("typeface", FONT)
     part._blob = tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -74,11 +74,11 @@ def fitted(
     Where no way is like that, the one with the lowest rows is taken, and `broken` cuts the words that are too wide.
     """
     if not header:
-        return Fit(*ways[0], (), True)
+        return Fit(*ways[0], (), is_whole=True)
     columns = [_Column.of(column) for column in zip(header, *rows, strict=True)]
-    ways = [_set(columns, is_landscape, size) for is_landscape, size in ways]
-    good = (fit for fit, lines in ways if lines <= _BEARABLE and _holds_words(fit, columns))
-    return next(good, None) or min(ways, key=lambda way: (not _holds_words(way[0], columns), way[1]))[0]
+    tried = [_set(columns, is_landscape, size) for is_landscape, size in ways]
+    good = (fit for fit, lines in tried if lines <= _BEARABLE and _holds_words(fit, columns))
+    return next(good, None) or min(tried, key=lambda way: (not _holds_words(way[0], columns), way[1]))[0]
 
 
 def narrowest(texts: Sequence[str], size: float) -> float:
