@@ -54,7 +54,7 @@ def _pace(area: str, reader: ReportView) -> Chart:
 
 def _pipeline(area: str, choice: BriefingChoice, reader: ReportView) -> Chart:
     found = pipeline_charts.found(reader, area=area, period=choice.period)
-    claim = pipeline_sentences.finding(found, tr=reader.tr)
+    claim = pipeline_sentences.claim(found, tr=reader.tr)
     chart = pipeline_charts.of_period(reader, area=area, period=choice.period)
     return replace(chart, title=claims.of_area(reader, area, claim))
 

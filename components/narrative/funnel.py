@@ -72,9 +72,10 @@ def notes(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> tuple[str, 
         tr("Hollow: fewer than 30 cases, or reports are missing.")
         if any(map(is_uncertain, found.places))
         else "",
+        tr("Ordered from the fewest cases to the most."),
         tr(
-            "From the fewest cases to the most. Chance alone keeps a place within the inner limits in {narrow} and "
-            "within the outer ones in {wide} of all cases; it says nothing of why one differs.",
+            "Chance alone keeps a place within the inner limits in {narrow} and within the outer ones in {wide} of all "
+            "cases; it says nothing of why one differs.",
             narrow=narrow,
             wide=wide,
         ),

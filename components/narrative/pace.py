@@ -42,7 +42,7 @@ def headline(found: Forecast | NoForecast, *, area: str, catalogue: Catalogue, t
 def claim(found: Forecast | NoForecast, *, tr: Translator) -> str:
     """Return the same in a few words, without the area."""
     if isinstance(found, NoForecast):
-        return tr("no forecast of placements: {reason}", reason=refusal(found, tr=tr))
+        return tr("no forecast of placements")
     return tr(
         "{year}: {interval} placed are expected (95%)",
         year=year_of(found),

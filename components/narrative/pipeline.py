@@ -44,20 +44,30 @@ def headline(found: Pipeline, *, catalogue: Catalogue, tr: Translator) -> str:
 
 
 def finding(found: Pipeline, *, tr: Translator) -> str:
-    """Return which step is the narrowest, without area and period; without any share the last count."""
+    """Return which step is the narrowest and of which, without area and period; without any share the last count."""
+    narrowest = _narrowest(found)
+    if narrowest is None:
+        return claim(found, tr=tr)
+    step, before = (step_name(code, tr=tr) for code in (narrowest.indicator, narrowest.of))
+    share = _share(narrowest, tr)
+    if sum(_is_passed(each) for each in found.steps) == 1:
+        return tr("«{step}» is {share} of «{before}»", step=step, share=share, before=before)
+    return tr("the narrowest step is «{step}», {share} of «{before}»", step=step, share=share, before=before)
+
+
+def claim(found: Pipeline, *, tr: Translator) -> str:
+    """Return which step is the narrowest in a few words; without any share the last count."""
+    narrowest = _narrowest(found)
+    if narrowest is not None:
+        return tr(
+            "the narrowest step is «{step}»: {share}",
+            step=step_name(narrowest.indicator, tr=tr),
+            share=_share(narrowest, tr),
+        )
     if not found.steps:
         return tr("no step was reported")
-    chain = [step for step in found.steps if step.indicator in CHAIN]
-    passed = [(step.share.value, step) for step in chain if step.share and step.share.value is not None]
-    if not passed:
-        last = chain[-1] if chain else found.steps[-1]
-        return tr("«{step}»: {value}", step=step_name(last.indicator, tr=tr), value=count(last, tr=tr))
-    value, narrowest = min(passed, key=lambda each: each[0])
-    step, before = (step_name(code, tr=tr) for code in (narrowest.indicator, narrowest.of))
-    share = formats.percent(value * 100, tr=tr, decimals=0)
-    if len(passed) == 1:
-        return tr("«{step}» is {share} of «{before}»", step=step, share=share, before=before)
-    return tr("the narrowest step: «{step}» is {share} of «{before}»", step=step, share=share, before=before)
+    last = next((step for step in reversed(found.steps) if step.indicator in CHAIN), found.steps[-1])
+    return tr("«{step}»: {value}", step=step_name(last.indicator, tr=tr), value=count(last, tr=tr))
 
 
 def count(step: PipelineStep, *, tr: Translator) -> str:
@@ -70,8 +80,7 @@ def bar_text(step: PipelineStep, *, tr: Translator) -> str:
     number = count(step, tr=tr)
     if step.share is None or step.share.value is None:
         return number
-    share = formats.percent(step.share.value * 100, tr=tr, decimals=0)
-    return tr("{number} ({share})", number=number, share=share)
+    return tr("{number} ({share})", number=number, share=_share(step, tr))
 
 
 def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
@@ -101,6 +110,21 @@ def is_uncertain(step: PipelineStep) -> bool:
 def unknown_text(found: PartOfWhole, *, tr: Translator) -> str:
     """Return the part whose outcome is not known, with both its figures."""
     return placed.share(found, tr=tr).replace("\n", "; ")
+
+
+def _narrowest(found: Pipeline) -> PipelineStep | None:
+    """Return the step with the least share of the one before; None where none has one."""
+    passed = [step for step in found.steps if _is_passed(step)]
+    return min(passed, key=lambda step: (step.share and step.share.value) or 0.0, default=None)
+
+
+def _is_passed(step: PipelineStep) -> bool:
+    return step.indicator in CHAIN and step.share is not None and step.share.value is not None
+
+
+def _share(step: PipelineStep, tr: Translator) -> str:
+    value = step.share.value if step.share else None
+    return formats.percent(None if value is None else value * 100, tr=tr, decimals=0)
 
 
 def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:

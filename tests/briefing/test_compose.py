@@ -140,7 +140,7 @@ def test_a_city_without_reports_and_without_demonstration_has_a_briefing(
     briefing = compose(choice, ground)
     assert ground.reader.reported.origin == "none"
     assert not briefing.is_demo
-    empty = {"placements", "activity", "consultations", "changes"}
+    empty = {"placements", "activity", "consultations", "changes", "pace", "pipeline", "outcomes"}
     assert [section.key for section in briefing.sections] == [code for code in SECTIONS if code not in empty]
     assert all(section.sentences and section.parts for section in briefing.sections)
     named = [section_name(code, tr=briefing.tr) for code in SECTIONS if code in empty]
@@ -401,5 +401,5 @@ def test_each_chart_names_the_section_to_which_a_reader_adds_it():
     briefing = demo_briefing(sections=SECTIONS)
     charts = [(section.key, part) for section in briefing.sections for part in section.parts]
     named = [(key, part.section) for key, part in charts if isinstance(part, Chart)]
-    assert len({key for key, _ in named}) == 7
+    assert len({key for key, _ in named}) == 10
     assert all(key == section for key, section in named)

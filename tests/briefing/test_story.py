@@ -67,7 +67,7 @@ def test_the_first_load_of_two_years_is_a_page_of_changes_and_no_book(first_load
     assert len(digest.rows) <= 9
     assert plain(digest.title) == "Октябрь 2026 г.: данные поступили от 11 из 11 центров"
     assert len(rows.rows) == len(ground.changes)
-    assert len(PdfReader(BytesIO(paper(briefing, load_districts()))).pages) <= 25
+    assert len(PdfReader(BytesIO(paper(briefing, load_districts()))).pages) <= 30
     deck = decks.opened(slides(briefing, load_districts()))
     assert [slide.shapes.title.text_frame.text for slide in deck.slides].count(digest.title) == 1
     sheets = load_workbook(BytesIO(workbook(briefing)), read_only=True)
