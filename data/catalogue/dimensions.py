@@ -82,6 +82,12 @@ def are_qualified(codes: pd.Series) -> pd.Series:
     return codes.str.contains(_BETWEEN, regex=False).astype(bool)
 
 
+def of_all(codes: pd.Series) -> pd.Series:
+    """Return the indicator of all people of each code."""
+    plain = {str(code): unqualified(str(code))[0] for code in codes.unique()}
+    return codes.map(plain).astype("str")
+
+
 def together(one: Key, other: Key) -> Key | None:
     """Return the key of those who belong to both keys; None where they name different parts of a dimension."""
     pairs = list(zip(one, other, strict=True))

@@ -15,6 +15,7 @@ from data.catalogue.dimensions import (
     TOTAL,
     UNIT,
     are_qualified,
+    of_all,
     qualified,
     unqualified,
 )
@@ -32,9 +33,9 @@ def without_total(evidence: CheckContext) -> pd.DataFrame:
     cells = evidence.cells[are_qualified(evidence.cells["indicator"])]
     if cells.empty:
         return evidence.nothing_found
-    of_all = cells[KEY].assign(indicator=_of_all(cells["indicator"]))
-    is_alone = ~keys(of_all).isin(keys(evidence.known)) & ~of_all.duplicated(KEY).to_numpy()
-    return pd.DataFrame({"whole": of_all.loc[is_alone, "indicator"]})
+    whole = cells[KEY].assign(indicator=of_all(cells["indicator"]))
+    is_alone = ~keys(whole).isin(keys(evidence.known)) & ~whole.duplicated(KEY).to_numpy()
+    return pd.DataFrame({"whole": whole.loc[is_alone, "indicator"]})
 
 
 def beyond_all(evidence: CheckContext) -> pd.DataFrame:
@@ -50,9 +51,9 @@ def beyond_all(evidence: CheckContext) -> pd.DataFrame:
     cells = cells[cells["indicator"].map(crossed).astype(bool)]
     if cells.empty:
         return evidence.nothing_found
-    of_all = cells[KEY].assign(indicator=_of_all(cells["indicator"]))
+    whole = cells[KEY].assign(indicator=of_all(cells["indicator"]))
     found = cells[["indicator", "value"]].set_axis(["part", "part_value"], axis="columns")
-    found = found.assign(whole=of_all["indicator"], whole_value=lookup(evidence.known, keys(of_all)))
+    found = found.assign(whole=whole["indicator"], whole_value=lookup(evidence.known, keys(whole)))
     return found[found["part_value"] > found["whole_value"]]
 
 
@@ -125,8 +126,3 @@ def _is_within_bands(code: str, catalogue: Catalogue) -> bool:
     if own is None or own.age_from is None or own.age_to is None:
         return False
     return own.age_from >= AGES[0] and own.age_to <= AGES[1]
-
-
-def _of_all(codes: pd.Series) -> pd.Series:
-    plain = {code: unqualified(code)[0] for code in codes.unique()}
-    return codes.map(plain).astype("str")

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.catalogue.dimensions import are_qualified, keyed, qualified, unqualified
+from data.catalogue.dimensions import are_qualified, keyed, of_all, qualified, unqualified
 from data.intake.checks.contract import breaches
 
 KEY: Final = ["indicator", "centre", "month"]
@@ -98,7 +98,7 @@ def check_context(
     cells = pd.concat(
         [
             entries.reset_index(drop=True),
-            facts.reindex(entries["indicator"].map(lambda code: unqualified(code)[0])).reset_index(drop=True),
+            facts.reindex(of_all(entries["indicator"])).reset_index(drop=True),
             months.reindex(entries["month"]).reset_index(drop=True),
         ],
         axis="columns",

@@ -21,7 +21,10 @@ def _phrase(spelled: str) -> str:
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     """Return what finds each category among folded words, by dimension."""
     found = {
-        dimension: {category: "|".join(map(_phrase, phrases)) for category, phrases in spelled.items()}
+        dimension: {
+            category: "|".join(map(_phrase, sorted(phrases, key=len, reverse=True)))
+            for category, phrases in spelled.items()
+        }
         for dimension, spelled in vocabulary.CATEGORIES.items()
     }
     found["age"] = {
