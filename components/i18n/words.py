@@ -5,6 +5,7 @@ from components.i18n.translator import Translator
 from data.access.people import LOCAL
 from data.activity import MonthlyValue
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import TOTAL, Key, unqualified
 from data.published.goals import GoalState
 from data.store.model import ImportState as ImportState
 
@@ -99,6 +100,23 @@ def group(code: str, *, tr: Translator) -> str:
         "neet_level": tr("NEET level"),
         "population": tr("Population"),
     }[code]
+
+
+def indicator(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the name of an indicator, with the people whom it counts where its code is a `qualified` one."""
+    plain, key = unqualified(code)
+    return _of_people(catalogue.indicator(plain).name(tr.language), key, tr)
+
+
+def indicator_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the short name of an indicator, with the people whom it counts where its code is a `qualified` one."""
+    plain, key = unqualified(code)
+    return _of_people(catalogue.indicator(plain).short(tr.language), key, tr)
+
+
+def _of_people(name: str, key: Key, tr: Translator) -> str:
+    people = ", ".join(category(code, tr=tr) for code in key if code != TOTAL)
+    return tr("{indicator}: {people}", indicator=name, people=people) if people else name
 
 
 def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
