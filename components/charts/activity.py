@@ -10,6 +10,7 @@ from components.narrative import monthly_figures
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table, short_name
+from components.tables.table import Symbol
 from data import activity, comparison
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
 from data.comparison import Comparable
@@ -288,7 +289,7 @@ def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["b
     return Point(
         place,
         value.value,
-        text=formats.UNKNOWN if is_gap else "",
+        text=(Symbol.SUPPRESSED if value.suppressed else formats.UNKNOWN) if is_gap else "",
         hover=f"{formats.months([value.month], tr=reader.tr)}: {text}\n{state}",
         is_partial=value.is_partial,
     )
@@ -326,7 +327,7 @@ def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
     return Point(
         name,
         total.value,
-        text=text if is_known else tr("not reported"),
+        text=text if is_known else tr("suppressed") if total.suppressed else tr("not reported"),
         hover="\n".join(filter(None, (f"{name}, {period}: {text}", detail))),
         is_partial=is_known and not total.is_whole,
     )
@@ -354,7 +355,8 @@ def _title(
     if area != catalogue.city.code:
         name = f"{name} ({words.area(area, catalogue=catalogue, tr=tr)})"
     if finding is None:
-        return tr("{indicator}: not reported", indicator=name)
+        suppressed = reader.reported.counts(indicator).suppressed
+        return sentences.without_figure(name, is_suppressed=not suppressed.keys().isdisjoint(months), tr=tr)
     return tr(
         "{indicator}, {period}: {finding}",
         indicator=name,
@@ -380,10 +382,13 @@ def _place_header(reader: ReportView, places: Places) -> str:
 def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
-    is_hatched = any(total.value is not None and not total.is_whole for total in totals)
-    hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
+    known = [total for total in totals if total.value is not None]
+    is_cut = any(total.suppressed for total in known)
+    is_late = any(not total.is_whole and not total.suppressed for total in known)
+    hatched = tr("Hatched: not all monthly reports have come in.") if is_late else None
+    suppressed = tr("Hatched: the figure is at least that, without what is suppressed.") if is_cut else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
-    return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
+    return tuple(dict.fromkeys(note for note in (hatched, suppressed, *reach) if note))
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:

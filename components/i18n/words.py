@@ -29,6 +29,7 @@ def status(code: str, *, tr: Translator) -> str:
         "planned": tr("planned"),
         "demo": tr("demonstration data"),
         "missing": tr("not published"),
+        "suppressed": tr("suppressed"),
     }[code]
 
 
@@ -49,12 +50,24 @@ def completeness(value: MonthlyValue, *, tr: Translator) -> str:
     if value.expected == 0:
         return tr("no centre was known to be open")
     if value.reported == 0:
-        return tr("not reported")
+        return tr("suppressed") if value.suppressed else tr("not reported")
+    if value.suppressed:
+        return tr(
+            "{reported} of {expected} centres, {suppressed} suppressed",
+            reported=value.reported,
+            expected=value.expected,
+            suppressed=value.suppressed,
+        )
     if value.reported < value.expected:
         return tr(
             "partial: {reported} of {expected} centres", reported=value.reported, expected=value.expected
         )
     return tr("complete")
+
+
+def symbols(*, tr: Translator) -> str:
+    """Return what the symbols of a table stand for."""
+    return tr("c: suppressed, so that nobody can be recognised in the figure; —: not known.")
 
 
 def sender(name: str, *, tr: Translator) -> str:

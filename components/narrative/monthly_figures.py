@@ -132,7 +132,9 @@ def _detail(compared: Compared, tr: Translator) -> str:
 def _when(total: PeriodTotal, tr: Translator) -> str:
     if not total.months:
         return tr("no month is over yet")
-    return formats.months(total.months_used, tr=tr) if total.months_used else tr("not reported")
+    if not total.months_used:
+        return tr("suppressed") if total.suppressed else tr("not reported")
+    return formats.months(total.months_used, tr=tr)
 
 
 def _full_months(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> PeriodTotal:

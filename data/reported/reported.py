@@ -42,7 +42,7 @@ class Suppressed:
 
 
 @dataclass(frozen=True)
-class Counts:
+class PublicCounts:
     """Everything that is known of one count: of an indicator, or of some of the people in it.
 
     Attributes:
@@ -54,7 +54,7 @@ class Counts:
     suppressed: Mapping[str, Suppressed]
 
 
-_NOTHING: Final = Counts({}, {})
+_NOTHING: Final = PublicCounts({}, {})
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ class Reported:
         return self.origin == "demo"
 
     @cached_property
-    def _counts(self) -> Mapping[tuple[str, Key], Counts]:
+    def _counts(self) -> Mapping[tuple[str, Key], PublicCounts]:
         """All counts, gone through once however many questions follow."""
         values: dict[tuple[str, Key], dict[str, dict[str, float]]] = {}
         hidden: dict[tuple[str, Key], dict[str, set[str]]] = {}
@@ -98,7 +98,7 @@ class Reported:
             else:
                 values.setdefault(count, {}).setdefault(month, {})[centre] = value
         return {
-            count: Counts(
+            count: PublicCounts(
                 values.get(count, {}),
                 {
                     month: Suppressed(frozenset(centres), self.remainders.get((*count, month)))
@@ -108,7 +108,7 @@ class Reported:
             for count in values.keys() | hidden.keys()
         }
 
-    def counts(self, indicator: str, key: Key = WHOLE) -> Counts:
+    def counts(self, indicator: str, key: Key = WHOLE) -> PublicCounts:
         """Return what is known of an indicator, in all or of the people of one sex, age band and programme."""
         return self._counts.get((indicator, key), _NOTHING)
 

@@ -117,7 +117,8 @@ class MonthOfCounts:
                 self._protect_block(whole, block, merged, fixed)
         for part, _ in kinds:
             own = self.suppressed.get((part, WHOLE), _NONE)
-            self._below(part, merged, own - merged)
+            shown = self.cells.get((part, WHOLE), {}).keys() - own  # zeros, of which no part is more
+            self._below(part, merged - shown, own - merged)
 
     def _whole(self, indicator: str) -> dict[str, float]:
         """Return the wholes of an indicator; where a centre gave none, what its people of all ages add up to."""

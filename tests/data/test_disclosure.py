@@ -120,6 +120,9 @@ def _of_the_city(cell: Cell, values: dict[Cell, float]) -> Iterator[float]:
     whole = given[CITY.indicator(indicator).part_of if key == WHOLE else indicator, WHOLE]
     yield sum(own.values())
     yield sum(whole.values()) or THRESHOLD
+    above = CITY.indicator(indicator).part_of
+    while above := above and CITY.indicator(above).part_of:
+        yield sum(given[above, WHOLE].values()) or THRESHOLD
     if key == WHOLE:
         if whole.keys() == own.keys():
             yield sum(whole.values()) - sum(own.values()) or THRESHOLD

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.i18n import Translator, formats, words
 from components.palette import INKS, INPUT_FILL, LOCKED_FILL
+from components.tables.table import Symbol
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import CATEGORIES, DIMENSIONS, WHOLE, key_of
 from data.time.months import of_year
@@ -141,7 +142,9 @@ def _write_past(book: Workbook, sheet: Worksheet, form: _Form, previous: pd.Data
     sheet.write_string(_PAST, 1, form.month(str(past["month"].iloc[0])), grey)
     values = past.set_index("indicator")["value"]
     for column, indicator in enumerate(form.indicators, start=_KEYS):
-        if indicator in values.index:
+        if indicator in values.index and pd.isna(values[indicator]):
+            sheet.write_string(_PAST, column, Symbol.SUPPRESSED, grey)
+        elif indicator in values.index:
             sheet.write_number(_PAST, column, float(values[indicator]), grey)
         else:
             sheet.write_blank(_PAST, column, None, grey)
