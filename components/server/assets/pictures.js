@@ -28,7 +28,7 @@ function take() {
 
 function awaitRest() {
   clearTimeout(rest);
-  if (phone.matches || !waits()) return;
+  if (phone.matches) return;
   rest = setTimeout(() => (isAtWork() ? awaitRest() : requestIdleCallback(take)), REST_MS);
 }
 
