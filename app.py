@@ -112,7 +112,7 @@ else:
         on_script_error=show_script_error,
     )
     offered = offered_files.keep_by_session(app)
-    # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again
-    # each time would take a quarter of a second, in which nobody else is answered.
+    # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
+    # second, in which nobody is answered.
     gc.collect()
     gc.freeze()

@@ -30,7 +30,7 @@ with right:
     if shown:
         editing.show(choice, *shown, tr=tr)
     presentation_mode.offer(tr=tr)
-    files.offer(choice, briefing, identity.person(), tr=tr)
+    files.offer(choice, identity.person(), tr=tr)
     files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
 if presentation_mode.is_on():
