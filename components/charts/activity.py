@@ -254,18 +254,20 @@ def month_name(reader: ReportView, value: MonthlyValue) -> str:
 
 
 def measure(reader: ReportView, indicator: str, detail: str, period: ReferencePeriod) -> str:
-    """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real.
+    """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real."""
+    text = measure_of(reader, indicator, detail)
+    return record.subtitle(of_when(text, period, tr=reader.tr), reader.reported, tr=reader.tr)
 
-    What is counted stands in the name of an indicator, so only people are named as a unit.
-    """
+
+def measure_of(reader: ReportView, indicator: str, detail: str) -> str:
+    """Return what is measured and how it is parted: of what indicators count, only people are named as a unit."""
     tr, code = reader.tr, unit(reader, indicator)
     name = sentences.name(indicator, catalogue=reader.catalogue, tr=tr)
     if code == "people":
-        people = words.unit(code, tr=tr)
-        text = tr("{indicator}, {unit}; {detail}", indicator=name, unit=people, detail=detail)
-    else:
-        text = tr("{indicator}; {detail}", indicator=name, detail=detail)
-    return record.subtitle(of_when(text, period, tr=tr), reader.reported, tr=tr)
+        return tr(
+            "{indicator}, {unit}; {detail}", indicator=name, unit=words.unit(code, tr=tr), detail=detail
+        )
+    return tr("{indicator}; {detail}", indicator=name, detail=detail)
 
 
 def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:

@@ -72,7 +72,7 @@ def found(reader: ReportView, measure: Measure, *, places: Places, period: Refer
 def _floor(beside: Funnel) -> float:
     """Return a round share below all that is drawn: from zero the narrow limits would be one line."""
     lowest = min((min(place.control[0], place.share.value or 0.0) for place in beside.places), default=0.0)
-    return max(0.0, floor(lowest * 100 / _ROUND - 1) * _ROUND)
+    return max(0.0, floor(lowest * 100 / _ROUND) * _ROUND)
 
 
 def _series(beside: Funnel, reader: ReportView) -> tuple[Series, ...]:
