@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench screenshots visual translations refresh-boundaries clean
+.PHONY: help run serve check test bench load screenshots visual translations refresh-boundaries clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 20
 
 run: $(VENV)/run ## Set up what is missing and serve the app on http://localhost:8501
 	$(BIN)/streamlit run app.py
+
+WORKERS ?= 2
+serve: $(VENV)/run ## Serve the app by several processes behind one nginx: make serve WORKERS=4
+	$(BIN)/python -m components.commands.serve --workers $(WORKERS)
 
 check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .
@@ -23,6 +27,9 @@ test: $(VENV)/dev chromium postgres nginx validator ## Run every test, the brows
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
 	$(BIN)/python -m tests.bench
+
+load: $(VENV)/dev nginx ## Measure how long many readers wait who come at the same moment
+	$(BIN)/python -m tests.load
 
 screenshots: $(VENV)/dev chromium ## Make the pictures of the pages in docs/
 	$(BIN)/python -m tests.browser.screenshots

@@ -19,6 +19,7 @@ from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from websockets import http11
 
 from components import deployment
@@ -57,6 +58,12 @@ def addresses_asked_for(message: bytes) -> int:
     return len(asked.file_urls_request.file_names)
 
 
+def session_of_run() -> str:
+    """Return the session whose run of a page this thread draws; empty where it draws none."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return run.session_id if run else ""
+
+
 def announce_link() -> None:
     """Print the link for handing in, where there is no sign-in to come in by."""
     if not identity.has_sign_in_section():
@@ -75,7 +82,7 @@ async def announced(_: st.App) -> AsyncIterator[None]:
 if __name__ == "__main__":
     runpy.run_path(str(MAIN_SCRIPT), run_name="__main__")
 else:
-    log.set_up()
+    log.set_up(session_of_run)
     # Cookies of other sites of the city's domain come along in one line. Beyond 8 KB, the library's own bound, it would
     # leave a page's connection unanswered, without a word to anybody.
     http11.MAX_LINE_LENGTH = max(http11.MAX_LINE_LENGTH, 64 * 1024)
@@ -105,7 +112,7 @@ else:
         on_script_error=show_script_error,
     )
     offered = offered_files.keep_by_session(app)
-    # Streamlit collects all garbage after every run. What is here now stays until the end: looking through it again
-    # each time would take a quarter of a second, in which nobody else is answered.
+    # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
+    # second, in which nobody is answered.
     gc.collect()
     gc.freeze()

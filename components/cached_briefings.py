@@ -18,6 +18,7 @@ from components.briefing.model import Briefing
 from components.briefing.own_words import digests, own_words, without
 from components.exports import presentation
 from components.exports.files import FORMATS
+from components.settings import Settings
 from data.access.people import Act, Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
@@ -31,12 +32,13 @@ from geo.boundaries import Boundaries
 def ground(choice: BriefingChoice) -> BriefingData:
     """Return what the briefing of a choice is made from today. Raises StoreUnusable."""
     now = deployment.current()
-    return _ground(choice, now.store, now.published, now.catalogue, now.settings.demo, now.today)
+    return _ground(choice, now.store, now.published, now.catalogue, now.settings, now.today)
 
 
-def briefing(choice: BriefingChoice) -> Briefing:
-    """Return the briefing of a choice as the figures stand. Raises StoreUnusable."""
-    return _briefing(choice, ground(choice))
+def briefing(choice: BriefingChoice, *, origin: str = "") -> Briefing:
+    """Return the briefing of a choice as the figures stand, to be checked at the app's origin. Raises StoreUnusable."""
+    made = _briefing(choice, ground(choice))
+    return made.checked_at(origin) if origin else made
 
 
 def view(made: Briefing, position: int) -> str:
@@ -44,10 +46,9 @@ def view(made: Briefing, position: int) -> str:
     return _view(made, position, deployment.current().boundaries)
 
 
-def file(choice: BriefingChoice, code: str) -> bytes:
-    """Return a briefing's file in one of `components.exports.files.FORMATS`."""
-    made_from, boundaries = ground(choice), deployment.current().boundaries
-    return FORMATS[code].make(_briefing(choice, made_from), boundaries.districts, made_from.reader)
+def file(choice: BriefingChoice, made: Briefing, code: str) -> bytes:
+    """Return a choice's briefing as a file in one of `components.exports.files.FORMATS`."""
+    return FORMATS[code].make(made, deployment.current().boundaries.districts, ground(choice).reader)
 
 
 class TooManyWait(AtlasError):  # noqa: N818 - reads as what happened
@@ -81,6 +82,7 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         store=now.store,
         catalogue=tables,
         may_be_demo=now.settings.demo,
+        below=now.settings.suppress_below,
         today=clock.today(tables.city.time_zone, noted.made),
         as_at=noted.made,
     )
@@ -124,11 +126,17 @@ def _ground(
     kept: Store,
     reported: Reported,
     tables: Catalogue,
-    may_be_demo: bool,
+    settings: Settings,
     today: date,
 ) -> BriefingData:
     return read_ground(
-        choice, store=kept, catalogue=tables, may_be_demo=may_be_demo, today=today, reported=reported
+        choice,
+        store=kept,
+        catalogue=tables,
+        may_be_demo=settings.demo,
+        today=today,
+        below=settings.suppress_below,
+        reported=reported,
     )
 
 

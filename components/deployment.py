@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
@@ -53,7 +53,7 @@ class Snapshot:
         unfit: what was reported on centres and does not fit the register, which stands without it.
         boundaries: of the districts.
         imports: everything that was handed in, newest first.
-        published: the reported record that everybody sees.
+        published: what of the reported record everybody may see: small counts of people are suppressed.
         with_waiting: the same with what waits for approval, as publishers may see it.
         roles: who may hand in reports and publish them; nobody while their file cannot be used.
         troubles: what is wrong with files of the deployment, by what they are (`tables`, `boundaries`, `roles`). The
@@ -205,7 +205,7 @@ class Deployment:
         imports = store.imports()
         today = clock.today(shipped.city.time_zone)
         catalogue, unfit = corrected_register(shipped, store, imports)
-        published, with_waiting = _reported(store, imports, catalogue, self.settings.demo, today)
+        published, with_waiting = _reported(store, imports, catalogue, self.settings, today)
         who = self._roles_of(catalogue, roles)
         places = self._boundaries.current(boundaries)
         watched = {each.name: each.is_in_trouble for each in (self._tables, self._boundaries)}
@@ -329,14 +329,16 @@ def latest() -> Snapshot:
 
 
 def _reported(
-    store: Store, imports: tuple[Import, ...], catalogue: Catalogue, may_be_demo: bool, today: date
+    store: Store, imports: tuple[Import, ...], catalogue: Catalogue, chosen: Settings, today: date
 ) -> tuple[Reported, Reported]:
     """Return the reported record without and with what waits; one and the same where no figures wait."""
-    published = counted(store, catalogue, may_be_demo=may_be_demo, today=today)
+    read = partial(
+        counted, store, catalogue, may_be_demo=chosen.demo, today=today, below=chosen.suppress_below
+    )
+    published = read()
     if not any(each.kind == "figures" and each.state is ImportState.WAITING for each in imports):
         return published, published
-    waiting = counted(store, catalogue, may_be_demo=may_be_demo, today=today, with_waiting=True)
-    return published, waiting
+    return published, read(with_waiting=True)
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

@@ -13,6 +13,7 @@ from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
 from data.errors import AtlasError
 from data.intake.files.kinds import MAX_BYTES
+from data.reported.disclosure import USUAL_THRESHOLD
 from data.store import DEFAULT_URL
 from geo.boundaries import DISTRICTS_LAYER
 
@@ -56,8 +57,11 @@ class Settings:
         connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
         slow_seconds: how long a request may take to arrive whole, a file included (`ATLAS_SLOW_SECONDS`).
         responsible: who answers for the figures (`ATLAS_RESPONSIBLE`), as the page about the product names them.
+        suppress_below: counts of people that are smaller are suppressed below the city (`ATLAS_SUPPRESS_BELOW`); 0
+            suppresses none.
         contact: how to reach them (`ATLAS_CONTACT`).
-        metrics: whether Streamlit's figures on sessions and memory are answered, to everybody (`ATLAS_METRICS`).
+        metrics: whether `/metrics`, and Streamlit's figures on sessions and memory, are answered to everybody
+            (`ATLAS_METRICS`).
     """
 
     tables: Path = TABLES
@@ -77,6 +81,7 @@ class Settings:
     metrics: bool = False
     responsible: str = ""
     contact: str = ""
+    suppress_below: int = USUAL_THRESHOLD
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -107,6 +112,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         metrics=_one_of(environment, "ATLAS_METRICS", ("off", "on")) == "on",
         responsible=environment.get("ATLAS_RESPONSIBLE", "").strip(),
         contact=environment.get("ATLAS_CONTACT", "").strip(),
+        suppress_below=_whole(environment, "ATLAS_SUPPRESS_BELOW", USUAL_THRESHOLD, range(1001)),
     )
 
 

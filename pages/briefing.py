@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_briefings, deployment
-from components.shell import identity, language
+from components.shell import addresses, identity, language
 from components.widgets import page_header
 from components.widgets.briefing import editing, files, form, presentation_mode, preview, style
 from components.widgets.reported import demo_mark
@@ -13,7 +13,7 @@ reader = deployment.current().reader(tr)
 today = reader.today
 
 choice = form.current(reader.catalogue, reader.reported, today=today, tr=tr)
-briefing = cached_briefings.briefing(choice)
+briefing = cached_briefings.briefing(choice, origin=addresses.named_origin())
 
 style.apply()
 page_header.show(
@@ -30,7 +30,7 @@ with right:
     if shown:
         editing.show(choice, *shown, tr=tr)
     presentation_mode.offer(tr=tr)
-    files.offer(choice, briefing, identity.person(), tr=tr)
+    files.offer(choice, identity.person(), tr=tr)
     files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
 if presentation_mode.is_on():

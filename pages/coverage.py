@@ -1,5 +1,7 @@
 """Two centres in every district: map, district, table, timeline."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import cached, deployment
@@ -32,10 +34,10 @@ with header:
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(model.title, anchor=False)
-    clicked = map_view.show(model, boundaries, tr=tr, height=520, selected=district)
+    take_click = partial(filters.take_click, selected=district)
+    map_view.show(model, boundaries, tr=tr, height=520, selected=district, take=take_click)
     if view != "residents":
         st.caption(sentences.map_key(tr=tr))
-    filters.take_click(clicked, district)
     download.map_buttons(model, boundaries.districts, tr=tr)
 with right:
     if district:

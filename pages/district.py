@@ -1,5 +1,7 @@
 """One district: its goal, its centres, its months beside the other districts', its reports, its briefing."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import cached, deployment, state
@@ -32,9 +34,9 @@ with header:
 left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(model.title, anchor=False)
-    clicked = map_view.show(model, boundaries, tr=tr, height=380, selected=district)
+    take_click = partial(filters.take_click, selected=district, choice=state.AREA)
+    map_view.show(model, boundaries, tr=tr, height=380, selected=district, take=take_click)
     st.caption(sentences.map_key(tr=tr))
-    filters.take_click(clicked, district, choice=state.AREA)
 with right:
     district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
 demo_mark.show(reader.reported, tr=tr)

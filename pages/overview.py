@@ -37,7 +37,7 @@ with st.container(key="situation"):
     )
     left, middle, right = st.columns([5, 6, 6], gap="medium")
     with left, st.container(gap=None):
-        clicked = map_view.draw(model, boundaries, tr=tr, height=250)
+        map_view.draw(model, boundaries, tr=tr, height=250, take=view.lead_to_district)
         st.caption(coverage_sentences.map_key(tr=tr))
     with middle:
         st.header(tr("Centres by district"), anchor=False)
@@ -54,4 +54,3 @@ last_month.show(reader)
 st.header(tr("Latest published figures"), anchor=False)
 figure_cards.show(figures, tr=tr)
 source_note.show(model.sources, tr=tr)
-view.lead_to_district(clicked)

@@ -84,7 +84,7 @@ class BriefingChoice:
         as_at: the day as at which the coverage is shown; None for the last day on which anything is known.
         changes_since: the day since which changes of the reported figures are told; None for none.
         day: day of the presentation; None for the day on which the briefing is made.
-        title: the presenter's title; empty for that of the product.
+        title: the presenter's title; empty for one that names the areas.
         presenter: who presents; may be empty.
         audience: for whom; may be empty.
         edited: the presenter's own sentences by section, in place of those made from the data.
@@ -204,7 +204,7 @@ def _unknown(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
-    areas = {catalogue.city.code, *map(str, catalogue.districts.index), *map(str, catalogue.centres.index)}
+    areas = {catalogue.city.code, *catalogue.all_districts, *catalogue.all_centres}
     rules = {
         "language": lambda code: code in list(Language),
         "year": lambda year: isinstance(year, int) and year in _YEARS,

@@ -49,7 +49,7 @@ def own_districts(choice: BriefingChoice, catalogue: Catalogue) -> tuple[str, ..
     areas = areas_of(choice, catalogue)
     if catalogue.city.code in areas:
         return ()
-    found = (catalogue.centre(area).district if area in catalogue.centres.index else area for area in areas)
+    found = (catalogue.centre(area).district if area in catalogue.all_centres else area for area in areas)
     return tuple(dict.fromkeys(found))
 
 

@@ -43,7 +43,7 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     as_at = chosen.as_at(choice, catalogue)
     unknown = unknowns(catalogue, chosen.districts(choice, catalogue).values(), tr=tr)
     return Briefing(
-        title=choice.title.strip() or PRODUCT,
+        title=choice.title.strip() or _title(choice, catalogue, tr),
         scope=_scope(choice, catalogue, tr),
         audience=choice.audience.strip(),
         presenter=choice.presenter.strip(),
@@ -182,6 +182,14 @@ MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] =
 assert tuple(MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
 
 
+def _title(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
+    """Say what a briefing is about to which nobody has given a name."""
+    return tr(
+        "Community centres: {areas}",
+        areas=_areas_in_words(areas_of(choice, catalogue), catalogue, tr),
+    )
+
+
 def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
     areas, period = _areas_in_words(areas_of(choice, catalogue), catalogue, tr), choice.period
     months = formats.months(period.months, tr=tr)
@@ -199,7 +207,7 @@ def _scope(choice: BriefingChoice, catalogue: Catalogue, tr: Translator) -> str:
 
 def _areas_in_words(areas: tuple[str, ...], catalogue: Catalogue, tr: Translator) -> str:
     """Return the names of a few areas; all districts together and the last of many areas by their number."""
-    districts = set(map(str, catalogue.districts.index))
+    districts = set(catalogue.all_districts)
     are_all = len(areas) > MOST_APART and districts <= set(areas)
     named = [area for area in areas if not (are_all and area in districts)]
     names = [words.area(area, catalogue=catalogue, tr=tr) for area in named]

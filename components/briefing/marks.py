@@ -44,5 +44,14 @@ def in_chart(chart: Chart, names: Collection[str]) -> Chart:
     return replace(chart, series=series)
 
 
+def unmarked(table: Table) -> Table:
+    """Return a table without marks, for cells that are looked up by their texts."""
+    rows = tuple(
+        tuple(cell.removeprefix(MARK) if isinstance(cell, str) else cell for cell in row)
+        for row in table.rows
+    )
+    return table if rows == table.rows else replace(table, rows=rows)
+
+
 def _marked(name: date | str, names: Collection[str]) -> date | str:
     return f"{MARK}{name}" if isinstance(name, str) and name in names else name

@@ -1,9 +1,10 @@
 """The model of a briefing: a frozen value that slides, paper, workbook and screen draw, and none of them computes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+from urllib.parse import urlsplit
 
 from components.charts.chart import Chart
 from components.citations import Citation
@@ -150,6 +151,7 @@ class Briefing:
         is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
         summary: what is said first; None for nothing.
         core: the parts that the time of the presentation holds; None where it holds all.
+        check_at: address of the page that shows the same figures again by the code; empty where none is known.
     """
 
     title: str
@@ -168,6 +170,31 @@ class Briefing:
     is_title_own: bool = False
     summary: Section | None = None
     core: tuple[Part, ...] | None = None
+    check_at: str = ""
+
+    @property
+    def check_text(self) -> str:
+        """The address of the check as somebody types it who holds the code in hand; empty where none is known."""
+        place = urlsplit(self.check_at)
+        return f"{place.netloc}{place.path}"
+
+    @property
+    def how_to_check(self) -> str:
+        """How somebody who holds a file sees its figures again: at an address to type, or on the page of the app."""
+        if not self.check_text:
+            return self.tr(
+                "Verification code: {code}. Enter it on the page «Sources» to see the same figures again.",
+                code=self.code,
+            )
+        return self.tr(
+            "Verification code: {code}. The same figures again: {address}",
+            code=self.code,
+            address=self.check_text,
+        )
+
+    def checked_at(self, origin: str) -> "Briefing":
+        """Return the briefing with the address that shows its figures again, at the origin of an app."""
+        return replace(self, check_at=f"{origin}/sources?section=verification&code={self.code}")
 
     @property
     def told(self) -> tuple[Section, ...]:

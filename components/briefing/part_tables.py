@@ -1,14 +1,20 @@
 """What a briefing shows, as tables: the twin of each chart, map and row of cards, each table once."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from components.briefing.marks import unmarked
 from components.briefing.model import Briefing, Cards, Part, Statements
 from components.charts.chart import Chart
 from components.citations import Citation
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
-from components.tables.table import Column, Table
+from components.tables.table import Column, Qualified, Table
+
+_BARE: Final = re.compile(r"[-\u2212]?[\d\s.,]+")
+"""A number without a word or a unit: shown as text it would say nothing that its cell does not."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,16 @@ class PartTable:
 
 
 def tables_of_parts(briefing: Briefing) -> tuple[PartTable, ...]:
-    """Return the tables of a briefing in its order, details too; one that two parts share comes with the first."""
+    """Return the tables of a briefing in its order, details too; one that two parts share comes with the first.
+
+    What the briefing is about is not marked in their cells: software looks these up by their texts.
+    """
     found: dict[Table, PartTable] = {}
     for section in briefing.sections:
-        for part in section.parts:
+        for part in (*section.parts, *section.details):
             made = _twin(part, section.title, briefing.tr)
-            found.setdefault(made.table, made)
-        for table in section.details:
-            found.setdefault(table, _twin(table, section.title, briefing.tr))
+            bare = unmarked(made.table)
+            found.setdefault(bare, replace(made, table=bare))
     return tuple(found.values())
 
 
@@ -54,10 +62,14 @@ def shown_indicators(found: Iterable[PartTable]) -> tuple[str, ...]:
 
 
 def cards_table(cards: Cards, *, tr: Translator) -> Table:
-    """Return headline figures as a table: each figure with its qualifier, as it is shown, and what belongs to it."""
+    """Return headline figures as a table: each as a number with its qualifier, as it is shown, and its base."""
     columns = (
         Column("indicator", tr("Indicator")),
-        Column("value", tr("Value")),
+        Column("value", tr("Value"), "number", decimals=1),
+        Column("unit", tr("Unit"), "code"),
+        Column("shown", tr("As shown")),
+        Column("last_value", tr("Earlier year"), "number", decimals=1),
+        Column("change", tr("Change, %"), "number", decimals=1, unit="percent"),
         Column("detail", tr("Detail")),
         Column("period", tr("Period")),
         Column("definition", tr("Definition")),
@@ -68,7 +80,11 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
     rows = tuple(
         (
             figure.label,
-            figure.value,
+            None if figure.number is None else Qualified(figure.number, figure.qualifier),
+            figure.unit or None,
+            None if _BARE.fullmatch(figure.value) else figure.value,
+            figure.before,
+            figure.change,
             figure.detail or None,
             figure.period,
             figure.definition,
@@ -78,7 +94,7 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
         )
         for figure in cards.figures
     )
-    hidden = frozenset({"indicator_code"})
+    hidden = frozenset({"indicator_code", "definition", "unit"})
     return Table("figures", cards.title, columns, rows, hidden=hidden, is_demo=cards.is_demo)
 
 

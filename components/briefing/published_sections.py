@@ -83,7 +83,7 @@ def coverage(choice: BriefingChoice, ground: BriefingData) -> Content:
     covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
     slip = coverage_sentences.slip(city, tr=tr)
     inferred = chain.from_iterable(
-        coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.districts.index
+        coverage_sentences.inferences(code, catalogue=catalogue, tr=tr) for code in catalogue.all_districts
     )
     seen_from_now = coverage_sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr)
     notes = tuple(filter(None, (seen_from_now, *inferred, *formulas.of_coverage(catalogue, tr=tr))))
@@ -103,7 +103,9 @@ def _sources_of_coverage(
 ) -> tuple[Citation, ...]:
     """Return where the centres of the districts are from, and the residents and the youth beside them."""
     people = chain.from_iterable((row.population_source, row.youth_source) for row in rows)
-    return citations((*catalogue.centres["source"], *people), catalogue=catalogue, tr=tr)
+    return citations(
+        (*(centre.source for centre in catalogue.all_centres.values()), *people), catalogue=catalogue, tr=tr
+    )
 
 
 def timeline(choice: BriefingChoice, ground: BriefingData) -> Content:

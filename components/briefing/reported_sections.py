@@ -95,9 +95,7 @@ def centres(choice: BriefingChoice, ground: BriefingData) -> Content:
     """Return the chosen centres beside the median, all centres ranked by visitors, and the register."""
     reader = ground.reader
     catalogue, tr = reader.catalogue, reader.tr
-    own = [
-        area for area in chosen.apart_and_together(choice, catalogue)[0] if area in catalogue.centres.index
-    ]
+    own = [area for area in chosen.apart_and_together(choice, catalogue)[0] if area in catalogue.all_centres]
     registered = centre_sentences.headline(catalogue, tr=tr)
     register = registers.centres_table(catalogue, tr=tr)
     register = replace(
@@ -106,7 +104,9 @@ def centres(choice: BriefingChoice, ground: BriefingData) -> Content:
         ),
         title=claims.of_register(catalogue, tr=tr),
         subtitle=register.title,
-        sources=citations(map(str, catalogue.centres["source"]), catalogue=catalogue, tr=tr),
+        sources=citations(
+            (centre.source for centre in catalogue.all_centres.values()), catalogue=catalogue, tr=tr
+        ),
     )
     profiles = tuple(_profile(centre, choice, reader) for centre in own)
     ranked = activity_charts.by_place(reader, "visitors", places="centre", period=choice.period)
@@ -151,7 +151,7 @@ def _one_month(
 ) -> list[Part]:
     """Return what stands in place of two blocks of one month: bars by centre, or of one centre a table of changes."""
     catalogue, period = reader.catalogue, choice.period
-    if area in catalogue.centres.index:
+    if area in catalogue.all_centres:
         return [_profile(area, choice, reader)]
     centres = chosen.centres_at_work(area, period.months[0], catalogue)
     if area == catalogue.city.code:

@@ -103,7 +103,7 @@ def _inferred(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
     catalogue, tr = ground.reader.catalogue, ground.reader.tr
     found = [
         sentence
-        for code in catalogue.districts.index
+        for code in catalogue.all_districts
         for sentence in coverage.inferences(str(code), catalogue=catalogue, tr=tr)
     ]
     return tr("What of this is not published but inferred?"), found[0] if found else ""

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from components.charts.chart import Chart, Point, Provenance, Role, Series
-from components.i18n import Translator, formats, words
+from components.charts.measures import measure, unit
+from components.i18n import formats, words
 from components.narrative import activity as sentences
 from components.narrative import monthly_figures
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import compared_table, monthly_table, short_name
+from components.tables.table import Symbol
 from data import activity, comparison
 from data.activity import AreaTotal, Formula, MonthlyValue, PeriodTotal
 from data.comparison import Comparable
@@ -253,36 +255,6 @@ def month_name(reader: ReportView, value: MonthlyValue) -> str:
     return f"{name}*" if value.is_partial else name
 
 
-def measure(reader: ReportView, indicator: str, detail: str, period: ReferencePeriod) -> str:
-    """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real."""
-    text = measure_of(reader, indicator, detail)
-    return record.subtitle(of_when(text, period, tr=reader.tr), reader.reported, tr=reader.tr)
-
-
-def measure_of(reader: ReportView, indicator: str, detail: str) -> str:
-    """Return what is measured and how it is parted: of what indicators count, only people are named as a unit."""
-    tr, code = reader.tr, unit(reader, indicator)
-    name = sentences.name(indicator, catalogue=reader.catalogue, tr=tr)
-    if code == "people":
-        return tr(
-            "{indicator}, {unit}; {detail}", indicator=name, unit=words.unit(code, tr=tr), detail=detail
-        )
-    return tr("{indicator}; {detail}", indicator=name, detail=detail)
-
-
-def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
-    """Return a measure with the period that is shown and the year whose same months stand beside it."""
-    months = formats.months(period.months, tr=tr)
-    if period.base is None:
-        return tr("{measure}: {period}", measure=text, period=months)
-    return tr("{measure}: {period}, beside {year}", measure=text, period=months, year=period.base.year)
-
-
-def unit(reader: ReportView, indicator: str) -> str:
-    """Return the code of an indicator's unit."""
-    return reader.catalogue.indicator(indicator).unit
-
-
 def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line", "dot"]) -> Point:
     is_gap = mark == "bar" and value.value is None and value.is_over and value.expected > 0
     state = words.completeness(value, tr=reader.tr)
@@ -290,7 +262,7 @@ def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["b
     return Point(
         place,
         value.value,
-        text=formats.UNKNOWN if is_gap else "",
+        text=(Symbol.SUPPRESSED if value.suppressed else formats.UNKNOWN) if is_gap else "",
         hover=f"{formats.months([value.month], tr=reader.tr)}: {text}\n{state}",
         is_partial=value.is_partial,
     )
@@ -328,7 +300,7 @@ def _bar(reader: ReportView, name: str, total: PeriodTotal) -> Point:
     return Point(
         name,
         total.value,
-        text=text if is_known else tr("not reported"),
+        text=text if is_known else tr("suppressed") if total.suppressed else tr("not reported"),
         hover="\n".join(filter(None, (f"{name}, {period}: {text}", detail))),
         is_partial=is_known and not total.is_whole,
     )
@@ -356,7 +328,8 @@ def _title(
     if area != catalogue.city.code:
         name = f"{name} ({words.area(area, catalogue=catalogue, tr=tr)})"
     if finding is None:
-        return tr("{indicator}: not reported", indicator=name)
+        suppressed = reader.reported.counts(indicator).suppressed
+        return sentences.without_figure(name, is_suppressed=not suppressed.keys().isdisjoint(months), tr=tr)
     return tr(
         "{indicator}, {period}: {finding}",
         indicator=name,
@@ -382,10 +355,13 @@ def _place_header(reader: ReportView, places: Places) -> str:
 def _notes_on_parts(reader: ReportView, totals: Iterable[PeriodTotal]) -> tuple[str, ...]:
     """Say what hatched bars are, where there are any, and which warning reach needs."""
     tr, totals = reader.tr, tuple(totals)
-    is_hatched = any(total.value is not None and not total.is_whole for total in totals)
-    hatched = tr("Hatched: not all monthly reports have come in.") if is_hatched else None
+    known = [total for total in totals if total.value is not None]
+    is_cut = any(total.suppressed for total in known)
+    is_late = any(not total.is_whole and not total.suppressed for total in known)
+    hatched = tr("Hatched: not all monthly reports have come in.") if is_late else None
+    suppressed = tr("Hatched: the figure is at least that, without what is suppressed.") if is_cut else None
     reach = [sentences.reach_note(total, catalogue=reader.catalogue, tr=tr) for total in totals]
-    return tuple(dict.fromkeys(note for note in (hatched, *reach) if note))
+    return tuple(dict.fromkeys(note for note in (hatched, suppressed, *reach) if note))
 
 
 def _of_one_month(reader: ReportView, area: str) -> Formula:

@@ -143,7 +143,7 @@ def _why_uncertain(steps: tuple[Step, ...], tr: Translator) -> str | None:
     if all(step.at_least == step.at_most for step in steps):
         return None
     return tr(
-        "Exact opening dates are not published. The hatched part lies between the centres known to be open "
+        "Exact opening dates are not published. The band lies between the centres known to be open "
         "and those that may have been."
     )
 

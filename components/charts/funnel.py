@@ -3,8 +3,8 @@
 from math import floor
 from typing import Final, Literal
 
-from components.charts.activity import of_when
 from components.charts.chart import Chart, Point, Provenance, Role, Series
+from components.charts.measures import of_when
 from components.i18n import Translator, formats, words
 from components.narrative import funnel as sentences
 from components.narrative import placed

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from components.charts.activity import joined, measure_of
+from components.charts.activity import joined
 from components.charts.chart import Chart, Point, Provenance, Series
+from components.charts.measures import measure_of
 from components.i18n import Translator, formats
 from components.narrative import pace as sentences
 from components.narrative import reported as record

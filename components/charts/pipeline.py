@@ -1,7 +1,7 @@
 """The chart of the way of NEET youths through a period: a lying bar for each step."""
 
-from components.charts.activity import of_when
 from components.charts.chart import Chart, Point, Provenance, Role, Series
+from components.charts.measures import of_when
 from components.i18n import formats
 from components.narrative import pipeline as sentences
 from components.narrative import reported as record

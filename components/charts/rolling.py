@@ -1,7 +1,8 @@
 """The chart of placements over twelve months in a row, ending with each month: the trend without the seasons."""
 
-from components.charts.activity import joined, measure_of
+from components.charts.activity import joined
 from components.charts.chart import Chart, Point, Provenance, Series
+from components.charts.measures import measure_of
 from components.i18n import formats, words
 from components.narrative import period_change
 from components.narrative import reported as record

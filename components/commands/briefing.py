@@ -94,8 +94,17 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
     choice = received(text, catalogue=tables)
     with closing(_opened(given.database, settings)) as store:
         catalogue, _ = corrected_register(tables, store, store.imports())
-        ground = read_ground(choice, store=store, catalogue=catalogue, may_be_demo=settings.demo, today=today)
+        ground = read_ground(
+            choice,
+            store=store,
+            catalogue=catalogue,
+            may_be_demo=settings.demo,
+            today=today,
+            below=settings.suppress_below,
+        )
         briefing = compose(choice, ground)
+        if settings.origins:
+            briefing = briefing.checked_at(str(settings.origins[0]))
         made = {
             name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
                 briefing, districts, ground.reader

@@ -9,6 +9,7 @@ import geopandas as gpd
 from components.briefing.choice import BriefingChoice
 from components.briefing.model import Briefing
 from components.exports.data_package import package
+from components.exports.docx import note
 from components.exports.filenames import file_name
 from components.exports.pdf import paper
 from components.exports.slides import slides
@@ -38,6 +39,11 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         lambda briefing, districts, _: slides(briefing, districts),
     ),
+    "docx": FileFormat(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda briefing, districts, _: note(briefing, districts),
+    ),
     "pdf": FileFormat("pdf", "application/pdf", lambda briefing, districts, _: paper(briefing, districts)),
     "xlsx": FileFormat(
         "xlsx",
@@ -46,7 +52,7 @@ FORMATS: Final[Mapping[str, FileFormat]] = {
     ),
     "zip": FileFormat("zip", "application/zip", package),
 }
-"""Slides, paper, workbook and package, by their codes."""
+"""Slides, note, paper, workbook and package, by their codes."""
 
 
 def name_of(briefing: Briefing, choice: BriefingChoice, code: str, *, city: str) -> str:

@@ -10,6 +10,7 @@ import geopandas as gpd
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
+from components.exports import qr
 from components.exports.pictures import chart_svg, map_svg
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
@@ -103,7 +104,17 @@ def _opening(briefing: Briefing) -> str:
     tr = briefing.tr
     lines = (briefing.scope, formats.day(briefing.day, tr=tr), briefing.presenter, briefing.audience)
     said = "".join(f'<p class="view-large">{escape(line)}</p>' for line in lines if line)
-    return _own_mark(briefing.cover_mark) + said
+    return _own_mark(briefing.cover_mark) + said + _check(briefing)
+
+
+def _check(briefing: Briefing) -> str:
+    """Return the address that shows the same figures again, to be scanned from a seat."""
+    if not briefing.check_at:
+        return ""
+    content = b64encode(qr.svg(briefing.check_at)).decode("ascii")
+    said = escape(briefing.how_to_check)
+    source = f"data:image/svg+xml;base64,{content}"
+    return f'<img class="view-code" alt="{said}" src="{source}"><p class="view-lead">{said}</p>'
 
 
 def _closing(briefing: Briefing) -> str:

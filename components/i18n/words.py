@@ -5,6 +5,7 @@ from components.i18n.translator import Translator
 from data.access.people import LOCAL
 from data.activity import MonthlyValue
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import TOTAL, Key, unqualified
 from data.published.goals import GoalState
 from data.store.model import ImportState as ImportState
 
@@ -28,6 +29,7 @@ def status(code: str, *, tr: Translator) -> str:
         "planned": tr("planned"),
         "demo": tr("demonstration data"),
         "missing": tr("not published"),
+        "suppressed": tr("suppressed"),
     }[code]
 
 
@@ -48,12 +50,24 @@ def completeness(value: MonthlyValue, *, tr: Translator) -> str:
     if value.expected == 0:
         return tr("no centre was known to be open")
     if value.reported == 0:
-        return tr("not reported")
+        return tr("suppressed") if value.suppressed else tr("not reported")
+    if value.suppressed:
+        return tr(
+            "{reported} of {expected} centres, {suppressed} suppressed",
+            reported=value.reported,
+            expected=value.expected,
+            suppressed=value.suppressed,
+        )
     if value.reported < value.expected:
         return tr(
             "partial: {reported} of {expected} centres", reported=value.reported, expected=value.expected
         )
     return tr("complete")
+
+
+def symbols(*, tr: Translator) -> str:
+    """Return what the symbols of a table stand for."""
+    return tr("c: suppressed, so that nobody can be recognised in the figure; —: not known.")
 
 
 def sender(name: str, *, tr: Translator) -> str:
@@ -99,6 +113,23 @@ def group(code: str, *, tr: Translator) -> str:
         "neet_level": tr("NEET level"),
         "population": tr("Population"),
     }[code]
+
+
+def indicator(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the name of an indicator, with the people whom it counts where its code is a `qualified` one."""
+    plain, key = unqualified(code)
+    return _of_people(catalogue.indicator(plain).name(tr.language), key, tr)
+
+
+def indicator_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return the short name of an indicator, with the people whom it counts where its code is a `qualified` one."""
+    plain, key = unqualified(code)
+    return _of_people(catalogue.indicator(plain).short(tr.language), key, tr)
+
+
+def _of_people(name: str, key: Key, tr: Translator) -> str:
+    people = ", ".join(category(code, tr=tr) for code in key if code != TOTAL)
+    return tr("{indicator}: {people}", indicator=name, people=people) if people else name
 
 
 def area(code: str, *, catalogue: Catalogue, tr: Translator) -> str:

@@ -4,6 +4,7 @@ The base map never changes, so the browser keeps it; what a filter changes is a 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -19,6 +20,7 @@ from components.maps.markup import as_html_text
 from components.palette import DARK_TEXT, INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"
+_VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
 
 
 def base_map(
@@ -39,7 +41,7 @@ def base_map(
         tiles: `url` and `attribution` of a tile server, or None for no background.
     """
     west, south, east, north = (float(edge) for edge in districts.total_bounds)
-    base = folium.Map(
+    base = _CityMap(
         location=[(south + north) / 2, (west + east) / 2],
         tiles=None,
         zoom_start=zoom_of(districts, height),  # pyright: ignore[reportArgumentType] - Leaflet takes fractions
@@ -113,6 +115,16 @@ def district_script(
     layer.render()
     scripts = cast("Figure", paper.get_root()).script._children.values()
     return "\n".join(script.render() for script in scripts)
+
+
+class _CityMap(folium.Map):
+    """A map that leaves zooming the page to its reader: folium's own forbids it."""
+
+    def render(self, **kwargs: object) -> None:
+        super().render(**kwargs)
+        header = cast("Figure", self.get_root()).header
+        written = header._children[self.get_name()].render()
+        header.add_child(Element(_VIEWPORT.sub("", written)), name=self.get_name())
 
 
 class _Controls(MacroElement):

@@ -1,16 +1,14 @@
 """Where the labels of a map stand, so that none covers another: in pixels, at the zoom that shows the whole city."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from math import asinh, inf, log2, pi, radians, tan
+from math import asinh, log2, pi, radians, tan
 
 import geopandas as gpd
 
 from components.boxes import Box
+from components.labels import spread
 from components.maps.district_map import DistrictMap, DistrictMark
 
 _TILE = 256
-_ROUNDS = 60
 _MARGIN = 16
 _LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
 
@@ -54,36 +52,6 @@ def to_pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, fl
     """Return where a point lies on the web Mercator plane at a zoom, in pixels, y downwards."""
     world = _TILE * 2**zoom
     return (longitude + 180) / 360 * world, -_mercator(latitude) * world
-
-
-def spread(boxes: Sequence[Box], *, gap: float = 2, within: tuple[float, float] = (-inf, inf)) -> list[Box]:
-    """Return the boxes moved up and down, as little as it takes, until none overlaps another or leaves a stretch.
-
-    Boxes keep their x. Pairs that overlap push each other apart in turn; where that finds no rest (many boxes in
-    little space), the last state is returned.
-    """
-    placed = list(boxes)
-    for _ in range(_ROUNDS):
-        is_moved = _push_apart(placed, gap)
-        held = [replace(box, top=min(max(box.top, within[0]), within[1] - box.height)) for box in placed]
-        if not is_moved and held == placed:
-            break
-        placed = held
-    return placed
-
-
-def _push_apart(boxes: list[Box], gap: float) -> bool:
-    moved = False
-    for i in range(len(boxes)):
-        for j in range(i + 1, len(boxes)):
-            a, b = boxes[i], boxes[j]
-            overlap = (a.height + b.height) / 2 + gap - abs(a.y - b.y)
-            if abs(a.x - b.x) < (a.width + b.width) / 2 and overlap > 0.01:
-                direction = -1 if a.y <= b.y else 1
-                boxes[i] = replace(a, top=a.top + direction * overlap / 2)
-                boxes[j] = replace(b, top=b.top - direction * overlap / 2)
-                moved = True
-    return moved
 
 
 def _mercator(latitude: float) -> float:

@@ -108,6 +108,8 @@ def of_period(compared: Compared, total: PeriodTotal, *, catalogue: Catalogue, t
     indicator = short_inside(total.indicator, catalogue=catalogue, tr=tr)
     if not total.months:
         return no_month_over(total.area, total.indicator, catalogue=catalogue, tr=tr)
+    if total.value is None and total.suppressed:
+        return tr("{area}: {indicator}: suppressed", area=area, indicator=indicator)
     if total.value is None:
         return tr("{area}: {indicator}: not reported", area=area, indicator=indicator)
     return tr(
@@ -189,7 +191,11 @@ def partial_months(values: Iterable[MonthlyValue], *, tr: Translator) -> str | N
 
 def unreported_months(values: Iterable[MonthlyValue], *, tr: Translator) -> str | None:
     """Return which full months nobody has reported; None where there is no such month."""
-    missing = [each.month for each in values if each.is_over and each.expected and not each.reported]
+    missing = [
+        each.month
+        for each in values
+        if each.is_over and each.expected and not each.reported and not each.suppressed
+    ]
     if not missing:
         return None
     return tr("Not reported: {months}.", months=formats.months(missing, tr=tr))
@@ -231,18 +237,36 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     Of a sum that is nothing so far a lower bound would say nothing: there the reports are said to be missing.
     """
     decimals = digits(total.indicator, catalogue=catalogue)
+    qualifier = total_qualifier(total, catalogue=catalogue)
+    if qualifier == "at_least" and total.value == 0:
+        return tr("suppressed") if total.suppressed else tr("reports are not complete")
+    return formats.qualified(total.value, qualifier, tr=tr, decimals=decimals, unit="number")
+
+
+def total_qualifier(total: PeriodTotal, *, catalogue: Catalogue) -> str:
+    """Return how exact the figure of a period is: `at_least` for a sum to which reports are missing, else `exact`."""
     is_bound = not total.is_whole and _aggregation(total.indicator, catalogue) == "sum"
-    if is_bound and total.value == 0:
-        return tr("reports are not complete")
-    return formats.qualified(
-        total.value, "at_least" if is_bound else "exact", tr=tr, decimals=decimals, unit="number"
-    )
+    return "at_least" if is_bound else "exact"
+
+
+def without_figure(indicator: str, *, is_suppressed: bool, tr: Translator) -> str:
+    """Return that an indicator has no figure to show, and why."""
+    if is_suppressed:
+        return tr("{indicator}: suppressed", indicator=indicator)
+    return tr("{indicator}: not reported", indicator=indicator)
 
 
 def reported_of_expected(total: PeriodTotal, *, tr: Translator) -> str | None:
-    """Return how many of the monthly reports have come in; None where all have."""
+    """Return how many of the monthly reports are in a figure; None where all are."""
     if total.is_whole:
         return None
+    if total.suppressed:
+        return tr(
+            "{reported} of {expected} monthly reports, {suppressed} suppressed",
+            reported=total.reported,
+            expected=total.expected,
+            suppressed=total.suppressed,
+        )
     return tr("{reported} of {expected} monthly reports", reported=total.reported, expected=total.expected)
 
 

@@ -88,7 +88,7 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     # A centre that opened in between has fewer months to compare: it is none of those that fell or rose.
     changes = {place: each.change for place, each in known.items() if len(each.months) == longest}
     fallen = [place for place, change in changes.items() if change < 0]
-    kinds = {place in catalogue.centres.index for place in changes}
+    kinds = {place in catalogue.all_centres for place in changes}
     if not fallen or len(kinds) > 1:
         return highest(reader, indicator, places, period)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
@@ -129,7 +129,8 @@ def highest(reader: ReportView, indicator: str, places: Sequence[str], period: R
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
     first = next((row.area for row in rows if row.total.value is not None), None)
     if first is None:
-        return tr("{indicator}: not reported", indicator=name)
+        is_suppressed = any(row.total.suppressed for row in rows)
+        return sentences.without_figure(name, is_suppressed=is_suppressed, tr=tr)
     place = words.area(first, catalogue=catalogue, tr=tr)
     if all(row.total.is_whole for row in rows):
         return tr("{name}: most in {place}", name=name, place=place)
@@ -148,7 +149,8 @@ def of_kinds(reader: ReportView, whole: str, *, area: str, period: ReferencePeri
     known = {kind: total.value for kind, total in totals.items() if total.value is not None}
     name = sentences.short(whole, catalogue=catalogue, tr=tr)
     if not known:
-        return _named(reader, area, name, tr("not reported"))
+        is_suppressed = any(total.suppressed for total in totals.values())
+        return _named(reader, area, name, tr("suppressed") if is_suppressed else tr("not reported"))
     first = sentences.short_inside(max(known, key=lambda kind: known[kind]), catalogue=catalogue, tr=tr)
     return _named(reader, area, name, tr("most often {kind}", kind=first))
 

@@ -18,7 +18,8 @@ def beside_others(
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
     place = words.district_short(district, catalogue=catalogue, tr=tr)
     if own is None or city is None:
-        return tr("{indicator}: not reported", indicator=f"{name} ({place})")
+        is_suppressed = any(month.own.suppressed for month in over)
+        return sentences.without_figure(f"{name} ({place})", is_suppressed=is_suppressed, tr=tr)
     return tr(
         "{indicator} per centre and month, {period}: {area} {own}, the whole city {city}",
         indicator=name,

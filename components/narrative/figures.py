@@ -25,6 +25,11 @@ class HeadlineFigure:
         definition: what is counted, and what must be known of this figure.
         sources: where it is from; none where nothing was published.
         page: name of the page that says more; empty for none.
+        number: the value for software, unrounded; None where none is known.
+        qualifier: how exact the number is.
+        before: the number of the same months of the earlier year; None where nothing is compared.
+        change: from that number to this one, in per cent; None where it has no meaning.
+        unit: code of the unit of the numbers.
     """
 
     code: str
@@ -35,6 +40,11 @@ class HeadlineFigure:
     definition: str
     sources: tuple[Citation, ...]
     page: str
+    number: float | None = None
+    qualifier: str = "exact"
+    before: float | None = None
+    change: float | None = None
+    unit: str = ""
 
 
 def headline_figures(
@@ -92,6 +102,9 @@ def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> H
         definition=catalogue.indicator("centres_open").definition(tr.language),
         sources=citations(sources, catalogue=catalogue, tr=tr),
         page="coverage",
+        unit=catalogue.indicator("centres_open").unit,
+        number=city.open_at_least,
+        qualifier="exact" if city.open_at_least == city.open_at_most else "at_least",
     )
 
 
@@ -109,6 +122,9 @@ def _published(
         definition=" ".join(filter(None, (definition, note))),
         sources=citations([figure.source], catalogue=catalogue, tr=tr),
         page=page,
+        unit=catalogue.indicator(figure.indicator).unit,
+        number=figure.value,
+        qualifier=figure.qualifier or "exact",
     )
 
 

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Final
 
 from components.i18n import Translator, formats, mark, words
+from components.narrative.breakdown_texts import TEXTS
 from data.catalogue import Catalogue
 from data.intake.model import CellRef, Finding
 from data.time import months
@@ -55,7 +56,9 @@ class _Facts:
         if not isinstance(fact, str):
             return formats.number(fact, tr=self.tr, decimals=_decimals(fact))
         if name in ("indicator", "part", "whole"):
-            return self.catalogue.indicator(fact).short(self.tr.language)
+            return words.indicator_short(fact, catalogue=self.catalogue, tr=self.tr)
+        if name == "dimension":
+            return words.dimension(fact, tr=self.tr)
         if name == "centre":
             return words.centre(fact, catalogue=self.catalogue, tr=self.tr)
         return fact if name in ("cells", "sheet") else formats.period(parse(fact), tr=self.tr)
@@ -328,17 +331,6 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
             "one row."
         ),
     ),
-    "part_exceeds_whole": (
-        mark("«{part}» ({part_value}) is more than «{whole}» ({whole_value}), of which it is a part."),
-        mark("Check both figures: a part cannot be more than the whole."),
-    ),
-    "whole_below_part": (
-        mark(
-            "«{whole}» ({whole_value}) is less than its part «{part}», which is stored already "
-            "({part_value})."
-        ),
-        mark("Check both figures, and send the part again if it was wrong."),
-    ),
     "month_not_over": (
         mark("This month is not over yet: {month}"),
         mark("Confirm if the figures are to go in now, and send the month again when it is over."),
@@ -386,6 +378,7 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
             "counted several times."
         ),
     ),
+    **TEXTS,
     "changed_old_month": (
         mark(
             "«{indicator}», {centre}, {month}: {before} is stored, {value} is sent, and later months have "

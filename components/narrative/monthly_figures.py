@@ -88,6 +88,11 @@ def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> 
         definition=" ".join(filter(None, (catalogue.indicator(code).definition(tr.language), note))),
         sources=(),
         page="",
+        unit=catalogue.indicator(code).unit,
+        number=total.value,
+        qualifier=sentences.total_qualifier(total, catalogue=catalogue),
+        before=compared.base.value if is_compared else None,
+        change=compared.ratio * 100 if is_compared and compared.ratio is not None else None,
     )
 
 
@@ -127,7 +132,9 @@ def _detail(compared: Compared, tr: Translator) -> str:
 def _when(total: PeriodTotal, tr: Translator) -> str:
     if not total.months:
         return tr("no month is over yet")
-    return formats.months(total.months_used, tr=tr) if total.months_used else tr("not reported")
+    if not total.months_used:
+        return tr("suppressed") if total.suppressed else tr("not reported")
+    return formats.months(total.months_used, tr=tr)
 
 
 def _full_months(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> PeriodTotal:
@@ -148,4 +155,6 @@ def _month_card(reader: ReportView, code: str, month: MonthlyValue) -> HeadlineF
         definition=catalogue.indicator(code).definition(tr.language),
         sources=reported.origin(reader.reported, tr=tr),
         page="employment" if code == activity.PLACED else "activity",
+        unit=catalogue.indicator(code).unit,
+        number=month.value,
     )

@@ -47,7 +47,7 @@ def answer(question: Question, code: str, *, catalogue: Catalogue, tr: Translato
             return tr("in ones: the figures are taken as they stand")
         case "scale":
             return _scale(code, tr)
-    return catalogue.indicator(code).name(tr.language)
+    return words.indicator(code, catalogue=catalogue, tr=tr)
 
 
 def none_of_these(question: Question, *, tr: Translator) -> str:

@@ -3,13 +3,9 @@
 A first visit asks for more than a hundred small files; each passes through Streamlit's file look-up, and together
 they take longer than everything that the page then does. Their names carry a hash of their content, so a browser may
 keep them for ever.
-
-The scripts that draw charts and maps are held back: each answers with a few lines that wait until the reader wants more
-than the picture that already stands there (`assets/pictures.js`), and only then fetch it from its address with `?now`.
 """
 
 import gzip
-import re
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -23,13 +19,6 @@ from components.server.page import answer_missing
 
 _PREFIX = "/static/"
 _WORTH_COMPRESSING = 1400
-_HELD_BACK = re.compile(r"/(PlotlyChart|ComponentInstance)\.[^/]+\.js$")
-_NOW = b"now"
-_WAIT = """import { wanted } from "/assets/pictures.js";
-await wanted();
-const { default: part } = await import("%s?now");
-export { part as default };
-"""
 _COMPRESSIBLE = frozenset({"text/javascript", "application/javascript", "text/css", "image/svg+xml"})
 
 
@@ -53,9 +42,6 @@ class StaticAssets:
             wants_gzip = not is_local and "gzip" in Headers(scope=scope).get("accept-encoding", "")
             path = normpath(scope["path"])
             file = self._files.get(path)
-            if file and _HELD_BACK.search(path) and scope["query_string"] != _NOW:
-                await Response(_WAIT % path, media_type="text/javascript")(scope, receive, send)
-                return
             await (_answer(file, wants_gzip) if file else answer_missing)(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components import metrics
 from components.i18n import translator
 from components.server.page import wanted_language
 
@@ -41,6 +42,7 @@ class ErrorAnswers:
                 raise
             incident = uuid4().hex[:8]
             _LOG.exception("incident %s", incident)
+            metrics.ERRORS.labels("server").inc()
             if not has_begun:
                 await _sentence(incident, scope)(scope, receive, send)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
@@ -18,7 +18,7 @@ from components.allowances import LARGEST_CHOICE, granted
 from components.maps.folium import LEAFLET_ROUTE
 from components.openid import OpenIdProvider
 from components.origins import OwnOrigins
-from components.server import open_data, sign_in
+from components.server import monitoring, open_data, sign_in
 from components.server.addresses import KnownAddresses, SoundAddresses
 from components.server.assets import StaticAssets
 from components.server.browser import BrowserCookie, BrowserOf
@@ -39,10 +39,8 @@ from components.server.sessions import Sessions
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
-from data.errors import TableFaults
 from data.intake import isolated
 from data.store.model import StoreUnusable
-from geo.errors import GeoError
 
 _LOG = logging.getLogger("atlas")
 _ASK_AGAIN_SECONDS = 1
@@ -79,13 +77,13 @@ def _open_store() -> None:
 
 
 def routes(provider: OpenIdProvider | None = None) -> list[BaseRoute]:
-    """Return the addresses beside the app: assets, open data, health, and the sign-in where there is a provider."""
+    """Return the addresses beside the app: assets, open data, monitoring, and the sign-in where there is a provider."""
     is_open = deployment.settings().reading == "open"
     return [
         Mount(LEAFLET_ROUTE, StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=_ASSETS)),
         Route("/favicon.png", _favicon),
-        Route("/health", _health),
+        *monitoring.routes(),
         *sign_in.routes(provider),
         *(open_data.routes() if is_open else open_data.closed_routes()),
     ]
@@ -122,6 +120,7 @@ def middleware(
             slow_seconds=settings.slow_seconds,
             headers=header_lines(page_policy),
         ),
+        Middleware(monitoring.Counted),
         Middleware(SecurityHeaders, page_policy=page_policy, frame_policy=frame_policy),
         Middleware(ErrorAnswers),
         Middleware(OwnOriginOnly, own=own),
@@ -159,30 +158,3 @@ def _room_for_files(manager: Callable[[], SentFiles], most_bytes: int) -> list[M
 def _favicon(_: Request) -> Response:
     """Answer with our own icon: a symbol set by `st.set_page_config` would be fetched from outside."""
     return FileResponse(_ASSETS / "favicon.png", headers={"cache-control": "max-age=86400"})
-
-
-def _health(_: Request) -> Response:
-    """Answer a monitor: the server runs and its tables are those of this version.
-
-    What goes on with the last sound files is `degraded`, and still 200: readers are served. Where nothing can be
-    served it is `unavailable`, and 503. The log says what exactly is wrong: this address is open to everybody.
-    """
-    try:
-        snapshot = deployment.current()
-    except Exception as trouble:  # a monitor is answered whatever has happened
-        _LOG.exception("the deployment cannot be read")
-        return JSONResponse({"status": "unavailable", "problems": [_problem(trouble)]}, status_code=503)
-    known = {"status": "degraded" if snapshot.troubles else "ok", "tables": snapshot.catalogue.version}
-    problems = {"problems": list(snapshot.troubles)} if snapshot.troubles else {}
-    return JSONResponse(known | problems)
-
-
-def _problem(trouble: Exception) -> str:
-    match trouble:
-        case StoreUnusable():
-            return "store"
-        case TableFaults():
-            return "tables"
-        case GeoError():
-            return "boundaries"
-    return "unknown"

@@ -7,7 +7,7 @@ of Streamlit and uvicorn, whichever handlers they get later.
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Final, TypeAlias
 
@@ -17,19 +17,32 @@ _UNSAFE: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _LOGGERS: Final = ("atlas", "py.warnings")
-_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(session)s: %(message)s"
+_NO_SESSION: Final = "-"
+_SHOWN: Final = 8
+"""Letters of a session's id: enough to find what belongs together, too few to find its files."""
 _INDENT: Final = "    "
 _ExcInfo: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None] | None
 )
 
 
-def set_up() -> None:
-    """Make every entry of this process safe, and give our own entries and Python's warnings their time and level."""
+def set_up(session: Callable[[], str] = lambda: "") -> None:
+    """Make every entry of this process safe, and give our own and Python's warnings their time, level and session.
+
+    Args:
+        session: gives the id of the page's session whose run writes an entry; empty where none does.
+    """
+
+    def with_session(record: logging.LogRecord) -> bool:
+        record.session = session()[:_SHOWN] or _NO_SESSION
+        return True
+
     logging.setLogRecordFactory(SafeRecord)
     logging.captureWarnings(True)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.addFilter(with_session)
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)

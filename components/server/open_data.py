@@ -12,10 +12,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components import deployment
-from components.exports import open_data
+from components.exports import monthly_record, open_data
+from components.exports.csv import to_csv
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
+from components.report_view import ReportView
 from components.server.page import wanted_language
+from data.activity import reported_span
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.published import goals
@@ -25,6 +28,11 @@ from geo.errors import GeoError
 _LOG = logging.getLogger("atlas")
 
 PREFIX = "/open-data"
+_MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "json": "application/vnd.sdmx.structure+json; version=2.0.0",
+}
 
 
 def routes() -> list[Route]:
@@ -62,7 +70,7 @@ def _list(request: Request) -> Response:
 
 
 def _names() -> list[str]:
-    return [f"{name}.csv" for name in open_data.TABLES] + [open_data.MAP_FILE]
+    return [f"{name}.csv" for name in open_data.TABLES] + [open_data.MAP_FILE, *monthly_record.FILES]
 
 
 def _file(request: Request) -> Response:
@@ -72,7 +80,10 @@ def _file(request: Request) -> Response:
     try:
         now = deployment.current()
         local = request.query_params.get("separator") == "semicolon"
-        body, tag = _tagged(name, language, now.catalogue, now.boundaries, local=local)
+        if name in monthly_record.FILES:
+            body, tag = _tagged_record(name, now.reader(translator(language)), local=local)
+        else:
+            body, tag = _tagged(name, language, now.catalogue, now.boundaries, local=local)
     except (AtlasError, GeoError, OSError):
         _LOG.exception("the open data cannot be read")
         return _unavailable(language)
@@ -85,11 +96,14 @@ def _file(request: Request) -> Response:
     if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     stem, _, ending = name.rpartition(".")
-    when = goals.last_known(now.catalogue).isoformat()
-    download = file_name(stem, where=now.catalogue.city.code, when=when, language=language, ending=ending)
+    when, is_demo = goals.last_known(now.catalogue).isoformat(), False
+    if name in monthly_record.FILES:
+        when, is_demo = "-".join(reported_span(now.published) or ()), now.published.is_demo
+    download = file_name(
+        stem, where=now.catalogue.city.code, when=when, language=language, ending=ending, is_demo=is_demo
+    )
     headers["content-disposition"] = f'attachment; filename="{download}"'
-    media = "text/csv; charset=utf-8" if ending == "csv" else "application/geo+json"
-    return Response(body, headers=headers, media_type=media)
+    return Response(body, headers=headers, media_type=_MEDIA[ending])
 
 
 def _is_known(tag: str, known: str) -> bool:
@@ -108,6 +122,18 @@ def _tagged(
     else:
         body = open_data.csv_file(name.removesuffix(".csv"), catalogue, tr=tr, local=local)
     return body, f'"{catalogue.version}-{sha256(body).hexdigest()[:16]}"'
+
+
+@lru_cache(maxsize=18)
+def _tagged_record(name: str, reader: ReportView, *, local: bool) -> tuple[bytes, str]:
+    """Build a file of the monthly record once for each version of it, of the tables, and language."""
+    if name == monthly_record.SDMX:
+        body = monthly_record.sdmx_csv(reader)
+    elif name == monthly_record.SDMX_STRUCTURE:
+        body = monthly_record.sdmx_structure(reader)
+    else:
+        body = to_csv(monthly_record.record_table(reader), tr=reader.tr, local=local)
+    return body, f'"{reader.catalogue.version}-{sha256(body).hexdigest()[:16]}"'
 
 
 def _unavailable(language: Language) -> Response:

@@ -11,16 +11,35 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
-[data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: none; }
+[data-holds=page-name] { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p { opacity: 0.88; }
 /* A figure or its name is never cut: "about 570,000" that ends in dots says something else. */
-[data-testid="stMetricValue"], [data-testid="stMetricValue"] *,
-[data-testid="stMetricLabel"], [data-testid="stMetricLabel"] * {
-  white-space: normal !important; overflow: visible; text-overflow: clip; overflow-wrap: anywhere;
+[data-testid=stHtml] .figures {
+  display: grid; gap: var(--space-l); list-style: none; margin: 0; padding: 0;
+  grid-template-columns: repeat(var(--in-a-row), minmax(0, 1fr));
 }
-[data-testid="stMetricValue"] { font-size: var(--text-figure); line-height: 1.15; }
+[data-testid=stHtml] .figures > li {
+  margin: 0; padding: var(--space-l); border: 1px solid var(--hair); border-radius: 8px; overflow-wrap: anywhere;
+}
+.figures p { margin: 0; font-size: var(--text-small); }
+.figures .label { display: flex; align-items: start; justify-content: space-between; gap: var(--space-m); }
+.figures .value { font-size: var(--text-figure); line-height: 1.15; margin-bottom: var(--space-m); }
+.counted { position: relative; }
+.counted summary {
+  list-style: none; cursor: pointer; width: 1.5rem; height: 1.5rem; border: 1px solid; border-radius: 50%;
+  font-size: var(--text-small); line-height: 1.4rem; text-align: center;
+}
+.counted summary::-webkit-details-marker { display: none; }
+.counted p {
+  position: absolute; right: 0; z-index: 80; width: 18rem; padding: var(--space-m); background: var(--paper);
+  border: 1px solid var(--hair); border-radius: 8px;
+}
+.to-page { color: inherit; }
+.to-page:not(:hover):not(:focus-visible) { text-decoration: none; }
+.to-page::before { content: "→" / ""; margin-right: .4em; }
+@media (max-width: 800px) { [data-testid=stHtml] .figures { grid-template-columns: 1fr; } }
 .for-screen-readers {
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
@@ -39,13 +58,14 @@ STYLE: Final = Template("""<style>
 @container (width < 620px) { .picture > .narrow { display: block; } }
 @container (620px <= width < 1000px) { .picture > .middle { display: block; } }
 @container (width >= 1000px) { .picture > .wide { display: block; } }
-[class*=st-key-drawn-] > :not(:has(.picture)) { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
-[class*=st-key-drawn-]:has([data-drawn]) > :not(:has(.picture)) { opacity: 1; pointer-events: auto; }
-[class*=st-key-drawn-]:has([data-drawn]) > :has(.picture) { visibility: hidden; }
-/* A chart pressed into a phone's width cuts its figures: it keeps the width that they need, and is moved sideways. */
+[class*=st-key-drawn-] > :not(:first-child) { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+[class*=st-key-drawn-][data-drawn] > :not(:first-child) { opacity: 1; pointer-events: auto; }
+[class*=st-key-drawn-][data-drawn] > :first-child { visibility: hidden; }
+[class*=st-key-live-] { display: none; }
+/* Plotly pressed into a phone's width cuts its figures: there the picture, which fits it, stays the chart. */
 @media (max-width: 800px) {
-  [data-testid="stElementContainer"]:has(.stPlotlyChart) { overflow-x: auto; }
-  [data-testid="stFullScreenFrame"]:has(.stPlotlyChart) { min-width: 720px; }
+  [class*=st-key-drawn-]:not([class*=st-key-drawn-map]) > :not(:first-child) { display: none; }
+  [class*=st-key-drawn-]:not([class*=st-key-drawn-map])[data-drawn] > :first-child { visibility: visible; }
 }
 .table-scroll { overflow-x: auto; }
 .atlas-table { border-collapse: collapse; width: 100%; font-size: var(--text); line-height: 1.35; }
@@ -62,18 +82,16 @@ STYLE: Final = Template("""<style>
 /* One line: mark and city, menu, languages, at the edges of the content. */
 [data-testid=stHeader] { height: var(--header); min-height: var(--header); border-bottom: 1px solid var(--hair); }
 [data-testid=stHeader] [data-testid=stToolbar] { padding-inline: var(--beside) calc(var(--beside) + 13rem); }
-.stApp:has(:is(.st-key-sign-in, .st-key-sign-out)) [data-testid=stToolbar] {
-  padding-right: calc(var(--beside) + 20rem);
-}
-.stApp:has(.st-key-widget-waiting) [data-testid=stToolbar] { padding-right: calc(var(--beside) + 33rem); }
-[data-testid=stHeader] :is([data-testid=stLogoLink], div:has(> [data-testid=stHeaderLogo])) {
+[data-holds~=sign-in] [data-testid=stToolbar] { padding-right: calc(var(--beside) + 20rem); }
+[data-holds~=waiting] [data-testid=stToolbar] { padding-right: calc(var(--beside) + 33rem); }
+[data-testid=stHeader] [data-holds=logo] {
   display: inline-flex; align-items: center; gap: var(--space-m); font-size: var(--text-small); line-height: 1.2;
   white-space: pre; text-align: start; color: inherit;
 }
 [data-testid=stHeaderLogo] { height: 1.75rem; margin: 0; }
 [data-testid=stTopNavLink] { padding-inline: var(--space-s); font-size: var(--text-small); }
 .stMainBlockContainer { max-width: none; padding: calc(var(--header) + var(--space-l)) var(--beside) var(--space-xl); }
-[data-testid=stLayoutWrapper]:has(> .st-key-language-switch) {
+[data-holds=languages] {
   position: fixed; top: calc((var(--header) - 2rem) / 2); right: var(--beside); width: auto; z-index: 999991;
 }
 [data-testid=stToolbar] > div > div:first-child > div:first-child { margin-left: 0; padding-left: 0; }
@@ -82,14 +100,14 @@ STYLE: Final = Template("""<style>
 .st-key-language-switch p { font-size: var(--text-small); }
 
 /* Filters: one line that stays in reach. */
-[data-testid=stLayoutWrapper]:has(> [class*=st-key-filters-]) {
+[data-holds=filters] {
   position: sticky; top: var(--header); z-index: 90; background: var(--paper); border-bottom: 1px solid var(--hair);
 }
 [class*=st-key-filters-] {
   padding-block: var(--space-s) var(--space-m); gap: var(--space-m); flex-wrap: nowrap; overflow-x: auto;
 }
 [class*=st-key-filters-] > * { flex: 0 1 auto; min-width: 8rem; }
-[class*=st-key-filters-] > :has([role=radiogroup]) { flex-shrink: 0; }
+[class*=st-key-filters-] > [data-holds=segments] { flex-shrink: 0; }
 [class*=st-key-filters-] [role=radio] { min-height: 2.5rem; }
 @media (max-width: 768px) {
   .st-key-language-switch [role=radio] { padding-inline: var(--space-s); }
@@ -111,7 +129,7 @@ STYLE: Final = Template("""<style>
 .sources summary { cursor: pointer; white-space: nowrap; min-height: 1.75rem; line-height: 1.75rem; }
 .sources ul { margin: 0; padding-left: 1.2rem; }
 [class*=st-key-under-] { gap: 0 var(--space-l); align-items: center; }
-[class*=st-key-under-] [data-testid=stElementContainer]:has(.sources[open]) { flex-basis: 100%; }
+[class*=st-key-under-] [data-holds=opened-sources] { flex-basis: 100%; }
 [class*=st-key-under-] [data-testid=stSkeleton] { height: 1.75rem; }
 [class*=st-key-widget-]:not(.st-key-widget-lang, .st-key-widget-waiting) > [data-testid=stSkeleton] { height: 4.25rem; }
 [data-testid=stColumn] [data-testid=stVerticalBlock] > :first-child > [data-testid=stSkeleton] { height: 4rem; }
@@ -128,19 +146,19 @@ STYLE: Final = Template("""<style>
     position: static !important; height: auto !important; overflow: visible !important; display: block;
   }
   [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stSkipToContent], .st-key-language-switch,
-  [data-testid=stLayoutWrapper]:has(> [class*=st-key-filters-]), .stButton, .stDownloadButton, .stSelectbox,
+  [data-holds=filters], .stButton, .stDownloadButton, .stSelectbox,
   .stCheckbox, .stButtonGroup, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
   .stExpander:not(:has(details[open])),
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon {
     display: none !important;
   }
-  [data-testid=stLayoutWrapper]:has(> .st-key-page-name) { display: block; }
+  [data-holds=page-name] { display: block; }
   .stMainBlockContainer { padding: 0; max-width: none; }
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
-  [class*=st-key-drawn-] > :has(.picture) { visibility: visible !important; }
-  [class*=st-key-drawn-] > :not(:has(.picture)) { display: none; }
+  [class*=st-key-drawn-] > :first-child { visibility: visible !important; }
+  [class*=st-key-drawn-] > :not(:first-child) { display: none; }
   .sources summary { list-style: none; }
   a { color: inherit; }
   .sources a[href]::after { content: " <" attr(href) ">"; overflow-wrap: anywhere; }

@@ -30,6 +30,11 @@ def public_origin() -> Origin:
     return next(iter(_named()), Origin(scheme, _host(), int(st.get_option("server.port"))))
 
 
+def named_origin() -> str:
+    """Return the origin that is told to people in files; empty where none is named: files outlive an address."""
+    return str(next(iter(_named()), ""))
+
+
 def _named() -> tuple[Origin, ...]:
     """Return the origins that the settings name; where they name none, the one that the sign-in leads back to."""
     return deployment.settings().origins or _of_sign_in()

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from components import metrics
 from components.i18n import Translator
 from components.narrative.findings import trouble
 from components.shell import language
@@ -24,6 +25,7 @@ def show_script_error(error: Exception) -> bool:
     """
     incident = uuid4().hex[:8]
     _LOG.error("incident %s", incident, exc_info=error)
+    metrics.ERRORS.labels("page").inc()
     tr = language.current()
     st.error(_sentence(error, incident, tr), icon=":material/error:")
     return True

@@ -10,10 +10,7 @@ from components.i18n import Translator
 from components.palette import ACCENT, LIGHT_TEXT, MARK_FILL, TEAL
 from components.shell import identity, language
 
-_BRAND: Final = Template(
-    """<style>[data-testid=stHeader] :is([data-testid=stLogoLink], div:has(> [data-testid=stHeaderLogo]))::after {
-  content: "$name"; }</style>"""
-)
+_BRAND: Final = Template("""<style>[data-holds=logo]::after { content: "$name"; }</style>""")
 _MARK: Final = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 <rect width="64" height="64" rx="10" fill="{ACCENT}"/><path d="M32 8 53 20v24L32 56 11 44V20Z" fill="{LIGHT_TEXT}"/>
 <circle cx="23" cy="32" r="6" fill="{TEAL[0]}"/><circle cx="41" cy="32" r="6" fill="{MARK_FILL}"/></svg>"""

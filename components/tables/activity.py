@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from components.i18n import Translator, formats, words
 from components.report_view import ReportView
-from components.tables.table import Cell, Column, Qualified, Table
+from components.tables.table import Cell, Column, Qualified, Symbol, Table
 from data import activity
 from data.activity import (
     PERMANENT,
@@ -74,12 +74,13 @@ def monthly_table(
         base: the same months of the earlier year, in the same order; None where nothing is compared.
     """
     tr = reader.tr
-    unit = reader.catalogue.indicator(indicator).unit
+    known = reader.catalogue.indicator(indicator)
+    is_summed = known.aggregation == "sum"
     columns = (
         Column("month", tr("Month")),
-        Column("value", tr("Value"), "number", decimals=2, unit=unit),
+        Column("value", tr("Value"), "number", decimals=2, unit=known.unit, is_summed=is_summed),
         Column("completeness", tr("How complete")),
-        *_base_month_columns(period, unit, tr),
+        *_base_month_columns(period, known.unit, tr),
         *_change_columns(period, tr),
         *origin_columns(tr),
     )
@@ -87,9 +88,9 @@ def monthly_table(
     rows = tuple(
         (
             formats.months([now.month], tr=tr),
-            now.value,
+            figure_cell(now),
             words.completeness(now, tr=tr),
-            *((before.value, words.completeness(before, tr=tr)) if before else ()),
+            *((figure_cell(before), words.completeness(before, tr=tr)) if before else ()),
             *(_change_of_month(indicator, area, (now.month, before.month), reader) if before else ()),
             *own,
             now.month,
@@ -180,8 +181,8 @@ def _compared_row(
     months = [each.month for each in total.months]
     return (
         name,
-        total.value,
-        *([before.value if before else None] if is_compared else []),
+        figure_cell(total),
+        *([figure_cell(before)] if is_compared else []),
         *change_cells(compared),
         None if share is None else share * 100,
         total.reported,
@@ -336,7 +337,7 @@ def cumulative_table(
     rows = tuple(
         (
             formats.month_short(int(month), tr=tr),
-            now[month].value if month in now else None,
+            figure_cell(now[month]) if month in now else None,
             _running_total(now.get(month)),
             *([_running_total(before.get(month))] if base else []),
             target,
@@ -347,6 +348,13 @@ def cumulative_table(
     )
     hidden = ORIGIN_CODES | {"indicator", "area"}
     return of_reports(key, title, columns, rows, hidden=hidden, of=(PLACED, this.area), reader=reader)
+
+
+def figure_cell(figure: MonthlyValue | PeriodTotal | CumulativeMonth | None) -> Cell:
+    """Return the cell of a figure: a symbol where it is suppressed, a lower bound where a part of it is."""
+    if figure is None or not figure.suppressed:
+        return figure.value if figure else None
+    return Symbol.SUPPRESSED if figure.value is None else Qualified(figure.value, "at_least")
 
 
 def _running_total(month: CumulativeMonth | None) -> Cell:

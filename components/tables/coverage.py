@@ -40,9 +40,9 @@ def _columns(tr: Translator) -> tuple[Column, ...]:
         Column("district", tr("District")),
         Column("state", tr("State of the goal")),
         Column("open", tr("Open"), "range"),
-        Column("inferred", tr("Open by inference"), "number", unit="centres"),
-        Column("planned", tr("Planned"), "number", unit="centres"),
-        Column("target", tr("Target"), "number", unit="centres"),
+        Column("inferred", tr("Open by inference"), "number", unit="centres", is_summed=True),
+        Column("planned", tr("Planned"), "number", unit="centres", is_summed=True),
+        Column("target", tr("Target"), "number", unit="centres", is_summed=True),
         Column("shortfall", tr("Shortfall"), "range"),
         Column("population", tr("Residents"), "number", unit="people"),
         Column("residents_per_centre", tr("Residents per centre"), "number", unit="people_per_centre"),
@@ -67,11 +67,11 @@ def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translato
     return (
         catalogue.district(row.district).name(tr.language),
         f"{STATE_SYMBOLS[row.state]} {words.state(row.state, tr=tr)}",
-        formats.between(row.open_at_least, row.open_at_most, tr=tr),
+        _between(row.open_at_least, row.open_at_most, tr),
         row.inferred,
         row.planned,
         row.target,
-        formats.between(row.shortfall_at_least, row.shortfall_at_most, tr=tr),
+        _between(row.shortfall_at_least, row.shortfall_at_most, tr),
         _qualified(row.population, row.population_qualifier),
         _qualified(row.residents_per_centre, of_difference_or_ratio(row.population_qualifier, EXACT)),
         _qualified(row.youth, row.youth_qualifier),
@@ -89,6 +89,11 @@ def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translato
         row.state.value,
         row.district,
     )
+
+
+def _between(low: int | None, high: int | None, tr: Translator) -> Cell:
+    """Return a number where it is known, and the two that it lies between where it is not."""
+    return low if low == high else formats.between(low, high, tr=tr)
 
 
 def _qualified(value: float | None, qualifier: str) -> Cell:

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from components.i18n import Translator, formats
+from components.i18n import Translator, formats, words
 from components.tables.table import Cell, Column, Qualified, Table
 
 
@@ -17,9 +17,10 @@ def to_html(table: Table, *, tr: Translator) -> str:
     head = "".join(f'<th scope="col"{_class(column)}>{escape(column.header)}</th>' for _, column in visible)
     body = "".join(f"<tr>{_cells(row, visible, tr)}</tr>" for row in table.rows)
     caption = f'<caption class="for-screen-readers">{escape(table.title)}</caption>'
+    legend = f"<p>{escape(words.symbols(tr=tr))}</p>" if table.has_suppressed else ""
     return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        f'<table class="atlas-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<table class="atlas-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{legend}</div>'
     )
 
 

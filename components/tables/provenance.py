@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from components.i18n import Translator, formats, words
-from components.tables.table import Cell, Column, Table
+from components.tables.table import Cell, Column, Symbol, Table
 from data.access.visibility import SeenImport, SeenRevision
 from data.catalogue import Catalogue
+from data.reported import SUPPRESSED
 from data.store.model import Import, Revision
 from data.time.periods import parse
 
@@ -45,7 +46,7 @@ def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
         catalogue.indicator(row["indicator"]).name(tr.language),
         words.centre(row["centre"], catalogue=catalogue, tr=tr),
         formats.period(parse(row["month"]), tr=tr),
-        float(row["value"]),
+        Symbol.SUPPRESSED if row["status"] == SUPPRESSED else float(row["value"]),
         words.unit(catalogue.indicator(row["indicator"]).unit, tr=tr),
         words.status(row["status"], tr=tr),
         None if pd.isna(number) else int(number),

@@ -7,6 +7,7 @@ import pandas as pd
 from components.i18n import Translator, formats, words
 from components.tables.table import Column, Table
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, keyed
 from data.intake.model import Layout, RecognisedColumn
 from data.store.model import Import
 from data.time.periods import parse
@@ -57,7 +58,9 @@ def difference_table(differences: pd.DataFrame, *, catalogue: Catalogue, tr: Tra
     # A report may have a hundred thousand values, but only a few names.
     said = (
         _named(differences["kind"], lambda code: kind(code, tr=tr)),
-        _named(differences["indicator"], lambda code: catalogue.indicator(code).name(tr.language)),
+        _named(
+            keyed(differences)["indicator"], lambda code: words.indicator(code, catalogue=catalogue, tr=tr)
+        ),
         _named(differences["centre"], lambda code: words.centre(code, catalogue=catalogue, tr=tr)),
         _named(differences["month"], lambda code: formats.period(parse(code), tr=tr)),
         [None if pd.isna(value) else value for value in differences["before"].tolist()],
@@ -123,4 +126,6 @@ def _word(code: str, catalogue: Catalogue, tr: Translator) -> str:
         "indicator": tr("Indicator"),
         "value": tr("Value"),
     }
-    return frame.get(code) or catalogue.indicator(code).name(tr.language)
+    if code in DIMENSIONS:
+        return words.dimension(code, tr=tr)
+    return frame.get(code) or words.indicator(code, catalogue=catalogue, tr=tr)

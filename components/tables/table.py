@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
@@ -16,6 +17,12 @@ class Qualified:
 
     value: float
     qualifier: str
+
+
+class Symbol(StrEnum):
+    """What stands in place of a number, as statistical offices write it."""
+
+    SUPPRESSED = "c"
 
 
 ColumnKind = Literal["text", "number", "range", "date", "link", "code"]
@@ -34,6 +41,7 @@ class Column:
         decimals: digits after the decimal mark, for numbers.
         unit: code of the unit of its numbers; empty where a column `unit` of the table names that of each row, or
             where they count nothing, such as the number of a report.
+        is_summed: whether the sum of its rows is a figure too, such as that of the months of a year.
     """
 
     code: str
@@ -41,6 +49,7 @@ class Column:
     kind: ColumnKind = "text"
     decimals: int = 0
     unit: str = ""
+    is_summed: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -89,6 +98,11 @@ class Table:
         named = self.column("indicator_code") if "indicator_code" in self.codes else (self.indicator,)
         return tuple(dict.fromkeys(str(code) for code in named if code))
 
+    @property
+    def has_suppressed(self) -> bool:
+        """Whether a symbol stands in it that readers need to be told of."""
+        return any(isinstance(cell, Symbol) for row in self.rows for cell in row)
+
     def column(self, code: str) -> tuple[Cell, ...]:
         """Return the cells of one column. Raises KeyError for an unknown code."""
         if code not in self.codes:
@@ -112,10 +126,8 @@ class Table:
         return replace(self, rows=tuple(self.rows[position] for position in order))
 
     def frame(self) -> pd.DataFrame:
-        """Return the rows as a frame whose columns are the column codes; numbers are float64 with NaN."""
-        rows = [
-            tuple(cell.value if isinstance(cell, Qualified) else cell for cell in row) for row in self.rows
-        ]
+        """Return the rows as a frame whose columns are the column codes; numbers are float64, NaN for symbols too."""
+        rows = [tuple(_plain(cell) for cell in row) for row in self.rows]
         frame = pd.DataFrame(rows, columns=[column.code for column in self.columns])
         for column in self.columns:
             if column.kind == "number":
@@ -123,10 +135,16 @@ class Table:
         return frame
 
 
+def _plain(cell: Cell) -> Cell:
+    if isinstance(cell, Symbol):
+        return None
+    return cell.value if isinstance(cell, Qualified) else cell
+
+
 def _sort_key(cell: Cell) -> tuple[int, float, tuple[int, ...]]:
     if isinstance(cell, Qualified):
         return 0, -cell.value, ()
-    if cell is None or pd.isna(cell):
+    if cell is None or isinstance(cell, Symbol) or pd.isna(cell):
         return 1, 0.0, ()
     if isinstance(cell, date):
         return 0, -float(cell.toordinal()), ()

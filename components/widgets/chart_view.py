@@ -9,7 +9,7 @@ from components import cached
 from components.charts.axes import height_on_screen
 from components.charts.chart import Chart
 from components.i18n import Translator
-from components.widgets import download, source_note, table_view, theme
+from components.widgets import download, live, source_note, table_view, theme
 from components.widgets.markup import as_markdown
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -24,17 +24,18 @@ def show(chart: Chart, *, tr: Translator) -> None:
     if st.session_state.get(as_table):
         table_view.show(chart.table, tr=tr)
     else:
-        drawn, height = cached.plotly_figure(chart, tr=tr, theme=theme.current()), height_on_screen(chart)
+        height = height_on_screen(chart)
         with st.container(key=f"drawn-{chart.key}-{height}"):
             st.html(cached.chart_picture(chart, tr=tr))
-            st.plotly_chart(
-                drawn,
-                theme=None,
-                height=height,
-                config=_CONFIG,
-                key=f"chart:{chart.key}",
-                alt=chart.alt,
-            )
+            if live.is_wanted(chart.key, chart):
+                st.plotly_chart(
+                    cached.plotly_figure(chart, tr=tr, theme=theme.current()),
+                    theme=None,
+                    height=height,
+                    config=_CONFIG,
+                    key=f"chart:{chart.key}",
+                    alt=chart.alt,
+                )
     source_note.show_notes(chart.notes, tr=tr)
     with st.container(horizontal=True, key=f"under-{chart.key}"):
         source_note.show_sources(chart.sources, tr=tr)

@@ -1,4 +1,7 @@
-"""The headline figures as cards; each leads to the page that says more."""
+"""Figures as cards; each leads to the page that says more. One piece of HTML: a page holds a dozen of them."""
+
+from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
@@ -6,31 +9,35 @@ from components import state
 from components.i18n import Translator
 from components.narrative.figures import HeadlineFigure
 from components.page_registry import page
-from components.widgets import source_note
-from components.widgets.markup import as_markdown
+from components.widgets import links, source_note
 
 _IN_A_ROW = 4
 
 
-def show(figures: tuple[HeadlineFigure, ...], *, tr: Translator, in_a_row: int = _IN_A_ROW) -> None:
+def show(figures: Iterable[HeadlineFigure], *, tr: Translator, in_a_row: int = _IN_A_ROW) -> None:
     """Show the cards in rows of equal columns."""
-    for start in range(0, len(figures), in_a_row):
-        row = figures[start : start + in_a_row]
-        for column, figure in zip(st.columns(in_a_row), row, strict=False):
-            with column.container(border=True, height="stretch"):
-                _card(figure, tr)
+    cards = "".join(f"<li>{_card(figure, tr)}</li>" for figure in figures)
+    st.html(f'<ul class="figures" style="--in-a-row: {in_a_row}">{cards}</ul>')
 
 
-def _card(figure: HeadlineFigure, tr: Translator) -> None:
-    st.metric(as_markdown(figure.label), figure.value, help=as_markdown(figure.definition))
-    st.caption("  \n".join(as_markdown(line) for line in (figure.detail, figure.period) if line))
-    source_note.show_beside(figure.sources, tr=tr)
-    if not figure.page:
-        return
-    target = page(figure.page)
-    query = {state.LANGUAGE.name: str(tr.language)}
-    if target.name == "sources":
-        query |= {state.SECTION.name: "record", state.INDICATOR.name: figure.code}
-    st.page_link(
-        target.script, label=target.title_in(tr), icon=":material/arrow_forward:", query_params=query
+def _card(figure: HeadlineFigure, tr: Translator) -> str:
+    told = tr("What is counted: {figure}", figure=figure.label)
+    counted = (
+        f'<details class="counted"><summary aria-label="{escape(told)}">?</summary>'
+        f"<p>{escape(figure.definition)}</p></details>"
     )
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (figure.detail, figure.period) if line)
+    return (
+        f'<div class="label"><span>{escape(figure.label)}</span>{counted}</div>'
+        f'<p class="value">{escape(figure.value)}</p>'
+        f"{lines}{source_note.beside(figure.sources, tr=tr)}{_to_page(figure, tr)}"
+    )
+
+
+def _to_page(figure: HeadlineFigure, tr: Translator) -> str:
+    if not figure.page:
+        return ""
+    about = (
+        {state.SECTION.name: "record", state.INDICATOR.name: figure.code} if figure.page == "sources" else {}
+    )
+    return links.to_page(figure.page, page(figure.page).title_in(tr), about, tr=tr)

@@ -4,6 +4,7 @@ streamlit-folium registers itself with the running server, so this module must b
 never by `app.py`: imported before the server runs, the map's frame would not be found.
 """
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -15,10 +16,14 @@ from components.i18n import Translator
 from components.maps.district_map import DistrictMap, LegendEntry
 from components.maps.folium import DrawnLayer, base_map
 from components.palette import Theme
-from components.widgets import source_note, theme
+from components.widgets import live, source_note, theme
 from geo.boundaries import COPYRIGHT_URL, Boundaries
 
 _CLICKED = "last_active_drawing"
+
+
+Take = Callable[[str | None], None]
+"""What becomes of the district that was clicked last, by its code; None before the first click."""
 
 
 def show(
@@ -28,15 +33,11 @@ def show(
     tr: Translator,
     height: int,
     selected: str | None = None,
-) -> str | None:
-    """Show a map with its legend and sources.
-
-    Returns:
-        The code of the district that was clicked last, None before the first click.
-    """
-    clicked = draw(model, boundaries, tr=tr, height=height, selected=selected)
+    take: Take = lambda _: None,
+) -> None:
+    """Show a map with its legend and sources."""
+    draw(model, boundaries, tr=tr, height=height, selected=selected, take=take)
     source_note.show(model.sources, tr=tr)
-    return clicked
 
 
 def draw(
@@ -46,14 +47,28 @@ def draw(
     tr: Translator,
     height: int,
     selected: str | None = None,
-) -> str | None:
-    """Show a map with its legend alone, for a page that names the sources elsewhere; returns what `show` does."""
+    take: Take = lambda _: None,
+) -> None:
+    """Show a map with its legend alone, for a page that names the sources elsewhere."""
+    _drawn(model, boundaries, tr, height, selected, take)
+    st.html(_legend(model.legend) + _for_screen_readers(model.alt))
+    st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
+
+
+@st.fragment
+def _drawn(
+    model: DistrictMap, boundaries: Boundaries, tr: Translator, height: int, selected: str | None, take: Take
+) -> None:
+    """Show the picture, and folium once it is wanted; a filter that only colours the map anew does not end it."""
     reader_theme = theme.current()
+    key = f"map:{reader_theme}:{height}:{tr.language}"
     with st.container(key=f"drawn-map-{height}"):
         st.html(cached.map_picture(model, boundaries, height=height, selected=selected))
+        if not live.is_wanted("map", key):
+            return
         answer = st_folium(
             _base_map(boundaries, height, reader_theme, tr),
-            key=f"map:{reader_theme}:{height}:{tr.language}",
+            key=key,
             feature_group_to_add=DrawnLayer(
                 cached.district_script(
                     model, boundaries, height=height, theme=reader_theme, selected=selected
@@ -63,9 +78,7 @@ def draw(
             use_container_width=True,
             height=height,
         )
-    st.html(_legend(model.legend) + _for_screen_readers(model.alt))
-    st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
-    return _clicked_district(answer)
+    take(_clicked_district(answer))
 
 
 def _base_map(boundaries: Boundaries, height: int, reader_theme: Theme, tr: Translator):  # noqa: ANN202 - folium has no types

@@ -17,6 +17,8 @@ from components.tables import provenance as tables
 from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from data.access.visibility import Sight
+from data.reported import SUPPRESSED
+from data.reported.disclosure import threshold_of
 from data.time.periods import parse
 
 _ALL = "all"
@@ -51,7 +53,7 @@ def _opened(key: str, made_of: Provenance, reader: ReportView, sight: Sight) -> 
     if is_demo:
         st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
     elif len(rows) == 1:
-        _revisions(rows.iloc[0], sight, tr)
+        _revisions(rows.iloc[0], sight, reader)
     else:
         _imports(key, rows["import_number"], sight, tr)
 
@@ -88,13 +90,22 @@ def _select(key: str, label: str, codes: list[str], word: Callable[[str], str], 
     )
 
 
-def _revisions(row: pd.Series, sight: Sight, tr: Translator) -> None:
-    """Show every value that was handed in for one number."""
-    store = deployment.store()
+def _revisions(row: pd.Series, sight: Sight, reader: ReportView) -> None:
+    """Show every value that was handed in for one number, those that are not public to whom the report is."""
+    store, tr = deployment.store(), reader.tr
+    below = threshold_of(reader.catalogue, row["indicator"], deployment.settings().suppress_below)
+    is_suppressed = row["status"] == SUPPRESSED
+
+    def is_public(value: float) -> bool:
+        return not is_suppressed and not 0 < value < below
+
     found = store.revisions(row["indicator"], row["centre"], row["month"])
-    table = tables.revisions_table(sight.revisions(found, store.imports()), tr=tr)
+    seen = sight.revisions(found, store.imports(), is_public=is_public)
+    table = tables.revisions_table(seen, tr=tr)
     st.markdown(f"**{as_markdown(table.title)}**")
     table_view.show_plain(table, tr=tr)
+    if is_suppressed and any(each.whole for each in seen):
+        st.caption(tr("This figure is suppressed: only those whom its report concerns see it here."))
 
 
 def _imports(key: str, numbers: pd.Series, sight: Sight, tr: Translator) -> None:

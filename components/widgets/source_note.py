@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.citations import Citation
 from components.i18n import Translator
-from components.widgets.markup import as_markdown_link
 
 _TWO_LINES = 240
 """Letters that surely fit in two lines beside a desk; a phone cuts no shorter text."""
@@ -34,23 +33,25 @@ def show_notes(notes: Iterable[str], *, tr: Translator) -> None:
 
 def show_sources(sources: Iterable[Citation], *, tr: Translator) -> None:
     """Show how many sources there are, opening to all of them; one without an address is plain text."""
-    listed = [f"<li>{_as_html(source)}</li>" for source in sources]
+    listed = _listed(sources, tr)
     if listed:
-        heading = escape(tr("Sources ({number})", number=len(listed)))
-        items = "".join(listed)
-        st.html(
-            f'<details class="sources"><summary>{heading}</summary><ul>{items}</ul></details>',
-            width="content",
-        )
+        st.html(listed, width="content")
 
 
-def show_beside(sources: tuple[Citation, ...], *, tr: Translator) -> None:
-    """Show where one figure is from; nothing where no source is named."""
-    if len(sources) == 1:
-        (source,) = sources
-        st.caption(tr("Source: {source}", source=as_markdown_link(source.text, source.link)))
-    else:
-        show_sources(sources, tr=tr)
+def beside(sources: tuple[Citation, ...], *, tr: Translator) -> str:
+    """Return as HTML where one figure is from; nothing where no source is named."""
+    if len(sources) != 1:
+        return _listed(sources, tr)
+    before, after = map(escape, tr("Source: {source}", source="\0").split("\0"))
+    return f"<p>{before}{_as_html(sources[0])}{after}</p>"
+
+
+def _listed(sources: Iterable[Citation], tr: Translator) -> str:
+    listed = [f"<li>{_as_html(source)}</li>" for source in sources]
+    if not listed:
+        return ""
+    heading = escape(tr("Sources ({number})", number=len(listed)))
+    return f'<details class="sources"><summary>{heading}</summary><ul>{"".join(listed)}</ul></details>'
 
 
 def _as_html(source: Citation) -> str:

@@ -10,9 +10,9 @@ from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.exports.text_metrics import Font
-from components.i18n import Translator, formats
+from components.i18n import Translator, formats, words
 from components.tables.html import to_html
-from components.tables.table import Column, Table
+from components.tables.table import Column, Symbol, Table
 
 _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
 _MOST_HEIGHT = 540
@@ -30,7 +30,7 @@ def show(table: Table, *, tr: Translator) -> None:
     lines = max([table.lines, *(ceil(width / _MOST_WIDTH) for width in widths.values() if width)])
     row_height = _LINE_HEIGHT * lines + _ROW_PADDING
     st.dataframe(
-        _in_words(frame, visible, tr),
+        _with_symbols(_in_words(frame, visible, tr), table),
         column_config={column.code: _config(column, widths[column.code], tr) for column in visible},
         hide_index=True,
         height=min(_HEADER_HEIGHT + row_height * len(frame) + 2, _MOST_HEIGHT),
@@ -39,6 +39,8 @@ def show(table: Table, *, tr: Translator) -> None:
         key=f"table:{table.key}",
         alt=table.title,
     )
+    if table.has_suppressed:
+        st.caption(words.symbols(tr=tr))
 
 
 def show_plain(table: Table, *, tr: Translator) -> None:
@@ -65,6 +67,15 @@ def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> Sty
         column.code: _formatter(column, tr) for column in columns if column.kind in {"number", "date"}
     }
     return frame.style.format(shown, na_rep=formats.UNKNOWN)
+
+
+def _with_symbols(shown: Styler, table: Table) -> Styler:
+    """Show a symbol where one stands in place of a number, which sorts as unknown."""
+    for code in shown.columns:
+        for row, cell in enumerate(table.column(code)):
+            if isinstance(cell, Symbol):
+                shown = shown.format(lambda _, symbol=cell: str(symbol), subset=pd.IndexSlice[[row], [code]])
+    return shown
 
 
 def _formatter(column: Column, tr: Translator) -> Callable[[Any], str]:

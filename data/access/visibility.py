@@ -1,6 +1,6 @@
 """What a person may see of the reports: of each its number, day and state; who sent what, only those it concerns."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 from typing import Final
@@ -35,14 +35,14 @@ class SeenRevision:
     """A value that was handed in for a key, as somebody may see it.
 
     Attributes:
-        value: the value.
+        value: the value; None where it is not public, and the whole is not for the person.
         number: the number of its import.
         day: the day on which this was handed in, in the city.
         state: where this stands.
         whole: everything of it, with the person and the place in the file; None for whom these are not.
     """
 
-    value: float
+    value: float | None
     number: int
     day: date
     state: ImportState
@@ -77,17 +77,20 @@ class Sight:
             for each in known
         )
 
-    def revisions(self, found: Iterable[Revision], imports: Iterable[Import]) -> tuple[SeenRevision, ...]:
+    def revisions(
+        self, found: Iterable[Revision], imports: Iterable[Import], *, is_public: Callable[[float], bool]
+    ) -> tuple[SeenRevision, ...]:
         """Return those of the revisions that the person may know of, in their order.
 
         Args:
             found: the revisions.
             imports: the imports that they came with, and others.
+            is_public: whether everybody may see a value that was once handed in for the number.
         """
         own = self._own(imports)
         return tuple(
             SeenRevision(
-                each.value,
+                each.value if each.number in own or is_public(each.value) else None,
                 each.number,
                 clock.today(self.zone, each.received),
                 each.state,

@@ -292,12 +292,12 @@ def _refusal(
     is_short = len(history) < LEAST_MONTHS
     own = catalogue.indicator(indicator)
     continued = any(
-        each.follows == indicator and code in reported.values
+        each.follows == indicator and reported.counts(code).values
         for code, each in catalogue.all_indicators.items()
     )
     reasons = (
         (Refusal.NOT_REPORTED, not history and not gaps),
-        (Refusal.BREAK, continued or (is_short and own.follows in reported.values)),
+        (Refusal.BREAK, continued or (is_short and bool(reported.counts(own.follows).values))),
         (Refusal.GAPS, is_short and bool(gaps)),
         (Refusal.TOO_SHORT, is_short),
         (Refusal.UNTESTED, len(history) < LEAST_MONTHS + LEAST_TESTED),

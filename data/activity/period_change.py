@@ -162,7 +162,7 @@ def compared(
         tuple(month for month in months if table.month(month, centres).is_complete)
         for months in zip(*asked, strict=True)
     )
-    known = [pair for pair in asked if all(table.figures(month, centres) for month in pair)]
+    known = [pair for pair in asked if all(table.given(month, centres) for month in pair)]
     like = like_for_like(table, known, area, centres)
     return NoCommonMonths(_year_of(asked[-1][0]), _year_of(asked[-1][1]), this, base, like)
 
@@ -172,11 +172,12 @@ def like_for_like(
 ) -> PeriodChange | None:
     """Return the change of those of some centres that reported every month of every pair; None where none did.
 
-    Pairs with a month that is not over are left out.
+    Pairs with a month that is not over are left out, and so are centres without which nothing suppressed would be cut.
     """
     over = [pair for pair in pairs if all(calendar.is_over(month, table.today) for month in pair)]
-    same = centres.intersection(*(table.figures(month, centres) for pair in over for month in pair))
-    return _change(table, over, area, same)
+    months = [month for pair in over for month in pair]
+    same = centres.intersection(*(table.given(month, centres) for month in months))
+    return _change(table, over, area, table.uncut(months, same))
 
 
 def _change(

@@ -168,4 +168,6 @@ def _later(table: IndicatorSeries, months: int) -> IndicatorSeries:
     """Return a table in which each month holds what was counted so many months before."""
     if not months:
         return table
-    return replace(table, values={calendar.shifted(each, months): own for each, own in table.values.items()})
+    values = {calendar.shifted(each, months): own for each, own in table.values.items()}
+    suppressed = {calendar.shifted(each, months): own for each, own in table.suppressed.items()}
+    return replace(table, values=values, suppressed=suppressed)

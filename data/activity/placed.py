@@ -25,12 +25,14 @@ class CumulativeMonth:
         value: The month's own figure; None where nothing was reported.
         total: The period up to and with the month; None where the month has no figure.
         is_at_least: Whether the total is a lower bound: this month or one before it is not complete.
+        suppressed: Centres whose figure of the month is not public and not in it.
     """
 
     month: str
     value: float | None
     total: float | None
     is_at_least: bool
+    suppressed: int = 0
 
     @property
     def figure(self) -> Figure:
@@ -78,7 +80,8 @@ def cumulative_placed(
     for month in months:
         own = table.month(month, centres)
         total, is_at_least = total + (own.value or 0.0), is_at_least or not own.is_complete
-        running.append(CumulativeMonth(month, own.value, None if own.value is None else total, is_at_least))
+        so_far = None if own.value is None else total
+        running.append(CumulativeMonth(month, own.value, so_far, is_at_least, own.suppressed))
     target = _target(catalogue, period.year) if area == catalogue.city.code else None
     return Cumulative(period, area, tuple(running), target)
 

@@ -108,5 +108,5 @@ def _missing(
     return tuple(
         (centre, each.month)
         for each in total.months
-        for centre in sorted(table.owing(each.month, centres) - table.figures(each.month, centres).keys())
+        for centre in sorted(table.owing(each.month, centres) - table.given(each.month, centres))
     )

@@ -113,10 +113,10 @@ def remainder(
     """
     asked, centres = tuple(sorted(set(months))), centres_in(catalogue, area)
     tables = [table_of(reported, catalogue, code, today) for code in (whole, *parts)]
-    given = {month: frozenset(tables[0].figures(month, centres)) for month in asked}
+    given = {month: _uncut_in_all(tables, month, tables[0].given(month, centres)) for month in asked}
     if not any(given.values()):
         return None
-    sums = [sum(sum(each.figures(month, given[month]).values()) for month in asked) for each in tables]
+    sums = [sum(each.month(month, given[month]).value or 0.0 for month in asked) for each in tables]
     first, *others = (each.sum_over(asked, value) for each, value in zip(tables, sums, strict=True))
     return comparison.remainder(first, others)
 
@@ -131,6 +131,14 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
     middle = (share + weight / 2) / (1 + weight)
     reach = sqrt(share * (1 - share) * weight + weight**2 / 4) / (1 + weight)
     return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def _uncut_in_all(tables: Iterable[IndicatorSeries], month: str, centres: frozenset[str]) -> frozenset[str]:
+    """Return the most of some centres of which the figure of none of the indicators lacks a suppressed one."""
+    asked = tuple(tables)
+    while lost := frozenset[str]().union(*(each.cut(month, centres) for each in asked)):
+        centres -= lost
+    return centres
 
 
 def complement(found: PartOfWhole, table: IndicatorSeries) -> PartOfWhole | None:
@@ -151,11 +159,12 @@ def share_over(
     """
     pairs, is_complete = [], bool(months)
     for month in months:
-        parts, wholes = part.figures(month, centres), whole.figures(month, centres)
-        both = parts.keys() & wholes.keys()
+        both = part.given(month, centres) & whole.given(month, centres)
+        both = _uncut_in_all((part, whole), month, both)
         owing = part.owing(month, centres) | whole.owing(month, centres)
         is_complete &= bool(both) and both == owing and calendar.is_over(month, whole.today)
-        pairs += [(parts[centre], wholes[centre]) for centre in both]
+        if both:
+            pairs.append((part.month(month, both).value or 0.0, whole.month(month, both).value or 0.0))
     if not pairs:
         return PartOfWhole(months, None, None, None, None, is_complete=False)
     numerator, denominator = (sum(pair[place] for pair in pairs) for place in (0, 1))

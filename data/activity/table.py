@@ -1,16 +1,19 @@
 """One indicator's part of the reported record: what any centres reported together in any months."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from statistics import fmean
+from typing import Final
 
 from data.catalogue import Catalogue
 from data.comparison import Figure
-from data.reported import Reported
+from data.reported import Reported, Suppressed
 from data.time import months as calendar
 from data.time.periods import Period, parse
+
+_NOTHING_SUPPRESSED: Final = Suppressed(frozenset(), 0.0)
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,11 @@ class MonthlyValue:
 
     Attributes:
         month: Such as `2024-10`.
-        value: Sum of the centres that reported; None where none did.
+        value: Sum of the centres that reported; None where none did, or all that did are suppressed.
         reported: Centres whose figure is in it.
         expected: Centres that owe one, or gave one.
         is_over: Whether the month is over.
+        suppressed: Centres that reported, and whose figure is not public and not in it.
     """
 
     month: str
@@ -30,6 +34,7 @@ class MonthlyValue:
     reported: int
     expected: int
     is_over: bool
+    suppressed: int = 0
 
     @property
     def mean(self) -> float | None:
@@ -77,8 +82,13 @@ class PeriodTotal:
 
     @property
     def reported(self) -> int:
-        """Monthly figures of centres that came in."""
+        """Monthly figures of centres that came in and are in it."""
         return sum(month.reported for month in self.months)
+
+    @property
+    def suppressed(self) -> int:
+        """Monthly figures of centres that came in, and are not public and not in it."""
+        return sum(month.suppressed for month in self.months)
 
     @property
     def expected(self) -> int:
@@ -112,23 +122,54 @@ class IndicatorSeries:
     values: Mapping[str, Mapping[str, float]]
     at_work: Mapping[str, tuple[str, str]]
     today: date
+    suppressed: Mapping[str, Suppressed] = field(default_factory=dict)
 
     def figures(self, month: str, centres: frozenset[str]) -> dict[str, float]:
-        """Return the figures of the centres that reported the month."""
+        """Return the public figures of the centres that reported the month."""
         own = self.values.get(month, {})
         return {centre: own[centre] for centre in own if centre in centres}
+
+    def given(self, month: str, centres: frozenset[str]) -> frozenset[str]:
+        """Return the centres that reported the month, those whose figure is suppressed among them."""
+        return centres & (self.values.get(month, {}).keys() | self._hidden(month).centres)
+
+    def cut(self, month: str, centres: frozenset[str]) -> frozenset[str]:
+        """Return the centres whose figure of the month is neither public nor in the figure of all of them.
+
+        None where all that are suppressed in the month are among the centres, and their sum is told: then the figure
+        of all is exact.
+        """
+        hidden = self._hidden(month)
+        own = hidden.centres & centres
+        return frozenset() if own == hidden.centres and hidden.total is not None else own
+
+    def uncut(self, months: Iterable[str], centres: frozenset[str]) -> frozenset[str]:
+        """Return the most of some centres whose figure of each of the months is exact."""
+        asked = tuple(months)
+        while lost := frozenset[str]().union(*(self.cut(month, centres) for month in asked)):
+            centres -= lost
+        return centres
+
+    def _hidden(self, month: str) -> Suppressed:
+        return self.suppressed.get(month, _NOTHING_SUPPRESSED)
 
     def owing(self, month: str, centres: frozenset[str]) -> set[str]:
         """Return the centres that owe the month, or gave it."""
         due = {centre for centre in centres & self.at_work.keys() if _within(month, self.at_work[centre])}
-        return due | self.figures(month, centres).keys()
+        return due | self.given(month, centres)
 
     def month(self, month: str, centres: frozenset[str]) -> MonthlyValue:
         """Return the month's figure of some centres together."""
-        own = self.figures(month, centres)
-        value = sum(own.values()) if own else None
+        cut = self.cut(month, centres)
+        within = self.given(month, centres) - cut
+        known = list(self.figures(month, centres).values())
+        if len(within) > len(known):
+            known.append(self._hidden(month).total or 0.0)
         expected = len(self.owing(month, centres))
-        return MonthlyValue(month, value, len(own), expected, calendar.is_over(month, self.today))
+        value = sum(known) if known else None
+        return MonthlyValue(
+            month, value, len(within), expected, calendar.is_over(month, self.today), len(cut)
+        )
 
     def figure(self, month: str, area: str, centres: frozenset[str]) -> Figure:
         """Return the month's figure of some centres together as one to compare; incomplete, it is a part of its own."""
@@ -139,7 +180,11 @@ class IndicatorSeries:
         """Return the figure of several months of some centres together."""
         found = tuple(self.month(month, centres) for month in sorted(set(months)))
         used = self._used(found)
-        named = {centre for each in used for centre in self.figures(each.month, centres)}
+        named = {
+            centre
+            for each in used
+            for centre in self.given(each.month, centres) - self.cut(each.month, centres)
+        }
         months_used = tuple(each.month for each in used)
         value = self._aggregated([each.value for each in used if each.value is not None])
         return PeriodTotal(self.indicator, area, found, value, months_used, tuple(sorted(named)))
@@ -218,18 +263,24 @@ def _within(month: str, span: tuple[str, str]) -> bool:
 
 def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: date) -> IndicatorSeries:
     """Return an indicator's part of the record. Raises UnknownCode where there is no such indicator."""
-    own = catalogue.indicator(indicator)
-    owing = {} if own.is_optional else at_work(catalogue)
-    values = reported.values.get(indicator, {})
-    return IndicatorSeries(indicator, own.aggregation, own.unit, values, owing, today)
+    own, counts = catalogue.indicator(indicator), reported.counts(indicator)
+    return IndicatorSeries(
+        indicator,
+        own.aggregation,
+        own.unit,
+        counts.values,
+        {} if own.is_optional else at_work(catalogue),
+        today,
+        counts.suppressed,
+    )
 
 
 def last_month(table: IndicatorSeries) -> str:
     """Return the last month that is over or that any centre reported."""
-    return max([calendar.last_full(table.today), *table.values])
+    return max([calendar.last_full(table.today), *table.values, *table.suppressed])
 
 
 def months_of(table: IndicatorSeries, first: str | None, last: str | None) -> tuple[str, ...]:
     """Return the months to show: by default from the first reported to `last_month`."""
-    start = first or min(table.values, default=None)
+    start = first or min([*table.values, *table.suppressed], default=None)
     return () if start is None else calendar.span(start, last or last_month(table))

@@ -87,6 +87,7 @@ class Indicator:
         age_from, age_to: First and last age, each None where not stated.
         reported: `month` where every centre reports it each month, `optional` where a centre may; empty for neither.
         part_of: Code of the whole that it is a part of; empty without one.
+        suppress_below: Below which number its counts are suppressed below the city; None for the usual threshold.
         follows: Code of the series that it continues after a break; empty without one.
         break_reason: Why the two may not be compared.
     """
@@ -108,6 +109,7 @@ class Indicator:
     age_to: int | None
     reported: str
     part_of: str
+    suppress_below: int | None
     follows: str
     break_reason: Text
 

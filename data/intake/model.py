@@ -129,8 +129,8 @@ class Layout:
         header_row: row of the header (the last one where it has several).
         shape: `wide`: a row per centre and month, a column per indicator; `long`: a row per observation;
             `across`: a column per month.
-        columns: in the sheet's order; `meaning` is `centre`, `month`, `indicator`, `value` or an
-            indicator's code; columns without a meaning are left out.
+        columns: in the sheet's order; `meaning` is `centre`, `month`, `indicator`, `value`, a dimension or an
+            indicator's code, `qualified` where it counts some people only; columns without a meaning are left out.
         unknown: headers over figures that nothing is known of, and that were left out.
         skipped: rows passed over by kind: `total`, `empty`, `repeated_header`, `note` -> count.
     """
@@ -154,7 +154,8 @@ class Reading:
         layouts: what was recognised, a sheet each; sheets that hold no report are not among them.
         questions: near misses that a person must decide before anything can go in.
         entries: what could be read: `indicator, centre, month` (str), `value` (float64), `text` (str, the
-            cell as sent), `sheet` (str), `row` (int64), `column` (str); in the file's order; RangeIndex.
+            cell as sent), `sheet` (str), `row` (int64), `column` (str), `sex`, `age`, `programme` (str, codes of
+            `data.catalogue.dimensions`); in the file's order; RangeIndex.
         findings: what could not be read, in the order of the file: not a number, unknown centre or month; of
             very many the first `MAX_FINDINGS`.
         untold: how many further findings there are; with any, nothing of the file can go in.

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
@@ -11,10 +12,11 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import KEYS, UNIT, qualified, unkeyed
 from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Grid, letters
 from data.intake.files.sheets import read_grids
-from data.intake.layout import figure_cells, keys
+from data.intake.layout import figure_cells, keys, people
 from data.intake.layout import values as figures
 from data.intake.layout.agreement import AgreementReader
 from data.intake.layout.detected_table import DetectedTable
@@ -110,11 +112,16 @@ class _Understood:
     figures: Figures
 
 
+@lru_cache(maxsize=8)
 def known_answers(catalogue: Catalogue) -> Mapping[Subject, Set[str]]:
     """Return the answers that a person may give, by what is asked about; "none of these" (empty) is always one."""
+    people = [
+        code for code, each in catalogue.all_indicators.items() if each.is_reported and each.unit == UNIT
+    ]
+    parts = {qualified(code, key) for code in people for key in KEYS}
     return {
-        "indicator": set(catalogue.indicators.index),
-        "centre": set(catalogue.centres.index),
+        "indicator": set(catalogue.all_indicators) | parts,
+        "centre": set(catalogue.all_centres),
         "scale": {"1", *map(str, vocabulary.SCALES)},
         "hidden": {READ},
     }
@@ -158,6 +165,7 @@ def _understood(
                 found = figures.long_figures(table, names, answers, scopes)
             case "wide":
                 found = figures.wide_figures(table, scopes)
+        found = people.of_people(found, table)
         yield _Understood(table, reader.centres(table), reader.months(table), found)
 
 
@@ -255,7 +263,7 @@ def _entries(parts: Iterable[_Understood], mark: DecimalMark) -> pd.DataFrame:
         if columns:
             found.append(pd.concat(columns).sort_values("row", kind="stable"))
     # A column in which nothing could be read has no types of its own, and must not change those of the others.
-    return pd.concat(found, ignore_index=True).astype(nothing.dtypes.to_dict())
+    return unkeyed(pd.concat(found, ignore_index=True).astype(nothing.dtypes.to_dict()))
 
 
 def _no_entries() -> pd.DataFrame:

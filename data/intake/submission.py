@@ -11,7 +11,7 @@ from data.access.people import Act, Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.checks.checks import check
-from data.intake.checks.context import KEY
+from data.intake.checks.context import keys
 from data.intake.model import Finding, Report
 from data.intake.register.model import RegisterReport
 from data.store import Store
@@ -92,7 +92,7 @@ def hand_in(
         return HandedIn(
             file_name=report.reading.file_name,
             content=report.reading.content,
-            entries=good.drop_duplicates(KEY).reset_index(drop=True),
+            entries=good[~keys(good).duplicated()].reset_index(drop=True),
             note=note.strip(),
             left_out=_left_out(now, good),
         )

@@ -13,7 +13,7 @@ from data.intake.checks.checks import under_warning
 from data.progress.targets import Progress
 from data.progress.verdict import OUTDATED_AFTER, Verdict
 from data.published import goals, record
-from data.reported import Reported
+from data.reported import SUPPRESSED, Reported
 from data.store.model import Import, ImportState
 from data.time import clock
 from data.time import months as calendar
@@ -142,7 +142,8 @@ def _record(catalogue: Catalogue, today: date) -> Iterator[Attention]:
 def _accepted(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[Attention]:
     """Yield the values of the last twelve months that were taken in though a warning stands at them."""
     since = calendar.shifted(calendar.last_full(today), 1 - _RECENT_MONTHS)
-    strange = under_warning(reported.frame, catalogue=catalogue, today=today)
+    shown = reported.frame[reported.frame["status"] != SUPPRESSED]
+    strange = under_warning(shown, catalogue=catalogue, today=today)
     recent = strange[strange["month"] >= since]
     if len(recent):
         yield Attention(AttentionKind.UNDER_WARNING, len(recent), tuple(sorted(recent["centre"].unique())))

@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 
 _KEY = ["indicator", "centre", "month"]
+_OF = {"left_only": "added", "both": "revised", "right_only": "withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class Change:
         indicator: code of the indicator.
         centre: code of the centre.
         month: code of the month.
-        before: the value before; None where there was none.
-        after: the value now; None where there is none.
+        before: the value before; None where there was none, or it is not public.
+        after: the value now; None where there is none, or it is not public.
         import_number: the import that says it now; None where it was withdrawn.
     """
 
@@ -32,17 +33,20 @@ class Change:
 
 
 def between(before: pd.DataFrame, after: pd.DataFrame) -> tuple[Change, ...]:
-    """Return what differs between two states of the reported record.
+    """Return what differs between two states of the reported record; a value that either does not show is no revision.
 
     Args:
-        before: the frame of `Store.current(as_at=...)`.
+        before: `Reported.frame` of a moment.
         after: that of a later moment.
 
     Returns:
         Withdrawn and revised values first, then those added; each by month, indicator and centre.
     """
-    both = after.merge(before, on=_KEY, how="outer", suffixes=("", "_before"))
-    differs = both[~(both["value"] == both["value_before"])]
+    both = after.merge(before, on=_KEY, how="outer", suffixes=("", "_before"), indicator="kind")
+    both = both.assign(kind=both["kind"].map(_OF).astype("str"))
+    are_shown = both["value"].notna() & both["value_before"].notna()
+    is_revised = are_shown & (both["value"] != both["value_before"])
+    differs = both[(both["kind"] != "revised") | is_revised]
     found = [_change(row) for row in differs.to_dict("records")]
     order = {"withdrawn": 0, "revised": 1, "added": 2}
     return tuple(sorted(found, key=lambda each: (order[each.kind], each.month, each.indicator, each.centre)))
@@ -52,5 +56,6 @@ def _change(row: dict) -> Change:
     before = None if pd.isna(row["value_before"]) else float(row["value_before"])
     after = None if pd.isna(row["value"]) else float(row["value"])
     number = None if pd.isna(row["import_number"]) else int(row["import_number"])
-    kind = "withdrawn" if after is None else "added" if before is None else "revised"
-    return Change(kind, str(row["indicator"]), str(row["centre"]), str(row["month"]), before, after, number)
+    return Change(
+        row["kind"], str(row["indicator"]), str(row["centre"]), str(row["month"]), before, after, number
+    )

@@ -6,7 +6,9 @@ from datetime import date, datetime
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, is_total
 from data.reported.demonstration import demonstration
+from data.reported.disclosure import USUAL_THRESHOLD, disclosed
 from data.reported.reported import Reported
 from data.store import Store
 from data.store.model import ImportState
@@ -20,8 +22,9 @@ def counted(
     today: date,
     with_waiting: bool = False,
     as_at: datetime | None = None,
+    below: int = USUAL_THRESHOLD,
 ) -> Reported:
-    """Return what the store counts, or demonstration data while nothing was ever published.
+    """Return what may be public of what the store counts, or of demonstration data while nothing was ever published.
 
     Args:
         catalogue: the tables; what they do not know is left out, and stays in the store.
@@ -29,16 +32,36 @@ def counted(
         today: the day up to which demonstration data goes.
         with_waiting: whether reports that wait for approval count too, as publishers may see them.
         as_at: the moment whose state of knowledge is wanted; now where left out.
+        below: counts of people that are smaller are suppressed, as `data.reported.disclosure` has it.
 
     Raises:
         StoreUnusable: The store cannot be read.
     """
+    whole = _whole(store, catalogue, may_be_demo, today, with_waiting, as_at)
+    return disclosed(whole, catalogue, below=below)
+
+
+def _whole(
+    store: Store,
+    catalogue: Catalogue,
+    may_be_demo: bool,
+    today: date,
+    with_waiting: bool,
+    as_at: datetime | None,
+) -> Reported:
     frame = known(store.current(as_at=as_at, with_waiting=with_waiting), catalogue)
     if len(frame) or _was_published(store, as_at):
-        return Reported(frame, "reports", f"{_digest(frame)}:{catalogue.version}")
+        return record_of(frame, f"{_digest(frame)}:{catalogue.version}")
     if may_be_demo:
         return demonstration(catalogue, today)
     return Reported(frame, "none", catalogue.version)
+
+
+def record_of(frame: pd.DataFrame, version: str) -> Reported:
+    """Return a frame of `Store.current` as the reported record: totals and what is broken down apart."""
+    is_whole = is_total(frame)
+    totals = frame[is_whole].drop(columns=list(DIMENSIONS)).reset_index(drop=True)
+    return Reported(totals, "reports", version, frame[~is_whole].reset_index(drop=True))
 
 
 def _was_published(store: Store, as_at: datetime | None) -> bool:

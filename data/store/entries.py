@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import Connection, insert, select
 
+from data.catalogue.dimensions import WHOLE, with_dimensions
 from data.store.schema import FIGURES, Ledger
 
 _DTYPES: Final = {"value": "float64", "row": "int64", "number": "int64"}
@@ -27,13 +28,15 @@ def frame_of(rows: Rows, columns: Sequence[str]) -> pd.DataFrame:
 def rows_of(entries: pd.DataFrame, ledger: Ledger) -> Rows:
     """Return the entries as the store keeps them, in their order.
 
-    A character that not every database keeps in a text (NUL, half a surrogate pair) becomes U+FFFD.
+    A character that not every database keeps in a text (NUL, half a surrogate pair) becomes U+FFFD. Figures whose
+    frame has no dimensions are broken down by none.
 
     Raises:
         ValueError: There are none, a column is missing, a key comes twice or has an empty part, a month is
             none, or a value is not finite.
     """
     _require(len(entries) > 0, "there are no entries")
+    entries = with_dimensions(entries) if ledger is FIGURES else entries
     missing = set(ledger.columns) - set(entries.columns)
     _require(not missing, f"the entries have no {', '.join(sorted(missing))}")
     columns = {name: _plain(entries[name]) for name in ledger.columns}
@@ -59,6 +62,16 @@ def handed_in(connection: Connection, ledger: Ledger, number: int) -> Rows:
     columns = [table.c[name] for name in ledger.columns]
     query = select(*columns).where(table.c.number == number).order_by(table.c.position)
     return [tuple(row) for row in connection.execute(query)]
+
+
+def signed(rows: Rows, ledger: Ledger) -> Rows:
+    """Return entries as their hash covers them: of a figure that is broken down by nothing, nothing is said of that.
+
+    So what was handed in before there were dimensions keeps its hash, and no other row has it: the others are longer.
+    """
+    if ledger is not FIGURES:
+        return rows
+    return [row[: -len(WHOLE)] if row[-len(WHOLE) :] == WHOLE else row for row in rows]
 
 
 def storable(text: str) -> str:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from data.catalogue.dimensions import DIMENSIONS, TOTAL
 from data.store.model import Kind
 
 
@@ -106,7 +107,8 @@ observations: Final = Table(
     Column("sheet", Text, nullable=False),
     Column("row", Integer, nullable=False),
     Column("column", Text, nullable=False),
-    Index("ix_observations_key", "centre", "indicator", "month", "number", unique=True),
+    *(Column(name, Text, nullable=False, server_default=TOTAL) for name in DIMENSIONS),
+    Index("ix_observations_key", "centre", "indicator", "month", *DIMENSIONS, "number", unique=True),
     sqlite_with_rowid=False,
 )
 
@@ -150,6 +152,7 @@ current_values: Final = Table(
     Column("centre", Text, primary_key=True),
     Column("indicator", Text, primary_key=True),
     Column("month", Text, primary_key=True),
+    *(Column(name, Text, primary_key=True, server_default=TOTAL) for name in DIMENSIONS),
     Column("value", Double, nullable=False),
     Column("number", Integer, ForeignKey("imports.number"), nullable=False, index=True),
     sqlite_with_rowid=False,
@@ -198,9 +201,9 @@ class Ledger:
 FIGURES: Final = Ledger(
     observations,
     current_values,
-    ("indicator", "centre", "month"),
+    ("indicator", "centre", "month", *DIMENSIONS),
     "value",
-    ("indicator", "centre", "month", "value", "text", "sheet", "row", "column"),
+    ("indicator", "centre", "month", "value", "text", "sheet", "row", "column", *DIMENSIONS),
 )
 FACTS: Final = Ledger(
     facts,

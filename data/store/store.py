@@ -1,16 +1,20 @@
 """The reported record in a database: what was handed in is only added to, and what counts follows from it."""
 
+import logging
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from typing import Any, Final
+from functools import wraps
+from typing import Any, Final, ParamSpec
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from data.access.people import Act, Person, Role
+from data.catalogue.dimensions import WHOLE, Key
+from data.errors import AtlasError
 from data.store import current, digests, noted
 from data.store.engine import reading, writing
-from data.store.entries import Rows, append, frame_of, handed_in, rows_of, storable
+from data.store.entries import Rows, append, frame_of, handed_in, rows_of, signed, storable
 from data.store.model import (
     COUNTED,
     FOLLOWS,
@@ -34,6 +38,8 @@ from data.store.versions import opened
 _STANDS: Final = (ImportState.WAITING, ImportState.PUBLISHED)
 _EMPTY: Final = "empty"
 
+_LOG = logging.getLogger("atlas")
+_Given = ParamSpec("_Given")
 Check = Callable[[pd.DataFrame, pd.DataFrame], None]
 
 
@@ -47,6 +53,23 @@ def open_store(url: str) -> "Store":
         StoreUnusable: It cannot be reached, is no store, or was made by a newer version of the program.
     """
     return Store(opened(url))
+
+
+def _logged(act: Callable[_Given, Import]) -> Callable[_Given, Import]:
+    """Tell the log, in a line, what came of an act on a report, and who did it."""
+
+    @wraps(act)
+    def logged(*arguments: _Given.args, **named: _Given.kwargs) -> Import:
+        try:
+            found = act(*arguments, **named)
+        except AtlasError as trouble:
+            _LOG.warning("refused: %s: %s", type(trouble).__name__, trouble)
+            raise
+        last = found.decisions[-1]
+        _LOG.info("report %d: %s by %s", found.number, last.state, last.by)
+        return found
+
+    return logged
 
 
 class Store:
@@ -63,6 +86,7 @@ class Store:
         """Give the connections back; a later call opens new ones."""
         self._engine.dispose()
 
+    @_logged
     def hand_in(
         self, handed: HandedIn, *, by: Person, at: datetime | None = None, checked_at: str | None = None
     ) -> Import:
@@ -102,6 +126,7 @@ class Store:
                 current.refresh(connection, ledger, row["number"])
             return import_of(connection, row["number"])
 
+    @_logged
     def decide(
         self,
         number: int,
@@ -176,15 +201,16 @@ class Store:
             return frame_of(handed_in(connection, ledger, number), ledger.columns)
 
     def current(self, *, as_at: datetime | None = None, with_waiting: bool = False) -> pd.DataFrame:
-        """Return the one value that counts for each indicator, centre and month.
+        """Return the one value that counts for each indicator, centre, month, sex, age and programme.
 
         Args:
             as_at: the moment whose state of knowledge is wanted; now where left out.
             with_waiting: also count what waits for approval, as publishers may see it.
 
         Returns:
-            The columns `indicator, centre, month` (str), `value` (float64), `status` (str: `reported`) and
-            `import_number` (Int64); sorted by indicator, centre and month; RangeIndex.
+            The columns `indicator, centre, month, sex, age, programme` (str: `_T` in each of the last three for
+            what is broken down by none), `value` (float64), `status` (str: `reported`) and `import_number`
+            (Int64); sorted by the first six; RangeIndex.
         """
         return _as_reported(self._counting(FIGURES, as_at, with_waiting))
 
@@ -198,14 +224,19 @@ class Store:
         frame = self._counting(FACTS, as_at, with_waiting)
         return frame.assign(import_number=frame.pop("number").astype("Int64"))
 
-    def revisions(self, indicator: str, centre: str, month: str) -> tuple[Revision, ...]:
-        """Return every value that was handed in for a key, the newest import first, whatever its state."""
+    def revisions(self, indicator: str, centre: str, month: str, *, of: Key = WHOLE) -> tuple[Revision, ...]:
+        """Return every value that was handed in for a key, the newest import first, whatever its state.
+
+        Args:
+            indicator: its code.
+            centre: its code.
+            month: such as `2026-10`.
+            of: sex, age and programme; of all people where left out.
+        """
         entries = FIGURES.entries
-        query = (
-            select(entries)
-            .where(entries.c.indicator == indicator, entries.c.centre == centre, entries.c.month == month)
-            .order_by(entries.c.number.desc())
-        )
+        wanted = dict(zip(FIGURES.key, (indicator, centre, month, *of), strict=True))
+        is_wanted = (entries.c[name] == code for name, code in wanted.items())
+        query = select(entries).where(*is_wanted).order_by(entries.c.number.desc())
         with reading(self._engine) as connection:
             rows = connection.execute(query).all()
             known = {each.number: each for each in imports_of(connection, [row.number for row in rows])}
@@ -297,7 +328,7 @@ def _import_row(
         "sha256": digests.of_bytes(handed.content),
         "size": len(handed.content),
         "entry_count": len(rows),
-        "entries_sha256": digests.of_entries(rows),
+        "entries_sha256": digests.of_entries(signed(rows, ledger)),
         "centres": sorted(frame["centre"].unique()),
         "first_month": months[0],
         "last_month": months[-1],

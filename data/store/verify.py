@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, select
 
+from data.catalogue.dimensions import TOTAL
 from data.store import current, digests, entries
 from data.store.engine import is_postgresql, reading
 from data.store.model import COUNTED, FOLLOWS, ImportState
@@ -74,7 +75,8 @@ def _in_files(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) ->
 
 def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Discrepancy]:
     for number, row in known.items():
-        rows = entries.handed_in(connection, LEDGERS[row["kind"]], number)
+        ledger = LEDGERS[row["kind"]]
+        rows = entries.signed(entries.handed_in(connection, ledger, number), ledger)
         if len(rows) != row["entry_count"] or digests.of_entries(rows) != row["entries_sha256"]:
             yield Discrepancy(f"import {number}", "its entries are not those that were handed in")
 
@@ -102,7 +104,8 @@ def _in_current(connection: Connection, ledger: Ledger) -> Iterator[Discrepancy]
     follows = {row[:-2]: row[-2:] for row in current.recomputed(connection, ledger, COUNTED)}
     for key in sorted(kept.keys() | follows.keys()):
         if kept.get(key) != follows.get(key):
-            subject = f"current {ledger.value} of {' '.join(key)}"
+            said = " ".join(part for part in key if part != TOTAL)
+            subject = f"current {ledger.value} of {said}"
             yield Discrepancy(subject, f"{_said(kept.get(key))} is kept, {_said(follows.get(key))} follows")
 
 

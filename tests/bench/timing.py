@@ -44,7 +44,7 @@ const when = look => new Promise((resolve, reject) => {{
 """
 _LOADED = "isDrawn(parts) && performance.now()"
 _BEFORE = """
-(addEventListener("click", () => {{ window.clickedAt = performance.now(); }}, true),
+(addEventListener("click", ({{isTrusted}}) => {{ if (isTrusted) window.clickedAt = performance.now(); }}, true),
  window.before = {names}.map(name => [name, surfaces[name]()]), true)
 """
 _CHANGED = """
@@ -65,13 +65,13 @@ _PLACE = """
 _POINTED = """
 (() => {
     const picture = document.querySelector(".picture");
-    picture?.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+    picture?.dispatchEvent(new PointerEvent("pointermove", {bubbles: true}));
     window.pointedAt = performance.now();
     return true;
 })()
 """
 _TAKEN_OVER = """
-count("[class*=st-key-drawn-]:not(:has([data-drawn]))") === 0 && performance.now() - window.pointedAt
+count("[class*=st-key-drawn-]:not([data-drawn])") === 0 && performance.now() - window.pointedAt
 """
 _SEEN = """
 new Promise(resolve => {

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from io import BytesIO, StringIO
@@ -28,6 +28,7 @@ from components.exports.csv import decimal_mark, delimiter, to_csv
 from components.exports.pictures.on_page import chart_picture
 from components.exports.presentation import NOTES_A_VIEW
 from components.exports.slides.text import clean
+from components.exports.workbook.long import with_qualifiers
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text, to_html
@@ -83,13 +84,13 @@ def in_pictures(briefing: Briefing, drawn: Sequence[Sequence[str]]) -> Iterator[
         for series in chart.series:
             said = [point.text for point in series.points] + [series.name] * (series.mark == "level")
             for text, letters in product(filter(None, said), layouts):
-                if _squeezed(text) not in letters:
+                if squeezed(text) not in letters:
                     yield Difference(_of(chart, series), text, "a picture of the page", letters)
 
 
 def _letters(picture: str) -> list[str]:
     layouts = unescape(picture).split("<svg class=")[1:]
-    return [_squeezed(unescape(re.sub("<[^>]*>", "", f"<{layout}"))) for layout in layouts]
+    return [squeezed(unescape(re.sub("<[^>]*>", "", f"<{layout}"))) for layout in layouts]
 
 
 def pages(briefing: Briefing) -> list[str]:
@@ -134,7 +135,8 @@ def in_csv(briefing: Briefing, files: Sequence[bytes]) -> Iterator[Difference]:
 
 def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare every cell of every table, what its format shows, and the cells that the native charts point at."""
-    book, shown = load_workbook(BytesIO(content)), tables_of_parts(briefing)
+    book, tr = load_workbook(BytesIO(content)), briefing.tr
+    shown = [replace(twin, table=with_qualifiers(twin.table, tr=tr)) for twin in tables_of_parts(briefing)]
     for twin, sheet in zip(shown, book.worksheets[-len(shown) :], strict=True):
         header = _header_row(sheet)
         columns = sorted(twin.table.columns, key=lambda each: each.code in twin.table.hidden)
@@ -147,9 +149,9 @@ def in_workbook(briefing: Briefing, content: bytes) -> Iterator[Difference]:
                 elif _is_number(cell) and not _shows(found, cell, column, briefing.tr):
                     yield Difference(_at(twin, column, row - header), cell, where, found.number_format)
         yield from _in_native_charts(twin, sheet)
-        texts = {_squeezed(cell) for row in sheet.values for cell in row if isinstance(cell, str)}
+        texts = {squeezed(cell) for row in sheet.values for cell in row if isinstance(cell, str)}
         for note in twin.notes:
-            if _squeezed(note) not in texts:
+            if squeezed(note) not in texts:
                 yield Difference(
                     f"a note of {_table(twin)}", note, f"the sheet «{sheet.title}»", "no such note"
                 )
@@ -176,39 +178,37 @@ def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     shapes = [shape for slide in pages for shape in _flat(slide.shapes)]
     yield from _in_chart_parts(briefing, [shape for shape in shapes if shape.has_chart])
     yield from _in_slide_tables(briefing, [shape for shape in shapes if shape.has_table])
-    texts = {_squeezed(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
+    texts = {squeezed(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
     leads = (
         (f"section «{section.key}»", sentence) for section in briefing.sections for sentence in section.lead
     )
     for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *leads):
-        if not any(_squeezed(clean(said)) in text for text in texts):
+        if not any(squeezed(clean(said)) in text for text in texts):
             yield Difference(model, said, "the texts of the slides", "nothing of the kind")
-    spoken = [_squeezed(str(page.notes_slide.notes_text_frame.text)) for page in pages]  # type: ignore[union-attr]
+    spoken = [squeezed(str(page.notes_slide.notes_text_frame.text)) for page in pages]  # type: ignore[union-attr]
     for model, said in _notes(briefing):
-        if not any(_squeezed(clean(said)) in text for text in spoken):
+        if not any(squeezed(clean(said)) in text for text in spoken):
             yield Difference(model, said, "the speaker's notes", "nothing of the kind")
 
 
 def on_the_stage(briefing: Briefing, views: Sequence[str]) -> Iterator[Difference]:
     """Compare cards, titles and the first notes of charts with the views in the browser."""
-    text = _squeezed(unescape("".join(views)))
+    text = squeezed(unescape("".join(views)))
     notes = ((chart.key, note) for chart in _charts(briefing) for note in chart.notes[:NOTES_A_VIEW])
     for model, said in (*_card_texts(briefing), *_titles(briefing), *notes):
-        if _squeezed(said) not in text:
+        if squeezed(said) not in text:
             yield Difference(model, said, "the views of the stage", "nothing of the kind")
 
 
 def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare the text of the pages: each row of each table, cards, maps and sentences."""
-    text = _squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
+    text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
     sentences = (
-        (f"section «{section.key}»", sentence)
-        for section in briefing.sections
-        for sentence in section.sentences
+        (f"section «{section.key}»", sentence) for section in briefing.sections for sentence in section.lead
     )
     texts = (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *_notes(briefing), *sentences)
     for model, said in texts:
-        if _squeezed(said) not in text:
+        if squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
     in_files_only = {table for section in briefing.sections for table in section.details}
     for twin in (each for each in tables_of_parts(briefing) if each.table not in in_files_only):
@@ -228,7 +228,7 @@ def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
     drawn = [each for chart in sheet._charts for plot in chart._charts for each in plot.series]
     if twin.chart is None or not drawn:
         return
-    wanted = {_squeezed(series.name): series for series in twin.chart.series}
+    wanted = {squeezed(series.name): series for series in twin.chart.series}
     names = {
         str(point.x): None
         for series in twin.chart.series
@@ -238,7 +238,7 @@ def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
     if len(drawn) != len(wanted):
         yield Difference(_table(twin), list(wanted), f"the chart of «{sheet.title}»", len(drawn))
     for each in drawn:
-        series = wanted[_squeezed(each.tx.v)]
+        series = wanted[squeezed(each.tx.v)]
         pointed_at = sheet[each.val.numRef.f.rpartition("!")[2].replace("$", "")]
         rows = pointed_at if isinstance(pointed_at, tuple) else ((pointed_at,),)
         cells = [row[0].value for row in rows]
@@ -287,7 +287,7 @@ def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Diffe
             yield Difference(f"chart «{chart.key}»", chart.decimals, f"the formats of «{shape.name}»", wrong)
         inside = _numbers_inside(native.part.chart_workbook.xlsx_part.blob)
         for series in chart.series:
-            own = [points for name, points in drawn if _squeezed(name) == _squeezed(clean(series.name))]
+            own = [points for name, points in drawn if squeezed(name) == squeezed(clean(series.name))]
             said = [
                 number for point in series.points for number in (point.y, point.upper) if number is not None
             ]
@@ -340,13 +340,13 @@ def _in_slide_tables(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Diff
     for shape in shapes:
         table = shape.table
         for row in list(table.rows)[1:]:
-            found[tuple(_squeezed(cell.text_frame.text) for cell in row.cells)] += 1
+            found[tuple(squeezed(cell.text_frame.text) for cell in row.cells)] += 1
     for table in (part for part in briefing.parts if isinstance(part, Table)):
         visible = [column for column in table.columns if column.code not in table.hidden]
         for number, row in enumerate(table.rows, start=1):
             cells = dict(zip([column.code for column in table.columns], row, strict=True))
             wanted = [
-                _squeezed(cell_text(cells[column.code], column, tr=briefing.tr))
+                squeezed(cell_text(cells[column.code], column, tr=briefing.tr))
                 for column in visible
                 if column.kind in {"number", "date"}
             ]
@@ -405,7 +405,7 @@ def _numbers_by_row(table: Table, tr: Translator) -> Iterator[list[str]]:
     ]
     for row in range(len(table.rows)):
         cells = [(table.column(column.code)[row], column) for column in varying]
-        yield [_squeezed(cell_text(cell, column, tr=tr)) for cell, column in cells if cell is not None]
+        yield [squeezed(cell_text(cell, column, tr=tr)) for cell, column in cells if cell is not None]
 
 
 def _shows(found: Any, cell: Cell, column: Column, tr: Translator) -> bool:
@@ -491,5 +491,5 @@ def _table(twin: PartTable) -> str:
     return f"table «{twin.table.key}» ({twin.title})"
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b]+", "", text)

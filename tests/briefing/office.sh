@@ -1,9 +1,9 @@
 #!/bin/sh
-# Finds LibreOffice and pdftoppm, which turn slides and paper into pictures, or installs Debian's.
+# Finds LibreOffice and pdftoppm, which turn slides, notes and paper into pictures, or installs Debian's.
 set -eu
 
 found() {
-    command -v soffice && command -v pdftoppm
+    command -v soffice && command -v pdftoppm && [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/swriter" ]
 }
 
 as_root() {
@@ -13,6 +13,6 @@ as_root() {
 if ! found; then
     echo "No LibreOffice or pdftoppm on the path: installing Debian's." >&2
     as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
-    as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc poppler-utils >&2
-    found || { echo "There is still no soffice or pdftoppm. Install LibreOffice and poppler-utils." >&2; exit 1; }
+    as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc libreoffice-writer poppler-utils >&2
+    found || { echo "There is still no soffice with its Writer, or no pdftoppm. Install LibreOffice and poppler-utils." >&2; exit 1; }
 fi

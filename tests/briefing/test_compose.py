@@ -88,7 +88,7 @@ def test_a_presenters_sentences_stand_in_place_of_those_from_the_data_and_are_ma
 
 
 def test_a_title_of_spaces_is_no_title() -> None:
-    assert demo_briefing(title="  ").title == "Jastar Atlas"
+    assert demo_briefing(title="  ").title == "Community centres: Almaty"
     assert demo_briefing(title="Апта").title == "Апта"
 
 

@@ -147,6 +147,8 @@ def test_every_cell_of_every_table_and_of_the_tables_behind_charts_is_read_back(
         for row in each.rows
         for cell, column in zip(row, each.columns, strict=True)
         if column.code not in each.hidden and column.kind != "link"
+        # Of a long series the workbook says the rest.
+        if len(each.rows) <= 24 or column.code in {"indicator", "area", "period", "value"}
     ]
     assert len(cells) > 100
     assert not [cell for cell in cells if squeezed(cell) not in said]
@@ -180,7 +182,7 @@ def test_the_document_says_everything_that_the_briefing_says(language):
     expected += [text for pair in made.definitions for text in pair]
     expected += [source.text for source in made.sources]
     for section in made.sections:
-        expected += [section.title, *section.sentences, *section.notes]
+        expected += [section.title, *section.lead, *section.notes]
     assert not [text for text in expected if squeezed(text) not in said]
 
 
@@ -263,15 +265,6 @@ def test_an_address_that_a_browser_would_run_is_no_link():
     document = paper(briefing(sources=odd), layer())
     assert links(document) == ["https://stat.gov.kz/"]
     assert "source0" in text_of(document)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_demonstration_data_is_marked_on_every_page_and_real_data_on_none(language):
-    made = sample(language)
-    mark = squeezed(made.tr("Demonstration data"))
-    pages = read(paper(replace(made, is_demo=True), layer())).pages
-    assert all(squeezed(page.extract_text()).count(mark) >= 2 for page in pages)
-    assert mark not in text_of(printed(language))
 
 
 def test_the_same_briefing_is_the_same_file_and_bears_the_day_of_the_presentation():
@@ -428,10 +421,9 @@ def test_a_long_source_is_written_once_below_the_table_with_its_link():
     grid = of_table(table(rows, *columns), tr=ENGLISH)
     assert grid.header == ("Name", "Source")
     assert [said.text for said in grid.column(1)] == ["[1]", "[2]", "[1]", formats.UNKNOWN]
-    assert [(said.text, said.link) for said in grid.references] == [
-        (long, "https://a.kz/"),
-        (other, "https://b.kz/"),
-    ]
+    ((name, cited),) = grid.references
+    assert name == "Source"
+    assert [(said.text, said.link) for said in cited] == [(long, "https://a.kz/"), (other, "https://b.kz/")]
 
 
 def test_every_way_to_set_a_table_fills_the_page_and_breaks_no_word():

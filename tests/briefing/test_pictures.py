@@ -20,9 +20,9 @@ from components.charts.chart import BreakMark, Chart, Point, Series
 from components.charts.series_style import colour as colour_of
 from components.citations import Citation
 from components.exports.pictures import chart_png, chart_svg, map_png, map_svg
-from components.exports.pictures.labels import LabelRequest, placed
 from components.exports.text_metrics import MISSING, Font, printable, wrapped
 from components.i18n import formats
+from components.labels import LabelRequest, placed
 from components.maps.district_map import DistrictMap, DistrictMark, LegendEntry, PlaceMark
 from components.palette import INKS
 from components.tables.table import Table
@@ -376,15 +376,15 @@ def test_a_word_that_is_too_wide_is_broken_at_the_letter_that_does_not_fit():
 def test_a_label_steps_aside_for_the_one_that_came_before():
     wish = LabelRequest(50, 50, 20, 10, 5, ("above", "below"))
     first, second = placed([wish, wish], obstacles=(), bounds=Box(0, 0, 100, 100))
-    assert (first.left, first.top) == (40, 35)
-    assert (second.left, second.top) == (40, 55)
+    assert (first.box.left, first.box.top) == (40, 35)
+    assert (second.box.left, second.box.top) == (40, 55)
 
 
 def test_a_label_stays_on_the_sheet():
     (only,) = placed(
         [LabelRequest(98, 50, 20, 10, 5, ("right", "left"))], obstacles=(), bounds=Box(0, 0, 100, 100)
     )
-    assert (only.left, only.top) == (73, 45)
+    assert (only.box.left, only.box.top) == (73, 45)
 
 
 def test_a_map_draws_each_district_in_its_colour_and_the_uncertain_with_a_broken_outline():

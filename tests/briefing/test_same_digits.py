@@ -12,6 +12,7 @@ from components.briefing.model import Briefing, Cards
 from components.charts.chart import Chart
 from components.exports import presentation
 from components.exports.data_package import package
+from components.exports.docx import note
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
@@ -20,6 +21,7 @@ from data.store import Store
 from geo.boundaries import load_districts
 from tests.briefing import digits
 from tests.briefing.grounds import demo_ground, generated_choices, reported_store, stored_ground
+from tests.briefing.note_digits import in_note
 
 _CHOICES = tuple(generated_choices(6))
 _NAMES = [f"{number}-{choice.language}" for number, choice in enumerate(_CHOICES)]
@@ -73,6 +75,10 @@ def test_the_slides_hold_the_numbers_of_the_model(made: Made) -> None:
 
 def test_the_paper_holds_the_numbers_of_the_model(made: Made) -> None:
     _hold(digits.in_paper(made[0], paper(made[0], load_districts())))
+
+
+def test_the_note_holds_the_numbers_of_the_model(made: Made) -> None:
+    _hold(in_note(made[0], note(made[0], load_districts())))
 
 
 def test_the_stage_holds_the_numbers_of_the_model(made: Made) -> None:

@@ -43,3 +43,9 @@ def test_a_label_does_not_keep_off_where_a_line_is_broken():
 def test_a_label_keeps_off_a_point_that_has_no_words_of_its_own():
     silent = Drawn("country", "scatter", 5, 6, (50.0,), (4.6,), POINT)
     assert side(dot(50, 5, "below"), silent) == "above"
+
+
+def test_a_label_rather_leaves_the_plot_than_covers_another():
+    taken = line((60, 5), (100, 5))
+    late = dot(98, 5, "above")
+    assert [each.labels[0].position for each in apart((late, late, taken), GROUND)][:2] == ["above", "below"]

@@ -10,6 +10,7 @@ import pytest
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
+from components.exports.docx import note
 from components.exports.forms.register_form import register_form
 from components.exports.forms.report_form import template
 from components.exports.pdf import paper
@@ -60,6 +61,12 @@ def test_excel_opens_the_workbook_without_repair(briefing: Briefing, tmp_path: P
     book = workbook(briefing)
     assert by_the_sdk(book, "book.xlsx", tmp_path) == []
     assert by_the_audit(book, "book.xlsx", tmp_path) == []
+
+
+def test_word_opens_the_note_without_repair(briefing: Briefing, tmp_path: Path) -> None:
+    document = note(briefing.checked_at("https://atlas.almaty.example"), load_districts())
+    assert by_the_sdk(document, "note.docx", tmp_path) == []
+    assert by_the_audit(document, "note.docx", tmp_path) == []
 
 
 def test_the_paper_breaks_no_rule_of_pdf_ua(briefing: Briefing) -> None:

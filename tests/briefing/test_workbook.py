@@ -26,8 +26,8 @@ from tests.briefing.sample import sample
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, plain
 
 LANGUAGES = [language.value for language in Language]
-FRONTS = 5
-"""Cover, contents, findings, notes, sources."""
+FRONTS = 6
+"""Cover, contents, findings, notes, sources, all figures."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,8 +80,8 @@ def test_no_cell_is_merged_headers_stay_in_view_and_can_be_filtered() -> None:
     for sheet in _read(demo_briefing(sections=SECTIONS)).worksheets[1:]:
         assert not sheet.merged_cells.ranges
         header = _header_row(sheet)
-        assert sheet.freeze_panes == f"B{header + 1}"
-        assert sheet.auto_filter.ref.startswith(f"A{header}:")
+        assert sheet.freeze_panes == "B8"
+        assert [table.ref.startswith("A7:") for table in sheet.tables.values()] == [True]
         assert all(cell.value for cell in sheet[header])
 
 
@@ -186,6 +186,89 @@ def test_charts_say_what_they_show_to_readers_who_cannot_see_them() -> None:
     assert re.search(r'descr="Almaty, January–October 2026: [^"]+"', drawing)
 
 
+def test_every_table_has_a_name_of_its_own_that_formulas_may_use() -> None:
+    for briefing in (demo_briefing("kk", sections=SECTIONS), hostile_briefing()):
+        names = [name for sheet in _read(briefing).worksheets for name in sheet.tables]
+        assert len({name.lower() for name in names}) == len(names)
+        assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+    assert "placed_by_month" in [
+        name for sheet in _read(demo_briefing(sections=("placements",))).worksheets for name in sheet.tables
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_stored_as_a_text(language: str) -> None:
+    for sheet in _read(demo_briefing(language, sections=SECTIONS)).worksheets[FRONTS - 1 :]:
+        texts = [cell for row in _rows(sheet) for cell in row if isinstance(cell.value, str)]
+        assert not [
+            cell for cell in texts if re.fullmatch(r"(?!\d{4}$)[-+]?[\d\s]+([.,]\d+)?", cell.value)
+        ], sheet.title
+
+
+def test_the_sum_of_a_column_is_that_of_its_cells_and_stands_only_where_it_means_something() -> None:
+    book = _read(demo_briefing(sections=SECTIONS))
+    computed = load_workbook(BytesIO(workbook(demo_briefing(sections=SECTIONS))), data_only=True)
+    summed = {}
+    for sheet in book.worksheets[FRONTS:]:
+        for table in sheet.tables.values():
+            if not table.totalsRowCount:
+                continue
+            header = [column.name for column in table.tableColumns]
+            total = [column for column in table.tableColumns if column.totalsRowFunction == "sum"]
+            summed[table.name] = [column.name for column in total]
+            values = computed[sheet.title]
+            last = int(table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            for column in total:
+                place = header.index(column.name)
+                cells = [row[place].value or 0 for row in _rows(sheet)]
+                assert values.cell(last, place + 1).value == pytest.approx(sum(cells))
+    assert summed["coverage"] == ["Open by inference", "Planned", "Target"]
+    assert "Value" in summed["visitors_by_month"]
+    assert not [name for name in summed if name.startswith("placed_by_month")]  # of two indicators
+
+
+def test_all_figures_stand_one_a_row_for_a_pivot_table() -> None:
+    briefing = demo_briefing(sections=SECTIONS)
+    sheet = _read(briefing)["data"]
+    found = [[cell.value for cell in row] for row in _rows(sheet)]
+    numbers = sum(
+        not isinstance(cell, str) and cell is not None
+        for twin in tables_of_parts(briefing)
+        for column in twin.table.columns
+        if column.kind == "number"
+        for cell in twin.table.column(column.code)
+    )
+    assert len(found) == numbers
+    header = [cell.value for cell in sheet[7]]
+    planned = next(row for row in found if "coverage" in str(row[-2]) and row[-1] == "planned")
+    row = dict(zip(header, planned, strict=True))
+    assert row["Value"] == 1
+    assert row["Code of the area"] == "alatau"
+    assert row["Code of the indicator"] == "centres_open"
+
+
+def test_printed_letters_are_eight_points_high() -> None:
+    for sheet in _read(demo_briefing("ru", sections=SECTIONS)).worksheets[FRONTS:]:
+        last = str(sheet.print_area).rpartition(":$")[2].partition("$")[0]
+        widths = [
+            sheet.column_dimensions[chr(ord("A") + place)].width for place in range(ord(last) - ord("A") + 1)
+        ]
+        assert sum(widths) <= 190, sheet.title
+
+
+def test_a_workbook_is_made_on_its_day() -> None:
+    assert _read(demo_briefing(sections=("level",))).properties.created == datetime(2026, 11, 23)
+
+
+def test_what_the_briefing_is_about_is_looked_up_by_its_name_without_a_mark() -> None:
+    briefing = demo_briefing(sections=("coverage", "centres"), areas=("medeu",))
+    cells = [
+        cell for sheet in _read(briefing).worksheets[FRONTS - 1 :] for row in _rows(sheet) for cell in row
+    ]
+    assert any(cell.value == "Medeu District" for cell in cells)
+    assert not [cell for cell in cells if "\u25ba" in str(cell.value)]
+
+
 def test_equal_briefings_have_equal_bytes() -> None:
     choice = BriefingChoice(sections=SECTIONS)
     first, second = (compose(choice, demo_ground(choice)) for _ in range(2))
@@ -235,7 +318,8 @@ def test_control_characters_and_halves_of_letters_are_left_out() -> None:
 def test_cards_are_a_table_of_figures_as_they_are_shown() -> None:
     (cards, *_) = sample("en").parts
     table = cards_table(cards, tr=ENGLISH)  # type: ignore[arg-type]
-    assert table.column("value")[1] == "over 13,400"
+    assert table.column("value")[1] == Qualified(13_400, "over")
+    assert table.column("shown")[1] == "over 13,400"
     assert table.column("indicator_code")[1] == "neet_placed"
 
 
@@ -255,12 +339,13 @@ def _header_row(sheet: Any) -> int:
 
 
 def _rows(sheet: Any) -> list[Any]:
-    last = int(sheet.auto_filter.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    return (
-        list(sheet.iter_rows(min_row=_header_row(sheet) + 1, max_row=last))
-        if last > _header_row(sheet)
-        else []
+    if not sheet.tables:
+        return []
+    (table,) = sheet.tables.values()
+    last = int(table.ref.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - (
+        table.totalsRowCount or 0
     )
+    return list(sheet.iter_rows(min_row=_header_row(sheet) + 1, max_row=last))
 
 
 def _says(sheet: Any, text: str) -> bool:

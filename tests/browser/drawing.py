@@ -52,8 +52,8 @@ def expect_drawn(page: Page, parts: Parts) -> None:
 def take_over(page: Page) -> None:
     """Point at the first picture, and wait until Plotly and folium have taken the place of every one."""
     if pictures(page).count():
-        pictures(page).first.dispatch_event("pointerover")
-    expect(page.locator(f"{PLACE}:not(:has([data-drawn]))")).to_have_count(0)
+        pictures(page).first.dispatch_event("pointermove")
+    expect(page.locator(f"{PLACE}:not([data-drawn])")).to_have_count(0)
     expect_settled(page)
 
 

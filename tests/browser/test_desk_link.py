@@ -50,7 +50,7 @@ def test_the_link_opens_the_desk_in_one_browser_and_is_then_spent(
     link = desk_server.desk_link()
     first = visitors.arrive()
     first.goto(f"{link}?lang={language}")
-    assert grave_findings(first, {}) == {}
+    assert grave_findings(first) == {}
     first.get_by_role("button", name=tr("Open the reporting page")).click()
     expect(first).to_have_url(re.compile(rf"/reporting\?lang={language}$"))
     desk = Desk(first, language)

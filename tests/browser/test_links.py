@@ -86,7 +86,7 @@ def test_a_headline_figure_leads_to_its_own_rows_of_the_record_whatever_was_look
     page.get_by_test_id("stTopNavLink").filter(has_text=_title("overview", "ru")).click()
     expect_drawn(page, PARTS["overview"])
     short = catalogue.indicator("reach").short("ru")
-    card = page.get_by_test_id("stColumn").filter(has=page.get_by_test_id("stMetricLabel").get_by_text(short))
+    card = page.locator(".figures > li").filter(has=page.locator(".label").get_by_text(short))
     card.get_by_role("link", name=_title("sources", "ru")).click()
     expect_drawn(page, PARTS["sources"])
     expect(page).to_have_url(re.compile(r"(?=.*lang=ru)(?=.*section=record)(?=.*indicator=reach)"))

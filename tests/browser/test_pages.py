@@ -60,7 +60,7 @@ def _english_lines(language: Language) -> set[str]:
 def test_no_headline_figure_or_its_name_is_cut(visitors: Visitors, width: int):
     page = visitors.arrive(width=width)
     open_page(page, "overview", "lang=kk")
-    for value in page.locator("[data-testid=stMetricValue], [data-testid=stMetricLabel]").all():
+    for value in page.locator(".figures :is(.label, .value)").all():
         parts = value.locator("xpath=descendant-or-self::*")
         assert parts.evaluate_all("all => all.every(part => part.scrollWidth <= part.clientWidth + 1)"), (
             value.inner_text()

@@ -86,7 +86,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
     ).to_be_visible()
     _expect_own_words(page, Language.KAZAKH)
     expect_settled(page)  # what is drawn anew is faint meanwhile
-    assert grave_findings(page, {}) == {}
+    assert grave_findings(page) == {}
 
     with page.expect_download() as awaited:
         desk.button("Your file with the places marked").click()
@@ -105,7 +105,7 @@ def test_a_messy_workbook_is_handed_in_in_kazakh_from_the_choice_of_the_file_to_
     desk.expect_receipt(MESSY)
     _expect_own_words(page, Language.KAZAKH)
     expect_settled(page)  # what is drawn anew is faint meanwhile
-    assert grave_findings(page, {}) == {}
+    assert grave_findings(page) == {}
 
     newest = store.imports()[0]
     assert (newest.number, newest.state) == (before + 1, ImportState.PUBLISHED)
@@ -341,7 +341,7 @@ def test_a_phone_and_a_dark_screen_show_the_desk_and_the_receipt_whole(
     desk.send("есеп.xlsx", month("ALM-1", -3, when="2026-07"))
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     expect_settled(page)  # what is drawn anew is faint meanwhile
-    assert grave_findings(page, {}) == {}
+    assert grave_findings(page) == {}
 
 
 def test_the_form_of_a_centre_is_a_workbook_in_the_language_of_the_reader(visitors: Visitors, tmp_path: Path):

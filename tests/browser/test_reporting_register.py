@@ -65,7 +65,7 @@ def test_a_new_address_is_seen_beside_the_register_handed_in_and_then_shown_on_t
     changes = page.get_by_role("row", name="Абай даңғылы, 7")
     expect(changes).to_contain_text(desk.tr("not known"))
     expect(page.get_by_role("row", name="410")).to_contain_text("300")
-    assert grave_findings(page, {}) == {}
+    assert grave_findings(page) == {}
     desk.button("Hand in the correction").click()
     desk.expect_receipt(WHOLE_ADDRESS)
     assert store.imports()[0].state is ImportState.PUBLISHED

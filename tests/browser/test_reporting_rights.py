@@ -113,7 +113,7 @@ def test_a_reporters_report_waits_unseen_until_a_publisher_approves_it(visitors:
 
     head.open(f"&report={report.number}")
     expect(head.page.get_by_text("New: 1. Changed: 0.")).to_be_visible()
-    assert grave_findings(head.page, {}) == {}
+    assert grave_findings(head.page) == {}
     head.button("Approve").click()
     expect(head.card()).to_contain_text("is published")
     assert [made.by for made in store.one(report.number).decisions] == [MANAGER, "head@almaty.example"]

@@ -57,6 +57,9 @@ READ = (
     "other_centre",
     "other_month",
     "unknown_column",
+    "unknown_category",
+    "missing_category",
+    "other_people",
 )
 CELL = CellRef("Report", 7, "C")
 STEADY = history("visitors", "MED-1", "2026-01", *[140, 141, 142] * 3)
@@ -84,6 +87,11 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("neet_placed", "ALM-1", "2026-10", 50),
         ("neet_placed_permanent", "ALM-1", "2026-10", 51),
         ("neet_placed", "MED-2", "2026-09", 50),
+        ("neet_trained", "ALM-1", "2026-10", 10),
+        ("neet_trained:F:_T:_T", "ALM-1", "2026-10", 11),
+        ("neet_trained:F:Y18T24:_T", "ALM-1", "2026-10", 12),
+        ("neet_trained:F:_T:_T", "TUR-1", "2026-10", 5),
+        ("events:F:_T:_T", "TUR-1", "2026-10", 3),
         ("events", "MED-1", "2026-11", 5),
         ("visitors", "MED-1", "2026-10", 480),
         ("events", "MED-1", "2026-07", 0),
@@ -100,7 +108,8 @@ def every_finding(shipped) -> dict[str, Finding]:
         *(("consultations", centre, "2026-10", 400) for centre in ("ALM-1", "TUR-1")),
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
-    facts = (("cells", "C7:C9"), ("centre", "MED-1"), ("count", 21), ("month", "2026-10"))
+    facts = (("cells", "C7:C9"), ("centre", "MED-1"), ("count", 21), ("dimension", "sex"))
+    facts += (("indicator", "neet_placed:F:_T:_T"), ("month", "2026-10"))
     return found | {code: Finding(code, "error", CELL, "көп", facts) for code in READ}
 
 
@@ -112,7 +121,7 @@ def test_every_rule_and_every_trouble_of_reading_has_its_sentences(shipped):
 
 def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
     texts = set()
-    for name in ("layout/values", "layout/keys", "spelling/numbers", "reading"):
+    for name in ("layout/values", "layout/keys", "layout/people", "spelling/numbers", "reading"):
         tree = ast.parse((ROOT / "data" / "intake" / f"{name}.py").read_text(encoding="utf-8"))
         texts |= {
             node.value
@@ -144,6 +153,22 @@ def test_the_three_languages_say_different_words(shipped):
         said = {problem(finding, catalogue=shipped, tr=tr) for tr in TRANSLATORS}
         done = {advice(finding, catalogue=shipped, tr=tr) for tr in TRANSLATORS}
         assert len(said) == len(done) == 3, code
+
+
+def test_a_part_is_told_with_the_people_whom_it_counts(shipped):
+    said = entries(
+        ("neet_placed:F:Y18T24:_T", "MED-1", "2026-10", 20),
+        ("neet_placed", "MED-1", "2026-10", 40),
+        ("neet_placed_permanent:F:Y18T24:_T", "MED-1", "2026-10", 21),
+    )
+    (finding,) = checked(shipped, said).errors
+    said = {tr: plain(problem(finding, catalogue=shipped, tr=tr)) for tr in TRANSLATORS}
+    assert said[ENGLISH] == (
+        "«NEET in permanent jobs: women, ages 18–24» (21) is more than «NEET placed: women, ages 18–24» (20), "
+        "of which it is a part."
+    )
+    assert "«NEET, тұрақты жұмысқа: әйелдер, 18–24 жас»" in said[KAZAKH]
+    assert "«NEET, трудоустроено: женщины, 18–24 года»" in said[RUSSIAN]
 
 
 def test_an_unusual_figure_is_told_as_so_many_times_the_usual(shipped):

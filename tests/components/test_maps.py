@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from components.boxes import Box
 from components.i18n import Translator
+from components.labels import spread
 from components.maps.coverage import VIEWS, View, coverage_map
 from components.maps.district_map import DistrictMap, DistrictMark
 from components.maps.folium import LEAFLET_ROUTE, base_map, district_layer
-from components.maps.labels import spread, to_pixels, zoom_to_fit
+from components.maps.labels import to_pixels, zoom_to_fit
 from components.palette import STATE_FILLS, Theme
 from data.catalogue import Catalogue
 from data.published import goals

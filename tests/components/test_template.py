@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.exports.forms.report_form import template
 from components.i18n import Translator
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import CATEGORIES, WHOLE, key_of, keyed, qualified
 from data.errors import UnknownCode
 from data.intake.model import Reading
 from data.intake.reading import read
@@ -42,10 +43,10 @@ def sheet_of(content: bytes) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
 
 
-def filled(content: bytes, cells: Mapping[str, str | float]) -> bytes:
+def filled(content: bytes, cells: Mapping[str, str | float], sheet: int = 0) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(content))
     for place, value in cells.items():
-        book.worksheets[0][place] = value
+        book.worksheets[sheet][place] = value
     changed = io.BytesIO()
     book.save(changed)
     return changed.getvalue()
@@ -68,6 +69,28 @@ def test_what_is_typed_into_the_form_is_exactly_what_is_read(shipped, tr):
         (indicators[0], "MED-2", "2026-10", 7.0)
     }
     assert (reading.questions, reading.findings) == ((), ())
+
+
+def test_what_is_typed_of_women_and_men_ages_and_programmes_is_read_as_that(shipped, tr):
+    content = form(shipped, tr)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[2]
+    names = {shipped.indicator(code).name(tr.language): code for code in shipped.indicators.index}
+    columns = [(cell.column_letter, names[str(cell.value)]) for cell in sheet[4] if cell.value in names]
+    keys = [WHOLE, *(key_of(name, code) for name, codes in CATEGORIES.items() for code in codes)]
+    rows = [(month, key) for month in MONTHS for key in keys]
+    wanted = {
+        (f"{letter}{row}", (qualified(code, key), "MED-2", month, float(row)))
+        for row, (month, key) in enumerate(rows, start=5)
+        for letter, code in columns
+        if not sheet[f"{letter}{row}"].protection.locked
+    }
+    back = filled(content, {place: value for place, (*_, value) in wanted}, sheet=2)
+    result = read(back, "form.xlsx", catalogue=shipped, today=TODAY)
+    told = keyed(result.entries)[["indicator", "centre", "month", "value"]]
+    assert set(told.itertuples(index=False, name=None)) == {entry for _, entry in wanted}
+    assert (result.questions, result.findings) == ((), ())
+    assert len(wanted) == len(told) == 2 * (20 * 12 + 17)
 
 
 @pytest.mark.parametrize("language", range(3))
@@ -152,7 +175,7 @@ def test_the_form_is_printed_on_one_page_across_and_keeps_its_head_in_view(shipp
 
 def test_the_list_of_months_is_hidden_and_covers_the_years_of_the_form(shipped):
     book = openpyxl.load_workbook(io.BytesIO(form(shipped, ENGLISH, months=("2025-12", "2026-01"))))
-    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "hidden"]
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "hidden", "visible"]
     assert book.worksheets[1].max_row == 24
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -86,7 +87,7 @@ def test_means_and_intervals_are_those_of_statsmodels():
     values = [float(number) for number in CITY_OF_NOVEMBER]
     level, seasons = _start(np.array(values))
     days = pd.period_range("2024-01", periods=len(values), freq="M")
-    theirs = ETSModel(
+    theirs: Any = ETSModel(
         pd.Series(values, index=days), error="add", seasonal="add", seasonal_periods=12,
         initialization_method="known", initial_level=level, initial_seasonal=seasons,
     ).fit(disp=False)  # fmt: skip

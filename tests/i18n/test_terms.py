@@ -22,6 +22,7 @@ NAMES = {
     "SHA",
     "PDF",
     "PowerPoint",
+    "Word",
     "XLSX",
     "XLSB",
     "ODS",

@@ -67,7 +67,7 @@ def test_of_them_beside_a_whole_asks_for_its_part(header, code):
     }
 
 
-@pytest.mark.parametrize("group", ["Онлайн", "Дети до 14 лет", "Қыздар", "Volunteers only"])
+@pytest.mark.parametrize("group", ["Онлайн", "Дети до 14 лет", "Студенттер", "Volunteers only"])
 def test_a_word_over_a_known_column_is_asked_about(group):
     rows = [
         ("Центр", "Месяц", group, None),

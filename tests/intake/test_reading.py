@@ -35,6 +35,9 @@ def test_each_entry_names_the_cell_from_which_it_comes():
             "sheet": ["Қазан", "Қазан"],
             "row": [4, 4],
             "column": ["C", "D"],
+            "sex": ["_T", "_T"],
+            "age": ["_T", "_T"],
+            "programme": ["_T", "_T"],
         }
     )
     pd.testing.assert_frame_equal(result.entries, expected)

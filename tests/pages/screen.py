@@ -41,9 +41,7 @@ def headings(reader: AppTest) -> list[str]:
 
 def page_name(reader: AppTest) -> str:
     """The name of the page, as it stands above its heading on paper."""
-    (line,) = re.findall(
-        r'<p class="page-name">(.*?)</p>', "".join(part.proto.body for part in reader.get("html"))
-    )
+    (line,) = re.findall(r'<p class="page-name">(.*?)</p>', _html(reader))
     return unescape(line).split(" · ")[2]
 
 
@@ -52,8 +50,35 @@ def text_of(reader: AppTest) -> str:
     return "\n".join(unmarked(seen.text) for seen in texts(reader))
 
 
+def pictures(reader: AppTest) -> int:
+    """How many charts and maps stand on the page."""
+    return _html(reader).count('class="picture"')
+
+
+def figures(reader: AppTest) -> list[str]:
+    """The numbers of the cards, in the order of the page."""
+    return [unescape(value) for value in re.findall(r'<p class="value">(.*?)</p>', _html(reader))]
+
+
+def links_to_pages(reader: AppTest) -> list[str]:
+    """The addresses of our own pages that a page leads to, its menu and foot aside."""
+    return [unescape(address) for address in re.findall(r'<a class="to-page" href="(.*?)"', _html(reader))]
+
+
+def come_alive(reader: AppTest) -> AppTest:
+    """Ask for Plotly and folium in the place of each picture, as the browser does."""
+    for button in reader.button:
+        if str(button.key).startswith("live:"):
+            button.click()
+    return reader.run()
+
+
 def unmarked(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+
+
+def _html(reader: AppTest) -> str:
+    return "".join(part.proto.body for part in reader.get("html"))  # type: ignore[attr-defined]
 
 
 def _texts_of(part: Any) -> Iterator[str]:
@@ -79,6 +104,8 @@ def _of_html(page: str) -> Iterator[str]:
     without_style = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
     yield from (unescape(text) for text in re.split(r"<[^>]*>", without_style))
     yield from (unescape(text) for text in re.findall(r'(?:aria-label|title|alt)="([^"]*)"', page))
+    for drawings in re.findall(r'data-drawings="([^"]*)"', page):
+        yield from _of_html(unescape(drawings))
 
 
 def _of_frame(part: Any) -> Iterator[str]:

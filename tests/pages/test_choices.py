@@ -8,7 +8,7 @@ from components import state
 from components.page_registry import PAGES
 from data.time import clock
 from tests.pages.conftest import go_to
-from tests.pages.screen import headings, page_name, texts
+from tests.pages.screen import come_alive, headings, page_name, texts
 
 LAST_KNOWN = "2026-02-24"
 
@@ -167,7 +167,7 @@ def test_on_an_earlier_day_the_page_knows_nothing_of_what_came_later(open_page):
 
 
 def test_dark_and_light_are_two_pictures_of_the_same_map(open_page):
-    readers = [open_page("overview", browser={"theme": theme}) for theme in ("light", "dark")]
+    readers = [come_alive(open_page("overview", browser={"theme": theme})) for theme in ("light", "dark")]
     light, dark = (
         [seen.text for seen in texts(reader) if seen.part == "component_instance"] for reader in readers
     )

@@ -12,7 +12,18 @@ from components.narrative import targets as target_sentences
 from components.page_registry import HOME, PAGES, page
 from tests.builders import header_only, plain, with_the_least
 from tests.pages.conftest import clear_caches, go_to
-from tests.pages.screen import headings, page_name, parts, text_of, texts, unmarked
+from tests.pages.screen import (
+    come_alive,
+    figures,
+    headings,
+    links_to_pages,
+    page_name,
+    parts,
+    pictures,
+    text_of,
+    texts,
+    unmarked,
+)
 
 LANGUAGES = ("kk", "ru", "en")
 names = pytest.mark.parametrize("name", [entry.name for entry in PAGES])
@@ -88,8 +99,10 @@ def test_the_overview_says_where_the_city_stands_and_what_to_do(open_page, langu
     assert {"11", "16", str(abs(days))} <= set(re.findall(r"\d+", finding))
     shown = plain(text_of(reader))
     assert shown.count(plain(tr("What needs attention"))) == 1
-    assert len(reader.get("page_link")) >= 4  # what needs attention leads to where it is settled
-    values = [plain(metric.value) for metric in reader.metric]
+    assert (
+        sum("/sources" not in to for to in links_to_pages(reader)) >= 4
+    )  # what needs attention leads to where it is settled
+    values = list(map(plain, figures(reader)))
     assert len(values) == 7 + 4  # published, and of the last month that all centres reported
     assert any(re.search(r"13[ ,]400", value) for value in values)
 
@@ -109,7 +122,7 @@ def test_a_goal_is_judged_by_a_rule_that_stands_on_the_page(open_page, language)
 @languages
 @pytest.mark.parametrize("view", ["open", "planned", "residents"])
 def test_the_map_of_every_view_names_the_eight_districts(open_page, language, view):
-    reader = open_page("coverage", lang=language, view=view)
+    reader = come_alive(open_page("coverage", lang=language, view=view))
     assert not reader.exception
     tooltips = [seen.text for seen in texts(reader) if seen.part == "component_instance"]
     assert len(tooltips) == 16  # a spoken sentence and a label each
@@ -145,7 +158,7 @@ def test_every_section_of_the_sources_opens(open_page, language, section):
 
 @languages
 def test_a_chart_can_be_read_as_a_table(open_page, language):
-    reader = open_page("employment", lang=language)
+    reader = come_alive(open_page("employment", lang=language))
     charts = len(reader.get("plotly_chart"))
     reader.toggle[0].set_value(True).run()
     assert not reader.exception
@@ -155,7 +168,7 @@ def test_a_chart_can_be_read_as_a_table(open_page, language):
 
 @names
 def test_every_chart_and_table_says_in_words_what_it_shows(open_page, name):
-    reader = open_page(name, lang="en")
+    reader = come_alive(open_page(name, lang="en"))
     for part in [*reader.get("plotly_chart"), *reader.dataframe]:
         assert part.proto.alt, part.type  # type: ignore[attr-defined]
 
@@ -188,5 +201,5 @@ def test_tables_that_break_after_the_start_are_trouble_by_name_and_not_a_wrong_f
         assert "published.csv" in told_to_the_administrator
         assert "'eight'" in told_to_the_administrator
         assert "eight" not in text_of(reader)
-        assert not reader.metric
-        assert not reader.get("plotly_chart")
+        assert not figures(reader)
+        assert not pictures(reader)

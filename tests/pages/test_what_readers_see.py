@@ -180,10 +180,10 @@ def test_open_data_names_nobody(language):
 @pytest.mark.parametrize("language", Language)
 def test_no_file_and_no_view_of_a_briefing_names_anybody(language):
     choice = BriefingChoice(language=language, sections=SECTIONS, areas=("almaty", "MED-1"))
-    made = cached_briefings.briefing(choice)
-    files = [cached_briefings.file(choice, code) for code in FORMATS]
+    briefing = cached_briefings.briefing(choice)
+    files = [cached_briefings.file(choice, briefing, code) for code in FORMATS]
     text = "\n".join(
-        (*map(said_in, files), *presentation.views(made, deployment.current().boundaries.districts))
+        (*map(said_in, files), *presentation.views(briefing, deployment.current().boundaries.districts))
     )
     assert "Jastar Atlas" in text
     assert planted_in(text) == []

@@ -18,7 +18,7 @@ http {{
     access_log off; client_max_body_size 25m;
     client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
     uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
-    ssl_certificate {folder}/certificate.pem; ssl_certificate_key {folder}/key.pem;
+    sslcertificate {folder}/certificate.pem; sslcertificate_key {folder}/key.pem;
 {servers}
 }}
 """
@@ -37,7 +37,7 @@ def nginx(places: Mapping[str, str]) -> Iterator[None]:
     user = " user root;" if os.geteuid() == 0 else ""  # its folder is nobody else's
     with tempfile.TemporaryDirectory(prefix="atlas-nginx-") as scratch:
         folder = Path(scratch)
-        _certificate(folder)
+        certificate(folder)
         settings = folder / "nginx.conf"
         settings.write_text(_MAIN.format(folder=folder, user=user, servers=servers), encoding="utf-8")
         command = [program, "-p", scratch, "-e", folder / "log", "-c", settings]
@@ -49,7 +49,7 @@ def nginx(places: Mapping[str, str]) -> Iterator[None]:
                 process.terminate()
 
 
-def _certificate(folder: Path) -> None:
+def certificate(folder: Path) -> None:
     """Make a certificate for this computer that nobody else has signed."""
     name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]

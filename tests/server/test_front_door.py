@@ -10,18 +10,13 @@ from components.i18n import Language, translator
 from components.origins import OwnOrigins
 from components.page_registry import HOME, PAGES
 from components.server import front_door
-from components.server.page import EARLY, STREAMLIT_ASSETS, missing_page
+from components.server.page import EARLY, missing_page
 from components.settings import SettingError
-from data.catalogue import load_catalogue
 from data.errors import TableFaults
 from geo.errors import GeoError
 from tests.builders import shipped_tables, write_tables
 
 ADDRESSES = {"/": HOME} | {f"/{page.name}": page for page in PAGES if page is not HOME}
-
-
-def test_a_monitor_learns_that_the_server_runs_and_which_tables_it_has(visitor):
-    assert visitor.get("/health").json() == {"status": "ok", "tables": load_catalogue().version}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -77,18 +72,6 @@ def test_a_page_fetches_early_what_it_will_draw_and_only_what_is_there(visitor, 
     assert any("DataFrame" in file for file in files) == ADDRESSES[address].has_table
     assert len(set(files)) == len(files) >= len(EARLY)
     assert all(visitor.get(file).status_code == 200 for file in files)
-
-
-@pytest.mark.parametrize("part", ["PlotlyChart", "ComponentInstance"])
-def test_what_draws_charts_and_maps_waits_until_a_reader_wants_more_than_the_picture(visitor, part):
-    (file,) = (STREAMLIT_ASSETS / "static/js").glob(f"{part}.*.js")
-    address = f"/static/js/{file.name}"
-    waiting = visitor.get(address)
-    assert "javascript" in waiting.headers["content-type"]
-    assert "immutable" not in waiting.headers.get("cache-control", "")
-    assert "await wanted()" in waiting.text
-    assert f'import("{address}?now")' in waiting.text
-    assert visitor.get(f"{address}?now").content == file.read_bytes()
 
 
 @pytest.mark.parametrize(("query", "target"), [("", "/"), ("?lang=ru&x=%20y", "/?lang=ru&x=%20y")])

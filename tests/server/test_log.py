@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from components.server import log
 from components.server.log import SafeRecord, escaped
 from tests.architecture.project import ROOT
 
@@ -63,3 +64,28 @@ def test_no_logger_of_the_server_writes_a_line_that_a_stranger_began():
     assert not [
         line for line in lines if line.lstrip("\x1b[2K").startswith(("forged", "2026-11-28 ERROR forged"))
     ]
+
+
+@pytest.fixture
+def as_before():
+    """Leave the loggers of this process as they were."""
+    loggers = [logging.getLogger(name) for name in ("atlas", "py.warnings")]
+    before = [(logger, logger.handlers, logger.propagate, logger.level) for logger in loggers]
+    factory = logging.getLogRecordFactory()
+    yield
+    logging.captureWarnings(False)
+    logging.setLogRecordFactory(factory)
+    for logger, handlers, propagates, level in before:
+        logger.handlers, logger.propagate = handlers, propagates
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("as_before")
+def test_an_entry_says_which_session_wrote_it(capsys):
+    log.set_up(lambda: "0123456789abcdef")
+    logging.getLogger("atlas").info("report 5: published")
+    log.set_up()
+    logging.getLogger("atlas").info("signed in")
+    first, second = capsys.readouterr().err.splitlines()
+    assert " INFO atlas 01234567: report 5" in first
+    assert " INFO atlas -: signed in" in second

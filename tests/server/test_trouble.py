@@ -8,6 +8,7 @@ import pytest
 
 from components import deployment
 from components.i18n import Language
+from components.narrative.about import VERSION
 from data.catalogue import TABLES, load_catalogue
 from data.store import Store
 from data.store.model import StoreUnusable
@@ -46,7 +47,9 @@ def test_a_monitor_learns_of_tables_that_broke_while_readers_get_the_last_sound_
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "degraded",
+        "version": VERSION,
         "tables": load_catalogue().version,
+        "last_import": None,
         "problems": ["tables"],
     }
     assert own.get(f"{TABLE}en").content == sound
@@ -70,7 +73,7 @@ def test_with_the_store_away_open_data_is_answered_with_a_sentence_and_a_monitor
     assert answer.headers["x-content-type-options"] == "nosniff"
     health = own.get("/health")
     assert health.status_code == 503
-    assert health.json() == {"status": "unavailable", "problems": ["store"]}
+    assert health.json() == {"status": "unavailable", "version": VERSION, "problems": ["store"]}
 
 
 def test_a_monitor_is_answered_whatever_has_happened(own, monkeypatch):
@@ -79,4 +82,5 @@ def test_a_monitor_is_answered_whatever_has_happened(own, monkeypatch):
 
     monkeypatch.setattr(Store, "version", a_bug)
     health = own.get("/health")
-    assert (health.status_code, health.json()) == (503, {"status": "unavailable", "problems": ["unknown"]})
+    assert health.status_code == 503
+    assert health.json() == {"status": "unavailable", "version": VERSION, "problems": ["unknown"]}

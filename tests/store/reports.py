@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 
 from data.access.people import Person, Role
+from data.catalogue.dimensions import with_dimensions
 from data.store.model import HandedIn
 
 PUBLISHER = Person("publisher@almaty.example", Role.PUBLISHER)
@@ -26,7 +27,7 @@ def entries(*figures: Figure) -> pd.DataFrame:
         for row, (indicator, centre, month, value) in enumerate(figures, start=2)
     ]
     columns = ["indicator", "centre", "month", "value", "text", "sheet", "row", "column"]
-    return pd.DataFrame(rows, columns=columns)
+    return with_dimensions(pd.DataFrame(rows, columns=columns))
 
 
 def report(

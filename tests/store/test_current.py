@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import pandas as pd
 
+from data.catalogue.dimensions import DIMENSIONS
 from data.store import open_store
 from data.store.model import ImportState
 from tests.store.reports import PUBLISHER, REPORTER, about_centres, day, report, values
@@ -82,7 +83,7 @@ def test_the_past_is_seen_as_it_was_known_then(store):
 
 
 def test_the_frame_is_sorted_and_has_its_types_even_when_empty(store):
-    types = dict.fromkeys(("indicator", "centre", "month", "status"), "str")
+    types = dict.fromkeys(("indicator", "centre", "month", *DIMENSIONS, "status"), "str")
     types |= {"value": "float64", "import_number": "Int64"}
     assert store.current().dtypes.astype(str).to_dict() == types
     months = [
@@ -92,7 +93,7 @@ def test_the_frame_is_sorted_and_has_its_types_even_when_empty(store):
     ]
     store.hand_in(report(*months, (*KEY, 4)), by=PUBLISHER)
     frame = store.current()
-    assert list(frame) == ["indicator", "centre", "month", "value", "status", "import_number"]
+    assert list(frame) == ["indicator", "centre", "month", *DIMENSIONS, "value", "status", "import_number"]
     assert frame.dtypes.astype(str).to_dict() == types
     assert frame["value"].tolist() == [4, 3, 2, 1]
     assert frame["status"].unique().tolist() == ["reported"]

@@ -4,8 +4,8 @@ import geopandas as gpd
 
 from components.briefing.model import Briefing
 from components.briefing.part_tables import shown_indicators, tables_of_parts
+from components.exports.archive import archive
 from components.exports.csv import to_machine_csv
-from components.exports.data_package.archive import archive
 from components.exports.data_package.data_files import data_files
 from components.exports.data_package.descriptor import MAP_FILE, OBSERVATIONS_FILE, descriptor
 from components.exports.data_package.observations import observations

@@ -1,6 +1,6 @@
 """The tables of a briefing as files of a package, every qualifier in a column beside its number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from components.briefing.part_tables import PartTable
@@ -47,10 +47,24 @@ def with_qualifiers(table: Table, *, tr: Translator) -> Table:
         for column in table.columns
         if any(isinstance(cell, Qualified) for cell in table.column(column.code))
     }
+    return with_qualifier_columns(table, qualified, str, tr=tr)
+
+
+def with_qualifier_columns(
+    table: Table, qualified: Collection[str], said: Callable[[str], str], *, tr: Translator
+) -> Table:
+    """Return a table in which a column follows each of those columns, and says of each number how exact it is.
+
+    Args:
+        table: the table.
+        qualified: the codes of the columns.
+        said: makes a cell of the code of a qualifier.
+        tr: the language of the headers.
+    """
     columns = tuple(
         each for column in table.columns for each in _with_qualifier(column, column.code in qualified, tr)
     )
-    rows = tuple(tuple(_cells(row, table.columns, qualified)) for row in table.rows)
+    rows = tuple(tuple(_cells(row, table.columns, qualified, said)) for row in table.rows)
     return replace(table, columns=columns, rows=rows)
 
 
@@ -61,8 +75,10 @@ def _with_qualifier(column: Column, is_qualified: bool, tr: Translator) -> tuple
     return column, Column(f"{column.code}_qualifier_code", header, "code")
 
 
-def _cells(row: tuple[Cell, ...], columns: tuple[Column, ...], qualified: set[str]) -> Iterator[Cell]:
+def _cells(
+    row: tuple[Cell, ...], columns: tuple[Column, ...], qualified: Collection[str], said: Callable[[str], str]
+) -> Iterator[Cell]:
     for cell, column in zip(row, columns, strict=True):
         yield cell
         if column.code in qualified:
-            yield cell.qualifier if isinstance(cell, Qualified) else None
+            yield said(cell.qualifier) if isinstance(cell, Qualified) else None

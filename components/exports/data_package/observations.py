@@ -11,6 +11,8 @@ from components.report_view import ReportView
 from components.tables.table import Column
 from data.catalogue import Catalogue
 from data.catalogue.corrections import source_id
+from data.catalogue.dimensions import DIMENSIONS, WHOLE, with_dimensions
+from data.reported import SUPPRESSED
 from data.time.periods import Period
 
 STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.0)"
@@ -22,42 +24,62 @@ COLUMNS: Final = (
     Column("RECORD", "RECORD", "code"),
     Column("INDICATOR", "INDICATOR", "code"),
     Column("REF_AREA", "REF_AREA", "code"),
+    *(Column(name.upper(), name.upper(), "code") for name in DIMENSIONS),
     Column("SOURCE", "SOURCE", "code"),
     Column("TIME_PERIOD", "TIME_PERIOD", "code"),
     Column("OBS_VALUE", "OBS_VALUE", "number"),
     Column("UNIT_MEASURE", "UNIT_MEASURE", "code"),
     Column("QUALIFIER", "QUALIFIER", "code"),
     Column("OBS_STATUS", "OBS_STATUS", "code"),
+    Column("CONF_STATUS", "CONF_STATUS", "code"),
     Column("STATUS", "STATUS", "code"),
     Column("AS_OF", "AS_OF", "date"),
 )
 """The columns: the three of the format, the dimensions, the measure, the attributes."""
 
-OBS_STATUS: Final = {"published": "A", "reported": "A", "inferred": "E", "planned": "F", "demo": "U"}
-"""Our statuses in SDMX's code list CL_OBS_STATUS: normal, estimated, forecast; invented figures are of low reliability.
+OBS_STATUS: Final = {
+    "published": "A",
+    "reported": "A",
+    "inferred": "E",
+    "planned": "F",
+    "demo": "U",
+    SUPPRESSED: "Q",
+}
+"""Our statuses in SDMX's code list CL_OBS_STATUS: normal, estimated, forecast, suppressed; invented figures are of low
+reliability.
 
 `STATUS` holds our own, which the code list cannot tell apart.
 """
+CONF_STATUS: Final = ("F", "C")
+"""SDMX's CL_CONF_STATUS: free, or confidential: small counts and those suppressed beside them alike, which the code for
+the latter would tell apart."""
+RECORDS: Final = ("published", "reported")
+_BEFORE: Final = ("dataflow", STRUCTURE, "I")
 MISSING: Final = "O"
 """The code for a figure that has no value."""
 
-KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD")
+KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", *map(str.upper, DIMENSIONS), "SOURCE", "TIME_PERIOD")
 """The dimensions: they name an observation."""
 
 
-def observations(indicators: Collection[str], reader: ReportView) -> bytes:
+def observations(
+    indicators: Collection[str], reader: ReportView, *, records: Collection[str] = RECORDS
+) -> bytes:
     """Return every observation of some indicators, published and reported, as UTF-8.
 
     A published figure whose source states no period, or only its end, is left out: the format cannot say it.
 
     Args:
         indicators: codes of the indicators.
+        records: whether what was published and what was reported are wanted.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.code for column in COLUMNS])
-    for row in (*_published(indicators, reader.catalogue), *_reported(indicators, reader)):
-        writer.writerow(("dataflow", STRUCTURE, "I", *row))
+    if "published" in records:
+        writer.writerows(_BEFORE + row for row in _published(indicators, reader.catalogue))
+    if "reported" in records:
+        writer.writerows(_BEFORE + row for row in _reported(indicators, reader))
     return text.getvalue().encode("utf-8")
 
 
@@ -81,31 +103,36 @@ def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tu
                 "published",
                 figure.indicator,
                 figure.area,
+                *WHOLE,
                 figure.source,
                 period,
                 _plain(figure.value),
                 figure.unit,
                 figure.qualifier,
                 OBS_STATUS[figure.status] if figure.value is not None else MISSING,
+                CONF_STATUS[False],
                 figure.status,
                 figure.as_of.isoformat() if figure.as_of else "",
             )
 
 
 def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple[str, ...]]:
-    frame = reader.reported.frame
-    for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
+    frames = (with_dimensions(reader.reported.frame), reader.reported.breakdowns)
+    rows = (row for frame in frames for row in frame[frame["indicator"].isin(indicators)].to_dict("records"))
+    for row in rows:
         source = row["status"] if pd.isna(row["import_number"]) else source_id(row["import_number"])
         yield (
             "reported",
             row["indicator"],
             row["centre"],
+            *(row[name] for name in DIMENSIONS),
             source,
             row["month"],
             _plain(row["value"]),
             reader.catalogue.indicator(row["indicator"]).unit,
             "exact",
             OBS_STATUS[row["status"]],
+            CONF_STATUS[row["status"] == SUPPRESSED],
             row["status"],
             "",
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from components.briefing.model import Briefing
-from components.exports.data_package.archive import CHECKSUMS
+from components.exports.archive import CHECKSUMS
 from components.exports.data_package.data_files import DataFile
 from components.exports.data_package.descriptor import (
     BOUNDARIES_LICENCE,
@@ -41,6 +41,8 @@ def _head(briefing: Briefing) -> Iterator[str]:
         if text:
             yield f"{name}: {_one_line(text)}"
     yield f"{tr('Verification code')}: {briefing.code}"
+    if briefing.check_at:
+        yield f"{tr('Check at')}: {briefing.check_at}"
     if briefing.is_demo:
         yield tr("Demonstration data").upper()
 

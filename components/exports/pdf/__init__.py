@@ -16,7 +16,7 @@ _KEPT_FOR = 10
 
 
 def paper(briefing: Briefing, districts: gpd.GeoDataFrame) -> bytes:
-    """Return a briefing as PDF: PDF/UA-1, A4, its fonts embedded, the same bytes each time.
+    """Return a briefing as PDF: PDF/UA-1 and PDF/A-2a, A4, its fonts embedded, the same bytes each time.
 
     Args:
         briefing: what it says, in the language of its translator.
@@ -30,7 +30,7 @@ def paper(briefing: Briefing, districts: gpd.GeoDataFrame) -> bytes:
         format="pdf",
         font_paths=_fonts(),
         sys_inputs={"briefing": json.dumps(content(briefing, districts), ensure_ascii=False)},
-        pdf_standards="ua-1",
+        pdf_standards=["ua-1", "a-2a"],
     )
     _forget()
     if not isinstance(document, bytes):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 from components.exports.text_metrics import Font, wrapped
 
@@ -13,7 +14,11 @@ PADDING = 4.0
 PORTRAIT, _LANDSCAPE = 481.0, 728.0
 """The room between the margins of a page, in points."""
 
-_WAYS = ((False, 8.0), (False, 7.0), (True, 8.0), (True, 7.0), (True, 6.0))
+WAYS: Final = ((False, 9.0), (True, 9.0))
+"""Upright or lying pages, and the size of the letters: nothing on paper is smaller."""
+
+UPRIGHT: Final = WAYS[:1]
+
 _SHORT, _EVENNESS = 90.0, 0.1
 _LONGEST, _BEARABLE, _MOST_ON_A_PAGE = 240.0, 6, 30
 _WORD = re.compile(r"[^ \t\n]+")
@@ -61,17 +66,24 @@ class _Column:
         return ceil(max(self.texts) * size / max(width - 2 * PADDING, size))
 
 
-def fitted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Fit:
-    """Return the way to set a table in which no word is broken and no row is high: upright and large if possible.
+def fitted(
+    header: Sequence[str], rows: Sequence[Sequence[str]], ways: Sequence[tuple[bool, float]] = WAYS
+) -> Fit:
+    """Return the way to set a table in which no word is broken and no row is high: upright if possible.
 
     Where no way is like that, the one with the lowest rows is taken, and `broken` cuts the words that are too wide.
     """
     if not header:
-        return Fit(False, _WAYS[0][1], (), True)
+        return Fit(*ways[0], (), is_whole=True)
     columns = [_Column.of(column) for column in zip(header, *rows, strict=True)]
-    ways = [_set(columns, is_landscape, size) for is_landscape, size in _WAYS]
-    good = (fit for fit, lines in ways if lines <= _BEARABLE and _holds_words(fit, columns))
-    return next(good, None) or min(ways, key=lambda way: (not _holds_words(way[0], columns), way[1]))[0]
+    tried = [_set(columns, is_landscape, size) for is_landscape, size in ways]
+    good = (fit for fit, lines in tried if lines <= _BEARABLE and _holds_words(fit, columns))
+    return next(good, None) or min(tried, key=lambda way: (not _holds_words(way[0], columns), way[1]))[0]
+
+
+def narrowest(texts: Sequence[str], size: float) -> float:
+    """Return the width, padding included, in which no word of a column is broken."""
+    return _Column.of(texts).least(size)
 
 
 def broken(text: str, width: float, size: float) -> str:

@@ -1,18 +1,19 @@
 """What stands on paper, as plain values: every text is data that the template sets and never reads as markup."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import geopandas as gpd
 
-from components.briefing.model import Briefing, Cards, Part, Section, Statements
+from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
+from components.exports import qr
 from components.exports.geojson import attribution
 from components.exports.pdf import grids
-from components.exports.pdf.columns import PORTRAIT, broken
+from components.exports.pdf.columns import PORTRAIT, UPRIGHT, broken
 from components.exports.pdf.grids import Link
-from components.exports.pictures import chart_svg, map_svg
+from components.exports.pictures import chart_svg, map_svg, watermark_svg
 from components.exports.pictures.frame import PRODUCT
 from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
@@ -44,14 +45,20 @@ def content(briefing: Briefing, districts: gpd.GeoDataFrame) -> Content:
         "by_hand": _text(briefing.cover_mark),
         "facts": _facts(briefing),
         "demonstration": _demonstration(briefing),
+        "watermark": _watermark(tr) if briefing.is_demo else "",
+        "check": _check(briefing),
         "words": _words(briefing),
         "summary": _section(briefing.summary, districts, numbers, tr) if briefing.summary else None,
-        "sections": [_section(section, districts, numbers, tr) for section in briefing.sections],
+        "sections": [
+            _section(section, districts, numbers, tr) | {"notes": notes}
+            for section, notes in zip(briefing.sections, _notes(briefing), strict=True)
+        ],
         "unknowns": [_text(sentence) for sentence in briefing.unknowns],
         "definitions": [[_text(name), _text(meaning)] for name, meaning in briefing.definitions],
         "sources": [Link(source.text, source.link).content() for source in _whole_sources(briefing, tr)],
         "twins": [
-            _table(table, tr) | {"title": _text(title), "caption": _text(table.title)}
+            _table(table, tr)
+            | {"title": _text(title), "caption": _text(table.title), "is_demo": table.is_demo}
             for table, title in twins.items()
         ],
     }
@@ -66,8 +73,21 @@ def _facts(briefing: Briefing) -> list[list[str]]:
         (tr("Day"), formats.day(briefing.day, tr=tr)),
         (tr("As of"), briefing.as_of),
         (tr("Verification code"), briefing.code),
+        (tr("Check at"), briefing.check_text),
     )
     return [[_text(name), _text(value)] for name, value in facts if value]
+
+
+def _check(briefing: Briefing) -> Content | None:
+    """Return the address that shows the same figures again, to be scanned from paper."""
+    if not briefing.check_at:
+        return None
+    return {"svg": qr.svg(briefing.check_at).decode(), "alt": printable(briefing.how_to_check)}
+
+
+def _watermark(tr: Translator) -> str:
+    """Return the mark of pages with demonstration figures: outlines, which nobody copies with the text."""
+    return watermark_svg(tr("Demonstration data"), language=tr.language.value).decode()
 
 
 def _demonstration(briefing: Briefing) -> list[str] | None:
@@ -105,21 +125,28 @@ def _words(briefing: Briefing) -> dict[str, str]:
 def _section(
     section: Section, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], tr: Translator
 ) -> Content:
-    said = {note for part in section.parts if isinstance(part, Chart) for note in part.notes}
     return {
         "title": _text(section.title),
-        "sentences": [_text(sentence) for sentence in section.sentences],
-        "is_edited": section.is_edited and bool(section.sentences),
+        "sentences": [_text(sentence) for sentence in section.lead],
+        "is_edited": section.is_edited and bool(section.lead),
         "parts": [_part(part, districts, twins, tr) | _titled(part, section, tr) for part in section.parts],
-        "notes": [_text(note) for note in section.notes if note not in said],
     }
+
+
+def _notes(briefing: Briefing) -> Iterator[list[str]]:
+    """Yield the notes that stand at the end of each section: what no chart or definition and no section before says."""
+    said = {note for part in briefing.parts if isinstance(part, Chart) for note in part.notes}
+    said |= {meaning for _, meaning in briefing.definitions}
+    for section in briefing.sections:
+        yield [_text(note) for note in section.notes if note not in said]
+        said |= set(section.notes)
 
 
 def _titled(part: Part, section: Section, tr: Translator) -> Content:
     """Return the title of a part, and what is said of it where somebody has entered it by hand."""
     title = section.title_of(part)
     own = "" if title == part.title else by_hand(("slide_title",), tr=tr)
-    return {"title": _text(title), "own": _text(own)}
+    return {"title": _text(title), "own": _text(own), "is_demo": is_demo(part)}
 
 
 def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], tr: Translator) -> Content:
@@ -181,7 +208,7 @@ def _cards(cards: Cards, tr: Translator) -> Content:
     )
     grid = grids.PdfGrid(cards.title, header, rows, strong=frozenset({1}))
     has_sources = any(figure.sources for figure in cards.figures)
-    shown = grids.laid_out(grid if has_sources else grid.only(range(4)))
+    shown = grids.laid_out(grid if has_sources else grid.only(range(4)), UPRIGHT)
     rest = (each for each in cards.sources if each not in cited)
     return shown | _measured(cards.subtitle) | {"sources": _sources(rest, tr)}
 

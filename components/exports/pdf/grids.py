@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from components.exports.pdf.columns import broken, fitted
+from components.exports.pdf.columns import WAYS, broken, fitted
 from components.exports.text_metrics import printable
 from components.i18n import Translator, formats
 from components.tables.html import cell_text
@@ -13,6 +13,12 @@ from components.tables.table import Cell, Column, Table
 
 _MANY_ROWS, _LONG_TEXT = 3, 30
 _SOURCE, _LINK = "source", "link"
+_LONG_COLUMNS = (_SOURCE, "note")
+"""Columns of long texts, which are named by a number and said once below."""
+
+_SERIES: Final = ("indicator", "area", "period", "value")
+_LONG_SERIES, _MOST_GROUPS = 24, 4
+"""From so many rows on a table of series has a column for each; so many series stand under one another."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,8 @@ class PdfGrid:
         numbers: which columns hold numbers.
         strong: which columns are in bold.
         facts: names and texts of the columns in which every row says the same, but is no figure.
-        references: texts that cells name by their number, from one.
-        referred: the name of the column whose texts they are.
+        references: by the names of their columns, texts that cells name by their number, counted on from one.
+        groups: before which rows a heading stands, and its words.
     """
 
     title: str
@@ -48,8 +54,8 @@ class PdfGrid:
     numbers: frozenset[int] = frozenset()
     strong: frozenset[int] = frozenset()
     facts: tuple[tuple[str, Link], ...] = ()
-    references: tuple[Link, ...] = ()
-    referred: str = ""
+    references: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
 
     def column(self, number: int) -> list[Link]:
         """Return the texts of a column."""
@@ -74,17 +80,19 @@ def of_table(table: Table, *, tr: Translator) -> PdfGrid:
     numbers = frozenset(place for place, column in enumerate(visible) if column.is_figure)
     whole = PdfGrid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
     shown = [column.code for column in visible]
+    if len(rows) > _LONG_SERIES and set(_SERIES) <= set(shown):
+        return _matrix(whole, [shown.index(code) for code in _SERIES], tr)
     if {_SOURCE, _LINK} <= set(shown):
         whole = whole.only([place for place, code in enumerate(shown) if code != _LINK])
         shown.remove(_LINK)
     return _with_references(whole, shown) if len(rows) < _MANY_ROWS else _without_repetition(whole, shown)
 
 
-def laid_out(grid: PdfGrid) -> dict[str, Any]:
-    """Return a table as the template needs it, with the widths of its columns."""
+def laid_out(grid: PdfGrid, ways: Sequence[tuple[bool, float]] = WAYS) -> dict[str, Any]:
+    """Return a table as the template needs it, with the widths of its columns; `ways` as `fitted` takes them."""
     header = [printable(name) for name in grid.header]
     texts = [[printable(words.text) for words in row] for row in grid.rows]
-    fit = fitted(header, texts)
+    fit = fitted(header, texts, ways)
 
     def cells(row: Iterable[str]) -> list[str]:
         return [broken(text, width, fit.size) for text, width in zip(row, fit.widths, strict=True)]
@@ -99,8 +107,11 @@ def laid_out(grid: PdfGrid) -> dict[str, Any]:
         "numbers": sorted(grid.numbers),
         "strong": sorted(grid.strong),
         "facts": [[printable(name), words.content()] for name, words in grid.facts],
-        "references": [words.content() for words in grid.references],
-        "referred": printable(grid.referred),
+        "references": [
+            {"name": printable(name), "texts": [words.content() for words in texts]}
+            for name, texts in grid.references
+        ],
+        "groups": [[row, printable(name)] for row, name in grid.groups],
     }
 
 
@@ -137,20 +148,55 @@ def _without_repetition(grid: PdfGrid, codes: Sequence[str]) -> PdfGrid:
     if not kept:
         return grid
     facts = tuple((grid.header[number], grid.column(number)[0]) for number in same)
-    return _with_references(replace(grid.only(kept), facts=facts), [codes[number] for number in kept])
+    return _grouped(
+        _with_references(replace(grid.only(kept), facts=facts), [codes[number] for number in kept])
+    )
 
 
 def _with_references(grid: PdfGrid, codes: Sequence[str]) -> PdfGrid:
-    """Name long sources by a number, and list them once."""
-    if _SOURCE not in codes:
-        return grid
-    place = codes.index(_SOURCE)
-    cited = [words for words in dict.fromkeys(grid.column(place)) if len(words.text) > _LONG_TEXT]
-    if not cited:
-        return grid
-    numbered = {words: Link(f"[{number}]", words.link) for number, words in enumerate(cited, 1)}
+    """Name long sources and notes by a number, and list them once."""
+    references: list[tuple[str, tuple[Link, ...]]] = []
+    columns = [grid.column(number) for number in range(len(codes))]
+    count = 0
+    for code in (code for code in _LONG_COLUMNS if code in codes):
+        place = codes.index(code)
+        cited = tuple(words for words in dict.fromkeys(columns[place]) if len(words.text) > _LONG_TEXT)
+        numbered = {words: Link(f"[{number}]", words.link) for number, words in enumerate(cited, count + 1)}
+        columns[place] = [numbered.get(words, words) for words in columns[place]]
+        references += [(grid.header[place], cited)] if cited else []
+        count += len(cited)
+    return replace(grid, rows=tuple(zip(*columns, strict=True)), references=tuple(references))
+
+
+def _grouped(grid: PdfGrid) -> PdfGrid:
+    """Let the long texts of a column that names a few series stand once over the rows of each."""
+    for place in range(1, len(grid.header)):
+        texts = [words.text for words in grid.column(place)]
+        begins = [number for number, text in enumerate(texts) if number == 0 or texts[number - 1] != text]
+        if (
+            place not in grid.numbers
+            and max(map(len, texts)) > _LONG_TEXT
+            and len(begins) == len(set(texts)) <= _MOST_GROUPS < len(texts)
+        ):
+            rest = grid.only([number for number in range(len(grid.header)) if number != place])
+            return replace(rest, groups=tuple((number, texts[number]) for number in begins))
+    return grid
+
+
+def _matrix(grid: PdfGrid, places: Sequence[int], tr: Translator) -> PdfGrid:
+    """Return long series side by side: a row for each period, a column for each indicator and area."""
+    cells = [[row[place].text for place in places] for row in grid.rows]
+    series = list(dict.fromkeys((indicator, area) for indicator, area, _, _ in cells))
+    periods = list(dict.fromkeys(period for _, _, period, _ in cells))
+    known = {(indicator, area, period): value for indicator, area, period, value in cells}
+    header = (grid.header[places[2]], *(f"[{number}]" for number in range(1, len(series) + 1)))
+    names = tuple(Link(f"{area}: {indicator}") for indicator, area in series)
     rows = tuple(
-        tuple(numbered.get(words, words) if column == place else words for column, words in enumerate(row))
-        for row in grid.rows
+        (Link(period), *(Link(known.get((*each, period), formats.UNKNOWN)) for each in series))
+        for period in periods
     )
-    return replace(grid, rows=rows, references=tuple(cited), referred=grid.header[place])
+    facts = ((tr("Details"), Link(tr("status, day and source of each figure are in the workbook"))),)
+    numbers = frozenset(range(1, len(header)))
+    return PdfGrid(
+        grid.title, header, rows, numbers, facts=facts, references=((grid.header[places[0]], names),)
+    )

@@ -6,8 +6,12 @@ from components.charts.chart import Chart
 from components.exports.pictures import chart as charts
 from components.exports.pictures import map as maps
 from components.exports.pictures.sheet import Canvas
+from components.exports.text_metrics import Font
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
+from components.palette import WATERMARK
+
+_PAGE, _ACROSS, _SLANT = 595.0, 1.1, 50.0
 
 
 def chart_svg(
@@ -53,10 +57,32 @@ def map_svg(
     return _svg(sheet, model, tr, is_inset if is_text_kept is None else is_text_kept)
 
 
-def map_png(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> bytes:
-    """Return a district map with its title, sources and date as PNG, some 1,800 pixels wide."""
-    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=False)
+def map_png(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    tr: Translator,
+    inset_height: float | None = None,
+) -> bytes:
+    """Return a district map with its title, sources and date as PNG, some 1,800 pixels wide.
+
+    Args:
+        model: the map, in the language of `tr`.
+        districts: frame of `geo.boundaries.load_districts`, EPSG:4326, with a row for each mark.
+        tr: the reader's language.
+        inset_height: for a document that says all that itself, the height of the city in points.
+    """
+    is_inset = inset_height is not None
+    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=is_inset, height=inset_height)
     return sheet.png(title=model.title, description=model.alt)
+
+
+def watermark_svg(text: str, *, language: str) -> bytes:
+    """Return a few large pale words across an upright page as outlines, which are no text of the page."""
+    sheet = Canvas(_PAGE, _PAGE, paper=None)
+    font = Font(_PAGE * _ACROSS / Font(1, is_bold=True).width(text), is_bold=True)
+    sheet.slanted(_PAGE / 2, _PAGE / 2, text, font, colour=WATERMARK, degrees=_SLANT, opacity=1)
+    return sheet.svg(title=text, description=text, language=language, is_text_kept=False)
 
 
 def _svg(sheet: Canvas, model: Chart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:

@@ -9,14 +9,14 @@ from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
 from components.exports.pictures.legend import Legend
-from components.exports.pictures.looks import INK, LABEL, MARGIN, SMALL, TICK, WIDTH
+from components.exports.pictures.looks import INK, INSET_WIDTH, LABEL, MARGIN, SMALL, TICK, WIDTH
 from components.exports.pictures.screen import PIXELS, ScreenSheet
 from components.exports.pictures.sheet import Canvas, Sheet
 from components.exports.text_metrics import wrapped
 from components.i18n import Translator
 
-_HEIGHT, _LEAST_HEIGHT, _HEADROOM, _GAP = 250.0, 190.0, 1.15, 6.0
-_BAR, _ROW_GAP = 17.0, 8.0
+_HEIGHT, _INSET_HEIGHT, _LEAST_HEIGHT, _HEADROOM, _GAP = 250.0, 150.0, 190.0, 1.15, 6.0
+_BAR, _ROW_GAP, _THINNER = 17.0, 8.0, 0.75
 _WIDEST_NAME, _WIDEST_SHARE = 190.0, 0.36
 
 
@@ -26,6 +26,7 @@ class _Room:
 
     width: float
     height: float | None = None
+    is_inset: bool = False
 
     @property
     def right(self) -> float:
@@ -50,9 +51,11 @@ class _Layout:
 def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Canvas:
     """Return the picture of a chart, without its frame where it is an inset of a document."""
     around = Frame() if is_inset else _frame(chart, tr)
-    layout, signs = _laid_out(chart, around.top, _Room(WIDTH), tr), legend.of_chart(chart, WIDTH)
+    width = INSET_WIDTH if is_inset else WIDTH
+    layout = _laid_out(chart, around.top, _Room(width, is_inset=is_inset), tr)
+    signs = legend.of_chart(chart, width)
     height = layout.bottom + signs.height + around.height_below
-    sheet = Canvas(WIDTH, height, paper=None if is_inset else INK.paper)
+    sheet = Canvas(width, height, paper=None if is_inset else INK.paper)
     _draw(sheet, chart, layout, signs, tr)
     around.draw(sheet)
     if chart.is_demo and not is_inset:
@@ -106,7 +109,7 @@ def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     every = axes.named_every(names, draft.slot)
     name_room = draft.slot * every - 4 if names else 0.0
     below = max((_height(name, name_room) for name in names), default=TICK.line) + 2 * _GAP
-    height = _HEIGHT + reasons
+    height = (_INSET_HEIGHT if room.is_inset else _HEIGHT) + reasons
     if room.height is not None:
         height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
     box = Box(left, top, draft.box.width, height)
@@ -123,7 +126,8 @@ def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
     )
     below = TICK.line + 2 * _GAP
     bars = len(bars_of(chart)) if chart.arrangement == "group" else 1
-    row = max([bars * _BAR, *(_height(name, name_room) for name in names)]) + _ROW_GAP
+    scale = _THINNER if room.is_inset else 1.0
+    row = max([bars * _BAR * scale, *(_height(name, name_room) for name in names)]) + _ROW_GAP * scale
     left, rows = MARGIN + name_room + _GAP, max(len(names), 1)
     height = max(row * rows, (room.height or 0.0) - top - below)
     box = Box(left, top, room.right - left, height)

@@ -8,7 +8,7 @@ from components.boxes import Box
 from components.charts.chart import Chart, Series
 from components.charts.series_style import is_dotted, is_marked
 from components.exports.pictures import looks
-from components.exports.pictures.looks import INK, LABEL, MARGIN, WIDTH
+from components.exports.pictures.looks import INK, LABEL, MARGIN
 from components.exports.pictures.sheet import Sheet
 from components.exports.text_metrics import wrapped
 from components.maps.district_map import DistrictMap
@@ -71,9 +71,9 @@ def _is_named(series: Series, chart: Chart) -> bool:
     return series.label == "legend" or series.mark == "band"
 
 
-def of_map(model: DistrictMap) -> Legend:
-    """Return the legend of a map: its colours and what they mean."""
-    return _laid_out([(_square(entry.fill), entry.text) for entry in model.legend], WIDTH)
+def of_map(model: DistrictMap, width: float) -> Legend:
+    """Return the legend of a map on a sheet of a width: its colours and what they mean."""
+    return _laid_out([(_square(entry.fill), entry.text) for entry in model.legend], width)
 
 
 def _laid_out(signs: Sequence[tuple[Swatch, str]], sheet_width: float) -> Legend:

@@ -13,6 +13,9 @@ INK = INKS["light"]
 WIDTH, MARGIN = 640.0, 16.0
 """The width of a picture and the empty space along its edges, in points."""
 
+INSET_WIDTH = 481.0
+"""The width of a picture between the margins of an upright A4 page, where it is shown as large as it is drawn."""
+
 TITLE, SUBTITLE, SMALL = Font(16, is_bold=True), Font(11), Font(9)
 TICK, LABEL, LABEL_IN_BAR = Font(10.5), Font(10.5), Font(11)
 _LINE_WIDTH, _SYMBOL_SIZE = 2.4, 8.5

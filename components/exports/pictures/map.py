@@ -13,32 +13,28 @@ from components.boxes import Box
 from components.exports.geojson import attribution
 from components.exports.pictures import frame, legend
 from components.exports.pictures.frame import Frame
-from components.exports.pictures.looks import INK, MARGIN, WIDTH
+from components.exports.pictures.looks import INK, INSET_WIDTH, MARGIN, WIDTH
 from components.exports.pictures.sheet import Canvas, Stroke
 from components.exports.text_metrics import Font, wrapped
 from components.i18n import Translator
+from components.labels import beside
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
-from components.maps.labels import spread
-from components.palette import DARK_TEXT, LIGHT_TEXT
 from geo.crs import GEOGRAPHIC, to_metric
 
-_HEIGHT = 400.0
+_HEIGHT, INSET_HEIGHT = 400.0, 300.0
 _NAME, _LABEL = Font(10.5, is_bold=True), Font(10.5)
 _WIDEST_LABEL, _PADDING, _GAP = 130.0, 4.0, 10.0
-_PLATE, _PLATE_INK = LIGHT_TEXT, DARK_TEXT
+_LEADER, _SPOT = 0.8, 3.5
 
 
 @dataclass(frozen=True)
 class _Words:
-    """What a district is labelled with, and where."""
+    """What a district is labelled with, where, and the spot that a line leads to from there."""
 
     name: tuple[str, ...]
     label: tuple[str, ...]
     box: Box
-
-    def moved_down(self, distance: float) -> "_Words":
-        """Return the same words lower on the sheet."""
-        return replace(self, box=replace(self.box, top=self.box.top + distance))
+    spot: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -64,16 +60,23 @@ class _Projection:
         )
 
 
-def sheet_of(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator, is_inset: bool) -> Canvas:
-    """Return the picture of a map, without its frame where it is an inset of a document."""
+def sheet_of(
+    model: DistrictMap,
+    districts: gpd.GeoDataFrame,
+    *,
+    tr: Translator,
+    is_inset: bool,
+    height: float | None = None,
+) -> Canvas:
+    """Return the picture of a map, without its frame where it is an inset of a document; `height` of the city."""
     around = Frame() if is_inset else _frame(model, tr)
+    width, high = (INSET_WIDTH, height or INSET_HEIGHT) if is_inset else (WIDTH, height or _HEIGHT)
     shapes = to_metric(districts)
-    drafts = _labels(model, districts, _projection(shapes, 0.0))
-    top = around.top + max(0.0, -min((words.box.top for words in drafts), default=0.0))
-    words, signs = [each.moved_down(top) for each in drafts], legend.of_map(model)
-    bottom = max([top + _HEIGHT, *(each.box.bottom for each in words)]) + _GAP
-    sheet = Canvas(WIDTH, bottom + signs.height + around.height_below, paper=None if is_inset else INK.paper)
-    _draw(sheet, model, shapes, words, _projection(shapes, top))
+    words = _labels(model, districts, Box(0, around.top, width, high))
+    signs = legend.of_map(model, width)
+    bottom = max([around.top + high, *(each.box.bottom for each in words)]) + _GAP
+    sheet = Canvas(width, bottom + signs.height + around.height_below, paper=None if is_inset else INK.paper)
+    _draw(sheet, model, shapes, words, _projection(shapes, Box(0, around.top, width, high)))
     signs.draw(sheet, bottom)
     around.draw(sheet)
     if model.table.is_demo and not is_inset:
@@ -87,22 +90,26 @@ def _frame(model: DistrictMap, tr: Translator) -> Frame:
     )
 
 
-def _projection(shapes: gpd.GeoDataFrame, top: float) -> _Projection:
-    """Return the projection that fits all shapes into the field whose upper edge is at `top`."""
+def _projection(shapes: gpd.GeoDataFrame, field: Box) -> _Projection:
+    """Return the projection that fits all shapes into the middle of a field, between its labels."""
     west, south, east, north = (float(edge) for edge in shapes.total_bounds)
-    scale = min((WIDTH - 2 * MARGIN) / (east - west), _HEIGHT / (north - south))
-    left = (WIDTH - (east - west) * scale) / 2
-    return _Projection(west, north, scale, left, top + (_HEIGHT - (north - south) * scale) / 2)
+    room = field.width - 2 * (min(_WIDEST_LABEL, field.width / 4) + _GAP + MARGIN)
+    scale = min(room / (east - west), field.height / (north - south))
+    left = field.x - (east - west) * scale / 2
+    return _Projection(west, north, scale, left, field.y - (north - south) * scale / 2)
 
 
-def _labels(model: DistrictMap, districts: gpd.GeoDataFrame, projection: _Projection) -> list[_Words]:
-    """Return the words of each district at its roomiest spot, moved apart where they would meet."""
-    drafts = [
-        _draft(mark, *projection(east, north))
-        for mark, (east, north) in zip(model.marks, _spots(model, districts), strict=True)
-    ]
-    moved = spread([each.box for each in drafts])
-    return [replace(each, box=box) for each, box in zip(drafts, moved, strict=True)]
+def _labels(model: DistrictMap, districts: gpd.GeoDataFrame, field: Box) -> list[_Words]:
+    """Return the words of each district beside the map, with the roomiest spot of the district."""
+    shapes = to_metric(districts)
+    projection = _projection(shapes, field)
+    west, _, east, _ = (float(edge) for edge in shapes.total_bounds)
+    drawn = replace(field, left=projection(west, 0)[0], width=(east - west) * projection.points_per_metre)
+    spots = [projection(*spot) for spot in _spots(model, districts)]
+    most = drawn.left - MARGIN - _GAP
+    texts = [(_wrapped(mark.name, most, _NAME), _wrapped(mark.label, most, _LABEL)) for mark in model.marks]
+    boxes = beside(spots, [_size_of(*each) for each in texts], drawn, gap=_GAP)
+    return [_Words(*text, box, spot) for text, box, spot in zip(texts, boxes, spots, strict=True)]
 
 
 def _spots(model: DistrictMap, districts: gpd.GeoDataFrame) -> list[tuple[float, float]]:
@@ -119,15 +126,13 @@ def _in_metres(
     return list(zip(points.x, points.y, strict=True))
 
 
-def _draft(mark: DistrictMark, x: float, y: float) -> _Words:
-    name, label = (tuple(wrapped(text, _WIDEST_LABEL, font)) for text, font in (
-        (mark.name, _NAME), (mark.label, _LABEL),
-    ))  # fmt: skip
-    widths = [*map(_NAME.width, name), *map(_LABEL.width, label)]
-    width = max(widths) + 2 * _PADDING
-    height = len(name) * _NAME.line + len(label) * _LABEL.line + _PADDING
-    left = min(max(x - width / 2, MARGIN), WIDTH - MARGIN - width)
-    return _Words(name, label, Box(left, y - height / 2, width, height))
+def _wrapped(text: str, width: float, font: Font) -> tuple[str, ...]:
+    return tuple(wrapped(text, min(width, _WIDEST_LABEL) - 2 * _PADDING, font))
+
+
+def _size_of(name: tuple[str, ...], label: tuple[str, ...]) -> tuple[float, float]:
+    width = max([*map(_NAME.width, name), *map(_LABEL.width, label)])
+    return width + 2 * _PADDING, len(name) * _NAME.line + len(label) * _LABEL.line
 
 
 def _draw(
@@ -162,9 +167,12 @@ def _draw_place(sheet: Canvas, place: PlaceMark, x: float, y: float) -> None:
 
 
 def _write(sheet: Canvas, words: _Words) -> None:
-    box = words.box
-    sheet.plate(box, _PLATE, opacity=0.85)
-    middle, top = box.left + box.width / 2, box.top + _PADDING / 2
-    sheet.text(middle, top, words.name, _NAME, colour=_PLATE_INK, align="center")
-    under = top + len(words.name) * _NAME.line
-    sheet.text(middle, under, words.label, _LABEL, colour=_PLATE_INK, align="center")
+    box, (x, y) = words.box, words.spot
+    is_west = box.right < x
+    start = (box.right if is_west else box.left, box.y)
+    sheet.line([start, words.spot], Stroke(INK.text, _LEADER))
+    sheet.marker(x, y, "o", fill=INK.text, edge=Stroke(INK.paper, _LEADER), size=_SPOT)
+    side, align = (box.right - _PADDING, "right") if is_west else (box.left + _PADDING, "left")
+    sheet.text(side, box.top, words.name, _NAME, colour=INK.text, align=align)
+    under = box.top + len(words.name) * _NAME.line
+    sheet.text(side, under, words.label, _LABEL, colour=INK.text, align=align)

@@ -12,10 +12,10 @@ from components.charts.chart import Chart, Point, Series
 from components.charts.series_style import STYLES, is_dotted, is_marked
 from components.exports.pictures import breaks, looks
 from components.exports.pictures.axes import Plot
-from components.exports.pictures.labels import LabelRequest, Side, placed
 from components.exports.pictures.looks import INK, LABEL, LABEL_IN_BAR, MARGIN
 from components.exports.pictures.sheet import Sheet
 from components.exports.text_metrics import Font, wrapped
+from components.labels import LabelRequest, Side, placed
 from components.palette import text_on
 
 _ABOVE: tuple[Side, ...] = (
@@ -52,7 +52,7 @@ class Label:
     lines: tuple[str, ...]
     font: Font
     colour: str
-    wish: LabelRequest
+    request: LabelRequest
     is_italic: bool = False
 
 
@@ -77,15 +77,16 @@ class Marks:
         """Ask for a place for words beside a spot, broken to the room that there is."""
         lines = tuple(wrapped(text, room, LABEL))
         width, height = max(map(LABEL.width, lines)) + 2, len(lines) * LABEL.line
-        wish = LabelRequest(*spot, width, height, gap, sides)
-        self.inscriptions.append(Label(lines, LABEL, colour, wish, is_italic))
+        request = LabelRequest(*spot, width, height, gap, sides)
+        self.inscriptions.append(Label(lines, LABEL, colour, request, is_italic))
 
     def write(self, sheet: Sheet, plot: Plot) -> None:
         """Give every inscription its place, and write it."""
         width, height = plot.box.width + MARGIN - 4, plot.box.height + LABEL.line
         bounds = Box(plot.box.left, plot.box.top - LABEL.line, width, height)
-        boxes = placed([each.wish for each in self.inscriptions], obstacles=self.obstacles, bounds=bounds)
-        for each, box in zip(self.inscriptions, boxes, strict=True):
+        requests = [each.request for each in self.inscriptions]
+        places = placed(requests, obstacles=self.obstacles, bounds=bounds)
+        for each, box in zip(self.inscriptions, (place.box for place in places), strict=True):
             middle = box.left + box.width / 2
             sheet.plate(box, INK.paper, opacity=_PLATE)
             sheet.text(

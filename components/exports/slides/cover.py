@@ -2,19 +2,25 @@
 
 from typing import Final, cast
 
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.shapes.autoshape import Shape
+from pptx.slide import Slide
 
-from components.exports.slides.boxes import COVER_TEXT, COVER_TITLE
+from components.boxes import Box
+from components.exports import qr
+from components.exports.slides.boxes import COVER_CODE, COVER_TEXT, COVER_TITLE, in_emu
 from components.exports.slides.deck_builder import (
     DeckBuilder,
     add_furniture,
     describe,
+    freeform,
     mark_as_own,
     write_notes,
 )
 from components.exports.slides.layouts import layout
 from components.exports.slides.lettering import cut, fitted, height
 from components.exports.slides.text import INK, Paragraph, Run, one_line, write
+from components.exports.slides.theme import paint
 from components.i18n import formats
 
 _TITLE_SIZES: Final = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
@@ -32,6 +38,8 @@ def add_cover(stage: DeckBuilder) -> None:
     write(title.text_frame, [Paragraph((Run(heading.text, heading.size, bold=True),))], stage.language)
     describe(under, "subtitle")
     write(under.text_frame, _lines(stage), stage.language)
+    if stage.briefing.check_at:
+        _draw_code(slide, stage)
     add_furniture(slide, stage, is_demo=stage.briefing.is_demo)
     mark = stage.briefing.cover_mark
     mark_as_own(slide, mark, stage)
@@ -48,6 +56,7 @@ def _lines(stage: DeckBuilder) -> list[Paragraph]:
         (briefing.presenter, INK.text),
         (formats.day(briefing.day, tr=stage.tr), INK.faint_text),
         (briefing.as_of, INK.faint_text),
+        (briefing.how_to_check, INK.faint_text),
     ]
     shown = [(one_line(text), colour) for text, colour in lines if text]
     high = COVER_TEXT.height / len(shown) - _AIR
@@ -56,6 +65,25 @@ def _lines(stage: DeckBuilder) -> list[Paragraph]:
         Paragraph((Run(cut(text, size, (COVER_TEXT.width, high)), size, colour=colour),), after=_AIR)
         for text, colour in shown
     ]
+
+
+def _draw_code(slide: Slide, stage: DeckBuilder) -> None:
+    """Draw the address of the check as one shape of black squares on white, for a telephone to read."""
+    ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(COVER_CODE))
+    ground.fill.solid()
+    paint(ground.fill.fore_color, INK.paper)
+    ground.line.fill.background()
+    describe(ground, "code ground")
+    shape = freeform(slide.shapes, map(_corners, qr.bars(stage.briefing.check_at, COVER_CODE)))
+    shape.fill.solid()
+    paint(shape.fill.fore_color, INK.text)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    describe(shape, "code", stage.briefing.how_to_check)
+
+
+def _corners(bar: Box) -> list[tuple[float, float]]:
+    return [(bar.left, bar.top), (bar.right, bar.top), (bar.right, bar.bottom), (bar.left, bar.bottom)]
 
 
 def _fits(lines: list[tuple[str, str]], size: float) -> bool:

@@ -11,7 +11,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
+from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.slide import Slide
+from pptx.util import Pt
 
 from components.boxes import Box
 from components.briefing.model import Briefing
@@ -62,6 +64,7 @@ _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _SUBTITLE_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
 _SOURCE_SIZE, _AIR = 10.0, 8.0
 _FOOTER_SIZES = (10.0, 9.0, 8.0)
+_UNITS_A_POINT: Final = 20
 _WATERMARK_TURN = -22.0
 
 Draw = Callable[[Slide, Box], None]
@@ -167,6 +170,21 @@ def describe(shape: BaseShape, name: str, alt: str = "") -> None:
     properties.set("name", one_line(name))
     if alt:
         properties.set("descr", clean(alt))
+
+
+def freeform(shapes: SlideShapes | GroupShapes, rings: Iterable[Sequence[tuple[float, float]]]) -> Shape:
+    """Draw rings of places in points as one shape."""
+    (first, *others) = [[_corner(place) for place in ring] for ring in rings]
+    builder = shapes.build_freeform(*first[0], scale=Pt(1) / _UNITS_A_POINT)
+    builder.add_line_segments(first[1:], close=True)
+    for ring in others:
+        builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
+    return cast("Shape", builder.convert_to_shape())
+
+
+def _corner(place: tuple[float, float]) -> tuple[int, int]:
+    return round(place[0] * _UNITS_A_POINT), round(place[1] * _UNITS_A_POINT)
 
 
 def place(target: BaseShape, box: Box) -> None:

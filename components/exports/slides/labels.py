@@ -1,17 +1,21 @@
-"""Where the words beside points stand, so that none covers another."""
+"""On which side of their points the words of a chart over time stand: native charts know four."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final, Literal
 
 from components.boxes import Box
 from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
-from components.exports.slides.chart_part import Drawn, PointLabel, Position
+from components.exports.slides.chart_part import Drawn, PointLabel
 from components.exports.slides.lettering import LINE_HEIGHT, width
+from components.labels import LabelRequest, placed
 
 _AIR = 7.0
 _STEP = 4.0
-_SIDES: tuple[Position, ...] = ("above", "below", "left", "right")
+_SIDES: Final = ("above", "below", "left", "right")
+# Words may stand beside the plot: the program that shows the slide then makes it smaller.
+_BOUNDS = Box(-PLOT_WIDTH, -PLOT_HEIGHT, 3 * PLOT_WIDTH, 3 * PLOT_HEIGHT)
 
 
 @dataclass(frozen=True)
@@ -31,43 +35,38 @@ class PlotScale:
 
 
 def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
-    """Return the series with each label on the side of its point where it covers the least: no label, little of a line.
+    """Return the series with each label on the side of its point where it covers the least.
 
-    Higher labels choose first; each tries its own side before the others.
+    Higher points choose first; each tries its own side before the others.
     """
-    ink = {number: list(_ink(each, ground)) for number, each in enumerate(series) if each.labels}
-    points = [ground.at(x, y) for each in series if each.labels or each.is_marked for x, y in _places(each)]
-    order = sorted(
-        ((number, label) for number, each in enumerate(series) for label in each.labels),
-        key=lambda one: _box(series[one[0]], one[1], ground).top,
-    )
-    taken: list[Box] = []
-    placed: dict[int, list[PointLabel]] = {}
-    for number, label in order:
-        others = [mark for other, marks in ink.items() if other != number for mark in marks]
-        chosen, box = _freest(series[number], label, ground, taken, points + others)
-        placed.setdefault(number, []).append(chosen)
-        taken.append(box)
-    return [replace(each, labels=tuple(placed.get(number, ()))) for number, each in enumerate(series)]
-
-
-def _places(series: Drawn) -> list[tuple[float, float]]:
-    return [
-        (x, y)
-        for x, y in zip(series.x, series.values, strict=True)
-        if y is not None and not isinstance(x, str)
+    wanted = [(number, label, _sides(label)) for number, each in enumerate(series) for label in each.labels]
+    wanted.sort(key=lambda one: _spot(series[one[0]], one[1], ground)[1])
+    requests = [
+        LabelRequest(*_spot(series[number], label, ground), *_size(label), _AIR, sides)
+        for number, label, sides in wanted
     ]
+    covered = [Box.centred(*spot, _STEP, _STEP) for each in series for spot in _ink(each, ground)]
+    places = placed(requests, obstacles=covered, bounds=_BOUNDS, distances=(1.0,))
+    chosen: dict[int, list[PointLabel]] = {}
+    for (number, label, sides), place in zip(wanted, places, strict=True):
+        chosen.setdefault(number, []).append(replace(label, position=sides[place.rank]))
+    return [replace(each, labels=tuple(chosen.get(number, ()))) for number, each in enumerate(series)]
+
+
+def _sides(label: PointLabel) -> tuple[Literal["above", "below", "left", "right"], ...]:
+    """Return the sides of a point in the order in which its label tries them."""
+    return tuple(sorted(_SIDES, key=lambda side: side != label.position))
 
 
 def _ink(series: Drawn, ground: PlotScale) -> Iterator[tuple[float, float]]:
-    """Yield places on a line, every few points of its way; nothing for points that no line connects."""
-    if not series.is_joined:
-        return
-    known = [
+    """Yield the points that show, and places on the line between them, every few points of its way."""
+    spots = [
         None if y is None or isinstance(x, str) else ground.at(x, y)
         for x, y in zip(series.x, series.values, strict=True)
     ]
-    for one, other in pairwise(known):
+    if series.labels or series.is_marked:
+        yield from filter(None, spots)
+    for one, other in pairwise(spots) if series.is_joined else ():
         if one is not None and other is not None:
             yield from _between(one, other)
 
@@ -79,35 +78,12 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Iterator[t
         yield one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part
 
 
-def _freest(
-    series: Drawn,
-    label: PointLabel,
-    ground: PlotScale,
-    taken: Sequence[Box],
-    marks: Sequence[tuple[float, float]],
-) -> tuple[PointLabel, Box]:
-    sides = dict.fromkeys((label.position, *_SIDES))
-    choices = [replace(label, position=side) for side in sides]
-    boxes = [_box(series, choice, ground) for choice in choices]
-
-    def covered(number: int) -> tuple[int, int, int]:
-        box = boxes[number]
-        return (
-            sum(box.overlap(other) > 0 for other in taken),
-            sum(box.left < x < box.right and box.top < y < box.bottom for x, y in marks),
-            number,
-        )
-
-    best = min(range(len(choices)), key=covered)
-    return choices[best], boxes[best]
-
-
-def _box(series: Drawn, label: PointLabel, ground: PlotScale) -> Box:
+def _spot(series: Drawn, label: PointLabel, ground: PlotScale) -> tuple[float, float]:
     day, value = series.x[label.index], series.values[label.index]
-    x, y = ground.at(0.0 if isinstance(day, str) else day, value or 0.0)
+    return ground.at(0.0 if isinstance(day, str) else day, value or 0.0)
+
+
+def _size(label: PointLabel) -> tuple[float, float]:
     lines = (label.text or "0" * 6).split("\n")
     wide = max(width(line, label.size, bold=label.is_bold) for line in lines)
-    high = len(lines) * label.size * LINE_HEIGHT
-    left = {"left": x - wide - _AIR, "right": x + _AIR}.get(label.position, x - wide / 2)
-    top = {"above": y - high - _AIR, "below": y + _AIR}.get(label.position, y - high / 2)
-    return Box(left, top, wide, high)
+    return wide, len(lines) * label.size * LINE_HEIGHT

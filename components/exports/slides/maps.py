@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.boxes import Box
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import DeckBuilder, add_text, describe
+from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, freeform
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
 from components.exports.slides.text import (
     INK,
@@ -33,8 +33,8 @@ from components.exports.slides.text import (
     write,
 )
 from components.exports.slides.theme import paint
+from components.labels import spread
 from components.maps.district_map import DistrictMap, DistrictMark
-from components.maps.labels import spread
 from geo.boundaries import COPYRIGHT_URL
 from geo.crs import GEOGRAPHIC, to_metric
 
@@ -44,7 +44,6 @@ _LABEL_SIZE: Final = 11.0
 _LEGEND_SIZE: Final = 14.0
 _DOT: Final = 8.0
 _SHARE_OF_WIDTH: Final = 0.62
-_UNITS_A_POINT: Final = 20
 
 
 @dataclass(frozen=True)
@@ -135,18 +134,7 @@ def _add_district(
 
 def _freeform(shapes: GroupShapes, shape: BaseGeometry, ground: _Ground) -> Shape:
     """Draw all parts of a district, its exclaves and holes included, as one shape."""
-    rings = [[_corner(ground.at(x, y)) for x, y in ring] for ring in _rings(shape)]
-    first, *others = rings
-    builder = shapes.build_freeform(*first[0], scale=Pt(1) / _UNITS_A_POINT)
-    builder.add_line_segments(first[1:], close=True)
-    for ring in others:
-        builder.move_to(*ring[0])
-        builder.add_line_segments(ring[1:], close=True)
-    return cast("Shape", builder.convert_to_shape())
-
-
-def _corner(place: tuple[float, float]) -> tuple[int, int]:
-    return round(place[0] * _UNITS_A_POINT), round(place[1] * _UNITS_A_POINT)
+    return freeform(shapes, ([ground.at(x, y) for x, y in ring] for ring in _rings(shape)))
 
 
 def _rings(shape: BaseGeometry) -> list[list[tuple[float, float]]]:

@@ -1,6 +1,7 @@
 """Charts over time: lines, steps, dots and bands at their days, as a native chart of points."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from textwrap import wrap
@@ -18,7 +19,6 @@ from components.exports.slides.text import INK
 from components.i18n import Translator
 
 _DAYS_A_YEAR = 365.25
-_STROKES = 90
 _BREAK_LETTERS = 44
 
 Mark = tuple[int, float | None]
@@ -28,9 +28,8 @@ Mark = tuple[int, float | None]
 def time_chart(chart: Chart, tr: Translator) -> Drawing:
     """Return the drawing of a chart over time, whose sheet holds days and values of each series side by side.
 
-    A step goes flat to its next day and then up. A band is drawn as strokes between its edges, each stroke at a day and
-    from the lower to the upper value of that day: native charts fill no area between two lines over days. A gap in a
-    series stays one. A break is a dotted line with its reason.
+    A step goes flat to its next day and then up. A band is drawn as its outline: native charts fill no area between two
+    lines over days. A gap in a series stays one. A break is a dotted line with its reason.
     """
     ground = _ground(chart)
     drawn = [_drawn(each, chart, ground, 2 * number) for number, each in enumerate(_in_order(chart.series))]
@@ -85,7 +84,7 @@ def _marks(series: Series, ground: PlotScale) -> tuple[list[Mark], list[int]]:
             value = series.points[0].y if series.points else None
             return [(ground.first, value), (ground.last, value)], [1] * len(series.points)
         case "band":
-            return _strokes(series.points), []
+            return _outline(series.points), []
         case "step":
             return _stairs(series.points)
         case "line" | "dot" | "bar":
@@ -111,19 +110,11 @@ def _stairs(points: Sequence[Point]) -> tuple[list[Mark], list[int]]:
     return marks, places
 
 
-def _strokes(points: Sequence[Point]) -> list[Mark]:
-    """Return a pen's way up and down between the edges of a band, at its own days and at even steps between them."""
-    edges = [(_day(point), point.y, point.upper) for point in points if point.y is not None]
-    if not edges:
-        return []
-    first, last = edges[0][0], edges[-1][0]
-    days = set(range(first, last + 1, max((last - first) // _STROKES, 1)))
-    marks: list[Mark] = []
-    for number, day in enumerate(sorted(days | {edge[0] for edge in edges})):
-        low, high = next((low, high) for start, low, high in reversed(edges) if start <= day)
-        pair: list[Mark] = [(day, low), (day, low if high is None else high)]
-        marks += pair if number % 2 == 0 else reversed(pair)
-    return marks
+def _outline(points: Sequence[Point]) -> list[Mark]:
+    """Return the way around a band: along its upper edge and back along its lower one, each flat to its next day."""
+    upper, _ = _stairs([replace(point, y=point.upper) for point in points if point.y is not None])
+    lower, _ = _stairs([point for point in points if point.y is not None])
+    return [*lower[:1], *upper, *reversed(lower)]
 
 
 def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointLabel, ...]:

@@ -1,7 +1,8 @@
 """A briefing as an Excel workbook: cover, contents, findings, notes, sources, and one table a sheet."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time
 from io import BytesIO
 from typing import Final
 
@@ -13,11 +14,11 @@ from components.briefing.model import Briefing
 from components.briefing.part_tables import PartTable, tables_of_parts
 from components.exports.workbook import charts, front
 from components.exports.workbook.cells import INK, Pens
+from components.exports.workbook.long import long_table, with_qualifiers
 from components.exports.workbook.sheets import Placed, Surroundings, fill
 from components.exports.workbook.words import legal, sheet_names
 from components.tables.table import Table
 
-_MADE: Final = datetime(2024, 1, 1)  # fixed, so that the same briefing has the same bytes
 _CHOICES: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -26,16 +27,23 @@ def workbook(briefing: Briefing) -> bytes:
 
     Numbers are unrounded numbers whose formats show what the screen shows, dates are dates, an unknown cell is empty;
     no cell is merged and no text becomes a formula. Columns that only files carry, such as codes, stand last.
+    Each table is one of Excel, with a name, under the header in the same row of every sheet; a qualifier stands in a
+    column of its own, and the sheet of all figures holds each with what it is of, for pivot tables.
     A chart is drawn from the cells of its sheet where these hold all its points. Equal briefings give equal bytes.
     """
     content, tr = BytesIO(), briefing.tr
-    shown = tables_of_parts(briefing)
-    fronts = (front.findings_table(briefing), front.notes_table(briefing), front.sources_table(briefing))
+    shown = [replace(twin, table=with_qualifiers(twin.table, tr=tr)) for twin in tables_of_parts(briefing)]
+    fronts = (
+        front.findings_table(briefing),
+        front.notes_table(briefing),
+        front.sources_table(briefing),
+        long_table(shown, tr=tr),
+    )
     cover, contents, *names = sheet_names(
         (
             tr("Cover"),
             tr("Contents"),
-            *(table.title for table in fronts),
+            *(table.short or table.title for table in fronts),
             *(f"{number}. {twin.table.short or twin.section}" for number, twin in enumerate(shown, start=1)),
         )
     )
@@ -82,13 +90,13 @@ def _add_twin(book: Workbook, name: str, twin: PartTable, briefing: Briefing, ar
     if twin.chart is not None and (rows := charts.draw(book, sheet, twin.chart, placed, row=last)):
         last += rows
         sheet.fit_to_pages(1, 1)  # no page ends within the chart
-    sheet.print_area(0, 0, last, placed.shown - 1)
+    sheet.print_area(0, 0, last, placed.printed - 1)
 
 
 def _write_notes(sheet: Worksheet, notes: Sequence[str], placed: Placed, around: Surroundings) -> int:
     """Write the notes under the table; return the row where something else may begin."""
     faint = around.pens.of(font_color=INK.faint_text)
-    row = placed.last_row + 2
+    row = placed.end_row + 2
     for note in notes:
         sheet.write_string(row, 0, legal(note), faint)
         row += 1
@@ -101,5 +109,5 @@ def _properties(briefing: Briefing) -> dict[str, object]:
         "subject": legal(briefing.scope),
         "author": legal(briefing.property_of("presenter")),
         "comments": legal(f"{briefing.as_of} · {briefing.code}"),
-        "created": _MADE,
+        "created": datetime.combine(briefing.day, time.min),
     }

@@ -117,5 +117,6 @@ def _facts(briefing: Briefing, tr: Translator) -> tuple[tuple[str, str], ...]:
         (tr("For whom"), briefing.audience),
         (tr("Language"), tr.language.own_name),
         (tr("Verification code"), briefing.code),
+        (tr("Check at"), briefing.check_at),
         (tr("Sections"), ", ".join(section.title for section in briefing.sections)),
     )

@@ -1,24 +1,34 @@
 """A sheet of the workbook: what it says on top, then one table with a header that stays in view."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate, count
 from math import ceil
 from typing import Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK, Pens, write
+from components.exports.workbook.cells import DEMO_INK, INDENTED, INK, LINK_INK, Pens, number_format, write
 from components.exports.workbook.words import at_the_edge, legal
 from components.tables.html import cell_text
-from components.tables.table import Column, Table
+from components.tables.table import Cell, Column, Qualified, Table
 
-_NARROWEST, _WIDEST, _WIDEST_CUT = 9.0, 56.0, 30.0
+HEADER_ROW: Final = 6
+"""The row of the header on every sheet with a table, counted from nought."""
+
+_LINES: Final = 3
+_MOST_PRINTED: Final = 180.0
+"""So many digits across a page that lies leave the letters 8 points high."""
+
+_NARROWEST, _WIDEST, _WIDEST_CUT = 9.0, 48.0, 30.0
 LINE: Final = 15.0
 """The height of a line, in points."""
 _ROOM: Final = 4.5
 _MOST_HEIGHT: Final = 405.0
 _LETTER: Final = 1.06  # of the unit of widths, a digit: Cyrillic letters are a little wider
-_LETTER_OF_TITLE: Final = 1.6
+_LETTER_OF_TITLE: Final = 1.4
 _PIXELS: Final = 7.0
 _A4: Final = 9
 
@@ -33,6 +43,7 @@ class Surroundings:
         contents: name of the sheet that lists the others.
         demo: what to say of demonstration data; empty where there is none.
         pens: the formats.
+        names: of the tables that the sheets hold so far, each of which must be another.
     """
 
     title: str
@@ -40,6 +51,7 @@ class Surroundings:
     contents: str
     demo: str
     pens: Pens
+    names: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,12 @@ class Placed:
         return sum(column.code not in self.table.hidden for column in self.columns)
 
     @property
+    def printed(self) -> int:
+        """How many of these a page holds at a size that can be read."""
+        fitting = sum(used <= _MOST_PRINTED for used in accumulate(self.widths[: self.shown]))
+        return max(fitting, 1)
+
+    @property
     def pixels(self) -> int:
         """How wide the columns are that the screen shows too."""
         return round(sum(self.widths[: self.shown]) * _PIXELS)
@@ -72,6 +90,20 @@ class Placed:
     def last_row(self) -> int:
         """The row of the last cells, or that of the header where there are none."""
         return self.first_row + len(self.table.rows) - 1
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """The columns whose sum is a figure of the one indicator that the table shows; a part of one is none."""
+        if len(self.table.indicators) > 1:
+            return ()
+        summed = (column.code for column in self.columns if column.is_summed)
+        known = (code for code in summed if any(cell is not None for cell in self.table.column(code)))
+        return tuple(map(self.place, known))
+
+    @property
+    def end_row(self) -> int:
+        """The last row of all, that of the sums where there is one."""
+        return self.last_row + bool(self.sums)
 
     def place(self, code: str) -> int:
         """Return the number of a column on the sheet."""
@@ -82,17 +114,16 @@ def fill(
     sheet: Worksheet, table: Table, *, title: str, lines: Sequence[str], is_demo: bool, around: Surroundings
 ) -> Placed:
     """Write a table under its title and lines, lay the sheet out for screen and paper, and return where it stands."""
-    header_row = _write_head(sheet, title, lines, is_demo, around)
+    _write_head(sheet, title, lines, is_demo, around)
     columns = _ordered(table)
     widths = _widths(table, columns, title, around.pens)
-    placed = Placed(table, columns, widths, header_row + 1)
-    _write_header(sheet, placed, around.pens)
+    placed = Placed(table, columns, widths, HEADER_ROW + 1)
+    _add_table(sheet, placed, around)
     _write_rows(sheet, placed, around.pens)
     _set_sizes(sheet, placed, around.pens)
     sheet.freeze_panes(placed.first_row, 1)
-    last = len(placed.columns) - 1
-    sheet.autofilter(header_row, 0, max(placed.last_row, header_row), last)
-    sheet.repeat_rows(header_row)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.print_area(0, 0, placed.end_row, placed.printed - 1)
     lay_out(sheet, around)
     return placed
 
@@ -114,21 +145,17 @@ def lay_out(sheet: Worksheet, around: Surroundings) -> None:
 
 def _write_head(
     sheet: Worksheet, title: str, lines: Sequence[str], is_demo: bool, around: Surroundings
-) -> int:
-    """Write what stands above the table; return the row of its header."""
+) -> None:
+    """Write what stands above the table, each thing in a row of its own."""
     pens = around.pens
-    sheet.write_string(0, 0, legal(title), pens.of(bold=True, font_size=14))
+    sheet.write_string(0, 0, legal(title), pens.of(bold=True, font_size=13))
     faint = pens.of(font_color=INK.faint_text)
-    row = 1
-    for line in filter(None, lines):
+    for row, line in enumerate([text for text in lines if text][:_LINES], start=1):
         sheet.write_string(row, 0, legal(line), faint)
-        row += 1
     if is_demo:
-        sheet.write_string(row, 0, around.demo, pens.of(bold=True, font_color=DEMO_INK))
-        row += 1
+        sheet.write_string(_LINES + 1, 0, around.demo, pens.of(bold=True, font_color=DEMO_INK))
     link = pens.of(font_color=LINK_INK, underline=1)
-    sheet.write_url(row, 0, internal(around.contents), link, string=around.contents)
-    return row + 1
+    sheet.write_url(_LINES + 2, 0, internal(around.contents), link, string=around.contents)
 
 
 def _ordered(table: Table) -> tuple[Column, ...]:
@@ -136,14 +163,67 @@ def _ordered(table: Table) -> tuple[Column, ...]:
     return tuple(sorted(table.columns, key=lambda column: column.code in table.hidden))
 
 
-def _write_header(sheet: Worksheet, placed: Placed, pens: Pens) -> None:
-    style = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": INK.grid}
-    for place, column in enumerate(placed.columns):
-        faint = {"font_color": INK.faint_text} if column.code in placed.table.hidden else {}
-        align = {"align": "right"} if column.is_figure else INDENTED
-        sheet.write_string(
-            placed.first_row - 1, place, legal(column.header), pens.of(**style, **faint, **align)
-        )
+def _add_table(sheet: Worksheet, placed: Placed, around: Surroundings) -> None:
+    """Make the cells a table of Excel with a name, under its header, with the sums where they mean something."""
+    headers = _headers(placed.columns)
+    if not placed.table.rows:
+        for place, header in enumerate(headers):
+            sheet.write_string(HEADER_ROW, place, header, _header_pen(placed, place, around.pens))
+        return
+    columns = [
+        {"header": header, "header_format": _header_pen(placed, place, around.pens)}
+        for place, header in enumerate(headers)
+    ]
+    for place in placed.sums:
+        cells = [_number(cell) for cell in placed.table.column(placed.columns[place].code)]
+        columns[place] |= {
+            "total_function": "sum",
+            "total_value": sum(cells),
+            "format": around.pens.body(bold=True, num_format=number_format(sum(cells), 0)),
+        }
+    if placed.sums:
+        columns[0]["total_string"] = around.pens.tr("Sum of the rows above")
+    options = {
+        "name": _table_name(placed.table.key, around.names),
+        "columns": columns,
+        "total_row": bool(placed.sums),
+        "style": "Table Style Light 1",
+    }
+    sheet.add_table(HEADER_ROW, 0, placed.end_row, len(headers) - 1, options)
+
+
+def _header_pen(placed: Placed, place: int, pens: Pens) -> Format:
+    column = placed.columns[place]
+    faint = {"font_color": INK.faint_text} if column.code in placed.table.hidden else {}
+    align = {"align": "right"} if column.is_figure else INDENTED
+    return pens.of(bold=True, text_wrap=True, valign="top", bg_color=INK.grid, **faint, **align)
+
+
+def _headers(columns: Sequence[Column]) -> list[str]:
+    """Return the headers, each another one whatever its case, as Excel wants those of a table."""
+    found: dict[str, str] = {}
+    for column in columns:
+        header = " ".join(legal(column.header).split("\n")) or column.code
+        if header.casefold() in found:
+            header = f"{header} ({column.code})"
+        found[header.casefold()] = header
+    return list(found.values())
+
+
+def _table_name(key: str, taken: set[str]) -> str:
+    """Return a name that formulas may use: letters, digits and underscores, never the address of a cell."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", key).strip("_").lower() or "table"
+    name = f"table_{name}" if re.match(r"[0-9]|[a-z]{1,3}[0-9]*$|r[0-9]*c[0-9]*$", name) else name
+    name = next(
+        each for number in count(1) if (each := f"{name}_{number}" if number > 1 else name) not in taken
+    )
+    taken.add(name)
+    return name
+
+
+def _number(cell: Cell) -> float:
+    number = cell.value if isinstance(cell, Qualified) else cell
+    return number if isinstance(number, int | float) else 0.0
 
 
 def _write_rows(sheet: Worksheet, placed: Placed, pens: Pens) -> None:
@@ -172,13 +252,11 @@ def _texts(table: Table, column: Column, pens: Pens) -> list[str]:
 
 
 def _widths(table: Table, columns: Sequence[Column], title: str, pens: Pens) -> tuple[float, ...]:
-    """Return widths by header and cells; the last column of the screen gets what the title lacks on paper."""
+    """Return widths by header and cells; the columns of the screen share what the title lacks on paper."""
     widths = [_width(table, column, pens) for column in columns]
     shown = sum(column.code not in table.hidden for column in columns)
-    if shown:
-        lacking = len(title) * _LETTER_OF_TITLE - sum(widths[:shown])
-        widths[shown - 1] += min(max(lacking, 0.0), _WIDEST)
-    return tuple(widths)
+    lacking = max(len(title) * _LETTER_OF_TITLE - sum(widths[:shown]), 0.0)
+    return tuple(width + lacking / shown if place < shown else width for place, width in enumerate(widths))
 
 
 def _width(table: Table, column: Column, pens: Pens) -> float:

@@ -40,31 +40,41 @@ WebSocket.prototype.send = function (...args) {
   return send.apply(this, args);
 };
 
-// On a phone a chart is wider than the screen and is moved sideways: also by those who have only keys. On a desk nothing
-// is measured: each measure would make the browser lay the page out once more while it is being drawn.
-const narrow = matchMedia("(max-width: 800px)");
-let isMeasureAwaited = false;
+// What a part holds, for our rules of style: `:has()` says the same, but the browser then looks through the page again at
+// every change of it, which took a third of the time of a filter.
+const HOLD = {
+  ".st-key-page-name": ["page-name", (part) => part.parentElement],
+  ".st-key-language-switch": ["languages", (part) => part.parentElement],
+  "[class*=st-key-filters-]": ["filters", (part) => part.parentElement],
+  "[class*=st-key-filters-] [role=radiogroup]": ["segments", (part) => part.closest("[class*=st-key-filters-] > *")],
+  "[data-testid=stHeaderLogo]": ["logo", (part) => part.parentElement],
+  ".sources[open]": ["opened-sources", (part) => part.closest("[data-testid=stElementContainer]")],
+  ".st-key-sign-in, .st-key-sign-out": ["sign-in", (part) => part.closest(".stApp")],
+  ".st-key-widget-waiting": ["waiting", (part) => part.closest(".stApp")],
+};
 
-function letKeysMoveCharts() {
-  if (isMeasureAwaited || (!narrow.matches && !document.querySelector("[data-moved-by-keys]"))) return;
-  isMeasureAwaited = true;
-  requestAnimationFrame(() => {
-    isMeasureAwaited = false;
-    for (const chart of document.querySelectorAll(".stPlotlyChart")) {
-      const frame = chart.closest("[data-testid=stElementContainer]");
-      const isWider = narrow.matches && frame.scrollWidth > frame.clientWidth;
-      if (isWider === "movedByKeys" in frame.dataset) continue;
-      if (isWider) {
-        frame.tabIndex = 0;
-        frame.dataset.movedByKeys = "";
-      } else {
-        frame.removeAttribute("tabindex");
-        delete frame.dataset.movedByKeys;
-      }
+function sayWhatIsHeld() {
+  const held = new Map();
+  for (const [selector, [name, holderOf]] of Object.entries(HOLD)) {
+    for (const part of document.querySelectorAll(selector)) {
+      const holder = holderOf(part);
+      held.set(holder, held.has(holder) ? `${held.get(holder)} ${name}` : name);
     }
-  });
+  }
+  for (const former of document.querySelectorAll("[data-holds]")) if (!held.has(former)) delete former.dataset.holds;
+  for (const [holder, names] of held) if (holder.dataset.holds !== names) holder.dataset.holds = names;
 }
-addEventListener("resize", letKeysMoveCharts);
+addEventListener("toggle", sayWhatIsHeld, true);
+
+// A link of ours to another page: Streamlit is told as it is of Back and Forward, and nothing is loaded anew.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-testid=stHtml] a[target=_self]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.pushState({}, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+});
 
 // The sign-in leads back to the first page, whatever page and language it was begun on: this tab remembers both.
 const BEGUN_AT = "atlas:sign-in-begun-at";
@@ -79,7 +89,7 @@ if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
   if (/^\/(?!\/)/.test(begunAt)) location.replace(begunAt);
 }
 
-new MutationObserver(letKeysMoveCharts).observe(document.documentElement, { childList: true, subtree: true });
+new MutationObserver(sayWhatIsHeld).observe(document.documentElement, { childList: true, subtree: true });
 
 // On paper what is folded up under figures stands there: notes in full, and every source.
 let opened = [];

@@ -1,41 +1,42 @@
-// Charts and maps stand in the page as the server's own pictures, with the first text. Plotly and folium are not even
-// fetched until the reader points at a picture, touches it or comes to it by keys, or leaves the page at rest: the
-// server answers the addresses of their scripts with one that waits for `wanted` (`components/server/assets.py`).
+// Charts and maps stand in the page as the server's own pictures, with the first text. Plotly and folium are asked for,
+// by a button that nobody sees beside each picture, once the reader points at one, touches it or comes to it by keys, or
+// leaves the page at rest: then the part of the page in which that picture stands runs again (`widgets/live.py`).
 
 const REST_MS = 3000;
+const TURN_MS = 60;
 const PLACE = "[class*=st-key-drawn-]";
+const ASK = "[class*=st-key-live-] button";
+const ASK_FOR_MAP = ".st-key-live-map button";
 const LIVE = ".js-plotly-plot, iframe";
 
-const waiting = [];
+// A phone stays with its pictures, which fit it; only the map comes alive there, when it is touched.
+const phone = matchMedia("(max-width: 800px)");
+const waits = (within = document) => within.querySelector(phone.matches ? ASK_FOR_MAP : ASK);
+
 let rest = 0;
 
-export function wanted() {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    awaitRest();
-  });
-}
+const isAtWork = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
 
+// One after the other: Streamlit takes clicks that come together for clicks in one part of the page.
 function take() {
   clearTimeout(rest);
-  waiting.splice(0).forEach((resolve) => resolve());
+  const next = waits();
+  if (!next) return;
+  if (!isAtWork()) next.click();
+  rest = setTimeout(take, TURN_MS);
 }
-
-// A phone stays with its pictures, which fit it, until they are touched.
-const phone = matchMedia("(max-width: 800px)");
 
 function awaitRest() {
   clearTimeout(rest);
-  if (!waiting.length || phone.matches) return;
-  rest = setTimeout(() => {
-    const app = document.querySelector("[data-testid=stApp]");
-    if (app?.dataset.testScriptState === "notRunning") requestIdleCallback(take);
-    else awaitRest();
-  }, REST_MS);
+  if (phone.matches) return;
+  rest = setTimeout(() => (isAtWork() ? awaitRest() : requestIdleCallback(take)), REST_MS);
 }
 
-const takeAt = ({ target }) => target.closest?.(PLACE) && take();
-addEventListener("pointerover", (event) => event.pointerType !== "touch" && takeAt(event));
+function takeAt({ target }) {
+  const place = target.closest?.(PLACE);
+  if (place && !target.closest(ASK) && waits(place)) take();
+}
+addEventListener("pointermove", (event) => event.pointerType !== "touch" && takeAt(event));
 addEventListener("click", takeAt);
 addEventListener("focusin", takeAt);
 for (const busy of ["pointerdown", "keydown", "wheel"]) addEventListener(busy, awaitRest, { passive: true });
@@ -43,6 +44,7 @@ for (const busy of ["pointerdown", "keydown", "wheel"]) addEventListener(busy, a
 // A place has its height from the first frame, before anything stands in it: its name ends with it.
 function reserve(place) {
   place.style.minHeight = `${/st-key-drawn-\S+-(\d+)(?!\S)/.exec(place.className)[1]}px`;
+  awaitRest();
 }
 
 // Streamlit lets no SVG through: a picture comes packed into an attribute.
@@ -62,16 +64,23 @@ function replaceWhenDrawn(live) {
   if (!isDrawn(live)) return requestAnimationFrame(() => replaceWhenDrawn(live));
   const place = live.closest(PLACE);
   const hadFocus = place.querySelector(".picture") === document.activeElement;
-  live.dataset.drawn = "";
+  place.dataset.drawn = "";
   if (!hadFocus) return;
   if (!live.matches("iframe")) live.tabIndex = -1;
   live.focus({ preventScroll: true });
 }
 
+function putBack(place) {
+  if (place.querySelector(LIVE)) return;
+  delete place.dataset.drawn;
+  awaitRest();
+}
+
 new MutationObserver(() => {
   document.querySelectorAll(`${PLACE}:not([style])`).forEach(reserve);
   document.querySelectorAll(".picture:empty").forEach(unpack);
-  for (const live of document.querySelectorAll(`${PLACE} :is(${LIVE}):not([data-drawn])`)) {
+  document.querySelectorAll(`${PLACE}[data-drawn]`).forEach(putBack);
+  for (const live of document.querySelectorAll(`${PLACE}:not([data-drawn]) :is(${LIVE})`)) {
     if (!awaited.has(live)) awaited.add(live), replaceWhenDrawn(live);
   }
 }).observe(document.documentElement, { childList: true, subtree: true });

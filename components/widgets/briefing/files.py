@@ -9,7 +9,6 @@ from components import cached_briefings, deployment, state
 from components.allowances import LARGEST_CHOICE
 from components.briefing import own_words
 from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
-from components.briefing.model import Briefing
 from components.exports.files import FORMATS, name_of
 from components.i18n import Translator, formats
 from components.widgets.file_uploader import choose_file
@@ -23,10 +22,11 @@ MOST_AN_HOUR = 20
 """So many briefings a reader without a role makes in an hour of a session: more than anybody presents."""
 
 
-def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Translator) -> None:
+def offer(choice: BriefingChoice, person: Person, *, tr: Translator) -> None:
     """Make all files on the click, then offer each until the choice or the figures change."""
     st.header(tr("Files"), anchor=False)
-    key = (briefing.code, choice)
+    now = deployment.current()
+    key = (choice, now.store_version, now.catalogue.version, now.today)
     made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
     if st.button(tr("Make the files"), icon=":material/draft:", key="make-files"):
         if not _may_make(person):
@@ -38,13 +38,18 @@ def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Tra
             )
             return
         try:
-            made = st.session_state[_MADE] = (key, _made(choice, briefing, person, tr))
+            made = st.session_state[_MADE] = (key, _made(choice, person, tr))
         except cached_briefings.TooManyWait:
             st.warning(tr("Many others are having files made just now. Please try again in a minute."))
             return
     if made is None or made[0] != key:
-        st.caption(tr("Slides for PowerPoint, a PDF, an Excel workbook, and a package with the data."))
+        st.caption(
+            tr(
+                "Slides for PowerPoint, a note for Word, a PDF, an Excel workbook, and a package with the data."
+            )
+        )
         return
+    briefing = cached_briefings.briefing(choice)
     st.caption(
         tr(
             "Verification code: {code}. Enter it on the page «Sources» to see the same figures again.",
@@ -63,7 +68,7 @@ def offer(choice: BriefingChoice, briefing: Briefing, person: Person, *, tr: Tra
             st.download_button(
                 _label(code, content, tr),
                 data=content,
-                file_name=name_of(briefing, choice, code, city=deployment.current().catalogue.city.code),
+                file_name=name_of(briefing, choice, code, city=now.catalogue.city.code),
                 mime=FORMATS[code].mime,
                 on_click="ignore",
                 icon=":material/download:",
@@ -104,7 +109,7 @@ def _may_make(person: Person) -> bool:
     return len(recent) < MOST_AN_HOUR
 
 
-def _made(choice: BriefingChoice, briefing: Briefing, person: Person, tr: Translator) -> dict[str, bytes]:
+def _made(choice: BriefingChoice, person: Person, tr: Translator) -> dict[str, bytes]:
     making, made = tr("The files are being made …"), {}
     with st.status(making, expanded=True) as told:
         waiting = tr("The files of others are being made first. Please wait …")
@@ -112,9 +117,9 @@ def _made(choice: BriefingChoice, briefing: Briefing, person: Person, tr: Transl
             told.update(label=making)
             for code in FORMATS:
                 st.write(tr("{format} is being made …", format=code.upper()))
-                made[code] = cached_briefings.file(choice, code)
+                made[code] = cached_briefings.file(choice, briefing, code)
         told.update(label=tr("The files are ready."), state="complete", expanded=False)
-    cached_briefings.note(choice, briefing, person)
+    cached_briefings.note(choice, cached_briefings.briefing(choice), person)
     return made
 
 

@@ -26,6 +26,7 @@ _RULES = Template("""<style>
 /* The first view looks like the title slide: a band, and the title on the middle. */
 .view:has(> .view-large) { background: linear-gradient(to right, $accent 1.7%, $paper 1.7%); }
 .view:has(> .view-large) .view-title { font-size: calc(4.4 * var(--unit)); margin-top: 14cqw; margin-bottom: 1.4cqw; }
+.view-code { width: 12cqw; align-self: flex-start; margin-top: 1.6cqw; }
 .view-measure, .view-sources { font-size: calc(1.3 * var(--unit)); margin-block: .5cqw; color: $faint; }
 .view-foot { font-size: calc(1.15 * var(--unit)); margin-top: auto; margin-bottom: .9cqw; color: $faint; }
 .view-mark {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from components import cached, deployment
-from components.exports import open_data
+from components.exports import monthly_record, open_data
 from components.exports.open_data import SEMICOLON
 from components.i18n import Language, Translator, words
 from components.narrative import record as sentences
@@ -57,7 +57,7 @@ def open_data_links(*, tr: Translator) -> None:
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )
-    files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE]
+    files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE, *monthly_record.FILES]
     addresses = (f"/open-data/{name}?lang={tr.language}" for name in files)
     st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
     if tr.language is Language.ENGLISH:

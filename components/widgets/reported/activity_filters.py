@@ -6,6 +6,7 @@ from components import state
 from components.i18n import Translator, words
 from components.i18n.collation import sort_key
 from components.widgets import choices
+from data.activity import reported_years
 from data.activity.breakdown import Breakdown, categories_reported
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import TOTAL
@@ -48,7 +49,7 @@ def area(catalogue: Catalogue, *, tr: Translator) -> str:
 
 def period(reported: Reported, *, this_year: int, tr: Translator) -> ReferencePeriod:
     """Let the reader choose a year that has reports, beside the year before it; this year where there are none."""
-    years = sorted({month[:4] for month in reported.frame["month"]}, reverse=True) or [str(this_year)]
+    years = [str(year) for year in reversed(reported_years(reported))] or [str(this_year)]
     chosen = choices.dropdown(state.MONTHLY_YEAR, tr("Year"), years, word=str, default=years[0], tr=tr)
     return ReferencePeriod(int(chosen))
 

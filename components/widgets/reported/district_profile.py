@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, cached_briefings, deployment
+from components import cached, deployment
 from components.briefing.choice import presets
 from components.i18n.collation import sort_key
 from components.report_view import ReportView
@@ -46,5 +46,4 @@ def show_briefing(district: str, reader: ReportView, *, period: ReferencePeriod,
     """Offer the files of the briefing for the akim of a district, made on one click."""
     with deployment.run():
         usual = presets(year=period.year, areas=(district,), language=reader.tr.language, today=reader.today)
-        choice = usual["district"]
-        files.offer(choice, cached_briefings.briefing(choice), person, tr=reader.tr)
+        files.offer(usual["district"], person, tr=reader.tr)

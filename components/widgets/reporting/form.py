@@ -33,7 +33,7 @@ def offer(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) 
         month = months.last_full(today)
         st.download_button(
             tr("Download the form"),
-            data=partial(_form, centre, month, catalogue, tr),
+            data=partial(_form, centre, month, person, catalogue, tr),
             file_name=file_name("form", where=centre, when=month, language=tr.language, ending="xlsx"),
             mime=_XLSX,
             key="form",
@@ -54,7 +54,10 @@ def _centre(person: Person, catalogue: Catalogue, tr: Translator) -> str | None:
     )
 
 
-def _form(centre: str, month: str, catalogue: Catalogue, tr: Translator) -> bytes:
-    return template(
-        centre, catalogue=catalogue, tr=tr, months=(month,), previous=deployment.store().current()
-    )
+def _form(centre: str, month: str, person: Person, catalogue: Catalogue, tr: Translator) -> bytes:
+    """Return the form with last month's figures beside: to a reporter all of their centre, to others what is public."""
+    is_own = person.role is Role.REPORTER and centre in person.centres
+    public = deployment.current().published
+    shown = None if public.is_demo else public.frame
+    previous = deployment.store().current() if is_own else shown
+    return template(centre, catalogue=catalogue, tr=tr, months=(month,), previous=previous)

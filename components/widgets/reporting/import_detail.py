@@ -1,5 +1,6 @@
 """One report that was handed in: its receipt, what it changed, what was decided, and what can be decided now."""
 
+import logging
 from datetime import date
 from functools import partial
 
@@ -18,8 +19,10 @@ from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.intake.checks.contradictions import decide
 from data.intake.checks.difference import pending
+from data.store import Store
 from data.store.model import Import, ImportState
 
+_LOG = logging.getLogger("atlas")
 _TROUBLE = "reporting:trouble"
 
 
@@ -36,7 +39,7 @@ def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, t
         if person.may(Act.DECIDE):
             _decisions(report, person, catalogue, tr)
         with st.container(horizontal=True):
-            _original(report, tr)
+            _original(report, person, tr)
             st.button(tr("Close"), on_click=state.REPORT.write, args=("",), key="close-report")
 
 
@@ -52,16 +55,21 @@ def _difference(report: Import, catalogue: Catalogue, today: date, tr: Translato
         difference.show(found, when=str(report.number), catalogue=catalogue, tr=tr)
 
 
-def _original(report: Import, tr: Translator) -> None:
+def _original(report: Import, person: Person, tr: Translator) -> None:
     st.download_button(
         tr("The file as it was sent"),
-        data=partial(deployment.store().original, report.number),
+        data=partial(_sent_file, deployment.store(), report.number, person),
         file_name=report.file_name,
         mime="application/octet-stream",
         key=f"original:{report.number}",
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _sent_file(store: Store, number: int, person: Person) -> bytes:
+    _LOG.info("report %d: the file was downloaded by %s", number, person.name)
+    return store.original(number)
 
 
 def _decisions(report: Import, person: Person, catalogue: Catalogue, tr: Translator) -> None:

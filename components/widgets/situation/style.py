@@ -67,8 +67,8 @@ _RULES = Template("""<style>
 .bar.apart span { background-image: repeating-linear-gradient(135deg, transparent 0 4px, $paper 4px 7px); }
 .bar i { position: absolute; top: -4px; bottom: -4px; border-left: 3px solid $ink; transform: translateX(-50%); }
 .bar i.expected { border-left: 3px dotted $ink; }
-.st-key-attention a { white-space: normal; height: auto; align-items: flex-start; padding: .15rem .3rem; }
-.st-key-attention a p { white-space: normal; overflow: visible; font-size: clamp(.95rem, 1.05vw, 1.35rem);
+.st-key-attention [data-testid=stHtml] ul { list-style: none; margin: 0; padding: 0; }
+.st-key-attention :is(li, p) { margin: 0; padding: .15rem 0; font-size: clamp(.95rem, 1.05vw, 1.35rem);
   line-height: 1.28; }
 @media (max-width: 640px) {
   [data-testid=stHtml] .time-line { height: auto; }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,8 +15,7 @@ from components.narrative import attention as sentences
 from components.narrative.attention import Concern
 from components.page_registry import page
 from components.report_view import ReportView
-from components.widgets import page_header, theme
-from components.widgets.markup import as_markdown
+from components.widgets import links, page_header, theme
 from data.progress.targets import Progress
 
 _CLICKED = "overview:clicked"
@@ -33,7 +31,9 @@ def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
 
 def show_places(model: GoalPlaces, *, tr: Translator) -> None:
     """Show the places of every district, each leading to the district's page, and the line of time."""
-    addresses = {row.code: f"/district?{urlencode(_of_district(row.code, tr))}" for row in model.rows}
+    addresses = {
+        row.code: links.address("district", {state.AREA.name: row.code}, tr=tr) for row in model.rows
+    }
     st.html(places_html(model, addresses=addresses))
 
 
@@ -45,10 +45,6 @@ def lead_to_district(clicked: str | None) -> None:
         st.session_state[_CLICKED] = clicked
         state.AREA.write(clicked)
         st.switch_page(page("district").script)
-
-
-def _of_district(code: str, tr: Translator) -> dict[str, str]:
-    return {state.AREA.name: code, state.LANGUAGE.name: str(tr.language)}
 
 
 def show_bars(bars: Sequence[GoalBar], *, tr: Translator) -> None:
@@ -82,13 +78,8 @@ def sources_of(bars: Iterable[GoalBar]) -> tuple[Citation, ...]:
 def show_concerns(concerns: Iterable[Concern], *, tr: Translator) -> None:
     """Show what needs attention, each as a link to where it is settled; that there is nothing is said too."""
     listed = tuple(concerns)
-    with st.container(key="attention", gap="xxsmall"):
-        if not listed:
-            st.markdown(as_markdown(sentences.nothing(tr=tr)))
-        for concern in listed:
-            st.page_link(
-                concern.page.script,
-                label=as_markdown(concern.text),
-                icon=":material/arrow_forward:",
-                query_params={state.LANGUAGE.name: str(tr.language)} | dict(concern.query),
-            )
+    items = "".join(
+        f"<li>{links.to_page(each.page.name, each.text, dict(each.query), tr=tr)}</li>" for each in listed
+    )
+    with st.container(key="attention"):
+        st.html(f"<ul>{items}</ul>" if listed else f"<p>{escape(sentences.nothing(tr=tr))}</p>")

@@ -48,7 +48,7 @@ def under_warning(stored: pd.DataFrame, *, catalogue: Catalogue, today: date) ->
         cell
         for rule in RULES
         if rule.severity == "warning" and rule.at == "value"
-        for cell in rule.find(material).index
+        for cell in rule.find(material.of_all if rule.of_all else material).index
     }
     return accepted.loc[sorted(strange)]
 
@@ -65,7 +65,7 @@ def _findings(material: CheckContext, layouts: tuple[Layout, ...]) -> Iterator[F
 
 def _broken(material: CheckContext) -> Iterator[tuple[Rule, pd.DataFrame]]:
     """Yield each rule with what breaks it. A value that is wrong is not called strange as well."""
-    found = [(rule, rule.find(material)) for rule in RULES]
+    found = [(rule, rule.find(material.of_all if rule.of_all else material)) for rule in RULES]
     wrong = {cell for rule, facts in found if rule.severity == "error" for cell in facts.index}
     for rule, facts in found:
         is_of_strange_values = rule.severity == "warning" and rule.at == "value"

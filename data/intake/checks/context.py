@@ -1,7 +1,7 @@
 """What the rules of checking look at: the entries of a report beside what is registered and stored."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import are_qualified, keyed, of_all, qualified, unqualified
 from data.intake.checks.contract import breaches
 
 KEY: Final = ["indicator", "centre", "month"]
@@ -19,11 +20,11 @@ class CheckContext:
     """A report's entries with what is known about each, and the stored record.
 
     Attributes:
-        cells: `data.intake.model.Reading.entries` with the columns `reported`, `part_of`, `unit` (str),
-            `minimum`, `maximum` (float64) of the indicator; `number` (int64, the month counted from year 0),
-            `month_start`, `month_end` (datetime64, first and last day); `before` (float64, the stored value,
-            NaN for none). RangeIndex.
-        stored: the reported frame without demonstration data, and `number`.
+        cells: `data.intake.model.Reading.entries`, `keyed` (indicators of some people only are `qualified`), with the
+            columns `reported`, `part_of`, `unit` (str), `minimum`, `maximum` (float64) of the indicator; `number`
+            (int64, the month counted from year 0), `month_start`, `month_end` (datetime64, first and last day);
+            `before` (float64, the stored value, NaN for none). RangeIndex, or a part of one.
+        stored: what is stored, keyed, without demonstration data, and `number`.
         catalogue: the tables.
         today: the day of the check.
     """
@@ -32,6 +33,14 @@ class CheckContext:
     stored: pd.DataFrame
     catalogue: Catalogue
     today: date
+
+    @cached_property
+    def of_all(self) -> "CheckContext":
+        """The same of the figures of all people alone."""
+        parts, stored_parts = (are_qualified(frame["indicator"]) for frame in (self.cells, self.stored))
+        if not parts.any() and not stored_parts.any():
+            return self
+        return replace(self, cells=self.cells[~parts], stored=self.stored[~stored_parts])
 
     @cached_property
     def sound(self) -> pd.DataFrame:
@@ -82,14 +91,14 @@ class CheckContext:
 def check_context(
     entries: pd.DataFrame, *, catalogue: Catalogue, stored: pd.DataFrame, today: date
 ) -> CheckContext:
-    """Put the entries of a reading beside the tables and the stored record (a reported frame)."""
-    reports = stored[stored["status"] != "demo"]
+    """Put the entries of a reading beside the tables and what is stored (as `Store.current`, or a reported frame)."""
+    entries, reports = keyed(entries), keyed(stored[stored["status"] != "demo"])
     months = _months([*entries["month"].unique(), *reports["month"].unique()])
     facts = catalogue.indicators[["reported", "part_of", "unit", "minimum", "maximum"]]
     cells = pd.concat(
         [
             entries.reset_index(drop=True),
-            facts.reindex(entries["indicator"]).reset_index(drop=True),
+            facts.reindex(of_all(entries["indicator"])).reset_index(drop=True),
             months.reindex(entries["month"]).reset_index(drop=True),
         ],
         axis="columns",
@@ -110,36 +119,49 @@ def nothing_stored() -> pd.DataFrame:
 
 
 def keys(frame: pd.DataFrame) -> pd.MultiIndex:
-    """Return the keys of a frame with the columns `KEY`, a row each."""
-    return pd.MultiIndex.from_frame(frame[KEY])
+    """Return the keys of a frame with the columns `KEY`, a row each; `keyed` where it has dimensions."""
+    return pd.MultiIndex.from_frame(keyed(frame)[KEY])
 
 
 def lookup(values: pd.DataFrame, wanted: pd.MultiIndex) -> list[float]:
     """Return the `value` of each wanted key, NaN where the frame (`KEY` once each, `value`) has none."""
-    return values.set_index(KEY)["value"].reindex(wanted).tolist()
+    return keyed(values).set_index(KEY)["value"].reindex(wanted).tolist()
 
 
 def nearest_wholes(parts: pd.DataFrame, values: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the nearest whole that has a value for each part: where none is known of visitors, that of reach.
 
     Args:
-        parts: `KEY`, a row each; what is part of nothing may be among them.
+        parts: `KEY`, a row each, `keyed`: women are a part of women. What is part of nothing may be among them.
         values: `KEY` once each, `value`.
         catalogue: Its indicators say what is part of what.
 
     Returns:
         Indexed as the parts: `whole` (str; the furthest or "" where none has a value), `whole_value` (float64).
     """
-    part_of = catalogue.indicators["part_of"].fillna("")
-    whole = parts["indicator"].map(part_of).fillna("")
+    part_of = _wholes(parts["indicator"].unique(), catalogue)
+    whole = parts["indicator"].map(part_of).astype("str")
     while True:
         wanted = pd.MultiIndex.from_arrays([whole, parts["centre"], parts["month"]], names=KEY)
         value = pd.Series(lookup(values, wanted), index=parts.index, dtype="float64")
-        further = whole.map(part_of).fillna("")
+        further = whole.map(part_of).astype("str")
         is_open = value.isna() & (further != "")
         if not is_open.any():
             return pd.DataFrame({"whole": whole, "whole_value": value})
         whole = further.where(is_open, whole)
+
+
+def _wholes(codes: Iterable[str], catalogue: Catalogue) -> dict[str, str]:
+    """Return what each code, and each that it leads to, is a part of among the same people; empty for nothing."""
+    found, waiting = {"": ""}, list(codes)
+    while waiting:
+        code = waiting.pop()
+        indicator, key = unqualified(code)
+        known = catalogue.all_indicators.get(indicator)
+        found[code] = qualified(known.part_of, key) if known and known.part_of else ""
+        if found[code] not in found:
+            waiting.append(found[code])
+    return found
 
 
 def _months(codes: Iterable[str]) -> pd.DataFrame:

@@ -7,7 +7,9 @@ import pandas as pd
 
 from data.access.people import Person
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, keyed
 from data.errors import AtlasError
+from data.intake.checks.breakdowns import whole_by
 from data.intake.checks.context import nearest_wholes
 from data.store import Store
 from data.store.model import Import, ImportState
@@ -20,7 +22,7 @@ class Contradiction:
     Attributes:
         centre: the centre's code.
         month: such as `2026-10`.
-        part: the part's indicator.
+        part: the part's indicator, `qualified` where it counts some people only.
         part_value: its value.
         whole: the whole's indicator.
         whole_value: its value.
@@ -46,8 +48,11 @@ class Contradictory(AtlasError):  # noqa: N818 - reads as what happened
 
 def contradictions(current: pd.DataFrame, catalogue: Catalogue) -> tuple[Contradiction, ...]:
     """Return every part that is greater than its whole among the values that count (`Store.current`), sorted."""
+    current = keyed(current)
     wholes = current.rename(columns={"indicator": "whole"})
-    parts = current.assign(whole=nearest_wholes(current, current, catalogue)["whole"])
+    of_all = ({code: whole_by(code, name) for code in current["indicator"].unique()} for name in DIMENSIONS)
+    named = [nearest_wholes(current, current, catalogue)["whole"], *map(current["indicator"].map, of_all)]
+    parts = pd.concat([current.assign(whole=whole.astype("str")) for whole in named])
     both = parts.merge(wholes, on=["whole", "centre", "month"], suffixes=("", "_whole"))
     broken = both[both["value"] > both["value_whole"]]
     names = ["centre", "month", "indicator", "value", "whole", "value_whole"]

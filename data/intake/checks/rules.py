@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake.checks import history
+from data.intake.checks import breakdowns, history
 from data.intake.checks.context import KEY, CheckContext, keys, nearest_wholes
 from data.intake.model import Severity
 from data.published.record import latest
@@ -30,12 +30,14 @@ class Rule:
         severity: whether it stops the row or wants a confirmation.
         find: returns the cells that break it.
         at: whether it speaks of the cell with the value, or of the row's month and stands there once.
+        of_all: whether only figures of all people are looked at: numbers of some people scatter too much.
     """
 
     code: str
     severity: Severity
     find: Callable[[CheckContext], pd.DataFrame]
     at: Literal["value", "month"] = "value"
+    of_all: bool = False
 
 
 def _breaking(code: str, *facts: str) -> Callable[[CheckContext], pd.DataFrame]:
@@ -219,15 +221,19 @@ RULES: Final = (
     Rule("conflicting_values", "error", _conflicting_values),
     Rule("part_exceeds_whole", "error", _part_exceeds_whole),
     Rule("whole_below_part", "error", _whole_below_part),
+    Rule("part_exceeds_all", "error", breakdowns.beyond_all),
+    Rule("of_no_people", "error", breakdowns.of_no_people),
+    Rule("parts_differ", "error", breakdowns.parts_differ),
+    Rule("part_without_total", "warning", breakdowns.without_total),
     Rule("month_not_over", "warning", _month_not_over, at="month"),
     Rule("repeated_value", "warning", _repeated_value, at="month"),
     Rule("month_gap", "warning", _month_gap, at="month"),
     Rule("month_long_past", "warning", history.month_long_past, at="month"),
-    Rule("same_as_before", "warning", history.same_as_before, at="month"),
-    Rule("far_from_usual", "warning", _far_from_usual),
-    Rule("far_from_others", "warning", _far_from_others),
-    Rule("drop_to_zero", "warning", _drop_to_zero),
-    Rule("reach_above_youth", "warning", _reach_above_youth),
+    Rule("same_as_before", "warning", history.same_as_before, at="month", of_all=True),
+    Rule("far_from_usual", "warning", _far_from_usual, of_all=True),
+    Rule("far_from_others", "warning", _far_from_others, of_all=True),
+    Rule("drop_to_zero", "warning", _drop_to_zero, of_all=True),
+    Rule("reach_above_youth", "warning", _reach_above_youth, of_all=True),
     Rule("changed_old_month", "warning", _changed_old_month),
 )
 """Every rule, in the order in which findings on one cell are told."""

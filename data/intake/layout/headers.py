@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final, Literal
 
+from data.catalogue.dimensions import DIMENSIONS
 from data.intake.files.grids import Cell, Grid, Row, has_content, is_blank, text_of
 from data.intake.layout import month_columns
 from data.intake.layout.month_columns import MonthColumn
@@ -25,7 +26,7 @@ MONTH: Final = "month"
 YEAR: Final = "year"
 INDICATOR: Final = "indicator"
 VALUE: Final = "value"
-KEYS: Final = frozenset((CENTRE, DISTRICT, MONTH, YEAR))
+KEYS: Final = frozenset((CENTRE, DISTRICT, MONTH, YEAR, *DIMENSIONS))
 
 _STRUCTURE: Final[Mapping[str, str]] = {
     header: meaning
@@ -36,6 +37,7 @@ _STRUCTURE: Final[Mapping[str, str]] = {
         (YEAR, vocabulary.YEAR_HEADERS),
         (INDICATOR, vocabulary.INDICATOR_HEADERS),
         (VALUE, (*vocabulary.VALUE_HEADERS, *vocabulary.OF_ONE_MONTH_HEADERS)),
+        *vocabulary.DIMENSION_HEADERS.items(),
     )
     for header in headers
 }
@@ -286,7 +288,7 @@ def _value(said: str) -> str:
 def _beside(meanings: Mapping[int, str], months: Mapping[int, MonthColumn]) -> dict[int, str]:
     """Return the columns that say whose the rows are. A year to the right of the months is the sum of one."""
     first = min(months)
-    wanted = {CENTRE, DISTRICT, INDICATOR}
+    wanted = {CENTRE, DISTRICT, INDICATOR, *DIMENSIONS}
     return {
         column: meaning
         for column, meaning in meanings.items()

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from data.catalogue.dimensions import WHOLE, qualified, together, unqualified
 from data.intake.files.grids import is_blank, letters, text_of
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import BETWEEN, INDICATOR, VALUE, directly_above, is_passed_over
 from data.intake.model import Answers, Question
-from data.intake.spelling import vocabulary
+from data.intake.spelling import breakdowns, vocabulary
 from data.intake.spelling.names import MOST_NAMES, CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import is_figure, is_nothing
@@ -165,6 +166,7 @@ class ScopeReader:
     ) -> _Verdict:
         if not code:
             return _Verdict()
+        code, labels, around = self._of_people(code, labels, around)
         heads = [_Piece(text, self._said(code, text)) for text in (*own, name)]
         whole = self._whole(code, name, own)
         tags = [_Piece(shown, self._said(code, text)) for shown, text in labels]
@@ -183,6 +185,23 @@ class ScopeReader:
             candidates = self._candidates(code, (*own, name), [text for _, text in labels], around)
             return _Verdict(questions=(Question("indicator", text, candidates, 1), *questions))
         return _Verdict("" if is_open else answer, factor, questions)
+
+    def _of_people(
+        self, code: str, labels: Sequence[tuple[str, str]], around: Sequence[str]
+    ) -> tuple[str, Sequence[tuple[str, str]], Sequence[str]]:
+        """Return the code of the people whom labels and lines name that say nothing else, and the other ones.
+
+        What names others than the column's header, or stands at a figure that counts no people, is left as it is.
+        """
+        indicator, key = unqualified(code)
+        said = {text: breakdowns.only(text) for text in (*(text for _, text in labels), *around)}
+        named = [each for each in said.values() if each != WHOLE]
+        for each in named:
+            key = together(key, each) if key is not None else None
+        if not named or key is None or not self._names.counts_people(indicator):
+            return code, labels, around
+        others = [line for line in around if said[line] == WHOLE]
+        return qualified(indicator, key), [label for label in labels if said[label[1]] == WHOLE], others
 
     def _whole(self, code: str, name: str, own: Sequence[str]) -> Wording:
         """Split what the column's header and the row's name say together; what a person has said is accounted for."""

@@ -6,7 +6,9 @@ from datetime import date
 from itertools import takewhile
 from typing import Final
 
+from data.catalogue.dimensions import DIMENSIONS
 from data.intake.files.grids import Cell, Grid, Row, has_content, is_blank, text_of
+from data.intake.layout import people
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, VALUE, Header, HeaderReader
 from data.intake.layout.titles import Title, is_only_total, names_total, subjects, together
@@ -126,8 +128,11 @@ class SheetReader:
         )
 
     def _by_content(self, table: DetectedTable) -> DetectedTable:
-        """Take a column whose every cell names a centre, or a month, for what it is, whatever its header."""
-        meanings = dict(table.header.meanings)
+        """Take a column whose every cell names a centre, or a month, for what it is, whatever its header.
+
+        Where no cell of a column of sexes, ages or programmes names one, its header means something else.
+        """
+        meanings = people.meanings(table)
         if not {CENTRE, DISTRICT} & set(meanings.values()):
             meanings |= _sole(table, CENTRE, self._is_centre)
         if table.header.shape == "across":
@@ -372,11 +377,15 @@ def _value_columns(header: Header) -> list[int]:
 
 
 def _label_columns(header: Header, values: list[int]) -> list[int]:
-    """Return the columns in which a row says that it is a total: the keys, and those left of the figures."""
+    """Return the columns in which a row says that it is a total: the keys, and those left of the figures.
+
+    "All" in a column of sexes makes no total of other rows.
+    """
     before = range(min(values, default=0))
     indicators = set(header.columns(INDICATOR))
     keys = [column for column, meaning in header.meanings.items() if meaning in KEYS]
-    return sorted({*before, *keys} - {*values} - indicators)
+    people = {column for column, meaning in header.meanings.items() if meaning in DIMENSIONS}
+    return sorted({*before, *keys} - {*values} - indicators - people)
 
 
 def _cells_of(grid: Grid, header: Header) -> set[tuple[int, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from data.catalogue.dimensions import unqualified
 from data.intake.files.grids import letters, text_of
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.figure_cells import ValueColumn, none_or_unknown
@@ -354,7 +355,7 @@ def _match(name: str, names: IndicatorNames, answers: Answers, *, is_near_enough
     bare = without_scale(name)
     match = names.near(bare) if is_near_enough and not wording(name).is_not_taken else names.exact(bare)
     whole, is_part, _ = name.partition(BETWEEN)
-    if is_part and match.code != names.exact(whole).code:
+    if is_part and unqualified(match.code or "")[0] != names.exact(whole).code:
         own = [word for word in words(name) if word not in vocabulary.OF_THEM]
         match = Match(candidates=names.reported(names.exact(" ".join(own))) or match.candidates)
     if match.code:

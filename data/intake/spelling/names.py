@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -11,9 +11,10 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import UNIT, WHOLE, Key, is_qualified, qualified, unqualified
 from data.catalogue.sheets import LANGUAGES
-from data.catalogue.values import City
-from data.intake.spelling import vocabulary
+from data.catalogue.values import City, District
+from data.intake.spelling import breakdowns, vocabulary
 from data.intake.spelling.normalisation import (
     LONGEST_NAME,
     ON_RUSSIAN_KEYS,
@@ -55,10 +56,14 @@ NO_MATCH: Final = Match()
 
 
 class IndicatorNames:
-    """Headers and names of indicators. Made once for a catalogue by `indicator_names`."""
+    """Headers and names of indicators. Made once for a catalogue by `indicator_names`.
+
+    A name that says whom it counts ("NEET trained, women") has a code of `data.catalogue.dimensions.qualified`.
+    """
 
     def __init__(self, indicators: pd.DataFrame) -> None:
         self._reported = set(indicators.index[indicators["reported"].isin(["month", "optional"])])
+        self._of_people = self._reported & set(indicators.index[indicators["unit"] == UNIT])
         self._parts = set(indicators.index[indicators["part_of"].fillna("") != ""])
         found: dict[str, set[str]] = defaultdict(set)
         bare: dict[str, set[str]] = defaultdict(set)
@@ -76,8 +81,26 @@ class IndicatorNames:
         self._keys = list(self._codes)
 
     def exact(self, name: str) -> Match:
-        """Find a name in any order of its words, with or without the words that say how it is counted."""
+        """Find a name in any order of its words, with or without the words that say how and whom it counts."""
         spelled = words(without_number(name)) if len(name) <= LONGEST_NAME else []
+        found = self._exact(spelled)
+        if found != NO_MATCH or not spelled:
+            return found
+        rest, key = breakdowns.split(without_number(name))
+        if key == WHOLE or not rest:
+            return NO_MATCH
+        own = rest.split()
+        less = (_without(fillers, own) for fillers in (vocabulary.OF_THEM, breakdowns.SAYING_NOTHING))
+        found = (self._exact(each) for each in (own, *less))
+        return self._of(key, next((match for match in found if match != NO_MATCH), NO_MATCH))
+
+    def _of(self, key: Key, match: Match) -> Match:
+        """Return a match of the people of a key, as far as the indicators that it means count people."""
+        named = tuple(code for code in (match.code, *match.candidates) if code in self._of_people)
+        codes = tuple(qualified(code, key) for code in named if code)
+        return Match(codes[0]) if match.code and codes else Match(candidates=codes)
+
+    def _exact(self, spelled: list[str]) -> Match:
         for key in (_key(spelled), _key(_without(vocabulary.COUNTING, spelled))):
             codes = self._codes.get(key, ())
             if codes:
@@ -87,26 +110,38 @@ class IndicatorNames:
 
     def wording(self, code: str, text: str) -> Wording:
         """Split a text at figures of an indicator; one that names it says nothing else, but for its scale."""
-        said = wording(text, self._words[code])
+        indicator, key = unqualified(code)
+        said = wording(text if key == WHOLE else breakdowns.split(text)[0], self._words[indicator])
         return Wording(said.scale) if self.exact(without_scale(text)).code == code else said
 
     def is_reported(self, code: str) -> bool:
         """Tell whether centres report an indicator."""
-        return code in self._reported
+        return unqualified(code)[0] in self._reported
+
+    def counts_people(self, indicator: str) -> bool:
+        """Tell whether an indicator is one of those that may be broken down by sex, age and programme."""
+        return indicator in self._of_people
 
     def reported(self, match: Match) -> tuple[str, ...]:
         """Return the codes that a match means or may mean, of those that centres report."""
-        return tuple(code for code in (match.code, *match.candidates) if code and code in self._reported)
+        return tuple(code for code in (match.code, *match.candidates) if code and self.is_reported(code))
 
     def is_part(self, code: str) -> bool:
         """Tell whether an indicator counts a part of what another one does."""
-        return code in self._parts
+        return code in self._parts or is_qualified(code)
 
     def near(self, name: str) -> Match:
         """Find a name exactly or, failing that, the codes that it nearly names, of those that centres report."""
         match = self.exact(name)
         if match != NO_MATCH or len(name) > LONGEST_NAME:
             return match
+        rest, of = breakdowns.split(without_number(name))
+        if of != WHOLE and rest:
+            of_all = self._of(of, Match(candidates=self.reported(self.near(rest))))
+            if (
+                of_all != NO_MATCH
+            ):  # of what counts no people, whoever is named is asked about as other words are
+                return of_all
         key = _key(_without(vocabulary.COUNTING, words(without_number(name))))
         close = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=20)
         codes = [code for found, *_ in close for code in self._codes[found]]
@@ -119,16 +154,14 @@ class CentreNames:
     """Centres by code, published name, or district and number. Made once for a catalogue by `centre_names`."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._by_code = {
-            in_latin(folded(str(code))).replace("-", ""): str(code) for code in catalogue.centres.index
-        }
+        self._by_code = {in_latin(folded(code)).replace("-", ""): code for code in catalogue.all_centres}
         self._by_name: dict[str, str] = {}
         self._centres: dict[str, dict[int, str]] = defaultdict(dict)
-        for code, centre in catalogue.centres.to_dict("index").items():
-            self._centres[str(centre["district"])][int(centre["ordinal"])] = str(code)
-            names = {_key(words(str(centre[f"name_{language}"]))) for language in LANGUAGES}
-            self._by_name |= {name: str(code) for name in names - {""}}
-        self._districts = _district_spellings(catalogue.districts)
+        for code, centre in catalogue.all_centres.items():
+            self._centres[centre.district][centre.ordinal] = code
+            names = {_key(words(name)) for name in centre.name}
+            self._by_name |= dict.fromkeys(names - {""}, code)
+        self._districts = _district_spellings(catalogue.all_districts)
         self._city = _city_pattern(catalogue.city)
 
     def exact(self, name: str) -> str | None:
@@ -248,16 +281,15 @@ def _city_pattern(city: City) -> re.Pattern[str]:
     return re.compile(rf"\b(?:г\.? |город |города )?(?:{named})(?: (?:қаласы|қаласының|қ|city))?\b")
 
 
-def _district_spellings(districts: pd.DataFrame) -> dict[str, str]:
+def _district_spellings(districts: Mapping[str, District]) -> dict[str, str]:
     """Return the districts by every spelling of their name without the word for district."""
     found = {}
-    for code, row in districts.to_dict("index").items():
-        short = [folded(str(row[f"short_{language}"])) for language in LANGUAGES]
-        spelled = {str(code), *short, *vocabulary.DISTRICT_SPELLINGS.get(str(code), ())}
+    for code, district in districts.items():
+        spelled = {code, *map(folded, district.short), *vocabulary.DISTRICT_SPELLINGS.get(code, ())}
         spelled |= {text.translate(ON_RUSSIAN_KEYS) for text in spelled}
         stems = {text.removesuffix("ий") for text in spelled if text.endswith("ский")}
         spelled |= {stem + ending for stem in stems for ending in ("ого", "ом", "ому")}
-        found |= {folded(text): str(code) for text in spelled}
+        found |= {folded(text): code for text in spelled}
     return found
 
 

@@ -47,6 +47,76 @@ OF_ONE_MONTH_HEADERS: Final = (
 )
 """Headers of values beside those of the running total."""
 VALUE_WORDS: Final = frozenset(word for header in VALUE_HEADERS for word in header.split())
+DIMENSION_HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "sex": ("жынысы", "жыныс", "пол", "sex", "gender"),
+    "age": (
+        "жасы", "жас", "жас тобы", "жас аралығы", "жас санаты", "возраст", "возрастная группа", "возрастная категория",
+        "возраст лет", "age", "age group", "age band", "ages",
+    ),
+    "programme": (
+        "бағдарлама", "бағдарламасы", "бағдарлама атауы", "программа", "название программы", "наименование программы",
+        "мера поддержки", "programme", "program", "programme name",
+    ),
+}
+"""Headers of columns that say whom the figures of a row count."""
+CATEGORIES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "sex": {
+        "M": (
+            "мужчин*", "мужск*", "муж", "юнош*", "юноша", "мальчик*", "парн*", "ер", "ерлер*", "ер адам*", "ер азамат*",
+            "жігіт*", "ұл", "ұлдар*", "men", "man", "male", "males", "boy*",
+        ),
+        "F": (
+            "женщин*", "женск*", "жен", "девуш*", "девоч*", "әйел*", "айел*", "қыз", "қыздар*", "women", "woman",
+            "female*", "girl*",
+        ),
+    },
+    "programme": {
+        "youth_practice": (
+            "жастар практикасы*", "молодежная практика", "молодежной практике", "молодежную практику",
+            "молодежной практики", "youth practice", "youth practices",
+        ),
+        "first_job": (
+            "алғашқы жұмыс орны*", "первое рабочее место", "первого рабочего места", "первом рабочем месте",
+            "first job", "first jobs", "first workplace",
+        ),
+        "generations_contract": (
+            "ұрпақтар келісімшарты*", "контракт поколений", "контракту поколений", "контракта поколений",
+            "generations contract", "contract of generations", "generational contract",
+        ),
+        "social_jobs": (
+            "әлеуметтік жұмыс орын*", "әлеуметтік жұмыс орны*", "социальные рабочие места", "социальных рабочих мест*",
+            "социальное рабочее место", "social jobs", "social job", "social workplaces",
+        ),
+        "own_business": (
+            "өз ісі", "өз ісін ашу", "свое дело", "собственное дело", "свой бизнес", "own business", "own businesses",
+        ),
+        "other": (
+            "басқа бағдарлама*", "өзге бағдарлама*", "другие программы", "другим программам", "прочие программы",
+            "прочим программам", "иные программы", "other programmes", "other programme", "other programs",
+        ),
+    },
+}
+"""Phrases that say whom a figure counts, by dimension and category; ages are read as numbers."""
+CATEGORY_LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "sex": {"м": "M", "ж": "F", "е": "M", "ә": "F", "қ": "F", "m": "M", "f": "F", "w": "F"},
+    "programme": {
+        **dict.fromkeys(("other", "другое", "другая", "прочее", "прочие", "басқа", "өзге", "басқасы"), "other"),
+    },
+}
+"""What stands for a category in a column of its dimension only."""
+ALL_PEOPLE: Final = frozenset((
+    "оба пола", "екі жыныс", "both sexes", "men and women", "мужчины и женщины", "ерлер мен әйелдер", "все возрасты",
+    "все возраста", "барлық жас", "all ages", "14 35", "14 35 лет", "14 35 жас", "все программы", "барлық бағдарлама",
+    "барлық бағдарламалар", "all programmes", "all programs",
+))
+"""Cells in a column of a dimension that say that all people are counted, beside the words of totals."""
+DIMENSION_FILLERS: Final = frozenset((
+    "пол", "пола", "жыныс", "жынысы", "жынысты", "sex", "gender", "возраст", "возраста", "возрасте", "жас", "жасы",
+    "age", "ages", "aged", "программа", "программе", "программы", "бағдарлама", "бағдарламасы", "бағдарламасымен",
+    "бағдарламасы бойынша", "бойынша", "по", "programme", "program", "under", "by", "for", "the", "in", "в", "на",
+    "и", "мен", "және", "and", "людей", "адам", "чел", "человек", "people",
+))
+"""Words that go with those of a category and say nothing more."""
 PASSED_OVER_HEADERS: Final = frozenset((
     "no", "n", "no п п", "n п п", "п п", "р с", "рет саны", "реттік нөмірі", "р н", "итого", "всего",
     "барлығы", "жиыны", "total", "телефон", "phone", "код", "коды", "code",

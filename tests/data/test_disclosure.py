@@ -1,0 +1,285 @@
+"""No small count of people can be found below the city, not even by whoever has read everything that is public."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data.catalogue.dimensions import CATEGORIES, WHOLE, Key, key_of
+from data.reported import Reported, suppression
+from data.reported.disclosure import disclosed
+from data.reported.reported import BREAKDOWN_TYPES, Cell
+from tests.builders import catalogue_of, shipped_tables
+from tests.data.attack import found_in_all, suppressed_of, values_of
+from tests.data.paper import reports
+
+KINDS = ("neet_placed_permanent", "neet_placed_temporary", "neet_placed_own_business")
+MONTHS = tuple(f"2025-{month:02}" for month in range(1, 13))
+THRESHOLD = 5
+
+
+def _with_kinds() -> dict:
+    """The tables of November, with further kinds of a placement."""
+    tables = shipped_tables()
+    like = next(row for row in tables["indicators"] if row["code"] == KINDS[0])
+    known = {row["code"] for row in tables["indicators"]}
+    bare = like | {f"aliases_{language}": "" for language in ("kk", "ru", "en")}
+    for code in KINDS:
+        if code not in known:
+            tables["indicators"].append(
+                bare | {"code": code, "name_kk": code, "name_ru": code, "name_en": code}
+            )
+    return tables
+
+
+CITY = catalogue_of(_with_kinds())
+CENTRES = sorted(CITY.all_centres)
+
+
+class RandomTables:
+    """Reports in which each month is a table of its own: of some centres, small or large, with kinds, and with gaps."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = np.random.default_rng(seed)
+        self.cells: dict[Cell, float] = {}
+        self.gaps = 0.0
+
+    def made(self) -> Reported:
+        for month in MONTHS:
+            self._month(month)
+        return _record(self.cells)
+
+    def _month(self, month: str) -> None:
+        centres = self.chance.choice(CENTRES, size=self.chance.integers(1, 7), replace=False).tolist()
+        usual = float(self.chance.choice([2, 5, 12, 40]))
+        self.gaps = float(self.chance.choice([0, 0, 0.15]))
+        shares = self.chance.dirichlet([1.5] * (len(KINDS) + 1))
+        sexes = dict(zip("MF", self.chance.dirichlet([2, 1]), strict=True))
+        ages = dict(zip(CATEGORIES["age"], self.chance.dirichlet([0.4, 2, 2, 1]), strict=True))
+        for centre in centres:
+            level = usual * self.chance.choice([0.2, 1, 1, 3])
+            placed = self._put("neet_placed", month, centre, self.chance.poisson(level))
+            for code, value in zip(KINDS, self.chance.multinomial(placed, shares), strict=False):
+                self._put(code, month, centre, value)
+            self._broken("neet_placed", sexes, placed, month, centre)
+            self._broken("neet_placed", ages, placed, month, centre)
+            reach = self._put("reach", month, centre, self.chance.poisson(level * 4))
+            visitors = self._put("visitors", month, centre, self.chance.binomial(reach, 0.5))
+            self._put("visitors_neet", month, centre, self.chance.binomial(visitors, 0.3))
+            self._put("visitors_regular", month, centre, self.chance.binomial(visitors, 0.8))
+
+    def _put(self, indicator: str, month: str, centre: str, value: float, key=WHOLE) -> int:
+        if self.chance.random() >= self.gaps:
+            self.cells[(indicator, key), month, centre] = float(value)
+        return int(value)
+
+    def _broken(self, indicator: str, shares: dict[str, float], whole: int, month: str, centre: str) -> None:
+        (name,) = (name for name, codes in CATEGORIES.items() if shares.keys() == set(codes))
+        for code, value in zip(shares, self.chance.multinomial(whole, list(shares.values())), strict=True):
+            self._put(indicator, month, centre, value, key_of(name, code))
+
+
+def _record(cells: dict[Cell, float]) -> Reported:
+    whole = [
+        (count[0], centre, month, value)
+        for (count, month, centre), value in cells.items()
+        if count[1] == WHOLE
+    ]
+    parts = [
+        (count[0], centre, month, *count[1], value, "reported", 7)
+        for (count, month, centre), value in cells.items()
+        if count[1] != WHOLE
+    ]
+    record = reports(*whole)
+    broken = pd.DataFrame(parts, columns=list(BREAKDOWN_TYPES)).astype(BREAKDOWN_TYPES)
+    return Reported(record.frame, "reports", record.version, broken)
+
+
+def too_narrow(whole: Reported, found: dict[Cell, tuple[float, float]]) -> dict[Cell, tuple[float, float]]:
+    """The intervals narrower than the threshold, or than what the city's own exact figures leave where that is less."""
+    values = values_of(whole)
+    return {
+        cell: interval
+        for cell, interval in found.items()
+        if interval[1] - interval[0] < min(THRESHOLD, *_of_the_city(cell, values)) - 1e-6
+    }
+
+
+def _of_the_city(cell: Cell, values: dict[Cell, float]) -> Iterator[float]:
+    """What everybody knows of the city: the figure, and what it leaves of its whole if that is some and exact."""
+    (indicator, key), month, _ = cell
+    given: dict = defaultdict(dict)
+    for (count, when, centre), value in values.items():
+        if when == month:
+            given[count][centre] = value
+    own = given[indicator, key]
+    whole = given[CITY.indicator(indicator).part_of if key == WHOLE else indicator, WHOLE]
+    yield sum(own.values())
+    yield sum(whole.values()) or THRESHOLD
+    above = CITY.indicator(indicator).part_of
+    while above := above and CITY.indicator(above).part_of:
+        yield sum(given[above, WHOLE].values()) or THRESHOLD
+    if key == WHOLE:
+        if whole.keys() == own.keys():
+            yield sum(whole.values()) - sum(own.values()) or THRESHOLD
+        return
+    beside = [(indicator, other) for other in _beside(key)]
+    if all(given[count].keys() == own.keys() for count in beside):
+        yield sum(sum(given[count].values()) for count in beside) or THRESHOLD
+
+
+def _beside(key: Key) -> list[Key]:
+    """The other categories of the dimension by which something is broken down."""
+    (keys,) = (
+        [key_of(name, code) for code in codes]
+        for name, codes in CATEGORIES.items()
+        if not {*key}.isdisjoint(codes)
+    )
+    return [other for other in keys if other != key]
+
+
+def attacked(seeds: Iterable[int]) -> Iterator[tuple[int, dict[Cell, tuple[float, float]]]]:
+    records = {seed: RandomTables(seed).made() for seed in seeds}
+    found = found_in_all([disclosed(each, CITY) for each in records.values()], CITY)
+    for (seed, whole), intervals in zip(records.items(), found, strict=True):
+        if narrow := too_narrow(whole, intervals):
+            yield seed, narrow
+
+
+def test_whoever_reads_everything_public_finds_no_suppressed_count_closer_than_the_threshold():
+    found = [each for start in range(0, 24, 4) for each in attacked(range(start, start + 4))]
+    assert found == []
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_without_the_further_suppressed_counts_the_small_ones_are_found(seed, monkeypatch):
+    monkeypatch.setattr(suppression, "completed", lambda needed, others, suffices: set(needed))
+    ((_, narrow),) = attacked([seed])
+    assert any(high - low < 1e-6 for low, high in narrow.values())
+
+
+def test_every_small_count_is_suppressed_and_the_city_still_adds_up():
+    for seed in range(40):
+        whole = RandomTables(seed).made()
+        public = disclosed(whole, CITY)
+        values, shown = values_of(whole), values_of(public)
+        hidden = suppressed_of(public)
+        assert {cell for cell, value in values.items() if 0 < value < THRESHOLD} <= hidden
+        assert {cell: shown[cell] for cell in shown.keys() - hidden} == {
+            cell: values[cell] for cell in values.keys() - hidden
+        }
+        for (*count, month), remainder in public.remainders.items():
+            assert remainder == sum(values[cell] for cell in hidden if cell[:2] == ((*count,), month))
+
+
+def _cells(indicator: str, *values: float, month: str = "2025-03") -> Reported:
+    return reports(
+        *((indicator, centre, month, value) for centre, value in zip(CENTRES, values, strict=False))
+    )
+
+
+def _hidden_centres(public: Reported, month: str = "2025-03") -> list[int]:
+    return sorted(CENTRES.index(centre) for _, when, centre in suppressed_of(public) if when == month)
+
+
+def test_beside_one_small_count_the_lightest_centre_that_is_enough_is_suppressed():
+    assert _hidden_centres(disclosed(_cells("consulted", 3, 40, 12, 60), CITY)) == [0, 2]
+    assert _hidden_centres(disclosed(_cells("consulted", 3, 4, 12, 60), CITY)) == [0, 1]
+    assert _hidden_centres(disclosed(_cells("consulted", 1, 5, 12, 60), CITY)) == [0, 2], (
+        "6 less two that are some"
+    )
+
+
+def test_a_zero_is_shown_and_hides_nobody():
+    public = disclosed(_cells("consulted", 0, 40, 12, 3), CITY)
+    assert _hidden_centres(public) == [2, 3]
+
+
+def test_where_nothing_less_is_enough_zeros_are_suppressed_as_well_and_the_city_is_told():
+    public = disclosed(_cells("consulted", 0, 0, 2, 0), CITY)
+    assert _hidden_centres(public) == [0, 1, 2, 3]
+    assert public.counts("consulted").suppressed["2025-03"].total == 2
+
+
+def test_the_figure_of_a_city_in_which_one_centre_reported_is_that_centres():
+    public = disclosed(_cells("consulted", 3), CITY)
+    assert public.counts("consulted").suppressed["2025-03"].total is None
+
+
+def test_counts_of_events_are_not_of_people():
+    whole = _cells("events", 1, 2, 3)
+    pd.testing.assert_frame_equal(disclosed(whole, CITY).frame, whole.frame)
+
+
+def test_a_deployment_may_have_another_threshold_or_none():
+    whole = _cells("consulted", 8, 40, 12, 60)
+    assert _hidden_centres(disclosed(whole, CITY, below=10)) == [0, 2]
+    assert not suppressed_of(disclosed(whole, CITY, below=0))
+    assert len({disclosed(whole, CITY, below=number).version for number in (0, 5, 10)}) == 3
+
+
+def test_an_indicator_may_have_a_threshold_of_its_own():
+    tables = _with_kinds()
+    for row in tables["indicators"]:
+        row["suppress_below"] = {"consulted": "20", "eco_rangers": "0"}.get(row["code"], "")
+    city = catalogue_of(tables)
+    assert _hidden_centres(disclosed(_cells("consulted", 8, 40, 25, 60), city)) == [0, 2]
+    assert not suppressed_of(disclosed(_cells("eco_rangers", 1, 2, 3), city))
+
+
+def test_the_same_centre_is_suppressed_beside_a_small_one_month_after_month():
+    months = [f"2025-{month:02}" for month in range(1, 7)]
+    chance = np.random.default_rng(5)
+    lines = [
+        (
+            "consulted",
+            centre,
+            month,
+            float(chance.integers(1, 5) if place == 0 else 20 + 6 * place + chance.integers(0, 12)),
+        )
+        for month in months
+        for place, centre in enumerate(CENTRES[:6])
+    ]
+    public = disclosed(reports(*lines), CITY)
+    assert {tuple(_hidden_centres(public, month)) for month in months} == {(0, 1)}
+    early = disclosed(reports(*(line for line in lines if line[2] < "2025-04")), CITY)
+    assert suppressed_of(early) == {cell for cell in suppressed_of(public) if cell[1] < "2025-04"}
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    whole = RandomTables(7).made()
+    turned = replace(
+        whole,
+        frame=whole.frame.sample(frac=1, random_state=1),
+        breakdowns=whole.breakdowns.sample(frac=1, random_state=2),
+    )
+    assert suppressed_of(disclosed(turned, CITY)) == suppressed_of(disclosed(whole, CITY))
+
+
+def test_what_is_broken_down_twice_is_not_public_not_even_for_the_city():
+    key: Key = ("F", "Y18T24", "_T")
+    cells = {(("neet_placed", key), "2025-03", centre): 50.0 for centre in CENTRES[:4]}
+    public = disclosed(_record(cells), CITY)
+    assert suppressed_of(public) == cells.keys()
+    assert public.counts("neet_placed", key).suppressed["2025-03"].total is None
+
+
+def test_three_years_of_sixteen_centres_are_ready_in_half_a_second():
+    chance = np.random.default_rng(1)
+    cells = {
+        ((code, WHOLE), f"{year}-{month:02}", centre): float(chance.poisson(9))
+        for code, indicator in CITY.all_indicators.items()
+        if indicator.is_reported
+        for year in (2024, 2025, 2026)
+        for month in range(1, 13)
+        for centre in CENTRES
+    }
+    whole = _record(cells)
+    disclosed(whole, CITY)
+    start = time.perf_counter()
+    disclosed(whole, CITY)
+    assert time.perf_counter() - start < 2.5, "0.5 s where nothing else runs"
