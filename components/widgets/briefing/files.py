@@ -115,11 +115,12 @@ def _made(choice: BriefingChoice, person: Person, tr: Translator) -> dict[str, b
         waiting = tr("The files of others are being made first. Please wait …")
         with cached_briefings.turn_to_make(lambda: told.update(label=waiting)):
             told.update(label=making)
+            briefing = cached_briefings.briefing(choice)
             for code in FORMATS:
                 st.write(tr("{format} is being made …", format=code.upper()))
                 made[code] = cached_briefings.file(choice, briefing, code)
         told.update(label=tr("The files are ready."), state="complete", expanded=False)
-    cached_briefings.note(choice, cached_briefings.briefing(choice), person)
+    cached_briefings.note(choice, briefing, person)
     return made
 
 
