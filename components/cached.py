@@ -13,6 +13,7 @@ from components.charts import pace as pace_charts
 from components.charts import pipeline as pipeline_charts
 from components.charts import placed as placed_charts
 from components.charts import plotly
+from components.charts import rolling as rolling_charts
 from components.charts.goal_bars import GoalBar, full_goal_bar, goal_bar
 from components.charts.goal_places import GoalPlaces
 from components.deployment import Snapshot
@@ -65,6 +66,7 @@ visitors_table = lru_cache(maxsize=64)(visitors.visitors_table)
 profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 pace = lru_cache(maxsize=64)(pace_charts.of_placed)
+rolling_year = lru_cache(maxsize=64)(rolling_charts.of_placed)
 pipeline = lru_cache(maxsize=128)(pipeline_charts.of_period)
 funnel = lru_cache(maxsize=64)(funnel_charts.of_places)
 published_table = lru_cache(maxsize=16)(registers.published_table)

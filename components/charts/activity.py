@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from components.charts.chart import Chart, Point, Provenance, Role, Series
-from components.i18n import Translator, formats, words
+from components.charts.measures import measure, unit
+from components.i18n import formats, words
 from components.narrative import activity as sentences
 from components.narrative import monthly_figures
 from components.narrative import reported as record
@@ -252,34 +253,6 @@ def month_name(reader: ReportView, value: MonthlyValue) -> str:
     """Return the name of a month for an axis, with a star where its figure is partial."""
     name = formats.month_short(int(value.month[5:]), tr=reader.tr)
     return f"{name}*" if value.is_partial else name
-
-
-def measure(reader: ReportView, indicator: str, detail: str, period: ReferencePeriod) -> str:
-    """Return the subtitle of a chart: what is measured, how it is parted, of when, and whether it is real.
-
-    What is counted stands in the name of an indicator, so only people are named as a unit.
-    """
-    tr, code = reader.tr, unit(reader, indicator)
-    name = sentences.name(indicator, catalogue=reader.catalogue, tr=tr)
-    if code == "people":
-        people = words.unit(code, tr=tr)
-        text = tr("{indicator}, {unit}; {detail}", indicator=name, unit=people, detail=detail)
-    else:
-        text = tr("{indicator}; {detail}", indicator=name, detail=detail)
-    return record.subtitle(of_when(text, period, tr=tr), reader.reported, tr=tr)
-
-
-def of_when(text: str, period: ReferencePeriod, *, tr: Translator) -> str:
-    """Return a measure with the period that is shown and the year whose same months stand beside it."""
-    months = formats.months(period.months, tr=tr)
-    if period.base is None:
-        return tr("{measure}: {period}", measure=text, period=months)
-    return tr("{measure}: {period}, beside {year}", measure=text, period=months, year=period.base.year)
-
-
-def unit(reader: ReportView, indicator: str) -> str:
-    """Return the code of an indicator's unit."""
-    return reader.catalogue.indicator(indicator).unit
 
 
 def _point(reader: ReportView, place: str, value: MonthlyValue, mark: Literal["bar", "line", "dot"]) -> Point:

@@ -3,8 +3,8 @@
 from math import floor
 from typing import Final, Literal
 
-from components.charts.activity import of_when
 from components.charts.chart import Chart, Point, Provenance, Role, Series
+from components.charts.measures import of_when
 from components.i18n import Translator, formats, words
 from components.narrative import funnel as sentences
 from components.narrative import placed
@@ -72,7 +72,7 @@ def found(reader: ReportView, measure: Measure, *, places: Places, period: Refer
 def _floor(beside: Funnel) -> float:
     """Return a round share below all that is drawn: from zero the narrow limits would be one line."""
     lowest = min((min(place.control[0], place.share.value or 0.0) for place in beside.places), default=0.0)
-    return max(0.0, floor(lowest * 100 / _ROUND - 1) * _ROUND)
+    return max(0.0, floor(lowest * 100 / _ROUND) * _ROUND)
 
 
 def _series(beside: Funnel, reader: ReportView) -> tuple[Series, ...]:

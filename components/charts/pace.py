@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from components.charts.activity import joined
 from components.charts.chart import Chart, Point, Provenance, Series
-from components.i18n import Translator, formats, words
-from components.narrative import activity as names
+from components.charts.measures import measure_of
+from components.i18n import Translator, formats
 from components.narrative import pace as sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
@@ -29,12 +29,7 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
     progress = _target_of(reader, area=area, found=found)
     catalogue, tr = reader.catalogue, reader.tr
     title = sentences.headline(found, area=area, catalogue=catalogue, tr=tr)
-    measure = tr(
-        "{indicator}, {unit}; {detail}",
-        indicator=names.name(PLACED, catalogue=catalogue, tr=tr),
-        unit=words.unit("people", tr=tr),
-        detail=tr("by month, as reported and as they may go on"),
-    )
+    measure = measure_of(reader, PLACED, tr("by month, as reported and as they may go on"))
     said = sentences.on_target(
         found, progress, area=area, year=_year(found, reader), catalogue=catalogue, tr=tr
     )

@@ -1,7 +1,7 @@
 """The chart of the way of NEET youths through a period: a lying bar for each step."""
 
-from components.charts.activity import of_when
-from components.charts.chart import Chart, Point, Provenance, Series
+from components.charts.chart import Chart, Point, Provenance, Role, Series
+from components.charts.measures import of_when
 from components.i18n import formats
 from components.narrative import pipeline as sentences
 from components.narrative import reported as record
@@ -9,7 +9,7 @@ from components.report_view import ReportView
 from components.tables.pipeline import pipeline_table
 from data.activity import Formula
 from data.activity.breakdown import Breakdown
-from data.activity.pipeline import Pipeline, PipelineStep, pipeline
+from data.activity.pipeline import Pipeline, PipelineKind, PipelineStep, pipeline
 from data.time.reference_period import ReferencePeriod
 
 KEY = "pipeline"
@@ -63,10 +63,18 @@ def _indicators(steps: Pipeline) -> tuple[str, ...]:
 
 
 def _bars(steps: Pipeline, reader: ReportView) -> tuple[Series, ...]:
-    if not steps.steps:
-        return ()
-    points = tuple(_bar(step, reader) for step in steps.steps)
-    return (Series(reader.tr("People"), "main", "bar", points, column="value"),)
+    """Return the steps, the kinds of placement and what came of people later, each in a colour of its own."""
+    tr = reader.tr
+    names: dict[PipelineKind, tuple[str, Role]] = {
+        "step": (tr("steps"), "main"),
+        "kind": (tr("kinds of placement"), "part"),
+        "outcome": (tr("some months after leaving"), "second"),
+    }
+    return tuple(
+        Series(name, role, "bar", points, label="legend")
+        for kind, (name, role) in names.items()
+        if (points := tuple(_bar(step, reader) for step in steps.steps if step.kind == kind))
+    )
 
 
 def _bar(step: PipelineStep, reader: ReportView) -> Point:

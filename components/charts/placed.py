@@ -5,13 +5,12 @@ from typing import Literal
 
 from components.charts.activity import (
     joined,
-    measure,
     month_name,
     months_of,
     months_series,
-    of_when,
 )
 from components.charts.chart import Chart, Point, Provenance, Series
+from components.charts.measures import measure, of_when
 from components.i18n import formats
 from components.narrative import activity as sentences
 from components.narrative import monthly_figures

@@ -127,7 +127,7 @@ def notes(found: Forecast | NoForecast, *, tr: Translator) -> tuple[str, ...]:
     return (
         tr(
             "{period}: {expected}; 80% interval {likely}, 95% interval {wide}.",
-            period=formats.months(found.year_ahead.months, tr=tr),
+            period=_begun(formats.months(found.year_ahead.months, tr=tr)),
             expected=about(found.year_ahead, tr=tr),
             likely=interval(found.year_ahead, LEVELS[0], tr=tr),
             wide=interval(found.year_ahead, LEVELS[1], tr=tr),
@@ -179,7 +179,7 @@ def on_target(
     if isinstance(found, Forecast):
         said.append(chance(found.year, progress.target.value, tr=tr))
     if pace := target_sentences.pace_text(progress, tr=tr):
-        said.append(formats.as_sentence(pace[:1].upper() + pace[1:]))
+        said.append(formats.as_sentence(_begun(pace)))
     return tuple(said)
 
 
@@ -269,6 +269,10 @@ def _rounded(value: float, deviation: float) -> float:
 
 def _error(value: float, tr: Translator) -> str:
     return formats.number(value, tr=tr, decimals=0 if value >= 10 else 1)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _month(code: str, tr: Translator) -> str:

@@ -183,7 +183,7 @@ def _compared_row(
         name,
         figure_cell(total),
         *([figure_cell(before)] if is_compared else []),
-        *_change_cells(compared),
+        *change_cells(compared),
         None if share is None else share * 100,
         total.reported,
         total.expected,
@@ -235,9 +235,12 @@ def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell,
 
 
 def _change_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ...]:
-    """Return the columns of a change against the base period and of the change like for like; none without a base."""
-    if period.base is None:
-        return ()
+    """Return the columns of a change against the base period; none without a base."""
+    return change_columns(tr) if period.base else ()
+
+
+def change_columns(tr: Translator) -> tuple[Column, ...]:
+    """Return the columns of a change and of the change like for like."""
     return (
         Column("change", tr("Change, %"), "number", decimals=1, unit="percent"),
         Column("like_for_like", tr("Change in the same centres, %"), "number", decimals=1, unit="percent"),
@@ -245,8 +248,8 @@ def _change_columns(period: ReferencePeriod, tr: Translator) -> tuple[Column, ..
     )
 
 
-def _change_cells(compared: PeriodComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
-    """Return the cells under `_change_columns`, empty as far as nothing may be compared; no cells without a base."""
+def change_cells(compared: PeriodComparison | NoCommonMonths | None) -> tuple[Cell, ...]:
+    """Return the cells under `change_columns`, empty as far as nothing may be compared; no cells without a base."""
     if compared is None:
         return ()
     like = compared.like_for_like
@@ -260,7 +263,7 @@ def _change_cells(compared: PeriodComparison | NoCommonMonths | None) -> tuple[C
 def _change_of_month(
     indicator: str, area: str, months: tuple[str, str], reader: ReportView
 ) -> tuple[Cell, ...]:
-    return _change_cells(
+    return change_cells(
         activity.between(
             reader.reported, reader.catalogue, indicator, [months], area=area, today=reader.today
         )

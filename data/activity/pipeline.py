@@ -38,7 +38,7 @@ FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
 TOLD: Final = (*CHAIN, PERMANENT, *FOLLOWED)
 """The steps of which it is told that nobody has reported them; a kind that nobody tells apart is no step left out."""
 
-_Kind = Literal["step", "kind", "outcome"]
+PipelineKind = Literal["step", "kind", "outcome"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class PipelineStep:
     """
 
     indicator: str
-    kind: _Kind
+    kind: PipelineKind
     total: PeriodTotal
     of: str
     share: PartOfWhole | None

@@ -75,6 +75,11 @@ def test_a_choice_from_before_there_were_periods_means_the_year_and_the_year_bef
     assert choice.to_json() == old, "its verification code stays what it was"
 
 
+def test_what_is_asked_of_the_pace_is_kept_with_the_choice():
+    asked = BriefingChoice(sections=("pace",), aim=19_000, more_centres=5, more_from="2027-01")
+    assert from_json(asked.to_json(), catalogue=catalogue()) == asked
+
+
 def test_a_choice_says_its_months_and_what_they_are_compared_with():
     quarter = BriefingChoice(period=ReferencePeriod(2025, 4, 6, years_back=2))
     assert quarter.to_json() == '{"months": [4, 6], "year": 2025, "years_back": 2}'
@@ -128,6 +133,13 @@ def test_a_choice_says_its_months_and_what_they_are_compared_with():
         ("title", "\ud800"),
         ("presenter", ["Asel"]),
         ("audience", None),
+        ("aim", -1),
+        ("aim", True),
+        ("aim", 10_000_000),
+        ("more_centres", 21),
+        ("more_centres", 5),  # without the month in which they open
+        ("more_from", "2027-13"),
+        ("more_from", "2027"),
         ("edited", []),
         ("edited", {"weather": ["x"]}),
         ("edited", {"headline": "x"}),

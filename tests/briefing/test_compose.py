@@ -403,3 +403,19 @@ def test_each_chart_names_the_section_to_which_a_reader_adds_it():
     named = [(key, part.section) for key, part in charts if isinstance(part, Chart)]
     assert len({key for key, _ in named}) == 10
     assert all(key == section for key, section in named)
+
+
+def test_the_pace_tells_what_was_asked_of_it():
+    briefing = demo_briefing(sections=("pace",), aim=19_000, more_centres=5, more_from="2027-01")
+    (section,) = briefing.sections
+    _, certain, more = section.sentences
+    assert certain.startswith("The probability of reaching 19,000 is ")
+    assert more.startswith("If 5 more centres open in January 2027 ")
+    (speech,) = section.speech
+    assert speech.question == "How well has that been tested?"
+
+
+def test_the_outcomes_and_the_steps_have_a_part_for_each_area_and_share():
+    briefing = demo_briefing(sections=("pipeline", "outcomes"), areas=("almaty", "medeu"))
+    parts = {section.key: len(section.parts) for section in briefing.sections}
+    assert parts == {"pipeline": 2, "outcomes": 2}

@@ -25,6 +25,7 @@ _CHARTS: Mapping[str, Callable[[ReportView, str, ReferencePeriod], Chart]] = {
     "month": lambda reader, area, period: cached.placed_by_month(reader, area=area, period=period),
     "share": lambda reader, area, period: cached.placed_share(reader, area=area, period=period),
     "sum": lambda reader, area, period: cached.placed_in_all(reader, area=area, period=period),
+    "rolling": lambda reader, area, _: cached.rolling_year(reader, area=area),
     "trained": lambda reader, area, period: cached.reported_by_month(
         reader, _TRAINED, area=area, period=period
     ),
@@ -85,6 +86,7 @@ def _view(tr: Translator) -> str:
         "month": tr("By month"),
         "share": tr("Permanent share"),
         "sum": tr("Running total"),
+        "rolling": tr("Rolling twelve months"),
         "district": tr("By district"),
         "centre": tr("By centre"),
         "trained": tr("Trained"),

@@ -1,0 +1,120 @@
+"""What the page of employment says of pace, steps, outcomes and years in a row, in each language."""
+
+from datetime import date
+
+import pytest
+
+from components.charts import funnel, pace, pipeline, rolling
+from components.charts.chart import Chart
+from components.exports.pictures import chart_svg
+from components.narrative import pace as pace_sentences
+from components.report_view import ReportView
+from data.activity.breakdown import Breakdown
+from data.activity.more_centres import MoreCentres
+from data.catalogue import load_catalogue
+from data.reported import Reported
+from data.reported.demonstration import demonstration
+from data.time.reference_period import ReferencePeriod
+from tests.builders import ENGLISH, plain
+from tests.components.reports import reader
+
+TODAY = date(2026, 11, 29)
+YEAR = ReferencePeriod(2026)
+PLACED = [
+    ("neet_placed", "MED-1", f"{year}-{month:02d}", 100.0 + 5 * (month in (4, 5)) + year - 2024)
+    for year in (2024, 2025, 2026)
+    for month in range(1, 13 if year < 2026 else 11)
+]
+
+
+@pytest.fixture(scope="module")
+def record() -> Reported:
+    return demonstration(load_catalogue(), TODAY)
+
+
+@pytest.fixture
+def view(record, tr) -> ReportView:
+    return ReportView(record, load_catalogue(), TODAY, tr)
+
+
+def every(view: ReportView) -> list[Chart]:
+    return [
+        pace.of_placed(view, area="almaty"),
+        pace.of_placed(view, area="medeu"),
+        pipeline.of_period(view, area="almaty", period=YEAR),
+        pipeline.of_period(view, area="almaty", period=YEAR, breakdown=Breakdown(sex="F")),
+        funnel.of_places(view, "permanent", places="centre", period=YEAR),
+        funnel.of_places(view, "placed", places="district", period=YEAR),
+        rolling.of_placed(view, area="almaty"),
+    ]
+
+
+def test_every_chart_has_its_words_its_table_and_its_mark_in_each_language(view):
+    for chart in every(view):
+        assert chart.series
+        assert chart.table.rows
+        assert chart.is_demo
+        assert "{" not in " ".join((chart.title, chart.subtitle, chart.alt, *chart.notes))
+        assert {len(row) for row in chart.table.rows} == {len(chart.table.columns)}
+        assert chart_svg(chart, tr=view.tr).startswith(b"<?xml")
+
+
+def test_every_chart_says_why_it_is_empty_where_nothing_was_reported(tr):
+    empty = ReportView(
+        Reported(reader([], load_catalogue()).reported.frame, "none", "no"), load_catalogue(), TODAY, tr
+    )
+    assert [chart.series for chart in every(empty)] == [()] * 7
+
+
+def test_the_pace_draws_what_is_known_then_what_is_likely_and_its_table_says_the_same(record):
+    chart = pace.of_placed(ReportView(record, load_catalogue(), TODAY, ENGLISH), area="almaty")
+    marks = [(series.role, series.mark, len(series.points)) for series in chart.series]
+    assert marks == [
+        ("uncertain", "band", 13),
+        ("likely", "band", 13),
+        ("forecast", "line", 12),
+        ("main", "line", 34),
+    ]
+    assert [value for value in chart.table.column("value") if value is not None] == [
+        point.y for point in chart.series[-1].points
+    ]
+    assert chart.table.column("period_code")[-2:] == ("2026", "2026-11/2027-10")
+    assert chart.notes[0] == "No target was published for 2026."
+
+
+def test_a_number_has_a_probability_and_more_centres_have_their_median(record):
+    view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
+    certain, more, rests = pace_sentences.what_if(view, aim=1, more=MoreCentres(5, "2027-01"))
+    assert certain == "The probability of reaching 1 is above 99%."
+    assert more.startswith(
+        "If 5 more centres open in January 2027 and do as the median of others' first year"
+    )
+    assert rests.startswith("That median rests on the centres that opened since the reports began: ")
+
+
+def test_what_is_expected_is_as_round_as_it_is_uncertain(shipped):
+    view = reader(PLACED, shipped, today=TODAY)
+    title = plain(pace.of_placed(view, area="MED-1").title)
+    assert title.startswith("Medeu District community centre: ")
+    assert "95% interval" in title
+
+
+def test_a_kind_of_placement_and_an_outcome_are_drawn_apart_from_the_steps(record):
+    chart = pipeline.of_period(
+        ReportView(record, load_catalogue(), TODAY, ENGLISH), area="almaty", period=YEAR
+    )
+    assert [(series.role, len(series.points)) for series in chart.series] == [
+        ("main", 5),
+        ("part", 4),
+        ("second", 3),
+    ]
+
+
+def test_the_funnel_begins_below_what_it_draws_and_not_at_zero(record):
+    chart = funnel.of_places(
+        ReportView(record, load_catalogue(), TODAY, ENGLISH), "permanent", places="centre", period=YEAR
+    )
+    lowest = min(point.y for series in chart.series for point in series.points if point.y is not None)
+    assert 0 < chart.floor <= lowest
+    cases = chart.table.column("whole")
+    assert list(cases) == sorted(cases)
