@@ -11,9 +11,11 @@ from components.report_view import ReportView
 from components.tables.table import Column
 from data.catalogue import Catalogue
 from data.catalogue.corrections import source_id
+from data.catalogue.dimensions import DIMENSIONS, WHOLE, with_dimensions
 from data.time.periods import Period
 
-STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.0)"
+STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.1)"
+"""Version 1.1 has the dimensions of people: sex, age and programme."""
 
 COLUMNS: Final = (
     Column("STRUCTURE", "STRUCTURE"),
@@ -24,6 +26,9 @@ COLUMNS: Final = (
     Column("REF_AREA", "REF_AREA", "code"),
     Column("SOURCE", "SOURCE", "code"),
     Column("TIME_PERIOD", "TIME_PERIOD", "code"),
+    Column("SEX", "SEX", "code"),
+    Column("AGE", "AGE", "code"),
+    Column("PROGRAMME", "PROGRAMME", "code"),
     Column("OBS_VALUE", "OBS_VALUE", "number"),
     Column("UNIT_MEASURE", "UNIT_MEASURE", "code"),
     Column("QUALIFIER", "QUALIFIER", "code"),
@@ -41,8 +46,8 @@ OBS_STATUS: Final = {"published": "A", "reported": "A", "inferred": "E", "planne
 MISSING: Final = "O"
 """The code for a figure that has no value."""
 
-KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD")
-"""The dimensions: they name an observation."""
+KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", "SOURCE", "TIME_PERIOD", "SEX", "AGE", "PROGRAMME")
+"""The dimensions: they name an observation. Sex and age have the codes of CL_SEX and CL_AGE; `_T` says all people."""
 
 
 def observations(indicators: Collection[str], reader: ReportView) -> bytes:
@@ -83,6 +88,7 @@ def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tu
                 figure.area,
                 figure.source,
                 period,
+                *WHOLE,
                 _plain(figure.value),
                 figure.unit,
                 figure.qualifier,
@@ -93,8 +99,9 @@ def _published(indicators: Collection[str], catalogue: Catalogue) -> Iterator[tu
 
 
 def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple[str, ...]]:
-    frame = reader.reported.frame
-    for row in frame[frame["indicator"].isin(indicators)].to_dict("records"):
+    both = pd.concat([with_dimensions(reader.reported.frame), reader.reported.breakdowns])
+    own = both[both["indicator"].isin(indicators)]
+    for row in own.sort_values(["indicator", "centre", "month"], kind="stable").to_dict("records"):
         source = row["status"] if pd.isna(row["import_number"]) else source_id(row["import_number"])
         yield (
             "reported",
@@ -102,6 +109,7 @@ def _reported(indicators: Collection[str], reader: ReportView) -> Iterator[tuple
             row["centre"],
             source,
             row["month"],
+            *(row[name] for name in DIMENSIONS),
             _plain(row["value"]),
             reader.catalogue.indicator(row["indicator"]).unit,
             "exact",
