@@ -6,7 +6,9 @@ from data.catalogue import load_catalogue
 from data.catalogue.rules import NAMED_INDICATORS
 from tests.architecture.project import ROOT, code_files
 
-OPTIONAL = {ROOT / "data" / "reported" / name for name in ("demonstration.py", "demo_recipes.py")}
+OPTIONAL = {
+    ROOT / "data" / "reported" / f"{name}.py" for name in ("demonstration", "demo_recipes", "demo_breakdowns")
+}
 """Demonstration data has recipes for more indicators than a deployment's tables need to have."""
 ORDINARY_WORDS = {"area"}
 """Codes that are names of columns as well and that no code asks for as indicators."""

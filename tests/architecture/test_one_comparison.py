@@ -45,6 +45,7 @@ ALLOWED = {
         "_fitted",
         "_made",
     },  # makes figures, and compares none
+    "data/reported/demo_breakdowns.py": {"_parted"},  # makes figures, and compares none
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
     "data/activity/districts.py": {"mean_per_centre"},  # figures for each report that they are made of
     "data/activity/table.py": {"mean"},
