@@ -23,7 +23,7 @@ from components.exports.csv import to_machine_csv
 from components.exports.data_package import package
 from components.exports.data_package.data_files import data_files, with_qualifiers
 from components.exports.data_package.descriptor import OBSERVATIONS_FILE, descriptor
-from components.exports.data_package.observations import COLUMNS, STRUCTURE, observations, time_period
+from components.exports.data_package.observations import COLUMNS, KEY, STRUCTURE, observations, time_period
 from components.i18n import Language
 from components.tables.table import Column, Qualified, Table
 from data.time.periods import parse
@@ -192,6 +192,9 @@ def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -
             "REF_AREA": "almaty",
             "SOURCE": "aqsham-2024",
             "TIME_PERIOD": "2024-01-01/P10M",
+            "SEX": "_T",
+            "AGE": "_T",
+            "PROGRAMME": "_T",
             "OBS_VALUE": "13400",
             "UNIT_MEASURE": "people",
             "QUALIFIER": "over",
@@ -209,6 +212,17 @@ def test_every_reported_figure_of_an_indicator_stands_among_the_observations() -
     assert {(row["REF_AREA"], row["TIME_PERIOD"]): float(row["OBS_VALUE"]) for row in rows} == dict(
         zip(zip(own["centre"], own["month"], strict=True), own["value"], strict=True)
     )
+
+
+def test_women_and_men_stand_among_the_observations_beside_all_people_under_keys_of_their_own() -> None:
+    reported = demo_ground(BriefingChoice()).reader.reported
+    rows = [row for row in _observed("neet_placed") if row["RECORD"] == "reported"]
+    own = reported.breakdowns[reported.breakdowns["indicator"] == "neet_placed"]
+    of_all = reported.frame[reported.frame["indicator"] == "neet_placed"]
+    assert len(rows) == len(own) + len(of_all)
+    assert len({tuple(row[name] for name in KEY) for row in rows}) == len(rows)
+    women = [row for row in rows if (row["SEX"], row["AGE"], row["PROGRAMME"]) == ("F", "_T", "_T")]
+    assert sum(float(row["OBS_VALUE"]) for row in women) == own.loc[own["sex"] == "F", "value"].sum()
 
 
 def test_a_figure_without_a_period_is_left_out_of_the_observations() -> None:

@@ -13,6 +13,7 @@ from components.exports.data_package.descriptor import (
 )
 from components.exports.geojson import attribution
 from components.i18n import Translator, formats, words
+from data.catalogue.dimensions import CATEGORIES, TOTAL
 from geo.boundaries import COPYRIGHT_URL
 
 _STATUSES = ("published", "inferred", "planned", "reported", "demo")
@@ -82,9 +83,23 @@ def _how_to_read(tr: Translator) -> list[str]:
                 column="OBS_STATUS",
                 codes="CL_OBS_STATUS",
             ),
+            tr(
+                "{columns} say whom a figure counts: {total} all people, M men, F women, {ages} ages; what is counted "
+                "in a part is counted in the whole as well.",
+                columns="SEX, AGE, PROGRAMME",
+                total=TOTAL,
+                ages=", ".join(CATEGORIES["age"]),
+            ),
+            *_programmes(tr),
             f"STATUS: {statuses}",
         ],
     )  # fmt: skip
+
+
+def _programmes(tr: Translator) -> list[str]:
+    """Return what the codes of programmes mean."""
+    named = (f"{code} = {words.category(code, tr=tr)}" for code in CATEGORIES["programme"])
+    return [f"PROGRAMME: {'; '.join(named)}"]
 
 
 def _licences(has_map: bool, tr: Translator) -> list[str]:
