@@ -262,7 +262,7 @@ def test_the_order_of_the_reports_changes_nothing():
 
 def test_what_is_broken_down_twice_is_not_public_not_even_for_the_city():
     key: Key = ("F", "Y18T24", "_T")
-    cells = {(("neet_placed", key), "2025-03", centre): 50.0 for centre in CENTRES[:4]}
+    cells: dict[Cell, float] = {(("neet_placed", key), "2025-03", centre): 50.0 for centre in CENTRES[:4]}
     public = disclosed(_record(cells), CITY)
     assert suppressed_of(public) == cells.keys()
     assert public.counts("neet_placed", key).suppressed["2025-03"].total is None
