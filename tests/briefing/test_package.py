@@ -190,6 +190,9 @@ def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -
             "RECORD": "published",
             "INDICATOR": "neet_placed",
             "REF_AREA": "almaty",
+            "SEX": "_T",
+            "AGE": "_T",
+            "PROGRAMME": "_T",
             "SOURCE": "aqsham-2024",
             "TIME_PERIOD": "2024-01-01/P10M",
             "SEX": "_T",
@@ -199,6 +202,7 @@ def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -
             "UNIT_MEASURE": "people",
             "QUALIFIER": "over",
             "OBS_STATUS": "A",
+            "CONF_STATUS": "F",
             "STATUS": "published",
             "AS_OF": "2024-10-31",
         }
