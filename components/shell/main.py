@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import deployment
+from components import deployment, state
 from components.shell import footer, identity, language, navigation, sending, top_row
 
+state.arrive()
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
