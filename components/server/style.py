@@ -8,6 +8,7 @@ from components.scales import SPACE, TEXT
 
 STYLE: Final = Template("""<style>
 .stApp { $named --paper: light-dark($on_light, $on_dark); --hair: light-dark($hair_on_light, $hair_on_dark); }
+[data-coming] .stMainBlockContainer * { visibility: hidden !important; }
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
