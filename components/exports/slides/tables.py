@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.placeholder import TablePlaceholder
@@ -115,7 +115,8 @@ def draw_page(
     describe(frame, f"table {table.key}", table.title)
     native = frame.table
     native.first_row, native.horz_banding = True, True
-    native._tbl.tblPr.find("{*}tableStyleId").text = TABLE_STYLE
+    properties: Any = native._tbl.tblPr
+    properties.find("{*}tableStyleId").text = TABLE_STYLE
     for number, wide in enumerate(layout.widths):
         native.columns[number].width = Pt(wide)
     for number, tall in enumerate((layout.head_height, *page.heights)):
