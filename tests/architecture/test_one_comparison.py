@@ -49,6 +49,7 @@ ALLOWED = {
         "_aims",
         "_below",
         "_rows_of",
+        "_told_of_kinds",
     },  # what somebody could find, which is told to nobody
     "data/reported/demo_breakdowns.py": {"_parted"},  # makes figures, and compares none
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
