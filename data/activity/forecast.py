@@ -43,6 +43,8 @@ _SEASONS: Final = calendar.MONTHS_A_YEAR
 _FITTED: Final = _SEASONS + 3
 """What the record has to tell the model: a line, its seasons, and two weights."""
 _NO_ERROR: Final = 1e-9
+_DIGITS: Final = 6
+"""After the decimal mark: what is beyond them is of the arithmetic, and files would write it in other ways."""
 
 _Values = npt.NDArray[np.float64]
 
@@ -104,7 +106,8 @@ class Expectation:
     def interval(self, level: float) -> tuple[float, float]:
         """Return between which figures it lies with a probability; people are never fewer than none."""
         reach = NormalDist().inv_cdf(0.5 + level / 2) * self.deviation
-        return max(0.0, self.mean - reach), max(0.0, self.mean + reach)
+        low, high = (max(0.0, round(self.mean + side * reach, _DIGITS)) for side in (-1, 1))
+        return low, high
 
     def chance_of(self, number: float) -> float:
         """Return the probability that the number is reached."""
@@ -227,7 +230,8 @@ def fitted(values: Sequence[float], *, at_least: float = 0.0) -> Model:
     squares = float(np.square(found.resid).sum())
     deviation = max(sqrt(squares / (len(known) - _FITTED)), at_least)
     level, season = (float(each) for each in found.params[:2])
-    return Model(tuple(map(float, found.forecast(AHEAD))), level, season, deviation)
+    ahead = tuple(round(float(each), _DIGITS) for each in found.forecast(AHEAD))
+    return Model(ahead, level, season, deviation)
 
 
 def backtest(values: Sequence[float]) -> Backtest:
