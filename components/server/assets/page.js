@@ -42,7 +42,7 @@ WebSocket.prototype.send = function (...args) {
 
 // A page is shown once it is whole: part by part, each would push down what is there already. What takes longer than a
 // reader should wait for is shown as it comes.
-const LONGEST_MS = 2000;
+const LONGEST_MS = 3000;
 const PARTS = ".stMainBlockContainer [data-testid=stElementContainer]";
 const root = document.documentElement;
 let latest = 0;
