@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
@@ -87,7 +87,7 @@ def draw_map(
     Raises:
         KeyError: the map marks a district that has no boundary.
     """
-    lead = next((each for each in slide.placeholders if each.placeholder_format.idx == TEXT_INDEX), None)
+    lead: Any = next((each for each in slide.placeholders if each.placeholder_format.idx == TEXT_INDEX), None)
     used = (
         lead.height / Pt(1) + _GAP
         if lead is not None and lead.has_text_frame and lead.text_frame.text
