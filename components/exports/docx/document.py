@@ -255,7 +255,7 @@ def _set_theme(document: Document) -> None:
     """Give the theme our colours and the font that Windows and macOS bring, which has all the Kazakh letters."""
     package: Any = document.part.package
     part = next(each for each in package.iter_parts() if str(each.partname).endswith("theme1.xml"))
-    theme = fromstring(part.blob)
+    theme: Any = fromstring(part.blob)
     for slot, colour in THEME.items():
         theme.find(f".//{_DRAWING}{slot}")[:] = [
             fromstring(f'<a:srgbClr xmlns:a="{_DRAWING[1:-1]}" val="{colour[1:].upper()}"/>')

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final, cast
 
+from lxml.etree import _Element
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.placeholder import TablePlaceholder
 from pptx.slide import Slide
@@ -115,8 +116,9 @@ def draw_page(
     describe(frame, f"table {table.key}", table.title)
     native = frame.table
     native.first_row, native.horz_banding = True, True
-    properties: Any = native._tbl.tblPr
-    properties.find("{*}tableStyleId").text = TABLE_STYLE
+    style = cast("_Element", native._tbl).find(".//{*}tableStyleId")
+    if style is not None:
+        style.text = TABLE_STYLE
     for number, wide in enumerate(layout.widths):
         native.columns[number].width = Pt(wide)
     for number, tall in enumerate((layout.head_height, *page.heights)):
