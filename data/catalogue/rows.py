@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from data.catalogue.sheets import in_languages
-from data.catalogue.values import Spellings, Text
+from data.catalogue.texts import Spellings, Text
 from data.time.periods import Period, parse
 
 _Value = TypeVar("_Value")

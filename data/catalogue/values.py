@@ -6,25 +6,8 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from data.catalogue.sheets import LANGUAGES
+from data.catalogue.texts import Spellings, Text
 from data.time.periods import Period
-
-
-class Text(tuple[str, ...]):
-    """A text in the languages of the tables, in their order."""
-
-    __slots__ = ()
-
-    def __call__(self, language: str) -> str:
-        """Return the words in a language, `kk`, `ru` or `en`; empty where unknown."""
-        return self[LANGUAGES.index(language)]
-
-
-class Spellings(tuple[str, ...]):
-    """What a cell lists between bars."""
-
-    __slots__ = ()
-
 
 AT_WORK: Final = ("open", "partly")
 SHUT: Final = ("suspended", "closed")

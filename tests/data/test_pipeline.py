@@ -41,7 +41,17 @@ def counts(month: str, centre: str, **values: float) -> list[Line]:
 def broken_down(*rows: tuple[str, str, str, float]) -> Reported:
     """Reports of MED-1 in March: indicator, sex, age, number."""
     made = [
-        (f"neet_{name}", "MED-1", "2025-03", sex, age, "_T", value, "reported", 7)
+        (
+            f"neet_{name}",
+            "MED-1",
+            "2025-03",
+            sex,
+            age,
+            "_T",
+            value,
+            "reported" if value == value else "suppressed",
+            7,
+        )
         for name, sex, age, value in rows
     ]
     frame = pd.DataFrame(made, columns=list(BREAKDOWN_TYPES)).astype(BREAKDOWN_TYPES)
