@@ -22,9 +22,9 @@ OTHERS: Mapping[str, Case] = {
     # K2: words of totals
     "all in Kazakh and a part": (book(("Орталық", "Ай", "Түрі", "Келушілер"), ("MED-1", "2026-10", "барлығы", 1290), ("MED-1", "2026-10", "оның ішінде NEET", 377)), "questions_open | MED-1 26-10 visitors=1290 | ?visitors_neet/visitors"),
     "all in English and a part": (book(("Centre", "Month", "Category", "Visitors"), ("MED-1", "2026-10", "all", 1290), ("MED-1", "2026-10", "of them NEET", 377)), "questions_open | MED-1 26-10 visitors=1290 | ?visitors_neet/visitors"),
-    "men and women": (book(("Центр", "Месяц", "Пол", "Посетители"), ("MED-1", "10.2026", "мужчины", 700), ("MED-1", "10.2026", "женщины", 590)), "questions_open | ?visitors ?visitors"),
-    "men and women in Kazakh": (book(("Орталық", "Ай", "Жынысы", "Келушілер"), ("MED-1", "2026-10", "ерлер", 700), ("MED-1", "2026-10", "әйелдер", 590)), "questions_open | ?visitors ?visitors"),
-    "ages": (book(("Centre", "Month", "Age", "Visitors"), ("MED-1", "2026-10", "14-17", 700), ("MED-1", "2026-10", "18-35", 590)), "questions_open | ?visitors ?visitors"),
+    "men and women": (book(("Центр", "Месяц", "Пол", "Посетители"), ("MED-1", "10.2026", "мужчины", 700), ("MED-1", "10.2026", "женщины", 590)), "warnings_unconfirmed | MED-1 26-10 visitors=700 visitors=590 | !part_without_total"),
+    "men and women in Kazakh": (book(("Орталық", "Ай", "Жынысы", "Келушілер"), ("MED-1", "2026-10", "ерлер", 700), ("MED-1", "2026-10", "әйелдер", 590)), "warnings_unconfirmed | MED-1 26-10 visitors=700 visitors=590 | !part_without_total"),
+    "ages": (book(("Centre", "Month", "Age", "Visitors"), ("MED-1", "2026-10", "14-17", 700), ("MED-1", "2026-10", "18-35", 590)), "has_errors | MED-1 26-10 visitors=700 | !part_without_total !unknown_category"),
     "a total row in Kazakh": (book(KK, MEDEU, ZHETYSU, ("Барлығы", None, 36, 7400, 2330)), "fit | MED-1 26-10 events=21 reach=4300 visitors=1290; ZHE-1 26-10 events=15 reach=3100 visitors=1040"),
     "a total row in English": (book(EN, MEDEU, ("All centres", None, 21, 4300, 1290)), "fit | MED-1 26-10 events=21 reach=4300 visitors=1290"),
     "a note that says all in Kazakh": (book((*KK, "Ескертпе"), (*MEDEU, "барлық деректер тапсырылды"), (*ZHETYSU, "")), "fit | MED-1 26-10 events=21 reach=4300 visitors=1290; ZHE-1 26-10 events=15 reach=3100 visitors=1040"),
