@@ -37,7 +37,7 @@ def ground(choice: BriefingChoice) -> BriefingData:
 
 def briefing(choice: BriefingChoice, *, origin: str = "") -> Briefing:
     """Return the briefing of a choice as the figures stand, to be checked at the app's origin. Raises StoreUnusable."""
-    made = _briefing(choice, ground(choice))
+    made = replace(_briefing(choice, ground(choice)), template=deployment.settings().template)
     return made.checked_at(origin) if origin else made
 
 

@@ -1,12 +1,15 @@
 """What a reader has chosen: kept for the session, mirrored in the address, so that a link reopens the same view.
 
-The menu drops the address's parameters, so the session is the truth; a link that asks for something else wins.
+The menu drops the address's parameters, so the session is the truth; a link that asks for something else wins, once.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_PAGE, _READ = "choices:page", "choices:read"
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,20 @@ class Choice:
         """
         asked = st.query_params.get(self.name) or st.query_params.get(self.earlier_name)
         is_from_link = asked is not None and asked != st.session_state.get(self._mirrored)
-        if is_from_link and _is_allowed(asked, allowed):
+        if self._is_first_read() and is_from_link and _is_allowed(asked, allowed):
             st.session_state[self._truth] = asked
         code = st.session_state.get(self._truth) or default
         if not _is_allowed(code, allowed):
             code = default
         self._mirror(code)
         return code
+
+    def _is_first_read(self) -> bool:
+        """Return whether this choice is read for the first time since the reader arrived at the page."""
+        already = st.session_state.setdefault(_READ, set())
+        is_first = self.widget_key not in already
+        already.add(self.widget_key)
+        return is_first
 
     def write(self, code: str) -> None:
         """Choose a code from now on."""
@@ -67,14 +77,26 @@ class Choice:
         self.write(str(st.session_state.get(self.widget_key) or ""))
 
     def _mirror(self, code: str) -> None:
+        is_news = st.session_state.get(self._mirrored) != code
         st.session_state[self._mirrored] = code
         if self.earlier_name in st.query_params:
             del st.query_params[self.earlier_name]
         if code:
-            if st.query_params.get(self.name) != code:
+            if is_news or st.query_params.get(self.name) != code:
                 st.query_params[self.name] = code
         elif self.name in st.query_params:
             del st.query_params[self.name]
+
+
+def arrive() -> None:
+    """Let the address choose where a reader has come to another page, or by Back or Forward; call it first in a run.
+
+    On the same page the address follows what is chosen, and lags behind whoever is quick: it would take choices back.
+    """
+    context = get_script_run_ctx()
+    here = context.page_script_hash if context else ""
+    if st.session_state.get(_PAGE) != here or (context and context.is_history_navigation):
+        st.session_state[_PAGE], st.session_state[_READ] = here, set()
 
 
 def _is_allowed(code: str | None, allowed: Sequence[str] | None) -> bool:

@@ -34,4 +34,4 @@ with right:
     files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
 if presentation_mode.is_on():
-    presentation_mode.show(briefing, tr=tr)
+    presentation_mode.show(briefing, preview.place(briefing), tr=tr)

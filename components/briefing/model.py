@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -151,6 +152,7 @@ class Briefing:
         is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
         summary: what is said first; None for nothing.
         core: the parts that the time of the presentation holds; None where it holds all.
+        template: deck or template of PowerPoint whose colours and fonts the slides take; None for our own.
         check_at: address of the page that shows the same figures again by the code; empty where none is known.
     """
 
@@ -171,6 +173,7 @@ class Briefing:
     summary: Section | None = None
     core: tuple[Part, ...] | None = None
     check_at: str = ""
+    template: Path | None = None
 
     @property
     def check_text(self) -> str:

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from components.briefing.data import read_ground
 from components.briefing.own_words import received
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
-from components.settings import SettingError, Settings, read_settings
+from components.settings import SettingError, Settings, is_deck, read_settings
 from data.catalogue import load_catalogue
 from data.catalogue.layer import register_of
 from data.errors import TableFaults
@@ -80,8 +81,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format", nargs="+", choices=list(FORMATS), default=list(FORMATS), help="which files (default: all)"
     )
+    parser.add_argument(
+        "--template", type=_deck, metavar="PPTX", help="deck whose colours and fonts the slides take"
+    )
     parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
     return parser
+
+
+def _deck(text: str) -> Path:
+    path = Path(text)
+    if not is_deck(path):
+        raise argparse.ArgumentTypeError(f"{path} is no file of PowerPoint")
+    return path
 
 
 def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
@@ -105,6 +116,7 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
         briefing = compose(choice, ground)
         if settings.origins:
             briefing = briefing.checked_at(str(settings.origins[0]))
+        briefing = replace(briefing, template=given.template or settings.template)
         made = {
             name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
                 briefing, districts, ground.reader

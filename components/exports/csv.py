@@ -1,6 +1,7 @@
 """Tables as CSV that a spreadsheet opens at a double click, in any of the three languages."""
 
 import csv
+import re
 from datetime import date
 from io import StringIO
 
@@ -9,6 +10,7 @@ from components.tables.table import Cell, Column, Qualified, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SPACES = re.compile("[\u00a0\u202f]")
 _FIELD_BREAKERS = ("\t", "\r", "\n")
 
 
@@ -33,7 +35,8 @@ def to_csv(table: Table, *, tr: Translator, local: bool = False) -> bytes:
 def to_machine_csv(table: Table) -> bytes:
     """Return a table for software: UTF-8 without a mark, commas, a decimal point, codes as headers, unrounded numbers.
 
-    An unknown cell is empty. Text that a spreadsheet would run as a formula is defused as in `to_csv`.
+    An unknown cell is empty; the spaces of texts are plain ones. Text that a spreadsheet would run as a formula is
+    defused as in `to_csv`.
     """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -75,7 +78,7 @@ def _machine_cell(cell: Cell) -> str:
         return str(cell).lower()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return _defuse(cell) if isinstance(cell, str) else str(cell)
+    return _defuse(_SPACES.sub(" ", cell)) if isinstance(cell, str) else str(cell)
 
 
 def _number(value: float, column: Column, language: Language) -> str:

@@ -1,7 +1,7 @@
 """The monthly record as open data: a table in the reader's language, and SDMX-CSV with its structure beside it."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -25,6 +25,13 @@ RECORD: Final = "observations.csv"
 SDMX: Final = "observations-sdmx.csv"
 SDMX_STRUCTURE: Final = "observations-structure.json"
 FILES: Final = (RECORD, SDMX, SDMX_STRUCTURE)
+
+_AGENCY, _FLOW = "JASTAR_ATLAS", "OBSERVATIONS"
+_TITLE: Final = "Monthly reports of the centres"
+_URN: Final = "urn:sdmx:org.sdmx.infomodel."
+_MEASURE: Final = "OBS_VALUE"
+_COMPONENTS: Final = COLUMNS[3:]
+"""The columns but those of the format."""
 
 _MEANINGS: Final = {
     "CL_OBS_STATUS": {
@@ -86,51 +93,58 @@ def sdmx_csv(reader: ReportView) -> bytes:
 
 def sdmx_structure(reader: ReportView) -> bytes:
     """Return the structure of `sdmx_csv` and its code lists as an SDMX-JSON structure message, version 2.0."""
-    agency, _, rest = STRUCTURE.partition(":")
-    name = rest.partition("(")[0]
     lists = _code_lists(reader)
-    own = {"agencyID": agency, "version": "1.0"}
-    urn = f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={agency}:"
-    named = {column.code: f"CL_{column.code}" for column in COLUMNS} | {"REF_AREA": "CL_AREA"}
-
-    def component(code: str) -> dict[str, Any]:
-        enumeration = {"enumeration": f"{urn}{named[code]}(1.0)"} if named[code] in lists else {}
-        return {"id": code, "localRepresentation": enumeration or {"format": {"dataType": "String"}}}
-
-    keys = [component(code) | {"position": place} for place, code in enumerate(KEY[:-1])]
-    attributes = [component(column.code) for column in COLUMNS[3:] if column.code not in (*KEY, "OBS_VALUE")]
-    structure = {
-        "id": name,
-        **own,
-        "name": "Monthly reports of the centres",
-        "dataStructureComponents": {
-            "dimensionList": {
-                "id": "DimensionDescriptor",
-                "dimensions": keys,
-                "timeDimension": {"id": KEY[-1]},
-            },
-            "measureList": {"id": "MeasureDescriptor", "measures": [{"id": "OBS_VALUE"}]},
-            "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
-        },
-    }
-    flow = f"urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={STRUCTURE}"
+    concepts = {column.code: column.code for column in _COMPONENTS}
     said = {
         "meta": {
             "schema": "https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json",
-            "id": f"{agency}-{reader.catalogue.version}",
-            "sender": {"id": agency},
+            "id": f"{_AGENCY}-{reader.catalogue.version}",
+            "sender": {"id": _AGENCY},
             "test": reader.reported.is_demo,
         },
         "data": {
-            "codelists": [
-                {"id": code, **own, "name": code, "codes": _codes(meanings)}
-                for code, meanings in lists.items()
+            "codelists": [_artefact(code, code, codes=_codes(codes)) for code, codes in lists.items()],
+            "conceptSchemes": [_artefact("CONCEPTS", "Concepts", concepts=_codes(concepts))],
+            "dataStructures": [_artefact(_FLOW, _TITLE, dataStructureComponents=_components(lists))],
+            "dataflows": [
+                _artefact(_FLOW, _TITLE, structure=f"{_URN}datastructure.DataStructure={STRUCTURE}")
             ],
-            "dataStructures": [structure],
-            "dataflows": [{"id": name, **own, "name": structure["name"], "structure": flow}],
         },
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _components(lists: Collection[str]) -> dict[str, Any]:
+    """Return dimensions, measure and attributes, each with its concept and the list of its codes if it has one."""
+
+    def component(code: str, kind: str = "String") -> dict[str, Any]:
+        coded = {"enumeration": f"{_URN}codelist.Codelist={_AGENCY}:CL_{code}(1.0)"}
+        return {
+            "id": code,
+            "conceptIdentity": f"{_URN}conceptscheme.Concept={_AGENCY}:CONCEPTS(1.0).{code}",
+            "localRepresentation": coded if f"CL_{code}" in lists else {"format": {"dataType": kind}},
+        }
+
+    *dimensions, time = KEY
+    attributes = [column.code for column in _COMPONENTS if column.code not in (*KEY, _MEASURE)]
+    return {
+        "dimensionList": {
+            "id": "DimensionDescriptor",
+            "dimensions": [component(code) | {"position": place} for place, code in enumerate(dimensions)],
+            "timeDimension": component(time, "ObservationalTimePeriod"),
+        },
+        "measureList": {"id": "MeasureDescriptor", "measures": [component(_MEASURE, "Double")]},
+        "attributeList": {
+            "id": "AttributeDescriptor",
+            "attributes": [
+                component(code) | {"attributeRelationship": {"observation": {}}} for code in attributes
+            ],
+        },
+    }
+
+
+def _artefact(code: str, name: str, **content: object) -> dict[str, object]:
+    return {"id": code, "agencyID": _AGENCY, "version": "1.0", "name": name, **content}
 
 
 def _code_lists(reader: ReportView) -> dict[str, dict[str, str]]:
@@ -146,7 +160,7 @@ def _code_lists(reader: ReportView) -> dict[str, dict[str, str]]:
         **ours,
         **_MEANINGS,
         "CL_INDICATOR": indicators,
-        "CL_AREA": {code: words.area(code, catalogue=catalogue, tr=tr) for code in areas},
+        "CL_REF_AREA": {code: words.area(code, catalogue=catalogue, tr=tr) for code in areas},
         "CL_UNIT_MEASURE": {code: words.unit(code, tr=tr) for code in units},
         "CL_STATUS": {code: words.status(code, tr=tr) for code in ("reported", "demo", SUPPRESSED)},
     }

@@ -57,6 +57,7 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
             _drawn(part, districts, briefing.tr),
             _notes(part),
             _origin(part, briefing.tr),
+            _spoken(section, part, briefing.tr) if part else "",
         )
     )
     return _framed(briefing, _title(section, part), body, is_marked=part is not None and is_demo(part))
@@ -80,6 +81,19 @@ def _framed(briefing: Briefing, title: str, body: str, *, is_marked: bool = Fals
     known = briefing.tr("{as_of} · {code}", as_of=briefing.as_of, code=briefing.code)
     foot = f'<p class="view-foot">{escape(known)}</p>'
     return f'<section class="view">{mark}<h2 class="{_title_class(title)}">{escape(title)}</h2>{body}{foot}</section>'
+
+
+def _spoken(section: Section, part: Part, tr: Translator) -> str:
+    """Return what the speaker says of a part and what the room may ask, for the speaker's window alone."""
+    speech = section.speech_of(part)
+    asked = (
+        (tr("Question: {question}", question=speech.question), tr("Answer: {answer}", answer=speech.answer))
+        if speech.question
+        else ()
+    )
+    notes = part.notes if isinstance(part, Chart) else ()
+    said = "".join(f"<p>{escape(text)}</p>" for text in (*speech.say, *asked, *notes))
+    return f'<div class="view-notes" hidden>{said}</div>' if said else ""
 
 
 def _title_class(title: str) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Template
 
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
-from components.maps.labels import anchor, shifts, zoom_of
+from components.maps.labels import anchor, label_lines, shifts, zoom_of
 from components.maps.markup import as_html_text
 from components.palette import DARK_TEXT, INKS, Theme
 
@@ -78,7 +78,7 @@ def district_layer(
     for mark, shift in zip(
         model.marks, shifts(model, districts, zoom_of(districts, height), height), strict=True
     ):
-        _label(mark, districts, shift).add_to(layer)
+        _label(mark, districts, shift, label_lines(mark, height)).add_to(layer)
     for place in model.places:
         _place(place, theme).add_to(layer)
     return layer
@@ -196,10 +196,13 @@ def _outline(mark: DistrictMark, theme: Theme, *, is_selected: bool) -> dict[str
     }
 
 
-def _label(mark: DistrictMark, districts: gpd.GeoDataFrame, shift: float) -> folium.Marker:
+def _label(
+    mark: DistrictMark, districts: gpd.GeoDataFrame, shift: float, lines: tuple[str, ...]
+) -> folium.Marker:
     longitude, latitude = anchor(mark, districts)
-    lines = f"<b>{as_html_text(mark.name)}</b><br>{as_html_text(mark.label)}"
-    html = f'<div class="district-label" style="margin-top: {shift:.0f}px">{lines}</div>'
+    name, *more = map(as_html_text, lines)
+    text = "<br>".join((f"<b>{name}</b>", *more))
+    html = f'<div class="district-label" style="margin-top: {shift:.0f}px">{text}</div>'
     icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="district-anchor")
     return folium.Marker([latitude, longitude], icon=icon, interactive=False, keyboard=False)
 

@@ -11,6 +11,8 @@ from components.maps.district_map import DistrictMap, DistrictMark
 _TILE = 256
 _MARGIN = 16
 _LETTER, _LINE, _LABEL_PADDING = 7.2, 15.0, 10.0
+_ROOMY = 300
+"""Pixels of height from which on a map has room for labels of two lines."""
 
 
 def zoom_of(districts: gpd.GeoDataFrame, height: float) -> float:
@@ -25,6 +27,13 @@ def anchor(mark: DistrictMark, districts: gpd.GeoDataFrame) -> tuple[float, floa
     return float(lon), float(lat)
 
 
+def label_lines(mark: DistrictMark, height: float) -> tuple[str, ...]:
+    """Return the name and what is said under it; on a small map one line, so that labels leave the map to be seen."""
+    if height >= _ROOMY:
+        return mark.name, mark.label
+    return (f"{mark.label.partition(' ')[0]} {mark.name}",)
+
+
 def shifts(model: DistrictMap, districts: gpd.GeoDataFrame, zoom: float, height: float) -> list[float]:
     """Return by how many pixels each label stands below its district's roomiest spot.
 
@@ -34,13 +43,15 @@ def shifts(model: DistrictMap, districts: gpd.GeoDataFrame, zoom: float, height:
     middle = to_pixels(west, (south + north) / 2, zoom)[1]
     within = middle - height / 2, middle + height / 2
     spots = [to_pixels(*anchor(mark, districts), zoom) for mark in model.marks]
-    boxes = [Box.centred(x, y, *_size(mark)) for mark, (x, y) in zip(model.marks, spots, strict=True)]
+    boxes = [
+        Box.centred(x, y, *_size(label_lines(mark, height)))
+        for mark, (x, y) in zip(model.marks, spots, strict=True)
+    ]
     return [placed.y - y for placed, (_, y) in zip(spread(boxes, within=within), spots, strict=True)]
 
 
-def _size(mark: DistrictMark) -> tuple[float, float]:
-    letters = max(len(mark.name), len(mark.label))
-    return letters * _LETTER + _LABEL_PADDING, 2 * _LINE
+def _size(lines: tuple[str, ...]) -> tuple[float, float]:
+    return max(map(len, lines)) * _LETTER + _LABEL_PADDING, len(lines) * _LINE
 
 
 def zoom_to_fit(south: float, north: float, pixels: float) -> float:

@@ -8,6 +8,7 @@ from components.scales import SPACE, TEXT
 
 STYLE: Final = Template("""<style>
 .stApp { $named --paper: light-dark($on_light, $on_dark); --hair: light-dark($hair_on_light, $hair_on_dark); }
+[data-coming] .stMainBlockContainer * { visibility: hidden !important; }
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
@@ -39,7 +40,7 @@ STYLE: Final = Template("""<style>
 .to-page { color: inherit; }
 .to-page:not(:hover):not(:focus-visible) { text-decoration: none; }
 .to-page::before { content: "→" / ""; margin-right: .4em; }
-@media (max-width: 800px) { [data-testid=stHtml] .figures { grid-template-columns: 1fr; } }
+@media screen and (max-width: 800px) { [data-testid=stHtml] .figures { grid-template-columns: 1fr; } }
 .for-screen-readers {
   position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
@@ -149,11 +150,13 @@ STYLE: Final = Template("""<style>
   [data-holds=filters], .stButton, .stDownloadButton, .stSelectbox,
   .stCheckbox, .stButtonGroup, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
   .stExpander:not(:has(details[open])),
-  [data-testid=stElementToolbar], .notes-more, .stTooltipIcon {
+  [data-testid=stElementToolbar], .notes-more, .stTooltipIcon, .counted {
     display: none !important;
   }
   [data-holds=page-name] { display: block; }
   .stMainBlockContainer { padding: 0; max-width: none; }
+  [data-testid=stHtml] .figures { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .stApp [data-testid=stHorizontalBlock] { display: block; }
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }

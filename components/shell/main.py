@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import deployment, metrics
+from components import deployment, metrics, state
 from components.page_registry import HOME
 from components.shell import footer, identity, language, navigation, sending, top_row
 
+state.arrive()
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")

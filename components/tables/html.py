@@ -27,7 +27,8 @@ def to_html(table: Table, *, tr: Translator) -> str:
 def cell_text(cell: Cell, column: Column, *, tr: Translator) -> str:
     """Return a cell in the reader's digits and dates; a dash where it is not known."""
     if isinstance(cell, Qualified):
-        return formats.qualified(cell.value, cell.qualifier, tr=tr, decimals=column.decimals)
+        decimals = 0 if float(cell.value).is_integer() else column.decimals
+        return formats.qualified(cell.value, cell.qualifier, tr=tr, decimals=decimals)
     if cell is None or pd.isna(cell):
         return formats.UNKNOWN
     if isinstance(cell, date):

@@ -1,6 +1,6 @@
 """What stands behind a reported number: its rows, the reports that they came with, and earlier values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -8,26 +8,30 @@ from components.i18n import Translator, formats, words
 from components.tables.table import Cell, Column, Symbol, Table
 from data.access.visibility import SeenImport, SeenRevision
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import DIMENSIONS, TOTAL, with_dimensions
 from data.reported import SUPPRESSED
 from data.store.model import Import, Revision
 from data.time.periods import parse
 
 _SHOWN_OF_HASH = 12
-_CODES = frozenset({"indicator_code", "centre_code", "month_code"})
+_CODES = frozenset({"indicator_code", "centre_code", "month_code", *(f"{name}_code" for name in DIMENSIONS)})
 
 
 def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_demo: bool) -> Table:
-    """Return rows of the reported frame as a table, in their order.
+    """Return rows of the reported frame as a table, in their order; files have the codes of sex, age and programme too.
 
     Args:
-        rows: rows of `data.reported.Reported.frame`.
+        rows: rows of `data.reported.Reported.frame` or of `breakdowns`, whose people have columns of their own.
         catalogue: the tables, for names and units.
         is_demo: whether the rows are demonstration data.
     """
+    told = with_dimensions(rows)
+    broken_down = [name for name in DIMENSIONS if (told[name] != TOTAL).any()]
     columns = (
         Column("indicator", tr("Indicator")),
         Column("centre", tr("Centre")),
         Column("month", tr("Month")),
+        *(Column(name, words.dimension(name, tr=tr)) for name in broken_down),
         Column("value", tr("Value"), "number", decimals=2),
         Column("unit", tr("Unit")),
         Column("status", tr("Status")),
@@ -35,17 +39,21 @@ def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_d
         Column("indicator_code", tr("Code of the indicator"), "code"),
         Column("centre_code", tr("Code of the centre"), "code"),
         Column("month_code", tr("Code of the period"), "code"),
+        Column("sex_code", tr("Code of the sex"), "code"),
+        Column("age_code", tr("Code of the age band"), "code"),
+        Column("programme_code", tr("Code of the programme"), "code"),
     )
-    cells = tuple(_row(row, catalogue, tr) for row in rows.to_dict("records"))
+    cells = tuple(_row(row, broken_down, catalogue, tr) for row in told.to_dict("records"))
     return Table("evidence", tr("Rows behind the number"), columns, cells, hidden=_CODES, is_demo=is_demo)
 
 
-def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
+def _row(row: dict, broken_down: Sequence[str], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
     number = row["import_number"]
     return (
         catalogue.indicator(row["indicator"]).name(tr.language),
         words.centre(row["centre"], catalogue=catalogue, tr=tr),
         formats.period(parse(row["month"]), tr=tr),
+        *(words.category(row[name], tr=tr) for name in broken_down),
         Symbol.SUPPRESSED if row["status"] == SUPPRESSED else float(row["value"]),
         words.unit(catalogue.indicator(row["indicator"]).unit, tr=tr),
         words.status(row["status"], tr=tr),
@@ -53,6 +61,7 @@ def _row(row: dict, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
         row["indicator"],
         row["centre"],
         row["month"],
+        *(row[name] for name in DIMENSIONS),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import deployment
 from components.charts.chart import Provenance
-from components.charts.provenance import rows_behind
+from components.charts.provenance import parts_behind, rows_behind
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.narrative import activity as sentences
@@ -17,6 +17,7 @@ from components.tables import provenance as tables
 from components.widgets import download, table_view
 from components.widgets.markup import as_markdown
 from data.access.visibility import Sight
+from data.catalogue.dimensions import DIMENSIONS, TOTAL
 from data.reported import SUPPRESSED
 from data.reported.disclosure import threshold_of
 from data.time.periods import parse
@@ -45,7 +46,7 @@ def show(key: str, made_of: Provenance, reader: ReportView, *, sight: Sight = _N
 def _opened(key: str, made_of: Provenance, reader: ReportView, sight: Sight) -> None:
     tr, is_demo = reader.tr, reader.reported.is_demo
     st.markdown(as_markdown(sentences.formula(made_of.formula, tr=tr)))
-    rows = _chosen(key, rows_behind(made_of, reader), reader)
+    rows = _chosen(key, _of_whom(key, made_of, reader), reader)
     table = tables.rows_table(rows, catalogue=reader.catalogue, tr=tr, is_demo=is_demo)
     table = replace(table, key=f"evidence-{key}")
     table_view.show(table, tr=tr)
@@ -56,6 +57,23 @@ def _opened(key: str, made_of: Provenance, reader: ReportView, sight: Sight) -> 
         _revisions(rows.iloc[0], sight, reader)
     else:
         _imports(key, rows["import_number"], sight, tr)
+
+
+def _of_whom(key: str, made_of: Provenance, reader: ReportView) -> pd.DataFrame:
+    """Let the reader see the parts of the rows by sex, age or programme in their place, where there are any."""
+    tr, parts = reader.tr, parts_behind(made_of, reader)
+    if not parts:
+        return rows_behind(made_of, reader)
+    label = tr("Broken down by")
+    code = _select(
+        f"evidence:{key}:of",
+        label,
+        [*parts],
+        lambda name: words.dimension(name, tr=tr),
+        tr,
+        all_=tr("not broken down"),
+    )
+    return rows_behind(made_of, reader) if code == _ALL else parts[code]
 
 
 def _chosen(key: str, rows: pd.DataFrame, reader: ReportView) -> pd.DataFrame:
@@ -77,14 +95,16 @@ def _chosen(key: str, rows: pd.DataFrame, reader: ReportView) -> pd.DataFrame:
     return rows
 
 
-def _select(key: str, label: str, codes: list[str], word: Callable[[str], str], tr: Translator) -> str:
+def _select(
+    key: str, label: str, codes: list[str], word: Callable[[str], str], tr: Translator, *, all_: str = ""
+) -> str:
     options = [_ALL, *codes]
     if st.session_state.get(key) not in options:
         st.session_state[key] = _ALL
     return st.selectbox(
         label,
         options,
-        format_func=lambda code: tr("all") if code == _ALL else word(code),
+        format_func=lambda code: (all_ or tr("all")) if code == _ALL else word(code),
         key=key,
         placeholder=tr("Choose"),
     )
@@ -99,7 +119,8 @@ def _revisions(row: pd.Series, sight: Sight, reader: ReportView) -> None:
     def is_public(value: float) -> bool:
         return not is_suppressed and not 0 < value < below
 
-    found = store.revisions(row["indicator"], row["centre"], row["month"])
+    sex, age, programme = (row.get(name, TOTAL) for name in DIMENSIONS)
+    found = store.revisions(row["indicator"], row["centre"], row["month"], of=(sex, age, programme))
     seen = sight.revisions(found, store.imports(), is_public=is_public)
     table = tables.revisions_table(seen, tr=tr)
     st.markdown(f"**{as_markdown(table.title)}**")

@@ -82,8 +82,7 @@ class Indicator:
         direction: Which is better: `more`, `less`, `none`.
         minimum, maximum: Bounds of a value that can be true.
         decimals: Digits after the point that are shown.
-        method: `survey` or `lists`; empty where that does not matter.
-        sex: `total`, `men`, `women`; empty where that does not matter.
+        method, sex: `survey` or `lists`; `total`, `men` or `women`; each empty where that does not matter.
         age_from, age_to: First and last age, each None where not stated.
         reported: `month` where every centre reports it each month, `optional` where a centre may; empty for neither.
         part_of: Code of the whole that it is a part of; empty without one.

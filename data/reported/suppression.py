@@ -18,7 +18,7 @@ What lies deeper is judged with everything above it taken as known, which can on
 are. Rows that lack a part which others have are a table of their own, for the same reason.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -27,15 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.catalogue.dimensions import CATEGORIES, WHOLE, Key, key_of
-
-Count = tuple[str, Key]
-"""An indicator, and what it is broken down by."""
-Centres = frozenset[str]
-
-_REST: Final[Count] = ("", WHOLE)
-"""What is left of a whole without its parts."""
-_NONE: Final[Centres] = frozenset()
-_Row = dict[Count, float]
+from data.reported.cell_tables import NONE, REST, Centres, Count, PartsTable, Row, completed, may_move
 
 
 @dataclass
@@ -80,10 +72,16 @@ class MonthOfCounts:
         self._suppress(count, frozenset(chosen))
         if small and len(values) == 1:
             self.untold.add(count)
-        self._below(root, self.suppressed.get(count, _NONE), _NONE)
+        self._below(root, self.suppressed.get(count, NONE), NONE)
+        told = {
+            count
+            for name, codes in CATEGORIES.items()
+            for count in self._told_of_kinds(root, [key_of(name, code) for code in codes])
+        }
         for other in self.cells.keys() - self._public:
             self._suppress(other, frozenset(self.cells[other]))
-            self.untold.add(other)
+            if other not in told:
+                self.untold.add(other)
 
     @cached_property
     def _public(self) -> set[Count]:
@@ -96,6 +94,34 @@ class MonthOfCounts:
             for indicator, key in self.cells
             if key == WHOLE or (self._is_root(indicator) and key in _SINGLE)
         }
+
+    def _told_of_kinds(self, root: str, keys: Sequence[Key]) -> set[Count]:
+        """Return the kinds of a root by one dimension of which the city's figures may be told: no centre's ever are.
+
+        They may where everything that they are parts of is shown, of the same centres, and where in each centre as many
+        could be moved between two kinds and two categories, and back in another centre, as the threshold asks for.
+        """
+        kinds = [kind for kind in self.parts.get(root, ()) if (kind, WHOLE) in self.cells]
+        around = [(root, WHOLE), *((root, key) for key in keys), *((kind, WHOLE) for kind in kinds)]
+        inside = [[(kind, key) for key in keys] for kind in kinds]
+        centres = self.cells.get((root, WHOLE), {}).keys()
+        named = [*around, *(count for row in inside for count in row)]
+        if not kinds or any(self.cells.get(count, {}).keys() != centres for count in named):
+            return set()
+        if any(self.suppressed.get(count) for count in around):
+            return set()
+
+        def values(counts: Iterable[Count]) -> npt.NDArray[np.float64]:
+            return np.array([[self.cells[count][centre] for centre in sorted(centres)] for count in counts])
+
+        whole, table = values((root, key) for key in keys), np.array([values(row) for row in inside])
+        table = np.concatenate([table, (whole - table.sum(axis=0))[None]])
+        sums = np.array([*values((kind, WHOLE) for kind in kinds), table[-1].sum(axis=0)])
+        is_sound = (table >= 0).all() and (table.sum(axis=1) == sums).all()
+        is_sound &= bool((whole.sum(axis=0) == values([(root, WHOLE)])[0]).all())
+        return (
+            {count for row in inside for count in row} if is_sound and may_move(table, self.below) else set()
+        )
 
     def _is_root(self, indicator: str) -> bool:
         return not any(indicator in parts for parts in self.parts.values())
@@ -116,7 +142,7 @@ class MonthOfCounts:
                 block = [(indicator, key_of(name, code)) for code in codes]
                 self._protect_block(whole, block, merged, fixed)
         for part, _ in kinds:
-            own = self.suppressed.get((part, WHOLE), _NONE)
+            own = self.suppressed.get((part, WHOLE), NONE)
             shown = self.cells.get((part, WHOLE), {}).keys() - own  # zeros, of which no part is more
             self._below(part, merged - shown, own - merged)
 
@@ -159,7 +185,7 @@ class MonthOfCounts:
         if not small and not table.forced:
             return
         needed = table.forced | {centre for centre, _ in small}
-        columns = {part for _, part in small} | {_REST}
+        columns = {part for _, part in small} | {REST}
         others = self._in_order([centre for centre in rows if centre not in needed])
         further = sorted(table.columns - columns, key=lambda part: (table.sum_of(part), part))
         while (found := table.completed(needed, columns, others)) is None and further:
@@ -171,7 +197,7 @@ class MonthOfCounts:
                 self.untold.add(part)
 
     def _tells_some(
-        self, whole: Mapping[str, float], rows: Mapping[str, _Row], merged: Centres, fixed: Centres
+        self, whole: Mapping[str, float], rows: Mapping[str, Row], merged: Centres, fixed: Centres
     ) -> bool:
         """Tell whether sums of the parts would tell the sum of some of the wholes that are suppressed together."""
         shapes = {frozenset(rows.get(centre, {})) for centre in (merged | fixed) & whole.keys()}
@@ -179,13 +205,13 @@ class MonthOfCounts:
         return is_uneven or (self._is_split and not merged.isdisjoint(rows))
 
     def _aims(
-        self, whole: Mapping[str, float], block: Sequence[Count], rows: Mapping[str, _Row]
+        self, whole: Mapping[str, float], block: Sequence[Count], rows: Mapping[str, Row]
     ) -> dict[Count, float]:
         """Return how wide the intervals of each part have to be: as the threshold, or as the city's figures leave.
 
         These are the part's own, and what it leaves of the whole where the same centres gave both.
         """
-        parts = [*block, _REST]
+        parts = [*block, REST]
         sums = {part: sum(row.get(part, 0.0) for row in rows.values()) for part in parts}
         in_all = all(row.keys() == rows[next(iter(rows))].keys() for row in rows.values())
         is_exact = in_all and (block[0][1] != WHOLE or rows.keys() == whole.keys())
@@ -195,24 +221,24 @@ class MonthOfCounts:
             for part, own in sums.items()
         }
 
-    def _rows_of(self, whole: Mapping[str, float], block: Sequence[Count]) -> dict[str, _Row]:
+    def _rows_of(self, whole: Mapping[str, float], block: Sequence[Count]) -> dict[str, Row]:
         """Return the parts that each centre gave, with what they leave of the whole if that is known."""
-        rows: dict[str, _Row] = {}
+        rows: dict[str, Row] = {}
         for part in block:
             for centre, value in self.cells.get(part, {}).items():
                 rows.setdefault(centre, {})[part] = value
         for centre, row in rows.items():
             is_complete = block[0][1] != WHOLE and len(row) == len(block)
             if centre in whole and not is_complete:
-                row[_REST] = max(whole[centre] - sum(row.values()), 0.0)
+                row[REST] = max(whole[centre] - sum(row.values()), 0.0)
         return rows
 
     def _given_by(self, centre: str) -> frozenset[Count]:
         return frozenset(count for count in self._public if centre in self.cells[count])
 
     def _suppress(self, count: Count, centres: Centres) -> None:
-        if centres and count != _REST:
-            self.suppressed[count] = self.suppressed.get(count, _NONE) | centres
+        if centres and count != REST:
+            self.suppressed[count] = self.suppressed.get(count, NONE) | centres
 
     def _is_small(self, value: float) -> bool:
         return 0 < value < self.below
@@ -225,111 +251,6 @@ class MonthOfCounts:
 
     def _in_order(self, centres: Iterable[str]) -> list[str]:
         return sorted(centres, key=lambda centre: (self.sizes.get(centre, 0.0), centre))
-
-
-@dataclass(frozen=True, eq=False)
-class PartsTable:
-    """The parts of one whole in one month: a row a centre, a column a part.
-
-    Attributes:
-        rows: the parts that each centre gave, and what they leave of its whole.
-        alike: what the centres whose root is suppressed gave in the whole tree; those that gave the same may hold each
-            other's figures. None of those that gave no whole, which are bound by nothing.
-        forced: the centres whose whole is suppressed.
-        aims: how wide the interval of each part has to be.
-    """
-
-    rows: Mapping[str, _Row]
-    alike: Mapping[str, frozenset[Count] | None]
-    forced: Centres
-    aims: Mapping[Count, float]
-
-    @property
-    def columns(self) -> set[Count]:
-        """The parts that any centre gave."""
-        return {part for row in self.rows.values() for part in row}
-
-    def sum_of(self, part: Count) -> float:
-        """Return a part's figure of the city."""
-        return sum(row.get(part, 0.0) for row in self.rows.values())
-
-    def completed(
-        self, needed: Collection[str], columns: Collection[Count], others: Sequence[str]
-    ) -> set[str] | None:
-        """Return the rows that suffice if some columns are suppressed in them; None where no further row helps."""
-        for centre in set(needed) - self.forced - self.alike.keys():
-            own = [part for part in columns if self.rows[centre].get(part)]
-            if own and sum(self.rows[centre][part] for part in own) < min(self.aims[part] for part in own):
-                return None
-        return completed(needed, others, lambda rows: self._is_wide(rows, columns))
-
-    def suppressed(
-        self, centres: Collection[str], columns: Collection[Count], *, told: bool
-    ) -> dict[Count, Centres]:
-        """Return the centres whose cell is suppressed, by part; a zero that follows from what is shown is shown."""
-        found: dict[Count, Centres] = {}
-        for rows, parts, values in self._tables(centres, columns):
-            hidden = np.ones_like(values, dtype=bool)
-            if told:
-                is_free = values.sum(axis=1) + np.isin(rows, sorted(self.forced)) > 0
-                hidden = is_free[:, None] & (values.sum(axis=0) > 0)[None, :]
-            for place, part in enumerate(parts):
-                own = frozenset(
-                    centre for centre, is_own in zip(rows, hidden[:, place], strict=True) if is_own
-                )
-                found[part] = found.get(part, _NONE) | own
-        return found
-
-    def _tables(
-        self, centres: Collection[str], columns: Collection[Count]
-    ) -> Iterable[tuple[list[str], list[Count], npt.NDArray[np.float64]]]:
-        """Yield what is suppressed as tables without a gap: of the columns chosen, and of the others where all is."""
-        for own, is_chosen in ((set(centres), True), (set(self.forced), False)):
-            groups: dict[tuple[Count, ...], list[str]] = {}
-            for centre in sorted(own):
-                shape = tuple(sorted(part for part in self.rows[centre] if (part in columns) is is_chosen))
-                groups.setdefault(shape, []).append(centre)
-            for shape, rows in groups.items():
-                if shape:
-                    yield (
-                        rows,
-                        list(shape),
-                        np.array([[self.rows[centre][part] for part in shape] for centre in rows]),
-                    )
-
-    def _is_wide(self, centres: Collection[str], columns: Collection[Count]) -> bool:
-        for rows, parts, values in self._tables(centres, columns):
-            sums = values.sum(axis=0)
-            wanted = np.where(sums > 0, [self.aims[part] for part in parts], 0.0)
-            widths = _widths(values, sums)
-            for gave in {self.alike[centre] for centre in rows if centre in self.alike}:
-                own = [place for place, centre in enumerate(rows) if self.alike.get(centre, ()) == gave]
-                if len(own) > 1:
-                    widths[own] = np.minimum(values[own].sum(), sums)
-            is_free = (values.sum(axis=1) > 0) | np.isin(rows, sorted(self.forced))
-            if (widths < wanted)[is_free].any():
-                return False
-        return True
-
-
-def completed(
-    needed: Collection[str], others: Sequence[str], suffices: Callable[[Collection[str]], bool]
-) -> set[str] | None:
-    """Return what is needed with as few others, the first ones first, as suffice; None where all of them do not."""
-    chosen, left = set(needed), list(others)
-    while not suffices(chosen):
-        if not left:
-            return None
-        one = next((each for each in left if suffices(chosen | {each})), left[-1])
-        chosen.add(one)
-        left.remove(one)
-    return chosen
-
-
-def _widths(values: npt.NDArray[np.float64], columns: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return how wide the interval of each cell is, where the sums of rows and columns are known."""
-    row = values.sum(axis=1)[:, None]
-    return np.minimum(row, columns) - np.maximum(0, row + columns - values.sum())
 
 
 _SINGLE: Final = frozenset(key_of(name, code) for name, codes in CATEGORIES.items() for code in codes)

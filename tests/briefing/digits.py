@@ -21,7 +21,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from components.briefing.model import Briefing, Cards
-from components.briefing.part_tables import PartTable, tables_of_parts
+from components.briefing.part_tables import PartTable, cards_table, tables_of_parts
 from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
@@ -211,6 +211,7 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
         if squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
     in_files_only = {table for section in briefing.sections for table in section.details}
+    in_files_only |= {cards_table(part, tr=briefing.tr) for part in briefing.parts if isinstance(part, Cards)}
     for twin in (each for each in tables_of_parts(briefing) if each.table not in in_files_only):
         for row, numbers in enumerate(_numbers_by_row(twin.table, briefing.tr), start=1):
             between = f".{{0,{_MOST_BETWEEN}}}?"

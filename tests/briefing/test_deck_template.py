@@ -1,10 +1,14 @@
 """The deck comes from a template in the repository: its layouts hold what slides show, and its theme paints them."""
 
+import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
 from components.boxes import Box
@@ -16,6 +20,7 @@ from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing import decks
 from tests.briefing.hostile import hostile_briefing
+from tests.briefing.sample import sample
 from tests.builders import TRANSLATORS
 
 LANGUAGES = ("kk", "ru", "en")
@@ -117,6 +122,76 @@ def test_words_take_their_colour_and_font_from_the_theme(language):
         colours = {each.get("val") for each in chart._chartSpace.iter("{*}srgbClr")}
         assert not colours & own
         assert {each.get("val") for each in chart._chartSpace.iter("{*}schemeClr")} >= {"tx1", "tx2", "bg2"}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A deck of a city: another blue, another font."""
+    deck = decks.opened(TEMPLATE.read_bytes())
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(THEME["accent1"][1:].upper().encode(), b"00AFCA").replace(
+        b"Arial", b"Georgia"
+    )
+    deck.save(str(tmp_path / "city.pptx"))
+    return tmp_path / "city.pptx"
+
+
+def test_the_city_s_own_template_colours_charts_tables_and_words(house: Path) -> None:
+    briefing = replace(sample("kk"), template=house)
+    parts = decks.parts_of(slides(briefing, load_districts()))
+    assert b"00AFCA" in parts["ppt/theme/theme1.xml"]
+    assert b"Georgia" in parts["ppt/theme/theme1.xml"]
+    own = THEME["accent1"][1:].upper().encode()
+    drawn = {name: part for name, part in parts.items() if name.startswith(("ppt/slides/s", "ppt/charts/c"))}
+    assert not [name for name, part in drawn.items() if own in part or b"Arial" in part]
+    assert any(b'schemeClr val="accent1"' in part for name, part in drawn.items() if "charts" in name)
+    tables = decks.tables(decks.opened(slides(briefing, load_districts())))
+    assert tables
+    for table in tables:
+        assert table._tbl.tblPr.find("{*}tableStyleId") is not None
+        assert not [cell for cell in table.iter_cells() if cell._tc.tcPr.find("{*}solidFill") is not None]
+
+
+def test_the_notes_have_a_master_that_the_deck_lists_and_the_file_says_how_many_slides_it_has() -> None:
+    parts = decks.parts_of(decks.content_of_sample("kk"))
+    listed = re.findall(rb'<p:notesMasterId [^>]*r:id="(\w+)"', parts["ppt/presentation.xml"])
+    assert len(listed) == 1
+    assert re.search(
+        listed[0] + rb'"[^>]*notesMaster', parts["ppt/_rels/presentation.xml.rels"]
+    ) or re.search(rb'notesMaster[^>]*"' + listed[0], parts["ppt/_rels/presentation.xml.rels"])
+    count = len(decks.deck_of_sample("kk").slides)
+    assert f"<Slides>{count}</Slides>".encode() in parts["docProps/app.xml"]
+
+
+def test_the_watermark_is_passed_over_by_those_who_read_aloud() -> None:
+    table = replace(Table("t", "T", (Column("name", "Name"),), (("x",),)), is_demo=True)
+    [mark] = [each for each in decks.deck_of(table).slides[1].shapes if each.name == "watermark"]
+    assert mark._element.find(".//{*}decorative").get("val") == "1"
+
+
+def test_equal_briefings_give_equal_decks() -> None:
+    assert slides(sample("ru"), load_districts()) == decks.content_of_sample("ru")
+
+
+def test_the_cover_shows_where_the_code_can_be_checked() -> None:
+    briefing = sample("en").checked_at("https://atlas.almaty.example")
+    cover = decks.opened(slides(briefing, load_districts())).slides[0]
+    [code] = [each for each in cover.shapes if each.name == "code"]
+    assert briefing.code in code._element._nvXxPr.cNvPr.get("descr")
+    assert any("atlas.almaty.example/sources" in each.text_frame.text for each in cover.placeholders)
+
+
+def test_the_map_takes_three_fifths_of_the_slide_and_no_name_lies_on_it() -> None:
+    [group] = [
+        each for slide in decks.deck_of_sample("kk").slides for each in slide.shapes if each.shape_type == 6
+    ]
+    assert group.width / Pt(1) <= boxes.MAP.width
+    assert group.height / Pt(1) > 0.6 * boxes.PAGE_HEIGHT
+    labels = [_box(each) for each in group.shapes if each.name.startswith("label ")]
+    areas = [_box(each) for each in group.shapes if not each.name.startswith(("label ", "line ", "centre "))]
+    left, right = min(each.left for each in areas), max(each.right for each in areas)
+    assert all(each.right <= left or each.left >= right for each in labels)
+    assert not [pair for pair in combinations(labels, 2) if pair[0].overlap(pair[1]) > 0]
 
 
 def _box(shape: Any) -> Box:

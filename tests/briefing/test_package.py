@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import geopandas as gpd
@@ -21,9 +22,11 @@ from components.briefing.model import Briefing
 from components.briefing.part_tables import tables_of_parts
 from components.exports.csv import to_machine_csv
 from components.exports.data_package import package
+from components.exports.data_package.areas import AREAS_FILE
 from components.exports.data_package.data_files import data_files, with_qualifiers
 from components.exports.data_package.descriptor import OBSERVATIONS_FILE, descriptor
-from components.exports.data_package.observations import COLUMNS, STRUCTURE, observations, time_period
+from components.exports.data_package.observations import COLUMNS, KEY, STRUCTURE, observations, time_period
+from components.exports.data_package.structure import STRUCTURE_FILE
 from components.i18n import Language
 from components.tables.table import Column, Qualified, Table
 from data.time.periods import parse
@@ -49,9 +52,59 @@ def packed(request: pytest.FixtureRequest) -> ZipFile:
 def test_a_package_holds_tables_observations_map_description_and_checksums(packed: ZipFile) -> None:
     names = packed.namelist()
     assert names[:2] == ["README.txt", "datapackage.json"]
-    assert names[-3:] == ["observations.csv", "districts.geojson", "SHA256SUMS"]
-    assert all(re.fullmatch(r"data/\d\d-[a-z0-9-]+\.csv", name) for name in names[2:-3])
+    ends = ["observations.csv", "structure.xml", "areas.csv", "districts.geojson", "SHA256SUMS"]
+    assert names[-5:] == ends
+    assert all(re.fullmatch(r"data/\d\d-[a-z0-9-]+\.csv", name) for name in names[2:-5])
     assert packed.testzip() is None
+
+
+_STRUCTURE = "{http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure}"
+
+
+def test_the_structure_names_every_column_of_the_observations_and_every_code_in_them(packed: ZipFile) -> None:
+    root = ElementTree.fromstring(packed.read("structure.xml"))
+    parts = ("Dimension", "TimeDimension", "PrimaryMeasure", "Attribute")
+    named = [each.get("id") for part in parts for each in root.iter(f"{_STRUCTURE}{part}") if each.get("id")]
+    rows = list(csv.DictReader(io.TextIOWrapper(packed.open("observations.csv"), "utf-8")))
+    assert named == list(rows[0])[3:]
+    lists = {
+        each.get("id"): {code.get("id") for code in each.iter(f"{_STRUCTURE}Code")}
+        for each in root.iter(f"{_STRUCTURE}Codelist")
+    }
+    assert set(lists) == {
+        "CL_RECORD", "CL_INDICATOR", "CL_REF_AREA", "CL_UNIT_MEASURE", "CL_QUALIFIER", "CL_OBS_STATUS", "CL_STATUS",
+    }  # fmt: skip
+    for name, codes in lists.items():
+        assert {row[str(name).removeprefix("CL_")] for row in rows} - {""} <= codes, name
+    [flow] = root.iter(f"{_STRUCTURE}Dataflow")
+    assert f"{flow.get('agencyID')}:{flow.get('id')}({flow.get('version')})" == STRUCTURE
+
+
+def test_every_area_has_its_code_and_its_names_in_the_package_of_any_section() -> None:
+    choice = BriefingChoice(language=Language.ENGLISH, sections=("level",))
+    ground = demo_ground(choice)
+    made = ZipFile(BytesIO(package(compose(choice, ground), load_districts(), ground.reader)))
+    rows = {row["code"]: row for row in csv.DictReader(io.TextIOWrapper(made.open("areas.csv"), "utf-8"))}
+    assert rows["MED-2"]["within"] == "medeu"
+    assert rows["medeu"]["name_kk"] == "Медеу ауданы"
+    assert {row["kind"] for row in rows.values()} == {"country", "city", "district", "centre"}
+
+
+def test_a_filter_finds_what_is_typed_with_the_space_bar(packed: ZipFile) -> None:
+    for name in packed.namelist():
+        if name.endswith(".csv"):
+            assert not set(packed.read(name).decode()) & {"\u00a0", "\u202f"}, name
+
+
+def test_headline_figures_are_numbers_with_their_earlier_year_and_change(packed: ZipFile) -> None:
+    [name] = [each for each in packed.namelist() if each.endswith("-figures.csv")][-1:]
+    rows = list(csv.DictReader(io.TextIOWrapper(packed.open(name), "utf-8")))
+    assert all(float(row["value"]) > 0 for row in rows)
+    for row in rows:
+        if row["change"]:
+            expected = (float(row["value"]) / float(row["last_value"]) - 1) * 100
+            assert float(row["change"]) == pytest.approx(expected)
+    assert any(row["change"] for row in rows)
 
 
 def test_the_checksums_are_those_of_all_other_files(packed: ZipFile) -> None:
@@ -190,12 +243,16 @@ def test_a_published_figure_stands_among_the_observations_with_its_qualifier() -
             "RECORD": "published",
             "INDICATOR": "neet_placed",
             "REF_AREA": "almaty",
+            "SEX": "_T",
+            "AGE": "_T",
+            "PROGRAMME": "_T",
             "SOURCE": "aqsham-2024",
             "TIME_PERIOD": "2024-01-01/P10M",
             "OBS_VALUE": "13400",
             "UNIT_MEASURE": "people",
             "QUALIFIER": "over",
             "OBS_STATUS": "A",
+            "CONF_STATUS": "F",
             "STATUS": "published",
             "AS_OF": "2024-10-31",
         }
@@ -209,6 +266,17 @@ def test_every_reported_figure_of_an_indicator_stands_among_the_observations() -
     assert {(row["REF_AREA"], row["TIME_PERIOD"]): float(row["OBS_VALUE"]) for row in rows} == dict(
         zip(zip(own["centre"], own["month"], strict=True), own["value"], strict=True)
     )
+
+
+def test_women_and_men_stand_among_the_observations_beside_all_people_under_keys_of_their_own() -> None:
+    reported = demo_ground(BriefingChoice()).reader.reported
+    rows = [row for row in _observed("neet_placed") if row["RECORD"] == "reported"]
+    own = reported.breakdowns[reported.breakdowns["indicator"] == "neet_placed"]
+    of_all = reported.frame[reported.frame["indicator"] == "neet_placed"]
+    assert len(rows) == len(own) + len(of_all)
+    assert len({tuple(row[name] for name in KEY) for row in rows}) == len(rows)
+    women = [row for row in rows if (row["SEX"], row["AGE"], row["PROGRAMME"]) == ("F", "_T", "_T")]
+    assert sum(float(row["OBS_VALUE"]) for row in women) == own.loc[own["sex"] == "F", "value"].sum()
 
 
 def test_a_figure_without_a_period_is_left_out_of_the_observations() -> None:
@@ -262,7 +330,8 @@ def test_a_briefing_without_a_map_has_no_boundaries() -> None:
 
 def test_a_briefing_of_nothing_has_a_package() -> None:
     with ZipFile(BytesIO(_package(showing(sample("en"))))) as zipped:
-        assert zipped.namelist() == ["README.txt", "datapackage.json", "observations.csv", "SHA256SUMS"]
+        names = "README.txt datapackage.json observations.csv structure.xml areas.csv SHA256SUMS"
+        assert zipped.namelist() == names.split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -310,6 +379,8 @@ def test_a_number_counts_what_its_column_says_and_not_what_the_name_of_the_colum
     columns = (Column("reported", "Reported", "number", unit="people"), Column("share", "Share", "number"))
     briefing = briefing_of(Table("t", "T", columns, ((1, 2),)))
     files = data_files(tables_of_parts(briefing), tr=briefing.tr)
-    content = {each.path: b"" for each in files} | {OBSERVATIONS_FILE: b""}
+    content = {each.path: b"" for each in files} | dict.fromkeys(
+        (OBSERVATIONS_FILE, STRUCTURE_FILE, AREAS_FILE), b""
+    )
     described = json.loads(descriptor(briefing, files, content))["resources"][0]["schema"]["fields"]
     assert [field.get("unit") for field in described] == ["people", None]

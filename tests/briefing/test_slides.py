@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from pptx.enum.dml import MSO_FILL
+from pptx.enum.dml import MSO_COLOR_TYPE, MSO_FILL
 
 from components.briefing.model import Cards, Section, is_demo
 from components.charts.chart import BreakMark, Chart, Point, Series
@@ -11,6 +11,7 @@ from components.citations import Citation
 from components.exports.slides import slides
 from components.exports.slides.lettering import evenly
 from components.exports.slides.tables import MOST_PAGES
+from components.exports.slides.theme import THEME
 from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text
 from components.tables.table import Column, Qualified, Table
@@ -219,10 +220,18 @@ def test_the_map_is_one_group_with_a_shape_named_by_each_district(language):
     districts = {shape.name: shape for shape in group.shapes}
     for mark in drawn.marks:
         shape = districts[mark.name]
-        assert str(shape.fill.fore_color.rgb) == mark.fill[1:].upper()
+        assert filled_with(shape) == mark.fill
         assert shape._element._nvXxPr.cNvPr.get("descr") == mark.spoken
         assert districts[f"label {mark.code}"].text_frame.text == f"{mark.name}\n{mark.label}"
     assert group._element._nvXxPr.cNvPr.get("descr") == drawn.alt
+
+
+def filled_with(shape):
+    """The colour of a shape as the theme of the deck paints it."""
+    colour = shape.fill.fore_color
+    if colour.type == MSO_COLOR_TYPE.SCHEME:
+        return THEME[colour.theme_color.name.lower().replace("_", "")]
+    return f"#{str(colour.rgb).lower()}"
 
 
 def test_medeu_keeps_its_exclave():

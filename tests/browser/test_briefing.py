@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -113,6 +114,39 @@ def test_a_briefing_is_presented_by_keys_and_escape_leads_back(
     page.keyboard.press("Escape")
     expect(page.locator(".stage:not(.is-left)")).to_have_count(0)
     expect(page.locator(".st-key-present")).to_be_visible()
+
+
+def test_the_stage_can_go_black_jump_help_and_speak_to_who_presents(visitors: Visitors):
+    page = open_briefing(visitors, SHORT, language="ru", width=1280, height=720)
+    page.locator(".st-key-view-after").get_by_role("button").click()
+    expect_settled(page)
+    page.locator(".st-key-present").get_by_role("button").first.click()
+    counter, stage = page.locator(".stage-counter"), page.locator(".stage")
+    expect(counter).to_have_text("2 / 7")  # it begins at the view on preview
+    for key in ("4", "Enter"):
+        page.keyboard.press(key)
+    expect(counter).to_have_text("4 / 7")
+    page.keyboard.press("b")
+    expect(stage).to_have_class(re.compile("is-black"))
+    page.keyboard.press("ArrowRight")
+    expect(stage).not_to_have_class(re.compile("is-black"))
+    expect(counter).to_have_text("5 / 7")
+    page.keyboard.press("?")
+    expect(page.locator(".stage-help")).to_be_visible()
+    expect(page.locator(".stage-help")).to_contain_text("чёрный экран")
+    page.keyboard.press("?")
+    expect(page.locator(".stage-help")).to_be_hidden()
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".speaker-place")).to_have_text("5 / 7")
+    expect(speaker.locator(".speaker-notes p").first).to_be_visible()
+    expect(speaker.locator(".speaker-clock")).to_have_text(re.compile(r"\d\d:\d\d"))
+    speaker.keyboard.press("ArrowRight")
+    expect(counter).to_have_text("6 / 7")
+    page.reload()
+    expect(page.locator(".stage .view.is-shown")).to_have_count(1)
+    expect(counter).to_have_text("6 / 7")
 
 
 def test_who_has_left_the_stage_is_on_the_page_for_the_server_too(visitors: Visitors):

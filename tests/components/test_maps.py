@@ -19,7 +19,7 @@ from components.labels import spread
 from components.maps.coverage import VIEWS, View, coverage_map
 from components.maps.district_map import DistrictMap, DistrictMark
 from components.maps.folium import LEAFLET_ROUTE, base_map, district_layer
-from components.maps.labels import to_pixels, zoom_to_fit
+from components.maps.labels import label_lines, to_pixels, zoom_to_fit
 from components.palette import STATE_FILLS, Theme
 from data.catalogue import Catalogue
 from data.published import goals
@@ -73,6 +73,12 @@ def test_three_districts_have_met_the_goal_and_five_partly(shipped):
     symbols = {code: mark.label[0] for code, mark in marks(drawn(shipped)).items()}
     assert [code for code, symbol in symbols.items() if symbol == "✓"] == ["medeu", "nauryzbay", "zhetysu"]
     assert list(symbols.values()).count("◐") == 5
+
+
+def test_on_a_small_map_a_label_is_one_line_of_the_sign_and_the_name(shipped):
+    mark = marks(drawn(shipped))["turksib"]
+    assert label_lines(mark, 520) == ("Turksib", "◐ 1/2 +1")
+    assert label_lines(mark, 280) == ("◐ Turksib",)
 
 
 def test_a_label_says_open_of_target_and_how_many_are_planned(shipped):

@@ -5,15 +5,21 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from components.charts.chart import Provenance
+from components.charts.provenance import parts_behind
 from components.citations import source_line
 from components.exports.filenames import file_name
 from components.i18n import Language
 from components.narrative import centre as centre_sentences
 from components.narrative import reported as record_sentences
 from components.narrative import services as service_sentences
+from components.report_view import ReportView
 from components.tables import centres, provenance, reconciliation, services
 from components.tables.html import to_html
 from data.access.visibility import SeenImport, SeenRevision
+from data.activity import Formula
+from data.catalogue.dimensions import with_dimensions
+from data.reported import Reported
 from data.store.model import Changes, Decision, Import, ImportState, Revision
 from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, catalogue_of, kept, plain, shipped_tables
@@ -77,6 +83,31 @@ def test_a_row_behind_a_number_names_its_centre_month_value_and_report(shipped):
     assert row["centre"] == "Medeu District community centre"
     assert (row["month"], row["value"], row["import_number"]) == ("January 2024", 10, 1)
     assert (row["indicator_code"], row["centre_code"], row["month_code"]) == ("events", "MED-1", "2024-01")
+
+
+def test_rows_of_women_and_men_have_a_column_that_says_so_and_files_have_the_codes_of_every_row(shipped, tr):
+    frame = reported([("neet_placed", "MED-1", "2025-01", 40), ("neet_placed", "MED-1", "2025-02", 22)]).frame
+    plain_rows = provenance.rows_table(frame, catalogue=shipped, tr=tr, is_demo=False)
+    assert "sex" not in [column.code for column in plain_rows.columns]
+    assert plain_rows.column("sex_code") == plain_rows.column("age_code") == ("_T", "_T")
+    women = with_dimensions(frame).assign(sex="F")
+    table = provenance.rows_table(women, catalogue=shipped, tr=tr, is_demo=False)
+    assert table.column("sex") == (tr("women"), tr("women"))
+    assert table.column("sex_code") == ("F", "F")
+    assert {"sex_code", "age_code", "programme_code"} <= table.hidden
+
+
+def test_the_parts_behind_a_chart_are_those_of_its_own_months_and_centres(shipped):
+    own = reported([("neet_placed", "MED-1", "2025-01", 40), ("neet_placed", "MED-1", "2025-02", 22)]).frame
+    parts = pd.concat([with_dimensions(own).assign(sex="F"), with_dimensions(own).assign(age="Y18T24")])
+    record = Reported(own, "reports", "paper", parts.reset_index(drop=True))
+    view = ReportView(record, shipped, date(2025, 3, 20), ENGLISH)
+    behind = Provenance(("neet_placed",), ("2025-01",), "MED-1", Formula.AS_REPORTED)
+    found = parts_behind(behind, view)
+    assert {name: rows[["month", "value"]].to_numpy().tolist() for name, rows in found.items()} == {
+        "sex": [["2025-01", 40]],
+        "age": [["2025-01", 40]],
+    }
 
 
 def test_a_row_of_demonstration_data_has_no_report_and_says_what_it_is(shipped, tr):

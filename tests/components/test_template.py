@@ -76,7 +76,11 @@ def test_what_is_typed_of_women_and_men_ages_and_programmes_is_read_as_that(ship
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[2]
     names = {shipped.indicator(code).name(tr.language): code for code in shipped.indicators.index}
-    columns = [(cell.column_letter, names[str(cell.value)]) for cell in sheet[4] if cell.value in names]
+    columns = [
+        (get_column_letter(cell.column or 0), names[str(cell.value)])
+        for cell in sheet[4]
+        if cell.value in names
+    ]
     keys = [WHOLE, *(key_of(name, code) for name, codes in CATEGORIES.items() for code in codes)]
     rows = [(month, key) for month in MONTHS for key in keys]
     wanted = {

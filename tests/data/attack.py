@@ -244,15 +244,15 @@ def parts_of(public: Reported, catalogue: Catalogue) -> Iterator[tuple[Cell, lis
     """Each whole with parts of it that are together no more: its kinds, and its people by sex or by age."""
     values = values_of(public)
     for (indicator, key), month, centre in values:
-        if key != WHOLE:
-            continue
         kinds = [
-            ((code, WHOLE), month, centre)
+            ((code, key), month, centre)
             for code, other in catalogue.all_indicators.items()
-            if other.part_of == indicator and ((code, WHOLE), month, centre) in values
+            if other.part_of == indicator and ((code, key), month, centre) in values
         ]
         for own in [[kind] for kind in kinds] if indicator in OVERLAPPING else [kinds]:
-            yield ((indicator, WHOLE), month, centre), own
+            yield ((indicator, key), month, centre), own
+        if key != WHOLE:
+            continue
         for name, codes in CATEGORIES.items():
             parts = [((indicator, key_of(name, code)), month, centre) for code in codes]
             if own := [part for part in parts if part in values]:

@@ -110,9 +110,19 @@ def test_a_choice_is_written_into_the_address(open_page):
 def test_a_link_wins_over_what_was_chosen_before(open_page):
     reader = open_page("coverage", lang="en")
     reader.selectbox(key=state.DISTRICT.widget_key).set_value("medeu").run()
+    go_to(reader, "overview")
+    reader.query_params["district"] = "turksib"
+    go_to(reader, "coverage")
+    assert chosen(reader, "district") == "turksib"
+
+
+def test_an_address_that_lags_behind_a_quick_reader_takes_no_choice_back(open_page):
+    reader = open_page("coverage", lang="en")
+    reader.selectbox(key=state.DISTRICT.widget_key).set_value("medeu").run()
     reader.query_params["district"] = "turksib"
     reader.run()
-    assert chosen(reader, "district") == "turksib"
+    assert chosen(reader, "district") == "medeu"
+    assert reader.query_params["district"] == "medeu"
 
 
 def test_the_choice_is_kept_when_the_menu_drops_the_address(open_page):

@@ -10,6 +10,7 @@ from components import deployment
 from components.i18n import translator
 from components.narrative import targets as target_sentences
 from components.page_registry import HOME, PAGES, page
+from components.state import AS_AT
 from tests.builders import header_only, plain, with_the_least
 from tests.pages.conftest import clear_caches, go_to
 from tests.pages.screen import (
@@ -164,6 +165,18 @@ def test_a_chart_can_be_read_as_a_table(open_page, language):
     assert not reader.exception
     assert len(reader.get("plotly_chart")) == charts - 1
     assert len(reader.dataframe) == 1
+
+
+def test_plotly_and_folium_are_sent_once_they_are_asked_for_and_a_chart_anew_after_a_filter(open_page):
+    reader = open_page("coverage", lang="en")
+    assert pictures(reader) == 2
+    assert not [*reader.get("plotly_chart"), *reader.get("component_instance")]
+    come_alive(reader)
+    assert (len(reader.get("plotly_chart")), len(reader.get("component_instance"))) == (1, 1)
+    earlier = reader.selectbox(key=AS_AT.widget_key).options[-1]
+    reader.selectbox(key=AS_AT.widget_key).select(earlier).run()
+    assert pictures(reader) == 2
+    assert (len(reader.get("plotly_chart")), len(reader.get("component_instance"))) == (0, 1)
 
 
 @names

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from components.exports import open_data
+from components.exports import monthly_record, open_data
 from components.i18n import Language
 
 FILES = [f"{name}.csv" for name in open_data.TABLES]
@@ -14,7 +14,7 @@ FILES = [f"{name}.csv" for name in open_data.TABLES]
 @pytest.mark.parametrize("address", ["/open-data", "/open-data/"])
 def test_the_list_names_every_file_and_each_can_be_fetched(visitor, address):
     files = visitor.get(address).json()["files"]
-    assert len(files) == len(FILES) + 1
+    assert len(files) == len(FILES) + 1 + len(monthly_record.FILES)
     assert all(visitor.get(file).status_code == 200 for file in files)
 
 
@@ -40,6 +40,28 @@ def test_every_table_comes_in_the_language_of_its_address(visitor, name, languag
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
     assert len(rows) > 1
     assert len({len(row) for row in rows}) == 1
+
+
+def test_the_monthly_record_is_open_and_its_demonstration_is_marked_in_its_name(visitor):
+    answer = visitor.get("/open-data/observations.csv?lang=en")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"].startswith(
+        'attachment; filename="demo_observations_almaty_2024-01-'
+    )
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert {row["Status"] for row in rows} <= {"demonstration data", "suppressed"}
+    again = visitor.get(
+        "/open-data/observations.csv?lang=en", headers={"if-none-match": answer.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_software_finds_the_structure_beside_the_record(visitor):
+    record = visitor.get("/open-data/observations-sdmx.csv?lang=en").text.splitlines()[1]
+    structure = visitor.get("/open-data/observations-structure.json?lang=en")
+    assert structure.headers["content-type"].startswith("application/vnd.sdmx.structure+json")
+    flow = structure.json()["data"]["dataflows"][0]
+    assert record.split(",")[1] == f"{flow['agencyID']}:{flow['id']}({flow['version']})"
 
 
 def test_a_file_says_what_where_when_and_in_which_language_it_is(visitor):

@@ -8,8 +8,11 @@ from typing import Any, Final
 
 from components.briefing.model import Briefing
 from components.citations import Citation
+from components.exports.data_package.areas import AREAS_FILE
+from components.exports.data_package.areas import COLUMNS as AREA_COLUMNS
 from components.exports.data_package.data_files import DataFile
 from components.exports.data_package.observations import COLUMNS, KEY
+from components.exports.data_package.structure import MEDIA_TYPE, STRUCTURE_FILE
 from components.tables.table import Column, ColumnKind, Table
 from geo.boundaries import LICENCE, LICENCE_URL
 
@@ -26,6 +29,9 @@ BOUNDARIES_LICENCE: Final = {"name": LICENCE, "path": LICENCE_URL, "title": "Ope
 
 OBSERVATIONS_FILE: Final = "observations.csv"
 MAP_FILE: Final = "districts.geojson"
+
+VERSION: Final = "1.0.0"
+"""Of the way in which the package is laid out."""
 
 _ADDRESS: Final = re.compile("https?://")
 _TYPES: Final[dict[ColumnKind, str]] = {
@@ -52,6 +58,8 @@ def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[st
     resources = [
         *(_table_resource(each, briefing, files) for each in tables),
         _observations_resource(briefing, files),
+        _resource("structure", STRUCTURE_FILE, files, "xml", MEDIA_TYPE) | {"licenses": [TABLES_LICENCE]},
+        _areas_resource(files),
         *([_map_resource(files)] if MAP_FILE in files else []),
     ]
     said = {
@@ -59,6 +67,8 @@ def descriptor(briefing: Briefing, tables: Sequence[DataFile], files: Mapping[st
         "name": f"jastar-atlas-{briefing.code.lower()}",
         "title": briefing.property_of("title"),
         "description": briefing.scope,
+        "version": VERSION,
+        **({"homepage": briefing.check_at} if briefing.check_at else {}),
         "created": f"{briefing.day.isoformat()}T00:00:00Z",
         "language": briefing.tr.language.value,
         "asOf": briefing.as_of,
@@ -101,6 +111,21 @@ def _observations_resource(briefing: Briefing, files: Mapping[str, bytes]) -> di
             "$schema": SCHEMA_PROFILE,
             "fields": fields,
             "primaryKey": list(KEY),
+            "missingValues": [""],
+        },
+    }
+
+
+def _areas_resource(files: Mapping[str, bytes]) -> dict[str, Any]:
+    fields = [{"name": each.code, "type": _TYPES[each.kind]} for each in AREA_COLUMNS]
+    return {
+        **_resource("areas", AREAS_FILE, files, "csv", "text/csv"),
+        "type": "table",
+        "licenses": [TABLES_LICENCE],
+        "schema": {
+            "$schema": SCHEMA_PROFILE,
+            "fields": fields,
+            "primaryKey": ["code"],
             "missingValues": [""],
         },
     }

@@ -15,7 +15,8 @@ from data.catalogue.dimensions import DIMENSIONS, WHOLE, with_dimensions
 from data.reported import SUPPRESSED
 from data.time.periods import Period
 
-STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.0)"
+STRUCTURE: Final = "JASTAR_ATLAS:OBSERVATIONS(1.1)"
+"""Version 1.1 has the dimensions of people: sex, age and programme."""
 
 COLUMNS: Final = (
     Column("STRUCTURE", "STRUCTURE"),
@@ -59,7 +60,7 @@ MISSING: Final = "O"
 """The code for a figure that has no value."""
 
 KEY: Final = ("RECORD", "INDICATOR", "REF_AREA", *map(str.upper, DIMENSIONS), "SOURCE", "TIME_PERIOD")
-"""The dimensions: they name an observation."""
+"""The dimensions: they name an observation. Sex and age have the codes of CL_SEX and CL_AGE; `_T` says all people."""
 
 
 def observations(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components.briefing.model import Briefing
 from components.exports.archive import CHECKSUMS
+from components.exports.data_package.areas import AREAS_FILE
 from components.exports.data_package.data_files import DataFile
 from components.exports.data_package.descriptor import (
     BOUNDARIES_LICENCE,
@@ -11,8 +12,10 @@ from components.exports.data_package.descriptor import (
     OBSERVATIONS_FILE,
     TABLES_LICENCE,
 )
+from components.exports.data_package.structure import STRUCTURE_FILE
 from components.exports.geojson import attribution
 from components.i18n import Translator, formats, words
+from data.catalogue.dimensions import CATEGORIES, TOTAL
 from geo.boundaries import COPYRIGHT_URL
 
 _STATUSES = ("published", "inferred", "planned", "reported", "demo")
@@ -51,6 +54,8 @@ def _files(tables: Sequence[DataFile], has_map: bool, tr: Translator) -> list[st
     named = [
         *((each.path, each.twin.title) for each in tables),
         (OBSERVATIONS_FILE, tr("the observations of the indicators shown, SDMX-CSV 2.0")),
+        (STRUCTURE_FILE, tr("structure and code lists of the observations, SDMX-ML 2.1")),
+        (AREAS_FILE, tr("codes and names of all areas")),
         *([(MAP_FILE, tr("the districts with the figures of the map, GeoJSON"))] if has_map else []),
         ("datapackage.json", tr("fields, types, units, sources and licences, Data Package 2.0")),
         (CHECKSUMS, tr("checksums of the files")),
@@ -82,9 +87,23 @@ def _how_to_read(tr: Translator) -> list[str]:
                 column="OBS_STATUS",
                 codes="CL_OBS_STATUS",
             ),
+            tr(
+                "{columns} say whom a figure counts: {total} all people, M men, F women, {ages} ages; what is counted "
+                "in a part is counted in the whole as well.",
+                columns="SEX, AGE, PROGRAMME",
+                total=TOTAL,
+                ages=", ".join(CATEGORIES["age"]),
+            ),
+            *_programmes(tr),
             f"STATUS: {statuses}",
         ],
     )  # fmt: skip
+
+
+def _programmes(tr: Translator) -> list[str]:
+    """Return what the codes of programmes mean."""
+    named = (f"{code} = {words.category(code, tr=tr)}" for code in CATEGORIES["programme"])
+    return [f"PROGRAMME: {'; '.join(named)}"]
 
 
 def _licences(has_map: bool, tr: Translator) -> list[str]:

@@ -246,7 +246,8 @@ def _set_style(
     if colour is not None:
         font.color.theme_color = colour
     format_.space_before, format_.space_after, format_.line_spacing = Pt(before), Pt(after), 1.0
-    for edge in style._element.findall(f".//{qn('w:pBdr')}"):
+    element: Any = style._element
+    for edge in element.findall(f".//{qn('w:pBdr')}"):
         edge.getparent().remove(edge)
 
 
@@ -254,7 +255,7 @@ def _set_theme(document: Document) -> None:
     """Give the theme our colours and the font that Windows and macOS bring, which has all the Kazakh letters."""
     package: Any = document.part.package
     part = next(each for each in package.iter_parts() if str(each.partname).endswith("theme1.xml"))
-    theme = fromstring(part.blob)
+    theme: Any = fromstring(part.blob)
     for slot, colour in THEME.items():
         theme.find(f".//{_DRAWING}{slot}")[:] = [
             fromstring(f'<a:srgbClr xmlns:a="{_DRAWING[1:-1]}" val="{colour[1:].upper()}"/>')

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from components.exports.pictures.screen import in_both_themes
 from components.exports.text_metrics import Font, printable
 from components.maps.district_map import DistrictMap, DistrictMark, PlaceMark
-from components.maps.labels import anchor, shifts, to_pixels, zoom_of
+from components.maps.labels import anchor, label_lines, shifts, to_pixels, zoom_of
 from components.palette import DARK_TEXT, INKS, LIGHT_TEXT
 from geo.boundaries import Boundaries
 
@@ -52,13 +52,12 @@ def map_drawing(
     paths = _paths(boundaries, zoom, height)
     shapes = (_shape(mark, paths[mark.code], is_selected=mark.code == selected) for mark in model.marks)
     spots = [place(*anchor(mark, districts)) for mark in model.marks]
-    ends = (abs(x) + _width(mark) / 2 for mark, (x, _) in zip(model.marks, spots, strict=True))
+    lines = [label_lines(mark, height) for mark in model.marks]
+    ends = (abs(x) + _width(each) / 2 for each, (x, _) in zip(lines, spots, strict=True))
     half = ceil(max([width / 2, *ends])) + _MARGIN
     labels = (
-        _label(mark, x, y + shift)
-        for mark, (x, y), shift in zip(
-            model.marks, spots, shifts(model, districts, zoom, height), strict=True
-        )
+        _label(each, x, y + shift)
+        for each, (x, y), shift in zip(lines, spots, shifts(model, districts, zoom, height), strict=True)
     )
     places = (_dot(each, *place(each.longitude, each.latitude)) for each in model.places)
     drawn = "".join((*shapes, *places, *(part for label in labels for part in label)))
@@ -120,17 +119,18 @@ def _dot(place: PlaceMark, x: float, y: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" {look}/>'
 
 
-def _width(mark: DistrictMark) -> float:
-    widths = Font(_LETTERS, is_bold=True).width(mark.name), Font(_LETTERS).width(mark.label)
+def _width(lines: tuple[str, ...]) -> float:
+    widths = (Font(_LETTERS, is_bold=not number).width(line) for number, line in enumerate(lines))
     return max(widths) * _NARROWER + 2 * _PADDING
 
 
-def _label(mark: DistrictMark, x: float, middle: float) -> Iterator[str]:
-    width = _width(mark)
+def _label(lines: tuple[str, ...], x: float, middle: float) -> Iterator[str]:
+    width, half = _width(lines), len(lines) * _LINE / 2
     yield (
-        f'<rect x="{x - width / 2:.1f}" y="{middle - _LINE - 1:.1f}" width="{width:.1f}" height="{2 * _LINE + 2}"'
+        f'<rect x="{x - width / 2:.1f}" y="{middle - half - 1:.1f}" width="{width:.1f}" height="{2 * half + 2:g}"'
         f' rx="4" fill="{LIGHT_TEXT}" fill-opacity=".85"/>'
     )
-    for text, baseline, weight in ((mark.name, middle - 3, 700), (mark.label, middle + _LINE - 3, 400)):
-        look = f'text-anchor="middle" font-size="{_LETTERS}" font-weight="{weight}" fill="{DARK_TEXT}"'
+    for number, text in enumerate(lines):
+        baseline = middle - half + (number + 1) * _LINE - 3
+        look = f'text-anchor="middle" font-size="{_LETTERS}" font-weight="{400 if number else 700}" fill="{DARK_TEXT}"'
         yield f'<text x="{x:.1f}" y="{baseline:.1f}" {look}>{escape(printable(text), quote=False)}</text>'

@@ -13,6 +13,7 @@ from components.boxes import Box
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.charts.chart import Chart
 from components.citations import Citation
+from components.exports.archive import repacked
 from components.exports.slides.appendix import hide, name_sections
 from components.exports.slides.boxes import BODY, UNDER_LEAD
 from components.exports.slides.cards import draw_cards
@@ -28,6 +29,7 @@ from components.exports.slides.lists import (
     numbered,
 )
 from components.exports.slides.maps import draw_map
+from components.exports.slides.properties import add_statistics, list_notes_master
 from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
 from components.exports.slides.text import one_line
 from components.i18n import formats
@@ -48,7 +50,7 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
     Raises:
         KeyError: a map marks a district that has no boundary.
     """
-    deck = empty_deck(briefing.tr)
+    deck = empty_deck(briefing.tr, briefing.template)
     stage = DeckBuilder(deck, briefing)
     _describe_deck(stage)
     add_cover(stage)
@@ -67,9 +69,11 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
     if briefing.core is not None:
         hide(deck, first)
     name_sections(deck, (tr("Presentation"), tr("Appendix")), first)
+    list_notes_master(deck)
+    add_statistics(deck)
     content = BytesIO()
     deck.save(content)
-    return content.getvalue()
+    return repacked(content.getvalue())
 
 
 def _describe_deck(stage: DeckBuilder) -> None:

@@ -8,6 +8,8 @@ from typing import Final, cast
 from lxml.etree import _Element
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -23,6 +25,7 @@ from components.exports.slides.boxes import (
     DEMO_MARK,
     FOOTER,
     LEAD,
+    MAP_TEXT,
     OWN_MARK,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -115,7 +118,7 @@ def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw
     """Add a slide of a layout; `draw` fills its body, so that readers meet title, lead, body, sources in this order."""
     slide = stage.deck.slides.add_slide(layout(stage.deck, kind))
     _write_title(placeholder(slide, 0), heading.title, stage)
-    body = _write_lead(slide, heading, stage)
+    body = _write_lead(slide, heading, stage, kind)
     draw(slide, body)
     _write_sources(slide, heading.sources, stage)
     remove_empty_placeholders(slide)
@@ -232,17 +235,20 @@ def _write_title(target: Shape, title: str, stage: DeckBuilder) -> None:
     write(target.text_frame, [Paragraph((Run(text.text, text.size, bold=True),))], stage.language)
 
 
-def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder) -> Box:
-    """Write subtitle and lead, and return what is left for the body."""
+def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder, kind: LayoutKind) -> Box:
+    """Write subtitle and lead, and return what is left for the body; beside a map the lead takes nothing of it."""
     _write_subtitle(placeholder(slide, SUBTITLE_INDEX), one_line(heading.subtitle), stage)
     if not heading.lead:
         return BODY
-    words, lead = _lead_words(heading.lead), placeholder(slide, TEXT_INDEX)
-    place(lead, replace(BODY, height=height(words.text, words.size, BODY.width)))
+    is_beside = kind == "map"
+    room = MAP_TEXT if is_beside else LEAD
+    words = fitted("\n".join(map(clean, heading.lead)), (room.width, room.height), LEAD_SIZES)
+    lead = placeholder(slide, TEXT_INDEX)
+    place(lead, replace(room, height=height(words.text, words.size, room.width)))
     describe(lead, "lead")
     paragraphs = [Paragraph((Run(line, words.size),)) for line in words.text.split("\n")]
     write(lead.text_frame, paragraphs, stage.language)
-    return body_under(heading.lead)
+    return BODY if is_beside else body_under(heading.lead)
 
 
 def _write_subtitle(target: Shape, text: str, stage: DeckBuilder) -> None:
@@ -322,8 +328,15 @@ def _add_watermark(slide: Slide, text: str, stage: DeckBuilder) -> None:
     paragraph = Paragraph((Run(words.text, words.size, bold=True, colour=WATERMARK),), align=PP_ALIGN.CENTER)
     shape = add_text(slide, box, [paragraph], stage, name="watermark", anchor=MSO_ANCHOR.MIDDLE)
     shape.rotation = _WATERMARK_TURN
+    shape._element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))
     slide.shapes._spTree.insert_element_before(shape._element, *_FIRST_SHAPES)
 
+
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Tells those who read aloud to pass over a shape: the mark on top says the same."""
 
 _FIRST_SHAPES = ("p:sp", "p:grpSp", "p:graphicFrame", "p:cxnSp", "p:pic", "p:extLst")
 

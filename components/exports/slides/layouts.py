@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide, SlideLayout
@@ -30,9 +32,16 @@ SUBTITLE_INDEX, TEXT_INDEX, SOURCES_INDEX, CONTENT_INDEX, NOTES_INDEX = 10, 11, 
 """The numbers of the placeholders, the same in all layouts that have them."""
 
 
-def empty_deck(tr: Translator) -> Presentation:
-    """Return a deck without slides from the template, whose layouts and placeholders speak the language."""
+def empty_deck(tr: Translator, house: Path | None = None) -> Presentation:
+    """Return a deck without slides from the template, whose layouts and placeholders speak the language.
+
+    Args:
+        tr: the language.
+        house: a deck or template of PowerPoint whose colours and fonts it takes; None for our own.
+    """
     deck = pptx.Presentation(str(TEMPLATE))
+    if house is not None:
+        _theme(deck)._blob = _theme(pptx.Presentation(str(house))).blob
     names, language = _names(tr), tr.language.locale.replace("_", "-")
     for each in (deck, deck.slide_master, *deck.slide_layouts):
         for element in each.part._element.iter():
@@ -43,6 +52,10 @@ def empty_deck(tr: Translator) -> Presentation:
         for words in each.part._element.iter("{*}t"):
             words.text = names.get(words.text, words.text)
     return deck
+
+
+def _theme(deck: Presentation) -> Part:
+    return deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
 
 
 def layout(deck: Presentation, kind: LayoutKind) -> SlideLayout:

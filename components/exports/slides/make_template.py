@@ -19,7 +19,7 @@ from components.boxes import Box
 from components.exports.slides import boxes, layouts
 from components.exports.slides.layouts import LAYOUT_NAMES, TEMPLATE, LayoutKind
 from components.exports.slides.lettering import FONT
-from components.exports.slides.theme import THEME
+from components.exports.slides.theme import TABLE_STYLE, THEME
 
 _NAME: Final = "Jastar Atlas"
 _LANGUAGE: Final = "en-GB"
@@ -49,6 +49,7 @@ def template() -> Presentation:
     _forget_the_origin(deck)
     _set_theme(deck)
     _set_master(deck)
+    _set_table_style(deck)
     for spare in list(deck.slide_layouts)[len(LAYOUT_NAMES) :]:
         deck.slide_layouts.remove(spare)
     for target, (kind, name) in zip(deck.slide_layouts, LAYOUT_NAMES.items(), strict=True):
@@ -98,6 +99,25 @@ def _set_theme(deck: Presentation) -> None:
     defaults = theme.find(f"{_DRAWING}objectDefaults")
     defaults[:] = []
     part._blob = tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _set_table_style(deck: Presentation) -> None:
+    """Give tables a style of the theme's colours: a header, and every other row on a pale ground."""
+    part = deck.part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
+    pale = '<a:schemeClr val="bg2"><a:tint val="30000"/></a:schemeClr>'
+    parts = "".join(
+        f'<a:{name}><a:tcTxStyle{bold}><a:fontRef idx="minor"/><a:schemeClr val="{ink}"/></a:tcTxStyle>'
+        f"<a:tcStyle><a:tcBdr/><a:fill><a:solidFill>{fill}</a:solidFill></a:fill></a:tcStyle></a:{name}>"
+        for name, bold, ink, fill in (
+            ("wholeTbl", "", "tx1", '<a:schemeClr val="bg1"/>'),
+            ("band2H", "", "tx1", pale),
+            ("firstRow", ' b="on"', "bg1", '<a:schemeClr val="accent1"/>'),
+        )
+    )
+    part._blob = (
+        f'<a:tblStyleLst {nsdecls("a")} def="{TABLE_STYLE}"><a:tblStyle styleId="{TABLE_STYLE}" '
+        f'styleName="{_NAME}">{parts}</a:tblStyle></a:tblStyleLst>'
+    ).encode()
 
 
 def _set_master(deck: Presentation) -> None:
@@ -156,6 +176,8 @@ def _content_of(kind: LayoutKind) -> Iterable[_Element]:
         case "table_and_text":
             yield lead
             yield _placeholder("Table", f'type="tbl" {native}', boxes.UNDER_LEAD)
+        case "map":
+            yield _text("Text", layouts.TEXT_INDEX, boxes.MAP_TEXT, size=14)
         case "appendix":
             yield _text("Text", layouts.TEXT_INDEX, boxes.BODY, size=12)
         case _:

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes
 from pptx.slide import Slide
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from components.boxes import Box
-from components.exports.slides.boxes import in_emu
+from components.exports.slides.boxes import MAP, MAP_TEXT, in_emu
 from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, freeform
+from components.exports.slides.layouts import TEXT_INDEX
 from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
 from components.exports.slides.text import (
     INK,
@@ -33,17 +33,17 @@ from components.exports.slides.text import (
     write,
 )
 from components.exports.slides.theme import paint
-from components.labels import spread
+from components.labels import beside
 from components.maps.district_map import DistrictMap, DistrictMark
 from geo.boundaries import COPYRIGHT_URL
 from geo.crs import GEOGRAPHIC, to_metric
 
 _TOLERANCE_METRES: Final = 100.0
 _HEAVY = 4.5
-_LABEL_SIZE: Final = 11.0
+_LABEL_SIZE: Final = 12.0
 _LEGEND_SIZE: Final = 14.0
 _DOT: Final = 8.0
-_SHARE_OF_WIDTH: Final = 0.62
+_GAP: Final = 8.0
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def draw_map(
 
     Args:
         slide: where to.
-        body: the room.
+        body: the room beside the sentences.
         drawn: the map.
         districts: frame of `geo.boundaries.load_districts`.
         stage: the deck.
@@ -87,12 +87,18 @@ def draw_map(
     Raises:
         KeyError: the map marks a district that has no boundary.
     """
-    left = body.left + body.width * _SHARE_OF_WIDTH + 16
-    _add_legend(slide, Box(left, body.top, body.right - left, body.height), drawn, stage)
+    # A placeholder has a frame for text, which the types of the library do not know.
+    lead: Any = next((each for each in slide.placeholders if each.placeholder_format.idx == TEXT_INDEX), None)
+    used = (
+        lead.height / Pt(1) + _GAP
+        if lead is not None and lead.has_text_frame and lead.text_frame.text
+        else 0.0
+    )
+    _add_legend(slide, replace(MAP_TEXT, top=body.top + used, height=body.height - used), drawn, stage)
     if not drawn.marks:
         return
     shapes = _simplified(districts, [mark.code for mark in drawn.marks])
-    ground = _Ground.of(shapes.values(), replace(body, width=body.width * _SHARE_OF_WIDTH))
+    ground = _Ground.of(shapes.values(), MAP)
     group = slide.shapes.add_group_shape()
     names = _unique_names(drawn.marks)
     for mark in drawn.marks:
@@ -122,7 +128,7 @@ def _add_district(
 ) -> None:
     drawn = _freeform(group.shapes, shape, ground)
     drawn.fill.solid()
-    drawn.fill.fore_color.rgb = RGBColor.from_string(mark.fill[1:].upper())
+    paint(drawn.fill.fore_color, mark.fill)
     edge = INK.faint_text if mark.is_uncertain else INK.outline
     paint(drawn.line.color, INK.text if mark.is_chosen else edge)
     drawn.line.width = Pt(_HEAVY if mark.is_chosen else 1.25)
@@ -169,38 +175,49 @@ def _metres(degrees: Sequence[tuple[float, float]], around: GeoDataFrame) -> lis
 def _add_labels(
     group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: DeckBuilder
 ) -> None:
+    """Name the districts beside the map, each with a line that leads to it."""
     longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
-    spots = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks], districts)
+    metres = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks], districts)
+    spots = [ground.at(*spot) for spot in metres]
     texts = [(one_line(mark.name), one_line(mark.label)) for mark in drawn.marks]
-    boxes = [Box.centred(*ground.at(*spot), *_size_of(text)) for spot, text in zip(spots, texts, strict=True)]
-    for mark, (name, label), box in zip(drawn.marks, texts, spread(boxes), strict=True):
-        _add_label(group, mark, name, label, _inside(box, ground.box), stage)
+    most = ground.box.left - MAP.left - _GAP
+    boxes = beside(spots, [_size_of(text, most) for text in texts], ground.box, gap=_GAP)
+    for mark, text, box, spot in zip(drawn.marks, texts, boxes, spots, strict=True):
+        _add_leader(group, mark, box, spot)
+        _add_label(group, mark, text, box, stage, is_west=box.right < ground.box.left)
 
 
-def _size_of(text: tuple[str, str]) -> tuple[float, float]:
+def _size_of(text: tuple[str, str], most: float) -> tuple[float, float]:
     wide = max(width(line, _LABEL_SIZE, bold=True) for line in text)
-    return min(wide + 10, 200), 2 * _LABEL_SIZE * LINE_HEIGHT + 2
+    return min(wide + 10, most), 2 * _LABEL_SIZE * LINE_HEIGHT + 2
 
 
-def _inside(box: Box, limits: Box) -> Box:
-    """Return a label's box, moved so that it stays beside the map."""
-    left = min(max(box.left, limits.left - 60), limits.right + 60 - box.width)
-    top = min(max(box.top, limits.top), limits.bottom - box.height)
-    return replace(box, left=left, top=top)
+def _add_leader(group: GroupShape, mark: DistrictMark, box: Box, spot: tuple[float, float]) -> None:
+    start = (box.right if box.right < spot[0] else box.left, box.y)
+    ends = (Emu(round(Pt(1) * side)) for side in (*start, *spot))
+    leader = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    paint(leader.line.color, INK.text)
+    leader.line.width = Pt(0.75)
+    describe(leader, f"line to {mark.code}")
 
 
 def _add_label(
-    group: GroupShape, mark: DistrictMark, name: str, label: str, box: Box, stage: DeckBuilder
+    group: GroupShape,
+    mark: DistrictMark,
+    text: tuple[str, str],
+    box: Box,
+    stage: DeckBuilder,
+    *,
+    is_west: bool,
 ) -> None:
     shape = group.shapes.add_textbox(*in_emu(box))
-    shape.fill.solid()
-    paint(shape.fill.fore_color, INK.paper)
     describe(shape, f"label {mark.code}")
-    first = fitted(name, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0), bold=True)
-    second = fitted(label, (box.width - 2, box.height / 2), (_LABEL_SIZE, 9.0, 8.0))
+    room, align = (box.width - 6, box.height / 2), PP_ALIGN.RIGHT if is_west else PP_ALIGN.LEFT
+    name = fitted(text[0], room, (_LABEL_SIZE, 11.0, 10.0, 9.0), bold=True)
+    label = fitted(text[1], room, (_LABEL_SIZE, 11.0, 10.0, 9.0))
     paragraphs = [
-        Paragraph((Run(first.text, first.size, bold=True),), align=PP_ALIGN.CENTER),
-        Paragraph((Run(second.text, second.size),), align=PP_ALIGN.CENTER),
+        Paragraph((Run(name.text, name.size, bold=True),), align=align),
+        Paragraph((Run(label.text, label.size),), align=align),
     ]
     write(shape.text_frame, paragraphs, stage.language, anchor=MSO_ANCHOR.MIDDLE)
 
@@ -212,7 +229,7 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: DeckBuilder) 
         high = height(text, _LEGEND_SIZE, box.width - 30)
         swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(Box(box.left, top + 1, 18, 16)))
         swatch.fill.solid()
-        swatch.fill.fore_color.rgb = RGBColor.from_string(entry.fill[1:].upper())
+        paint(swatch.fill.fore_color, entry.fill)
         swatch.line.fill.background()
         describe(swatch, f"colour {number}", text)
         words = [paragraph(text, _LEGEND_SIZE)]

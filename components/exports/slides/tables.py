@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+from lxml.etree import _Element
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.placeholder import TablePlaceholder
 from pptx.slide import Slide
@@ -24,9 +25,9 @@ from components.exports.slides.text import (
     paragraph,
     write,
 )
-from components.exports.slides.theme import paint
+from components.exports.slides.theme import TABLE_STYLE
 from components.i18n import Translator
-from components.palette import ACCENT, PALE_FILL, text_on
+from components.palette import ACCENT, text_on
 from components.tables.html import cell_text
 from components.tables.table import Column, Table
 
@@ -115,6 +116,9 @@ def draw_page(
     describe(frame, f"table {table.key}", table.title)
     native = frame.table
     native.first_row, native.horz_banding = True, True
+    style = cast("_Element", native._tbl).find(".//{*}tableStyleId")
+    if style is not None:
+        style.text = TABLE_STYLE
     for number, wide in enumerate(layout.widths):
         native.columns[number].width = Pt(wide)
     for number, tall in enumerate((layout.head_height, *page.heights)):
@@ -237,5 +241,3 @@ def _fill(cell: _Cell, text: str, column: Column, size: float, row: int, stage: 
     write(cell.text_frame, [words], stage.language)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_head else MSO_ANCHOR.TOP
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Pt(_INSET)
-    cell.fill.solid()
-    paint(cell.fill.fore_color, _HEAD_FILL if is_head else PALE_FILL if row % 2 == 0 else INK.paper)

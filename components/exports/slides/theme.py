@@ -25,6 +25,9 @@ THEME: Final = {
 }
 """What the theme of the template says of each of its slots, as `#rrggbb`."""
 
+TABLE_STYLE: Final = "{6E25E649-3F16-4E02-A733-19D2CDBF48F0}"
+"""The name of the style of tables among those of the deck."""
+
 THEME_FONT: Final = "+mn-lt"
 """How words ask the theme for its font."""
 

@@ -61,7 +61,8 @@ def write(
     """Write one cell of a table; what is not known stays empty."""
     match cell:
         case Qualified():
-            look = pens.body(num_format=qualified_format(cell, column.decimals, pens.tr))
+            decimals = 0 if float(cell.value).is_integer() else column.decimals
+            look = pens.body(num_format=qualified_format(cell, decimals, pens.tr))
             sheet.write_number(row, place, cell.value, look)
         case bool():
             sheet.write_boolean(row, place, cell, pens.body())

@@ -40,6 +40,26 @@ WebSocket.prototype.send = function (...args) {
   return send.apply(this, args);
 };
 
+// A page is shown once it is whole: part by part, each would push down what is there already. What takes longer than a
+// reader should wait for is shown as it comes.
+const LONGEST_MS = 3000;
+const PARTS = ".stMainBlockContainer [data-testid=stElementContainer]";
+const root = document.documentElement;
+let latest = 0;
+const coming = new MutationObserver(() => {
+  if (!document.querySelector(PARTS)) return;
+  latest ||= setTimeout(appear, LONGEST_MS);
+  const isAtWork = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+  if (!isAtWork && !document.querySelector(`${PARTS} [data-testid=stSkeleton]`)) appear();
+});
+function appear() {
+  coming.disconnect();
+  clearTimeout(latest);
+  delete root.dataset.coming;
+}
+root.dataset.coming = "";
+coming.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+
 // What a part holds, for our rules of style: `:has()` says the same, but the browser then looks through the page again at
 // every change of it, which took a third of the time of a filter.
 const HOLD = {

@@ -29,15 +29,16 @@ def offer(*, tr: Translator) -> None:
     )
 
 
-def show(briefing: Briefing, *, tr: Translator) -> None:
-    """Put the briefing on the stage, with a button that Esc presses."""
+def show(briefing: Briefing, position: int, *, tr: Translator) -> None:
+    """Put the briefing on the stage, at the view of a position, with a button that Esc presses."""
     st.button(tr("Leave the presentation"), on_click=state.PRESENT.write, args=("",), key="leave-stage")
     name, shown = (
         briefing.property_of("title"),
         "".join(views(briefing, deployment.current().boundaries.districts)),
     )
     st.html(
-        f'<div class="stage" role="dialog" aria-label="{escape(name)}" tabindex="-1">{shown}{_bar(tr)}</div>'
+        f'<div class="stage" role="dialog" aria-label="{escape(name)}" tabindex="-1" data-begin="{position}">'
+        f"{shown}{_bar(tr)}{_help(tr)}</div>"
     )
 
 
@@ -52,3 +53,19 @@ def _bar(tr: Translator) -> str:
         for act, sign, name in buttons
     )
     return f'<div class="stage-bar"><span class="stage-counter" role="status"></span>{drawn}</div>'
+
+
+def _help(tr: Translator) -> str:
+    """Return the keys and what they do."""
+    keys = (
+        ("→ ←", tr("next and previous view")),
+        ("7 Enter", tr("view number 7")),
+        ("Home End", tr("first and last view")),
+        ("B", tr("black screen")),
+        ("F", tr("full screen")),
+        ("S", tr("window of the speaker: notes, next view, clock")),
+        ("?", tr("this help")),
+        ("Esc", tr("leave the presentation")),
+    )
+    rows = "".join(f"<b>{escape(key)}</b><span>{escape(what)}</span>" for key, what in keys)
+    return f'<div class="stage-help">{rows}</div>'

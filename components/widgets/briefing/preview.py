@@ -13,7 +13,7 @@ _AT = "briefing:view"
 def show(briefing: Briefing, *, tr: Translator) -> None:
     """Show a view, and the buttons that turn to the next and the one before."""
     last = presentation.count(briefing) - 1
-    position = min(st.session_state.get(_AT, 0), last)
+    position = place(briefing)
     with st.container(horizontal=True, vertical_alignment="center", key="preview-bar"):
         _turn("‹", tr("Previous view"), max(position - 1, 0), position, "view-before")
         st.markdown(
@@ -27,10 +27,14 @@ def show(briefing: Briefing, *, tr: Translator) -> None:
     st.html(cached_briefings.view(briefing, position))
 
 
+def place(briefing: Briefing) -> int:
+    """Return the position of the shown view."""
+    return min(st.session_state.get(_AT, 0), presentation.count(briefing) - 1)
+
+
 def shown(briefing: Briefing) -> tuple[Section, Part | None] | None:
     """Return section and part of the shown view; None for the first and the last one."""
-    position = min(st.session_state.get(_AT, 0), presentation.count(briefing) - 1)
-    return presentation.shown_at(briefing, position)
+    return presentation.shown_at(briefing, place(briefing))
 
 
 def _turn(sign: str, name: str, to: int, now: int, key: str) -> None:

@@ -58,6 +58,15 @@ _RULES = Template("""<style>
   position: fixed; inset: 0; z-index: 1000000; background: $paper; display: grid; place-items: center; outline: none;
 }
 .stage.is-left { display: none; }
+.stage.is-black::after { content: ""; position: fixed; inset: 0; background: black; }
+.stage-help {
+  display: none; position: fixed; left: 1rem; bottom: .6rem; padding: 1rem; background: $dark; color: $paper;
+}
+.stage.is-helped .stage-help { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; font-size: 1.1rem; }
+.speaker { margin: 1rem; font-family: sans-serif; display: grid; grid-template-columns: 3fr 2fr; gap: 1rem; }
+.speaker-clock, .speaker-place { font-size: 2rem; }
+.speaker-place { text-align: right; }
+.speaker-notes { grid-column: 1 / -1; font-size: 1.3rem; line-height: 1.4; }
 .stage .view { display: none; border: 0; border-radius: 0; width: min(100vw, 177.78vh); }
 .stage .view.is-shown { display: flex; }
 .stage-bar {
