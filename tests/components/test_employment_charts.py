@@ -116,4 +116,6 @@ def test_the_funnel_begins_below_what_it_draws_and_not_at_zero(record):
     )
     lowest = min(point.y for series in chart.series for point in series.points if point.y is not None)
     assert 0 < chart.floor <= lowest
-    assert chart.table.frame()["whole"].is_monotonic_increasing
+    cases = [value for value in chart.table.column("whole") if isinstance(value, (int, float))]
+    assert cases
+    assert cases == sorted(cases)
