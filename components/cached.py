@@ -74,6 +74,9 @@ plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
 map_picture = lru_cache(maxsize=256)(on_page.map_picture)
 
+MAP_HEIGHTS = (280, 380, 520)
+"""Pixels of the maps of the overview, of a district and the register, and of the coverage."""
+
 
 @lru_cache(maxsize=4)
 def places(tables: Catalogue, boundaries: Boundaries) -> tuple[CentreLocation, ...]:
@@ -164,10 +167,11 @@ def warm(snapshot: Snapshot) -> None:
         tr = translator(language, tables.city.time_zone)
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
-        coverage_map(tables, boundaries, as_at, "open", tr)
+        seen = coverage_map(tables, boundaries, as_at, "open", tr)
+        for height in MAP_HEIGHTS:
+            map_picture(seen, boundaries, height=height, selected=None)
         goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
-            plotly_figure(chart, tr=tr, theme="light")
             chart_picture(chart, tr=tr)
         _warm_reported(snapshot.reader(tr))
 
@@ -192,5 +196,4 @@ def _warm_reported(of: ReportView) -> None:
         placed_by_month(of, area=area, period=period),
         funnel(of, "permanent", places="centre", period=period),
     ):
-        plotly_figure(chart, tr=of.tr, theme="light")
         chart_picture(chart, tr=of.tr)
