@@ -10,7 +10,8 @@ programmes or periods. What that means for a reader:
   all suppressed centres of a month are in an area, its sum is exact, as everybody can take the others from the city's.
 - A zero is shown: nobody is in it. It is suppressed where it would give away what is suppressed beside it.
 - What is left of a whole without its parts is a count as well: one person less than all is as few as one.
-- What is broken down by two dimensions at once, or by one below a part of a whole, is not public at all.
+- What is broken down by one dimension below a part of a whole is told of the city alone, where that tells of no centre;
+  what is broken down by two at once is not public at all.
 - Which centres are suppressed beside a small one follows from the months up to that one alone: later reports leave the
   choice for earlier months as it was. A corrected figure may move it.
 """

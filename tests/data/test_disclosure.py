@@ -308,9 +308,9 @@ def test_three_years_of_sixteen_centres_are_ready_in_half_a_second():
     }
     whole = _record(cells)
     disclosed(whole, CITY)
-    start = time.perf_counter()
+    start = time.process_time()
     disclosed(whole, CITY)
-    assert time.perf_counter() - start < 2.5, "0.5 s where nothing else runs"
+    assert time.process_time() - start < 2.5, "0.5 s where nothing else runs"
 
 
 def test_the_city_is_told_of_women_in_permanent_jobs_where_that_tells_of_no_centre():
