@@ -71,15 +71,13 @@ def _title(years: tuple[RollingYear, ...], area: str, reader: ReportView) -> str
     if not known:
         return tr("{area}: no twelve months in a row are complete", area=place)
     last = known[-1]
-    facts = {
-        "area": place,
-        "period": formats.months(last.months, tr=tr),
-        "number": formats.number(last.value, tr=tr),
-    }
+    period, number = formats.months(last.months, tr=tr), formats.number(last.value, tr=tr)
     if not isinstance(last.change, PeriodComparison) or last.change.ratio is None:
-        return tr("{area}, {period}: {number} placed", **facts)
+        return tr("{area}, {period}: {number} placed", area=place, period=period, number=number)
     return tr(
         "{area}, {period}: {number} placed; against the twelve months before {change}",
-        **facts,
+        area=place,
+        period=period,
+        number=number,
         change=period_change.change(last.change, tr=tr),
     )
