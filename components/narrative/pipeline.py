@@ -7,6 +7,7 @@ from components.narrative import placed
 from data.activity import PLACED, PartOfWhole
 from data.activity.pipeline import CHAIN, Pipeline, PipelineStep
 from data.catalogue import Catalogue
+from data.catalogue.dimensions import TOTAL
 
 
 def step_name(code: str, *, tr: Translator) -> str:
@@ -32,7 +33,7 @@ def step_name(code: str, *, tr: Translator) -> str:
 
 def headline(found: Pipeline, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return which step is the narrowest; without any share the last count."""
-    area = words.area(found.area, catalogue=catalogue, tr=tr)
+    area = _whose(found, words.area(found.area, catalogue=catalogue, tr=tr), tr)
     if not found.steps:
         return tr("{area}: no step was reported", area=area)
     return tr(
@@ -41,6 +42,16 @@ def headline(found: Pipeline, *, catalogue: Catalogue, tr: Translator) -> str:
         period=formats.months(found.months, tr=tr),
         finding=finding(found, tr=tr),
     )
+
+
+def _whose(found: Pipeline, area: str, tr: Translator) -> str:
+    """Return the name of an area with who is counted in it, where that is not everybody."""
+    if found.breakdown.is_total:
+        return area
+    who = formats.listed(
+        (words.category(code, tr=tr) for code in found.breakdown.key if code != TOTAL), tr=tr
+    )
+    return tr("{area} ({who})", area=area, who=who)
 
 
 def finding(found: Pipeline, *, tr: Translator) -> str:

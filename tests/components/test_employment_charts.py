@@ -119,3 +119,10 @@ def test_the_funnel_begins_below_what_it_draws_and_not_at_zero(record):
     cases = [value for value in chart.table.column("whole") if isinstance(value, (int, float))]
     assert cases
     assert cases == sorted(cases)
+
+
+def test_steps_of_some_of_the_people_say_of_whom(record):
+    view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
+    women = pipeline.of_period(view, area="almaty", period=YEAR, breakdown=Breakdown(sex="F"))
+    assert women.title.startswith("Almaty (women), January–October 2026: ")
+    assert women.title in women.alt
