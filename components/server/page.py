@@ -30,7 +30,7 @@ PAGE_SCRIPT = "/assets/page.js"
 WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 # What most pages hold. Until such a script has come, a grey box of another height stands in for what it draws, and the
 # page would jump.
-EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "Metric", "PageLink", "Selectbox")
+EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "PageLink", "Selectbox")
 _TABLE = "DataFrame"
 
 
