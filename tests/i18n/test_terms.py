@@ -19,6 +19,7 @@ NAMES = {
     "Data",
     "Package",
     "SDMX",
+    "ML",
     "SHA",
     "PDF",
     "PowerPoint",
