@@ -246,7 +246,8 @@ def _set_style(
     if colour is not None:
         font.color.theme_color = colour
     format_.space_before, format_.space_after, format_.line_spacing = Pt(before), Pt(after), 1.0
-    for edge in style._element.findall(f".//{qn('w:pBdr')}"):
+    element: Any = style._element
+    for edge in element.findall(f".//{qn('w:pBdr')}"):
         edge.getparent().remove(edge)
 
 
