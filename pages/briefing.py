@@ -13,7 +13,8 @@ reader = deployment.current().reader(tr)
 today = reader.today
 
 choice = form.current(reader.catalogue, reader.reported, today=today, tr=tr)
-briefing = cached_briefings.briefing(choice, origin=addresses.named_origin())
+origin = addresses.named_origin()
+briefing = cached_briefings.briefing(choice, origin=origin)
 
 style.apply()
 page_header.show(
@@ -30,7 +31,7 @@ with right:
     if shown:
         editing.show(choice, *shown, tr=tr)
     presentation_mode.offer(tr=tr)
-    files.offer(choice, identity.person(), tr=tr)
+    files.offer(choice, identity.person(), origin=origin, tr=tr)
     files.choice_file(choice, catalogue=reader.catalogue, tr=tr)
 # Last, so that whoever is on the stage has the whole page beneath it, should the network fail from then on.
 if presentation_mode.is_on():

@@ -22,8 +22,8 @@ MOST_AN_HOUR = 20
 """So many briefings a reader without a role makes in an hour of a session: more than anybody presents."""
 
 
-def offer(choice: BriefingChoice, person: Person, *, tr: Translator) -> None:
-    """Make all files on the click, then offer each until the choice or the figures change."""
+def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator) -> None:
+    """Make all files on the click, to be checked at the app's origin, and offer each until choice or figures change."""
     st.header(tr("Files"), anchor=False)
     now = deployment.current()
     key = (choice, now.store_version, now.catalogue.version, now.today)
@@ -38,7 +38,7 @@ def offer(choice: BriefingChoice, person: Person, *, tr: Translator) -> None:
             )
             return
         try:
-            made = st.session_state[_MADE] = (key, _made(choice, person, tr))
+            made = st.session_state[_MADE] = (key, _made(choice, person, origin, tr))
         except cached_briefings.TooManyWait:
             st.warning(tr("Many others are having files made just now. Please try again in a minute."))
             return
@@ -109,13 +109,13 @@ def _may_make(person: Person) -> bool:
     return len(recent) < MOST_AN_HOUR
 
 
-def _made(choice: BriefingChoice, person: Person, tr: Translator) -> dict[str, bytes]:
+def _made(choice: BriefingChoice, person: Person, origin: str, tr: Translator) -> dict[str, bytes]:
     making, made = tr("The files are being made …"), {}
     with st.status(making, expanded=True) as told:
         waiting = tr("The files of others are being made first. Please wait …")
         with cached_briefings.turn_to_make(lambda: told.update(label=waiting)):
             told.update(label=making)
-            briefing = cached_briefings.briefing(choice)
+            briefing = cached_briefings.briefing(choice, origin=origin)
             for code in FORMATS:
                 st.write(tr("{format} is being made …", format=code.upper()))
                 made[code] = cached_briefings.file(choice, briefing, code)
