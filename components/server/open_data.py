@@ -14,6 +14,7 @@ from starlette.routing import Route
 from components import deployment
 from components.exports import monthly_record, open_data
 from components.exports.csv import to_csv
+from components.exports.data_package.structure import MEDIA_TYPE, structure
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
 from components.report_view import ReportView
@@ -31,7 +32,7 @@ PREFIX = "/open-data"
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
-    "json": "application/vnd.sdmx.structure+json; version=2.0.0",
+    "xml": MEDIA_TYPE,
 }
 
 
@@ -130,7 +131,7 @@ def _tagged_record(name: str, reader: ReportView, *, local: bool) -> tuple[bytes
     if name == monthly_record.SDMX:
         body = monthly_record.sdmx_csv(reader)
     elif name == monthly_record.SDMX_STRUCTURE:
-        body = monthly_record.sdmx_structure(reader)
+        body = structure(reader.catalogue, identity=reader.catalogue.version, prepared=reader.today)
     else:
         body = to_csv(monthly_record.record_table(reader), tr=reader.tr, local=local)
     return body, f'"{reader.catalogue.version}-{sha256(body).hexdigest()[:16]}"'

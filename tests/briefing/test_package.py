@@ -72,7 +72,8 @@ def test_the_structure_names_every_column_of_the_observations_and_every_code_in_
         for each in root.iter(f"{_STRUCTURE}Codelist")
     }
     assert set(lists) == {
-        "CL_RECORD", "CL_INDICATOR", "CL_REF_AREA", "CL_UNIT_MEASURE", "CL_QUALIFIER", "CL_OBS_STATUS", "CL_STATUS",
+        "CL_RECORD", "CL_INDICATOR", "CL_REF_AREA", "CL_SEX", "CL_AGE", "CL_PROGRAMME", "CL_UNIT_MEASURE",
+        "CL_QUALIFIER", "CL_OBS_STATUS", "CL_CONF_STATUS", "CL_STATUS",
     }  # fmt: skip
     for name, codes in lists.items():
         assert {row[str(name).removeprefix("CL_")] for row in rows} - {""} <= codes, name

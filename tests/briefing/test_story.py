@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from components.briefing.choice import LENGTHS, SECTIONS, BriefingChoice, from_json
 from components.briefing.compose import compose
-from components.briefing.model import Statements
+from components.briefing.model import Briefing, Statements
 from components.exports.pdf import paper
 from components.exports.slides import slides
 from components.exports.workbook import workbook
@@ -67,11 +67,25 @@ def test_the_first_load_of_two_years_is_a_page_of_changes_and_no_book(first_load
     assert len(digest.rows) <= 9
     assert plain(digest.title) == "Октябрь 2026 г.: данные поступили от 11 из 11 центров"
     assert len(rows.rows) == len(ground.changes)
-    assert len(PdfReader(BytesIO(paper(briefing, load_districts()))).pages) <= 30
+    assert _pages(briefing) <= 28
     deck = decks.opened(slides(briefing, load_districts()))
     assert [slide.shapes.title.text_frame.text for slide in deck.slides].count(digest.title) == 1
     sheets = load_workbook(BytesIO(workbook(briefing)), read_only=True)
     assert any(sheet.max_row > 1_000 for sheet in sheets)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_load_of_two_years_has_twenty_five_pages_at_most(
+    language: Language, first_load: Store
+) -> None:
+    """Without the three sections that look ahead and into the programme, which nobody needs of a first load."""
+    told = tuple(section for section in SECTIONS if section not in {"pace", "pipeline", "outcomes"})
+    choice = BriefingChoice(language, sections=told, changes_since=date(2026, 11, 16))
+    assert _pages(compose(choice, stored_ground(choice, first_load))) <= 25
+
+
+def _pages(briefing: Briefing) -> int:
+    return len(PdfReader(BytesIO(paper(briefing, load_districts()))).pages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

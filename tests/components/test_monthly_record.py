@@ -1,12 +1,14 @@
 """The monthly record as open data: every public figure, the symbol where one is suppressed, and what the codes mean."""
 
 import csv
-import json
+import re
 from datetime import date
 from io import StringIO
 
 from components.exports import monthly_record
 from components.exports.csv import to_csv
+from components.exports.data_package.observations import STRUCTURE
+from components.exports.data_package.structure import code_lists, structure
 from components.report_view import ReportView
 from components.server import open_data
 from data.reported.disclosure import disclosed
@@ -50,20 +52,16 @@ def test_software_reads_the_same_and_no_value_where_it_is_suppressed():
 
 
 def test_every_code_in_the_file_has_its_meaning_beside_it():
-    said = json.loads(monthly_record.sdmx_structure(reader()))["data"]
-    lists = {each["id"]: {code["id"] for code in each["codes"]} for each in said["codelists"]}
-    for row in rows_of(monthly_record.sdmx_csv(reader())):
-        assert all(row[name.removeprefix("CL_")] in codes for name, codes in lists.items()), row
-    parts = said["dataStructures"][0]["dataStructureComponents"]
-    named = [
-        *(each["id"] for each in parts["dimensionList"]["dimensions"]),
-        parts["dimensionList"]["timeDimension"]["id"],
-        *(each["id"] for each in parts["measureList"]["measures"]),
-        *(each["id"] for each in parts["attributeList"]["attributes"]),
-    ]
-    assert sorted(named) == sorted(
-        rows_of(monthly_record.sdmx_csv(reader()))[0].keys() - {"STRUCTURE", "STRUCTURE_ID", "ACTION"}
-    )
+    lists = code_lists(of_november())
+    rows = rows_of(monthly_record.sdmx_csv(reader()))
+    for row in rows:
+        assert all(row[name] in codes for name, codes in lists.items()), row
+    said = structure(of_november(), identity="record", prepared=TODAY).decode()
+    named = {*re.findall(r'<str:(?:Dimension|TimeDimension|PrimaryMeasure|Attribute) id="(\w+)"', said)}
+    assert named == rows[0].keys() - {"STRUCTURE", "STRUCTURE_ID", "ACTION"}
+    assert rows[0]["STRUCTURE_ID"] == STRUCTURE
+    agency, flow, version = re.split(r"[:()]", STRUCTURE)[:3]
+    assert f'<str:Dataflow id="{flow}" agencyID="{agency}" version="{version}"' in said
 
 
 def test_the_table_speaks_three_languages_and_its_codes_none():

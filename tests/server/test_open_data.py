@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
+from lxml import etree
 
 from components.exports import monthly_record, open_data
 from components.i18n import Language
@@ -58,10 +59,10 @@ def test_the_monthly_record_is_open_and_its_demonstration_is_marked_in_its_name(
 
 def test_software_finds_the_structure_beside_the_record(visitor):
     record = visitor.get("/open-data/observations-sdmx.csv?lang=en").text.splitlines()[1]
-    structure = visitor.get("/open-data/observations-structure.json?lang=en")
-    assert structure.headers["content-type"].startswith("application/vnd.sdmx.structure+json")
-    flow = structure.json()["data"]["dataflows"][0]
-    assert record.split(",")[1] == f"{flow['agencyID']}:{flow['id']}({flow['version']})"
+    structure = visitor.get("/open-data/observations-structure.xml?lang=en")
+    assert structure.headers["content-type"].startswith("application/vnd.sdmx.structure+xml")
+    (flow,) = etree.fromstring(structure.content).iter("{*}Dataflow")
+    assert record.split(",")[1] == f"{flow.get('agencyID')}:{flow.get('id')}({flow.get('version')})"
 
 
 def test_a_file_says_what_where_when_and_in_which_language_it_is(visitor):

@@ -33,7 +33,7 @@ def package(briefing: Briefing, districts: gpd.GeoDataFrame, reader: ReportView)
     tables = data_files(shown, tr=briefing.tr)
     data = {each.path: to_machine_csv(each.twin.table) for each in tables}
     data[OBSERVATIONS_FILE] = observations(shown_indicators(shown), reader)
-    data[STRUCTURE_FILE] = structure(briefing, reader.catalogue)
+    data[STRUCTURE_FILE] = structure(reader.catalogue, identity=briefing.code, prepared=briefing.day)
     data[AREAS_FILE] = areas(reader.catalogue)
     drawn = next((part for part in briefing.parts if isinstance(part, DistrictMap)), None)
     if drawn is not None:

@@ -1,20 +1,21 @@
 """The structure of the observations as SDMX-ML 2.1: what their dimensions and codes mean, in three languages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from lxml.etree import Element, QName, SubElement, _Element, tostring
 
-from components.briefing.model import Briefing
-from components.exports.data_package.observations import KEY, MISSING, OBS_STATUS
+from components.exports.data_package.observations import COLUMNS, CONF_STATUS, KEY, MISSING, OBS_STATUS
 from components.i18n import Language, translator, words
 from data.catalogue import Catalogue
 from data.catalogue.contracts import QUALIFIERS, UNITS
+from data.catalogue.dimensions import CATEGORIES, TOTAL
 
 STRUCTURE_FILE: Final = "structure.xml"
 MEDIA_TYPE: Final = "application/vnd.sdmx.structure+xml;version=2.1"
 
-_AGENCY, _VERSION, _NAME = "JASTAR_ATLAS", "1.0", "OBSERVATIONS"
+_AGENCY, _VERSION, _NAME = "JASTAR_ATLAS", "1.1", "OBSERVATIONS"
 _SDMX: Final = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
 _SPACES: Final = {"mes": f"{_SDMX}/message", "str": f"{_SDMX}/structure", "com": f"{_SDMX}/common"}
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,24 +26,33 @@ _SAID_OF_STATUS: Final = {
     "F": "Forecast",
     "U": "Low reliability",
     "O": "Missing",
+    "Q": "Missing value; suppressed",
 }
+_SAID_OF_CONFIDENTIALITY: Final = dict(
+    zip(CONF_STATUS, ("Free", "Confidential statistical information"), strict=True)
+)
 _TIME, _MEASURE = "TIME_PERIOD", "OBS_VALUE"
-_ATTRIBUTES: Final = ("UNIT_MEASURE", "QUALIFIER", "OBS_STATUS", "STATUS", "AS_OF")
+_ATTRIBUTES: Final = tuple(column.code for column in COLUMNS[3:] if column.code not in (*KEY, _MEASURE))
 
 Names = Mapping[Language, str]
 Codes = Mapping[str, Names]
 
 
-def structure(briefing: Briefing, catalogue: Catalogue) -> bytes:
-    """Return code lists, concepts, data structure and dataflow of the observations of a package in UTF-8.
+def structure(catalogue: Catalogue, *, identity: str, prepared: date) -> bytes:
+    """Return code lists, concepts, data structure and dataflow of the observations in UTF-8.
 
     The code lists hold every indicator, area, unit, qualifier and status that the tables know.
+
+    Args:
+        catalogue: the tables.
+        identity: what the message is called.
+        prepared: its day.
     """
     root = Element(_tag("mes", "Structure"), nsmap=_SPACES)
     header = SubElement(root, _tag("mes", "Header"))
-    SubElement(header, _tag("mes", "ID")).text = briefing.code
+    SubElement(header, _tag("mes", "ID")).text = identity
     SubElement(header, _tag("mes", "Test")).text = "false"
-    SubElement(header, _tag("mes", "Prepared")).text = f"{briefing.day.isoformat()}T00:00:00"
+    SubElement(header, _tag("mes", "Prepared")).text = f"{prepared.isoformat()}T00:00:00"
     SubElement(header, _tag("mes", "Sender"), id=_AGENCY)
     structures = SubElement(root, _tag("mes", "Structures"))
     _add_dataflow(SubElement(structures, _tag("str", "Dataflows")))
@@ -72,12 +82,19 @@ def code_lists(catalogue: Catalogue) -> dict[str, Codes]:
         "REF_AREA": {
             code: _said(lambda tr, code=code: words.area(code, catalogue=catalogue, tr=tr)) for code in areas
         },
+        **{
+            name.upper(): {
+                code: _said(lambda tr, code=code: words.category(code, tr=tr)) for code in (TOTAL, *parts)
+            }
+            for name, parts in CATEGORIES.items()
+        },
         "UNIT_MEASURE": {code: _said(lambda tr, code=code: words.unit(code, tr=tr)) for code in UNITS},
         "QUALIFIER": {code: _said(lambda tr, code=code: words.qualifier(code, tr=tr)) for code in QUALIFIERS},
         "OBS_STATUS": {
             code: {Language.ENGLISH: _SAID_OF_STATUS[code]}
             for code in dict.fromkeys((*OBS_STATUS.values(), MISSING))
         },
+        "CONF_STATUS": {code: {Language.ENGLISH: said} for code, said in _SAID_OF_CONFIDENTIALITY.items()},
         "STATUS": {code: _said(lambda tr, code=code: words.status(code, tr=tr)) for code in OBS_STATUS},
     }
 
