@@ -15,7 +15,7 @@ _SIDES: dict[Side, tuple[float, float]] = {
     "above": (-0.5, -1), "below": (-0.5, 0), "left": (-1, -0.5), "right": (0, -0.5),
     "above left": (-1, -1), "above right": (0, -1), "below left": (-1, 0), "below right": (0, 0),
 }  # fmt: skip
-_DISTANCES = (1.0, 2.5, 5.0)
+_DISTANCES = (1.0, 2.5, 5.0, 8.0)
 _ON_A_LABEL, _OUTSIDE, _FURTHER = 20.0, 100.0, 6.0
 _ROUNDS = 60
 

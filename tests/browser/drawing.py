@@ -12,6 +12,8 @@ from components.page_registry import page as registered
 
 DISTRICTS = 8
 PLACE = "[class*=st-key-drawn-]"
+PHONE_WIDTH = 800
+"""Up to so many pixels a chart stays the server's picture, also when it is touched."""
 """Where a picture stands, and later what takes it over."""
 
 
@@ -50,10 +52,17 @@ def expect_drawn(page: Page, parts: Parts) -> None:
 
 
 def take_over(page: Page) -> None:
-    """Point at the first picture, and wait until Plotly and folium have taken the place of every one."""
-    if pictures(page).count():
-        pictures(page).first.dispatch_event("pointermove")
-    expect(page.locator(f"{PLACE}:not([data-drawn])")).to_have_count(0)
+    """Point at a picture, and wait until Plotly and folium have taken the place of all; on a phone only folium does."""
+    size = page.viewport_size
+    is_phone = size is not None and size["width"] <= PHONE_WIDTH
+    ask, live = (
+        (".st-key-live-map button", ":has(iframe)") if is_phone else ("[class*=st-key-live-] button", "")
+    )
+    waiting = page.locator(f"{PLACE}:has({ask}) .picture")
+    if waiting.count():
+        waiting.first.dispatch_event("pointermove")
+    expect(page.locator(ask)).to_have_count(0)
+    expect(page.locator(f"{PLACE}{live}:not([data-drawn])")).to_have_count(0)
     expect_settled(page)
 
 

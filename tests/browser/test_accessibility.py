@@ -65,7 +65,7 @@ def test_no_figure_of_a_bar_is_cut_on_an_old_projector(visitors: Visitors, langu
     page = visitors.arrive(width=PROJECTOR, height=768)
     open_page(page, "employment", f"lang={language}")
     take_over(page)
-    assert page.locator(".js-plotly-plot").first.locator(".bars .bartext").count() >= A_FEW
+    assert page.locator(".js-plotly-plot .bars .bartext").count() >= A_FEW
     assert _cut_figures(page) == []
 
 

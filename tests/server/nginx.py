@@ -18,7 +18,7 @@ http {{
     access_log off; client_max_body_size 25m;
     client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
     uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
-    sslcertificate {folder}/certificate.pem; sslcertificate_key {folder}/key.pem;
+    ssl_certificate {folder}/certificate.pem; ssl_certificate_key {folder}/key.pem;
 {servers}
 }}
 """
