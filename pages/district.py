@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import cached, deployment, state
 from components.narrative import coverage as sentences
-from components.shell import identity, language
+from components.shell import addresses, identity, language
 from components.widgets import map_view, page_header
 from components.widgets.coverage import district_panel, filters
 from components.widgets.reported import activity_filters, demo_mark, district_profile, view
@@ -43,4 +43,6 @@ demo_mark.show(reader.reported, tr=tr)
 view.show_cards(figures, reader, area=district, period=period, sight=sight)
 district_profile.show_beside_others(district, reader, period=period, sight=sight)
 district_profile.show_reports(district, reader, sight=sight)
-district_profile.show_briefing(district, reader, period=period, person=identity.person())
+district_profile.show_briefing(
+    district, reader, period=period, person=identity.person(), origin=addresses.named_origin()
+)

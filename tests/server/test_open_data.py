@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
-from lxml import etree
+from lxml.etree import fromstring
 
 from components.exports import monthly_record, open_data
 from components.i18n import Language
@@ -61,7 +61,7 @@ def test_software_finds_the_structure_beside_the_record(visitor):
     record = visitor.get("/open-data/observations-sdmx.csv?lang=en").text.splitlines()[1]
     structure = visitor.get("/open-data/observations-structure.xml?lang=en")
     assert structure.headers["content-type"].startswith("application/vnd.sdmx.structure+xml")
-    (flow,) = etree.fromstring(structure.content).iter("{*}Dataflow")
+    (flow,) = fromstring(structure.content).iter("{*}Dataflow")
     assert record.split(",")[1] == f"{flow.get('agencyID')}:{flow.get('id')}({flow.get('version')})"
 
 

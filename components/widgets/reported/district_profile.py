@@ -42,8 +42,10 @@ def show_reports(district: str, reader: ReportView, *, sight: Sight) -> None:
 
 
 @st.fragment
-def show_briefing(district: str, reader: ReportView, *, period: ReferencePeriod, person: Person) -> None:
+def show_briefing(
+    district: str, reader: ReportView, *, period: ReferencePeriod, person: Person, origin: str
+) -> None:
     """Offer the files of the briefing for the akim of a district, made on one click."""
     with deployment.run():
         usual = presets(year=period.year, areas=(district,), language=reader.tr.language, today=reader.today)
-        files.offer(usual["district"], person, tr=reader.tr)
+        files.offer(usual["district"], person, origin=origin, tr=reader.tr)
