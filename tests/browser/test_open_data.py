@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 import requests
 
-from components.exports import open_data
+from components.exports import monthly_record, open_data
 from components.exports.csv import delimiter
 from components.i18n import Language, translator
 from data.catalogue import Catalogue
@@ -76,6 +76,6 @@ def test_a_table_that_does_not_exist_is_refused_with_a_sentence_in_the_language(
 
 def test_the_list_of_open_data_leads_to_files_that_exist(server: Server):
     listed = requests.get(f"{server.origin}/open-data/?lang=en", timeout=SECONDS).json()["files"]
-    assert len(listed) == len(open_data.TABLES) + 1
+    assert len(listed) == len(open_data.TABLES) + 1 + len(monthly_record.FILES)
     for address in listed:
         assert requests.get(server.origin + address, timeout=SECONDS).status_code == 200
