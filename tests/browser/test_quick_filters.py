@@ -17,7 +17,7 @@ from tests.browser.drawing import expect_settled, pictures
 from tests.browser.visitors import Visitors, open_page
 
 CHANGES = 50
-SLOWER = 4
+SLOWER = 2
 """How many times slower the browser's processor is made."""
 
 SWITCHES = [
