@@ -76,6 +76,7 @@ async def announced(_: st.App) -> AsyncIterator[None]:
     sys.stdout.write(f"Jastar Atlas is open at {addresses.public_origin()}\n")
     announce_link()
     sys.stdout.flush()
+    front_door.read_ahead()
     yield
 
 

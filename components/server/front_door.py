@@ -4,7 +4,9 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from threading import Timer
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -44,6 +46,7 @@ from data.store.model import StoreUnusable
 
 _LOG = logging.getLogger("atlas")
 _ASK_AGAIN_SECONDS = 1
+_READ_AHEAD_SECONDS = 10
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -59,6 +62,13 @@ def check() -> None:
     _open_store()
     cached.warm(deployment.current())
     isolated.warm()
+
+
+def read_ahead() -> None:
+    """Import what only a forecast needs, once the server has been open for a while, before somebody asks for one."""
+    later = Timer(_READ_AHEAD_SECONDS, import_module, ["statsmodels.tsa.exponential_smoothing.ets"])
+    later.daemon = True
+    later.start()
 
 
 def _open_store() -> None:

@@ -19,7 +19,6 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
 from data.activity.queries import monthly
 from data.activity.table import MonthlyValue, span
@@ -252,6 +251,9 @@ def backtest(values: Sequence[float]) -> Backtest:
 
 def _smoothed(known: _Values) -> Any:  # noqa: ANN401 - statsmodels has no types
     """Return the fitted model of statsmodels."""
+    # A second and 80 MB: whoever asks for no forecast, such as a command, does not pay for one.
+    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+
     level, seasons = _start(known)
     model = ETSModel(
         known,
