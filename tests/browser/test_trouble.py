@@ -112,6 +112,7 @@ def _sentence(page: Page, language: Language) -> str:
     page.goto(f"/employment?lang={language}")
     box = page.get_by_test_id("stAlert")
     expect(box).to_have_count(1)
+    expect(box).to_be_visible()  # a page is shown once it is whole
     expect(page.get_by_test_id("stException")).to_have_count(0)
     body = page.locator("body").inner_text()
     assert SECRET not in body
