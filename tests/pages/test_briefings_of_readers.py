@@ -33,7 +33,7 @@ languages = pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def quick_store(tmp_path, monkeypatch):
     """An empty store, and files that take no time."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite3'}")
-    monkeypatch.setattr(cached_briefings, "file", lambda choice, code: b"content")
+    monkeypatch.setattr(cached_briefings, "file", lambda choice, made, code: b"content")
     yield
     deployment.store().close()
 
