@@ -105,7 +105,8 @@ def _of_html(page: str) -> Iterator[str]:
     yield from (unescape(text) for text in re.split(r"<[^>]*>", without_style))
     yield from (unescape(text) for text in re.findall(r'(?:aria-label|title|alt)="([^"]*)"', page))
     for drawings in re.findall(r'data-drawings="([^"]*)"', page):
-        yield from _of_html(unescape(drawings))
+        # The lines of a label stand one behind the other.
+        yield from _of_html(re.sub(r"</text><text[^>]*>", " ", unescape(drawings)))
 
 
 def _of_frame(part: Any) -> Iterator[str]:

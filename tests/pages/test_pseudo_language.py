@@ -120,7 +120,7 @@ def test_no_text_of_a_chart_read_as_a_table_is_hard_coded(open_page, pseudo_lang
     for toggle in reader.toggle:
         toggle.set_value(True)
     reader.run()
-    assert len(reader.dataframe) == 3
+    assert len(reader.dataframe) == 6
     assert list(hard_coded(texts(reader))) == []
 
 
