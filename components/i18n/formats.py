@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from babel.dates import format_date, get_month_names
@@ -188,13 +189,18 @@ def months(codes: Iterable[str], *, tr: Translator) -> str:
             spans[-1].append(code)
         else:
             spans.append([code])
-    periods = [parse(_code(each[0], each[-1])) for each in spans]
+    periods = [_span(each[0], each[-1]) for each in spans]
     return ", ".join(
         _parts_of_year(int(year), list(alike), tr)
         if year
         else ", ".join(period(each, tr=tr) for each in alike)
         for year, alike in groupby(periods, key=_year_of_its_months)
     )
+
+
+@lru_cache(maxsize=1024)
+def _span(first: str, last: str) -> Period:
+    return parse(_code(first, last))
 
 
 def _code(first: str, last: str) -> str:
