@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
+from functools import lru_cache
 
 import pandas as pd
 
@@ -37,24 +38,19 @@ def counted(
     Raises:
         StoreUnusable: The store cannot be read.
     """
-    whole = _whole(store, catalogue, may_be_demo, today, with_waiting, as_at)
-    return disclosed(whole, catalogue, below=below)
-
-
-def _whole(
-    store: Store,
-    catalogue: Catalogue,
-    may_be_demo: bool,
-    today: date,
-    with_waiting: bool,
-    as_at: datetime | None,
-) -> Reported:
     frame = known(store.current(as_at=as_at, with_waiting=with_waiting), catalogue)
     if len(frame) or _was_published(store, as_at):
-        return record_of(frame, f"{_digest(frame)}:{catalogue.version}")
+        whole = record_of(frame, f"{_digest(frame)}:{catalogue.version}")
+        return disclosed(whole, catalogue, below=below)
     if may_be_demo:
-        return demonstration(catalogue, today)
+        return _demonstration(catalogue, today, below)
     return Reported(frame, "none", catalogue.version)
+
+
+@lru_cache(maxsize=4)
+def _demonstration(catalogue: Catalogue, today: date, below: int) -> Reported:
+    """Return what of the demonstration data may be public: seconds of work, and the same until tables or day change."""
+    return disclosed(demonstration(catalogue, today), catalogue, below=below)
 
 
 def record_of(frame: pd.DataFrame, version: str) -> Reported:
