@@ -1,7 +1,9 @@
 """What holds for every test: a store of the run's own, one worker for the browser, and no hurry on a busy machine."""
 
+import asyncio
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pytest
@@ -47,6 +49,33 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, b
         return (yield)
     finally:
         sys.modules["__main__"] = main
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """Keep Playwright's loop, which runs for as long as the browser is open, from what is no test of the browser."""
+    with _without_running_loop(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Keep it from the test itself too. Not from what tears down: the last test closes the browser."""
+    with _without_running_loop(item):
+        yield
+
+
+@contextmanager
+def _without_running_loop(item: pytest.Item) -> Iterator[None]:
+    if item.nodeid.startswith("tests/browser/"):
+        yield
+        return
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
 
 
 @pytest.fixture(scope="session", autouse=True)
