@@ -17,7 +17,7 @@ programmes or periods. What that means for a reader:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -44,7 +44,9 @@ def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_TH
     hidden: set[Cell] = set()
     remainders: dict[tuple[str, Key, str], float] = {}
     families = list(_families(catalogue, below))
-    tables = _months(reported, {code: members[0] for members, _ in families for code in members})
+    cells_of_frames = [cells_of(frame) for frame in (reported.frame, reported.breakdowns)]
+    roots = {code: members[0] for members, _ in families for code in members}
+    tables = _months(reported, cells_of_frames, roots)
     for members, threshold in families:
         parts = {
             code: [each for each in members if catalogue.indicator(each).part_of == code] for code in members
@@ -61,7 +63,8 @@ def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_TH
                     remainders[*count, month] = sum(cells[count][centre] for centre in centres)
     if not hidden:
         return reported
-    frame, breakdowns = (_without(each, hidden) for each in (reported.frame, reported.breakdowns))
+    totals, parts = cells_of_frames
+    frame, breakdowns = _without(reported.frame, totals, hidden), _without(reported.breakdowns, parts, hidden)
     version = f"{reported.version}:below-{below}"
     return Reported(frame, reported.origin, version, breakdowns, remainders)
 
@@ -92,19 +95,21 @@ def _root(catalogue: Catalogue, code: str) -> str:
     return code
 
 
-def _months(reported: Reported, roots: Mapping[str, str]) -> Mapping[str, Mapping[str, _Month]]:
+def _months(
+    reported: Reported, cells_of_frames: Sequence[Sequence[Cell]], roots: Mapping[str, str]
+) -> Mapping[str, Mapping[str, _Month]]:
     """Return the values by root of their indicator, month, count and centre."""
     found: dict[str, dict[str, _Month]] = {root: defaultdict(dict) for root in roots.values()}
-    for frame in (reported.frame, reported.breakdowns):
-        for (count, month, centre), value in zip(cells_of(frame), frame["value"].tolist(), strict=True):
+    for frame, cells in zip((reported.frame, reported.breakdowns), cells_of_frames, strict=True):
+        for (count, month, centre), value in zip(cells, frame["value"].tolist(), strict=True):
             if count[0] in roots:
                 found[roots[count[0]]][month].setdefault(count, {})[centre] = value
     return found
 
 
-def _without(frame: pd.DataFrame, hidden: set[Cell]) -> pd.DataFrame:
+def _without(frame: pd.DataFrame, cells: Sequence[Cell], hidden: set[Cell]) -> pd.DataFrame:
     """Return a frame without the suppressed values; their rows stay."""
-    is_hidden = pd.Series([cell in hidden for cell in cells_of(frame)], index=frame.index, dtype=bool)
+    is_hidden = pd.Series([cell in hidden for cell in cells], index=frame.index, dtype=bool)
     return frame.assign(
         value=frame["value"].mask(is_hidden), status=frame["status"].mask(is_hidden, SUPPRESSED)
     )
