@@ -1,6 +1,6 @@
 """What stands behind a reported number: its rows, the reports that they came with, and earlier values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -43,26 +43,27 @@ def rows_table(rows: pd.DataFrame, *, catalogue: Catalogue, tr: Translator, is_d
         Column("age_code", tr("Code of the age band"), "code"),
         Column("programme_code", tr("Code of the programme"), "code"),
     )
-    cells = tuple(_row(row, broken_down, catalogue, tr) for row in told.to_dict("records"))
-    return Table("evidence", tr("Rows behind the number"), columns, cells, hidden=_CODES, is_demo=is_demo)
-
-
-def _row(row: dict, broken_down: Sequence[str], catalogue: Catalogue, tr: Translator) -> tuple[Cell, ...]:
-    number = row["import_number"]
-    return (
-        catalogue.indicator(row["indicator"]).name(tr.language),
-        words.centre(row["centre"], catalogue=catalogue, tr=tr),
-        formats.period(parse(row["month"]), tr=tr),
-        *(words.category(row[name], tr=tr) for name in broken_down),
-        Symbol.SUPPRESSED if row["status"] == SUPPRESSED else float(row["value"]),
-        words.unit(catalogue.indicator(row["indicator"]).unit, tr=tr),
-        words.status(row["status"], tr=tr),
-        None if pd.isna(number) else int(number),
-        row["indicator"],
-        row["centre"],
-        row["month"],
-        *(row[name] for name in DIMENSIONS),
+    said = {name: told[name].tolist() for name in ("indicator", "centre", "month", "status", *DIMENSIONS)}
+    values = zip(told["value"].tolist(), said["status"], strict=True)
+    cells: tuple[Iterable[Cell], ...] = (
+        _named(said["indicator"], lambda code: catalogue.indicator(code).name(tr.language)),
+        _named(said["centre"], lambda code: words.centre(code, catalogue=catalogue, tr=tr)),
+        _named(said["month"], lambda code: formats.period(parse(code), tr=tr)),
+        *(_named(said[name], lambda code: words.category(code, tr=tr)) for name in broken_down),
+        [Symbol.SUPPRESSED if status == SUPPRESSED else value for value, status in values],
+        _named(said["indicator"], lambda code: words.unit(catalogue.indicator(code).unit, tr=tr)),
+        _named(said["status"], lambda code: words.status(code, tr=tr)),
+        [None if pd.isna(number) else int(number) for number in told["import_number"]],
+        *(said[name] for name in ("indicator", "centre", "month", *DIMENSIONS)),
     )
+    title = tr("Rows behind the number")
+    return Table("evidence", title, columns, tuple(zip(*cells, strict=True)), hidden=_CODES, is_demo=is_demo)
+
+
+def _named(codes: Iterable[str], name: Callable[[str], str]) -> list[str]:
+    """Return the name of each of many codes, few of which differ."""
+    known: dict[str, str] = {}
+    return [known[code] if code in known else known.setdefault(code, name(code)) for code in codes]
 
 
 def imports_table(imports: Iterable[SeenImport], *, key: str, title: str, tr: Translator) -> Table:
