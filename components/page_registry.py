@@ -1,9 +1,11 @@
 """The register of pages: the one list from which the menu, the front door and the tests know them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
-from components.i18n import Translator, mark
+from components.i18n import Language, Translator, mark
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
@@ -26,6 +28,11 @@ class Page:
     def script(self) -> Path:
         """The page's script."""
         return PAGES_FOLDER / f"{self.name}.py"
+
+    def address(self, language: Language, query: Mapping[str, str]) -> str:
+        """Return the page's address with choices, in a language; from the slash after the host on."""
+        name = "" if self == HOME else self.name
+        return f"/{name}?{urlencode({'lang': str(language), **query})}"
 
     def title_in(self, tr: Translator) -> str:
         """Return the page's name in the reader's language."""

@@ -1,14 +1,13 @@
 """`python -m components.commands.attention`: what needs attention, for cron and the city's own mail."""
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urlencode
 
 from components import cached
+from components.commands import console
 from components.deployment import Deployment, Snapshot
 from components.i18n import DEFAULT_LANGUAGE, Language, translator
 from components.narrative import attention as sentences
@@ -40,8 +39,7 @@ _KEEPER: Final = Person("", Role.PUBLISHER)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what needs attention and return the exit code. Without arguments, takes those of the process."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
+    console.write_any_letter()
     try:
         given = _parser().parse_args(arguments)
         snapshot = Deployment(read_settings()).snapshot()
@@ -106,7 +104,7 @@ def _as_json(found: Sequence[Attention], snapshot: Snapshot, language: Language)
 def _address(concern: Concern, snapshot: Snapshot, language: Language) -> str:
     """Return the address of the page on which a matter is settled, whole where the settings name the app's own."""
     origin = next(map(str, snapshot.settings.origins), "")
-    return f"{origin}/{concern.page.name}?{urlencode({'lang': language, **dict(concern.query)})}"
+    return origin + concern.page.address(language, dict(concern.query))
 
 
 def _refuse(error: Exception, code: int) -> int:

@@ -1,7 +1,6 @@
 """The command line behind `python -m components.exports`: the files of a briefing, as for a meeting each week."""
 
 import argparse
-import io
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from components.briefing.choice import ChoiceFaults
 from components.briefing.compose import compose
 from components.briefing.data import read_ground
 from components.briefing.own_words import received
+from components.commands import console
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, is_deck, read_settings
@@ -51,9 +51,7 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
         arguments: what stands behind `python -m components.exports`; by default what the process was started with.
         today: the day on which the briefing is made; by default today's date in the city.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
+    console.write_any_letter()
     try:
         given = _parser().parse_args(arguments)
         written = _make(given, today)

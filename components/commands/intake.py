@@ -1,7 +1,6 @@
 """The command line behind `python -m data.intake`: hand a report in, or make the form for one."""
 
 import argparse
-import io
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -11,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from components.commands import register, report_output
+from components.commands import console, register, report_output
 from components.commands.deployment import Command, command_of
 from components.commands.report_output import Outcome
 from components.exports.forms.marked_workbook import marked_workbook_apart
@@ -75,9 +74,7 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
         today: the day of the check; by default today's date in the city.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a console may not know the Kazakh letters
+    console.write_any_letter()
     try:
         if given[:1] == ["template"]:
             return _make_template(_template_parser().parse_args(given[1:]), today)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -27,6 +26,7 @@ else:  # what uvicorn itself takes: another class where httptools is not there, 
     from uvicorn.protocols.http.auto import AutoHTTPProtocol as HTTPProtocol
 
 from components.i18n import Language, translator
+from components.origins import is_loopback
 from components.server.addresses import MOST_HEAD_BYTES
 from components.server.messages import MOST_MESSAGE_BYTES
 
@@ -71,7 +71,7 @@ class Limits:
 
     def is_of_many(self, address: str) -> bool:
         """Tell whether connections of one address may be those of many people."""
-        return not address or address in self.proxies or _is_loopback(address)
+        return not address or address in self.proxies or is_loopback(address)
 
 
 class BoundedConnections:
@@ -289,13 +289,6 @@ def _is_handshake(headers: Iterable[tuple[bytes, bytes]]) -> bool:
 
 def _host(client: tuple[str, int] | None) -> str:
     return client[0] if client else ""
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def _busy() -> bytes:

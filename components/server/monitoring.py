@@ -3,7 +3,6 @@
 import logging
 from collections import Counter
 from http import HTTPStatus
-from ipaddress import ip_address
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import deployment, metrics
 from components.narrative.about import VERSION
+from components.origins import is_loopback
 from components.server.page import missing_page, wanted_language
 from data.errors import AtlasError, TableFaults
 from data.store.model import StoreUnusable
@@ -69,12 +69,8 @@ def _metrics(request: Request) -> Response:
 
 def _is_from_here(request: Request) -> bool:
     """Tell whether this machine asks for itself: what a proxy passes on comes from here as well, and says so."""
-    if request.client is None or "x-forwarded-for" in request.headers or "forwarded" in request.headers:
-        return False
-    try:
-        return ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+    is_passed_on = "x-forwarded-for" in request.headers or "forwarded" in request.headers
+    return request.client is not None and not is_passed_on and is_loopback(request.client.host)
 
 
 class Counted:

@@ -88,7 +88,7 @@ def serve(
         ):
             server = Server(f"http://127.0.0.1:{port}", process.pid, log)
             try:
-                _wait_until_healthy(process, server, health)
+                wait_until_healthy(process, server, health)
                 yield server
             finally:
                 _stop(process)
@@ -135,7 +135,8 @@ def _environment(extra: Mapping[str, str] | None, scratch: Path) -> dict[str, st
     return inherited | own | dict(extra or {})
 
 
-def _wait_until_healthy(process: subprocess.Popen[bytes], server: Server, health: str) -> None:
+def wait_until_healthy(process: subprocess.Popen[bytes], server: Server, health: str = "/health") -> None:
+    """Wait until a server that is starting answers. Raises ServerDidNotStart."""
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         if _answers(server.origin + health):

@@ -1,52 +1,24 @@
 """Several processes of the app behind one nginx, as `make serve` starts them."""
 
-import os
-import signal
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
 import pytest
 import requests
 
-from components.commands.serve import DONE, ENDED, ROOT, WRONG_USE, main
-from tests.browser.server import free_port
-from tests.load.__main__ import visit
-from tests.server.nginx import LOCATOR
+from components.commands.serve import DONE, ENDED, WRONG_USE, main
+from tests.load.__main__ import served, visit
 
-START_SECONDS = 120
 BROWSERS = [f"{letter}" * 32 for letter in "abcdefghijkl"]
 
 
-def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    nginx = subprocess.run(["sh", LOCATOR], check=True, capture_output=True, text=True).stdout.strip()
-    store = f"sqlite:///{folder / 'atlas.sqlite3'}"
-    environment = os.environ | {"NGINX": nginx, "ATLAS_METRICS": "on", "DATABASE_URL": store}
-    command = [sys.executable, "-m", "components.commands.serve", "--workers", "2", "--port", str(port)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if requests.get(f"http://127.0.0.1:{port}/health", timeout=5).ok:
-                return process
-        except requests.ConnectionError:
-            time.sleep(0.2)
-    process.kill()
-    raise AssertionError((folder / "log").read_text("utf-8", errors="replace"))
-
-
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def city() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of nginx, and the command behind it."""
-    port = free_port()
-    process = started(tmp_path_factory.mktemp("serve"), port)
-    yield f"http://127.0.0.1:{port}", process
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(60) == DONE
+    with served(2, {"ATLAS_METRICS": "on"}) as (origin, command):
+        yield origin, command
+    assert command.returncode == DONE
 
 
 def answering(origin: str, browser: str) -> int:
@@ -84,19 +56,18 @@ def test_a_browser_without_its_cookie_is_given_one_before_its_first_page_opens(c
 
 def test_a_crowd_of_readers_is_served_at_once(city):
     origin, process = city
-    crowd = visit(origin, psutil.Process(process.pid), 6)
+    crowd = visit(origin, process, 6)
     assert (crowd.errors, len(crowd.seconds)) == (0, 6)
     assert crowd.megabytes > 100
 
 
-def test_when_one_process_ends_the_command_ends_and_leaves_none_behind(tmp_path):
-    command = started(tmp_path, free_port())
-    children = psutil.Process(command.pid).children(recursive=True)
-    worker = next(each for each in children if "streamlit" in each.cmdline())
-    worker.kill()
-    assert command.wait(60) == ENDED
-    _, alive = psutil.wait_procs(children, timeout=10)
-    assert not alive
+def test_when_one_process_ends_the_command_ends_and_leaves_none_behind():
+    with served(2) as (_, command):
+        children = psutil.Process(command.pid).children(recursive=True)
+        next(each for each in children if "streamlit" in each.cmdline()).kill()
+        assert command.wait(60) == ENDED
+        _, alive = psutil.wait_procs(children, timeout=10)
+        assert not alive
 
 
 @pytest.mark.parametrize("arguments", [["--workers", "0"], ["--workers", "many"], ["--port", "high"]])

@@ -3,16 +3,16 @@
 import argparse
 import asyncio
 import os
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 import requests
@@ -23,7 +23,8 @@ from websockets.exceptions import WebSocketException
 
 from components.commands.serve import ROOT
 from components.page_registry import PAGES
-from tests.browser.server import free_port
+from tests.browser.server import Server, free_port, wait_until_healthy
+from tests.server.nginx import LOCATOR
 
 READERS = (1, 10, 50, 100)
 WORKERS = (1, 2)
@@ -83,48 +84,36 @@ def main() -> int:
 
 
 @contextmanager
-def served(workers: int) -> Iterator[tuple[str, psutil.Process]]:
-    """Serve by some processes behind nginx until the context is left; give the address, and the command's process."""
+def served(
+    workers: int, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve by some processes behind nginx until the context is left; give the address, and the command."""
     port = free_port()
+    nginx = subprocess.run(["sh", LOCATOR], check=True, capture_output=True, text=True).stdout.strip()
+    command = [sys.executable, "-m", "components.commands.serve"]
+    command += ["--workers", str(workers), "--port", str(port)]
     with tempfile.TemporaryDirectory(prefix="atlas-load-") as scratch:
-        environment = os.environ | {"DATABASE_URL": f"sqlite:///{Path(scratch) / 'atlas.sqlite3'}"}
-        command = [
-            sys.executable,
-            "-m",
-            "components.commands.serve",
-            "--workers",
-            str(workers),
-            "--port",
-            str(port),
-        ]
+        own = {"NGINX": nginx, "DATABASE_URL": f"sqlite:///{Path(scratch) / 'atlas.sqlite3'}"}
+        written = Path(scratch) / "log"
         with (
-            (Path(scratch) / "log").open("wb") as log,
-            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
+            written.open("wb") as log,
+            subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | own | dict(environment), stdout=log, stderr=log
+            ) as process,
         ):
             try:
-                yield _open(f"http://127.0.0.1:{port}", process), psutil.Process(process.pid)
+                wait_until_healthy(process, Server(f"http://127.0.0.1:{port}", process.pid, written))
+                yield f"http://127.0.0.1:{port}", process
             finally:
-                process.send_signal(signal.SIGTERM)
-                process.wait(60)
+                process.terminate()
+                process.wait(PATIENCE)
 
 
-def _open(origin: str, process: subprocess.Popen[bytes]) -> str:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            requests.get(f"{origin}/health", timeout=5)
-        except requests.ConnectionError:
-            time.sleep(0.2)
-        else:
-            return origin
-    raise AssertionError("the server did not start")
-
-
-def visit(origin: str, server: psutil.Process, readers: int) -> Crowd:
+def visit(origin: str, server: subprocess.Popen[bytes], readers: int) -> Crowd:
     """Let readers open pages at the same moment, each another page in turn, and keep them open until all have it."""
     waits = asyncio.run(_crowd(origin, readers))
     reached = tuple(sorted(wait for wait in waits if wait is not None))
-    held = sum(each.memory_info().rss for each in server.children(recursive=True))
+    held = sum(each.memory_info().rss for each in psutil.Process(server.pid).children(recursive=True))
     return Crowd(reached, len(waits) - len(reached), held / 1024**2)
 
 

@@ -31,9 +31,8 @@ def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
 
 def show_places(model: GoalPlaces, *, tr: Translator) -> None:
     """Show the places of every district, each leading to the district's page, and the line of time."""
-    addresses = {
-        row.code: links.address("district", {state.AREA.name: row.code}, tr=tr) for row in model.rows
-    }
+    district = page("district")
+    addresses = {row.code: district.address(tr.language, {state.AREA.name: row.code}) for row in model.rows}
     st.html(places_html(model, addresses=addresses))
 
 
