@@ -33,17 +33,17 @@ def due_table(catalogue: Catalogue, *, today: date, tr: Translator) -> Table:
     rows = tuple(
         _due(indicator, latest.get(indicator.code), today, tr)
         for indicator in catalogue.all_indicators.values()
-        if (indicator.is_reported or indicator.code in latest) and indicator.code not in replaced
+        if (indicator.is_owed or indicator.code in latest) and indicator.code not in replaced
     )
     return Table("due", tr("When figures come next"), columns, rows)
 
 
 def _due(indicator: Indicator, latest: Observation | None, today: date, tr: Translator) -> tuple[Cell, ...]:
-    known = parse(months.last_full(today)) if indicator.is_reported else latest.period if latest else None
+    known = parse(months.last_full(today)) if indicator.is_owed else latest.period if latest else None
     coming = following(known) if known else None
     return (
         indicator.name(tr.language),
-        tr("monthly reports of the centres") if indicator.is_reported else tr("published by its source"),
+        tr("monthly reports of the centres") if indicator.is_owed else tr("published by its source"),
         formats.period(known, tr=tr) if known else None,
         formats.period(coming, tr=tr) if coming else None,
         _expected(coming, today, tr),

@@ -84,7 +84,7 @@ def gaps(
     Raises:
         UnknownCode: There is no such centre.
     """
-    if indicator is not None and catalogue.indicator(indicator).is_optional:
+    if indicator is not None and not catalogue.indicator(indicator).is_owed:
         return ()
     frame = reported.frame[reported.frame["centre"] == centre]
     given = frame if indicator is None else frame[frame["indicator"] == indicator]

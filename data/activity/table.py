@@ -269,7 +269,7 @@ def table_of(reported: Reported, catalogue: Catalogue, indicator: str, today: da
         own.aggregation,
         own.unit,
         counts.values,
-        {} if own.is_optional else at_work(catalogue),
+        at_work(catalogue) if own.is_owed else {},
         today,
         counts.suppressed,
     )

@@ -101,9 +101,9 @@ class Indicator:
         return bool(self.reported)
 
     @property
-    def is_optional(self) -> bool:
-        """Whether a centre that does not report it owes nothing."""
-        return self.reported == "optional"
+    def is_owed(self) -> bool:
+        """Whether every centre owes it each month; what is only reported by those that can is missing nowhere."""
+        return self.reported == "month"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def test_monthly_reports_are_due_when_the_month_is_over_and_what_its_source_owes
     )  # fmt: skip
     assert rows["NEET level, ages 14-34"][2:] == ("Q2 2025", "awaited since 1 July 2025")
     assert "NEET level, ages 15-28" not in rows
+    assert "NEET youths contacted" not in rows  # no centre owes it
     assert rows["Population"][2:] == (None, "its source names no day")
 
 

@@ -71,7 +71,7 @@ def template(
     """
     catalogue.centre(centre)
     every = catalogue.all_indicators
-    owed = [code for code, each in every.items() if each.is_reported and not each.is_optional]
+    owed = [code for code, each in every.items() if each.is_owed]
     form = _Form(centre, months, owed, catalogue, tr)
     content = BytesIO()
     with Workbook(
@@ -204,7 +204,7 @@ def _add_further(book: Workbook, form: _Form, choices: str) -> None:
         for column, code in enumerate(key, start=_KEYS):
             sheet.write_string(row, column, words.category(code, tr=tr), locked)
         for column, code in enumerate(form.indicators, start=len(keys)):
-            is_asked = key != WHOLE or form.catalogue.indicator(code).is_optional
+            is_asked = key != WHOLE or not form.catalogue.indicator(code).is_owed
             sheet.write_blank(row, column, None, open_cell if is_asked else shut)
     _add_rules(sheet, form, choices, _FIRST + len(rows) - 1, len(keys))
     _lay_out(sheet, form, keys=len(keys), rows=len(rows))
