@@ -31,6 +31,7 @@ from components.narrative.figures import HeadlineFigure
 from components.narrative.places import disagreements
 from components.palette import Theme
 from components.report_view import ReportView
+from components.scales import MAP_HEIGHTS
 from components.tables import centres as centre_tables
 from components.tables import reconciliation, registers, visitors
 from data.access.people import Person
@@ -73,9 +74,6 @@ published_table = lru_cache(maxsize=16)(registers.published_table)
 plotly_figure = lru_cache(maxsize=64)(plotly.figure)
 chart_picture = lru_cache(maxsize=256)(on_page.chart_picture)
 map_picture = lru_cache(maxsize=256)(on_page.map_picture)
-
-MAP_HEIGHTS = (280, 380, 520)
-"""Pixels of the maps of the overview, of a district and the register, and of the coverage."""
 
 
 @lru_cache(maxsize=4)
@@ -168,12 +166,19 @@ def warm(snapshot: Snapshot) -> None:
         headline_figures(tables, as_at, tr)
         unknowns(tables, boundaries, as_at, tr)
         seen = coverage_map(tables, boundaries, as_at, "open", tr)
-        for height in MAP_HEIGHTS:
+        for height in MAP_HEIGHTS.values():
             map_picture(seen, boundaries, height=height, selected=None)
         goal_places(tables, as_at, snapshot.today, tr)
         for chart in (placements(tables, tr=tr), neet_level(tables, tr=tr)):
             chart_picture(chart, tr=tr)
         _warm_reported(snapshot.reader(tr))
+
+
+def warm_forecast(snapshot: Snapshot) -> None:
+    """Build what the first reader of the forecast will ask for in each language: it takes longer than a start may."""
+    for language in Language:
+        reader = snapshot.reader(translator(language, snapshot.catalogue.city.time_zone))
+        chart_picture(pace(reader, area=snapshot.catalogue.city.code), tr=reader.tr)
 
 
 def _warm_reported(of: ReportView) -> None:
@@ -191,7 +196,6 @@ def _warm_reported(of: ReportView) -> None:
         reported_by_place(of, "events", places="district", period=period),
         reported_by_kind(of, "events", area=area, period=period),
         reported_by_kind(of, "consultations", area=area, period=period),
-        pace(of, area=area),
         pipeline(of, area=area, period=period, breakdown=Breakdown()),
         placed_by_month(of, area=area, period=period),
         funnel(of, "permanent", places="centre", period=period),

@@ -1,4 +1,4 @@
-"""The one scale of letters and the one of gaps; `docs/looks.md` says when to use which."""
+"""The one scale of letters, the one of gaps and the one of maps; `docs/looks.md` says when to use which."""
 
 TEXT = {
     "text-small": "0.875rem",
@@ -12,3 +12,6 @@ TEXT = {
 
 SPACE = {"space-s": "0.25rem", "space-m": "0.5rem", "space-l": "1rem", "space-xl": "2rem"}
 """Gaps: within a part, between parts that belong together, between parts, between sections."""
+
+MAP_HEIGHTS = {"small": 280, "middle": 380, "large": 520}
+"""Pixels of a map beside the situation; of one beside a district or the register; of the map that a page is about."""

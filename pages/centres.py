@@ -5,6 +5,7 @@ import streamlit as st
 from components import cached, deployment
 from components.narrative import centre as sentences
 from components.narrative import coverage as coverage_sentences
+from components.scales import MAP_HEIGHTS
 from components.shell import identity, language
 from components.widgets import choices, map_view, page_header
 from components.widgets.reported import activity_filters, centre_profile, demo_mark, view
@@ -24,7 +25,7 @@ with left:
     centre_profile.show_register(reader)
 with right:
     st.header(model.title, anchor=False)
-    map_view.show(model, boundaries, tr=tr, height=380)
+    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"])
     st.caption(coverage_sentences.map_key(tr=tr))
 
 centre_profile.show_services(reader)

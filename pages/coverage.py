@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.narrative import coverage as sentences
+from components.scales import MAP_HEIGHTS
 from components.shell import language
 from components.widgets import chart_view, choices, download, map_view, page_header
 from components.widgets.coverage import district_panel, filters
@@ -35,7 +36,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(model.title, anchor=False)
     take_click = partial(filters.take_click, selected=district)
-    map_view.show(model, boundaries, tr=tr, height=520, selected=district, take=take_click)
+    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["large"], selected=district, take=take_click)
     if view != "residents":
         st.caption(sentences.map_key(tr=tr))
     download.map_buttons(model, boundaries.districts, tr=tr)

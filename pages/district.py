@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cached, deployment, state
 from components.narrative import coverage as sentences
+from components.scales import MAP_HEIGHTS
 from components.shell import addresses, identity, language
 from components.widgets import map_view, page_header
 from components.widgets.coverage import district_panel, filters
@@ -35,7 +36,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.header(model.title, anchor=False)
     take_click = partial(filters.take_click, selected=district, choice=state.AREA)
-    map_view.show(model, boundaries, tr=tr, height=380, selected=district, take=take_click)
+    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], selected=district, take=take_click)
     st.caption(sentences.map_key(tr=tr))
 with right:
     district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.narrative import situation as sentences
+from components.scales import MAP_HEIGHTS
 from components.shell import identity, language
 from components.widgets import figure_cards, map_view, sentence_list, source_note
 from components.widgets.briefing import add
@@ -36,7 +37,7 @@ with st.container(key="situation"):
     )
     left, middle, right = st.columns([5, 6, 6], gap="medium")
     with left, st.container(gap=None):
-        map_view.draw(model, boundaries, tr=tr, height=280, take=view.lead_to_district)
+        map_view.draw(model, boundaries, tr=tr, height=MAP_HEIGHTS["small"], take=view.lead_to_district)
     with middle:
         st.header(tr("Centres by district"), anchor=False)
         view.show_places(places, tr=tr)

@@ -4,7 +4,6 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from threading import Timer
 
@@ -65,8 +64,8 @@ def check() -> None:
 
 
 def read_ahead() -> None:
-    """Import what only a forecast needs, once the server has been open for a while, before somebody asks for one."""
-    later = Timer(_READ_AHEAD_SECONDS, import_module, ["statsmodels.tsa.exponential_smoothing.ets"])
+    """Make the forecasts once the server has been open for a while, before somebody asks for one."""
+    later = Timer(_READ_AHEAD_SECONDS, lambda: cached.warm_forecast(deployment.current()))
     later.daemon = True
     later.start()
 

@@ -4,13 +4,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+from components import cached, deployment
+from components.i18n import Language, translator
+
 ROOT = Path(__file__).resolve().parents[2]
-_COUNT = "import app, gc; print(gc.get_freeze_count(), len(gc.get_objects()))"
+_COUNT = (
+    "import app, gc, sys; print('statsmodels' in sys.modules, gc.get_freeze_count(), len(gc.get_objects()))"
+)
 
 
-def test_collecting_garbage_after_a_run_looks_only_at_what_came_after_the_start():
+def test_a_start_waits_for_no_forecast_and_garbage_is_looked_for_only_in_what_came_after_it():
     said = subprocess.run(
         [sys.executable, "-c", _COUNT], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
+    assert said[-3] == "False"
     kept, looked_through = int(said[-2]), int(said[-1])
     assert looked_through < kept / 10
+
+
+def test_the_forecasts_that_are_made_once_the_server_is_open_are_those_that_a_page_asks_for():
+    now = deployment.current()
+    cached.warm_forecast(now)
+    made = cached.pace.cache_info().misses
+    for language in Language:
+        reader = now.reader(translator(language, now.catalogue.city.time_zone))
+        cached.pace(reader, area=now.catalogue.city.code)
+    assert cached.pace.cache_info().misses == made
