@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import groupby
 
 from babel.dates import format_date, get_month_names
@@ -198,7 +197,6 @@ def months(codes: Iterable[str], *, tr: Translator) -> str:
     )
 
 
-@lru_cache(maxsize=1024)
 def _span(first: str, last: str) -> Period:
     return parse(_code(first, last))
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from statistics import fmean
 from typing import Final
 
@@ -219,7 +218,6 @@ class IndicatorSeries:
         return fmean(values) if self.aggregation == "mean" else sum(values)
 
 
-@cache
 def span(first: str, last: str) -> Period:
     """Return the period from the first to the last of some months."""
     return parse("/".join(dict.fromkeys((first, last))))

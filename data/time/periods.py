@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final, Literal
 
 Kind = Literal["day", "month", "quarter", "year", "months", "days", "until", "undated"]
@@ -81,8 +81,11 @@ class Period:
         return (self.start or self.end).year <= year <= self.end.year
 
 
+@lru_cache(
+    maxsize=4096
+)  # the months of many years and every period of the record: far more than a page asks for
 def parse(text: str) -> Period:
-    """Read a period from its code; `parse(str(period)) == period`.
+    """Read a period from its code; `parse(str(period)) == period`. A code is read once, however often it is asked for.
 
     Raises:
         ValueError: The text has none of the known forms, names a day that does not exist, or runs backwards.
