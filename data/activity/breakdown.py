@@ -44,10 +44,7 @@ def broken_down(
 
 def categories_reported(reported: Reported) -> Mapping[str, tuple[str, ...]]:
     """Return the categories of each dimension by which anything was reported alone, in their order."""
-    frame = reported.breakdowns
-    found: dict[str, tuple[str, ...]] = {}
-    for name in DIMENSIONS:
-        others = [each for each in DIMENSIONS if each != name]
-        known = set(frame.loc[(frame[others] == TOTAL).all(axis="columns"), name])
-        found[name] = tuple(code for code in CATEGORIES[name] if code in known)
-    return found
+    return {
+        name: tuple(code for code in CATEGORIES[name] if Breakdown(**{name: code}).key in reported.keys)
+        for name in DIMENSIONS
+    }

@@ -112,6 +112,11 @@ class Reported:
         """Return what is known of an indicator, in all or of the people of one sex, age band and programme."""
         return self._counts.get((indicator, key), _NOTHING)
 
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """Sexes, age bands and programmes of which anything was reported."""
+        return frozenset(key for _, key in self._counts)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reported):
             return NotImplemented
