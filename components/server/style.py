@@ -53,12 +53,8 @@ STYLE: Final = Template("""<style>
 .st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
 /* The server's own picture stands in the page first; Plotly and folium are drawn over it, and then it goes. */
 [class*=st-key-drawn-] { position: relative; }
-.picture { container-type: inline-size; overflow: hidden; font-family: inherit; }
-.picture > svg { overflow: hidden; }
-.picture > :is(.narrow, .middle, .wide) { display: none; }
-@container (width < 620px) { .picture > .narrow { display: block; } }
-@container (620px <= width < 1000px) { .picture > .middle { display: block; } }
-@container (width >= 1000px) { .picture > .wide { display: block; } }
+.picture { overflow: hidden; font-family: inherit; }
+.picture > svg { display: block; overflow: hidden; }
 [class*=st-key-drawn-] > :not(:first-child) { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
 [class*=st-key-drawn-][data-drawn] > :not(:first-child) { opacity: 1; pointer-events: auto; }
 [class*=st-key-drawn-][data-drawn] > :first-child { visibility: hidden; }

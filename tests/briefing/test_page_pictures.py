@@ -19,14 +19,16 @@ HOSTILE = "<img src=x onerror=alert(1)></text></svg><script>"
 BOUNDARIES = load_boundaries()
 
 
-def layouts(picture: str) -> dict[str, ElementTree.Element]:
-    """The layouts of a picture by their class, as a browser would unpack them."""
-    packed = re.findall('data-drawings="([^"]*)"', picture)[0]
-    root = ElementTree.fromstring(f"<all>{unescape(packed)}</all>")
-    return {svg.attrib["class"]: svg for svg in root}
+NARROW, MIDDLE, WIDE = 0, 620, 1000
 
 
-def drawn(model: Chart) -> dict[str, ElementTree.Element]:
+def layouts(picture: str) -> dict[int, ElementTree.Element]:
+    """The layouts of a picture by the pixels from which on each fits, as a browser would unpack them."""
+    packed = re.findall(r'data-from-(\d+)="([^"]*)"', picture)
+    return {int(least): ElementTree.fromstring(unescape(drawing)) for least, drawing in packed}
+
+
+def drawn(model: Chart) -> dict[int, ElementTree.Element]:
     return layouts(chart_picture(model, tr=ENGLISH))
 
 
@@ -40,7 +42,7 @@ def bar_heights(svg: ElementTree.Element) -> list[float]:
 
 def test_a_picture_is_laid_out_for_three_widths_and_fills_the_width_between_them():
     found = drawn(chart(bars()))
-    assert list(found) == ["narrow", "middle", "wide"]
+    assert list(found) == [NARROW, MIDDLE, WIDE]
     for svg in found.values():
         assert svg.attrib["width"] == "100%"
         assert all(box.attrib["x"].endswith("%") for box in svg.iter("rect") if "%" in box.attrib["width"])
@@ -48,20 +50,20 @@ def test_a_picture_is_laid_out_for_three_widths_and_fills_the_width_between_them
 
 def test_on_a_desk_a_picture_is_exactly_as_high_as_the_chart_that_takes_its_place():
     for model in (chart(bars()), chart(bars(count=5), is_horizontal=True)):
-        heights = {kind: float(svg.attrib["height"]) for kind, svg in drawn(model).items()}
-        assert heights["wide"] == heights["middle"] == height_on_screen(model)
-        assert heights["narrow"] >= height_on_screen(model)
+        heights = {least: float(svg.attrib["height"]) for least, svg in drawn(model).items()}
+        assert heights[WIDE] == heights[MIDDLE] == height_on_screen(model)
+        assert heights[NARROW] >= height_on_screen(model)
 
 
-@pytest.mark.parametrize("kind", ["narrow", "middle", "wide"])
-def test_bars_are_as_high_as_their_values(kind: str):
-    one, two, three = bar_heights(drawn(chart(bars()))[kind])[:3]
+@pytest.mark.parametrize("least", [NARROW, MIDDLE, WIDE])
+def test_bars_are_as_high_as_their_values(least: int):
+    one, two, three = bar_heights(drawn(chart(bars()))[least])[:3]
     assert two == pytest.approx(2 * one, abs=0.2)
     assert three == pytest.approx(3 * one, abs=0.2)
 
 
 def test_colours_follow_the_theme_of_the_reader():
-    svg = ElementTree.tostring(drawn(chart(bars()))["wide"], "unicode")
+    svg = ElementTree.tostring(drawn(chart(bars()))[WIDE], "unicode")
     assert f"light-dark({INKS['light'].grid},{INKS['dark'].grid})" in svg
     assert "light-dark(#155a82,#7cc0e8)" in svg
 
@@ -80,10 +82,10 @@ def test_a_few_bars_with_long_names_lie_on_a_phone_and_no_word_is_torn():
 
 def test_of_twelve_months_a_phone_names_as_many_as_there_is_room_for():
     found = drawn(chart(bars(count=12)))
-    named = {kind: [word for word in words(svg) if word.startswith("m")] for kind, svg in found.items()}
-    assert len(named["wide"]) == 12
-    assert 3 <= len(named["narrow"]) < 12
-    assert set(named["narrow"]) < set(named["wide"])
+    named = {least: [word for word in words(svg) if word.startswith("m")] for least, svg in found.items()}
+    assert len(named[WIDE]) == 12
+    assert 3 <= len(named[NARROW]) < 12
+    assert set(named[NARROW]) < set(named[WIDE])
 
 
 def test_hostile_words_are_text_in_a_picture():
@@ -118,7 +120,7 @@ def test_a_map_stands_where_folium_will_draw_it():
 
 def test_a_map_too_wide_for_a_phone_is_laid_out_anew_and_its_letters_keep_their_size():
     found = layouts(map_picture(district_map(), BOUNDARIES, height=520, selected="medeu"))
-    assert list(found) == ["narrow", "middle wide"]
+    assert list(found) == [NARROW, MIDDLE]
     sizes = {text.attrib["font-size"] for svg in found.values() for text in svg.iter("text")}
     assert sizes == {"13"}
     assert [part.attrib["stroke-width"] for svg in found.values() for part in svg.iter("path")] == ["4", "4"]

@@ -13,7 +13,9 @@ from tests.browser.visitors import Visitors, open_page
 WITH_PICTURES = [name for name, parts in PARTS.items() if parts.maps or parts.charts]
 PHONE = 390
 WIDTHS = (PHONE, 768, 1440, 1920)
+PAPER = 718
 MOST_SHIFT = 0.02
+_TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SHIFT = """
 () => new Promise(resolve => {
     let shift = 0;
@@ -107,8 +109,26 @@ def test_no_word_of_a_picture_is_cut_and_no_picture_is_moved_sideways(visitors: 
         open_page(page, name, f"lang={language}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(_TWO_FRAMES)
             assert _cut_words(page) == [], (language, width)
             assert _wider(page) == [], (language, width)
+
+
+def test_paper_has_pictures_of_its_own_width_and_the_screen_its_own_again(visitors: Visitors):
+    page = visitors.arrive(width=1920)
+    open_page(page, "employment", "lang=kk")
+    assert _layouts(page) == {"from-1000"}
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert _layouts(page) == {"from-620"}
+    assert _cut_words(page) == []
+    page.set_viewport_size({"width": 1920, "height": 1000})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert _layouts(page) == {"from-1000"}
+
+
+def _layouts(page: Page) -> set[str]:
+    return set(pictures(page).evaluate_all("all => all.map(one => one.dataset.shown)"))
 
 
 def _wider(page: Page) -> list[int]:

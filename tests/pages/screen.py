@@ -104,7 +104,7 @@ def _of_html(page: str) -> Iterator[str]:
     without_style = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
     yield from (unescape(text) for text in re.split(r"<[^>]*>", without_style))
     yield from (unescape(text) for text in re.findall(r'(?:aria-label|title|alt)="([^"]*)"', page))
-    for drawings in re.findall(r'data-drawings="([^"]*)"', page):
+    for drawings in re.findall(r'data-from-\d+="([^"]*)"', page):
         # The lines of a label stand one behind the other.
         yield from _of_html(re.sub(r"</text><text[^>]*>", " ", unescape(drawings)))
 

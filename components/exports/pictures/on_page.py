@@ -1,5 +1,6 @@
 """Charts and maps as the page shows them first: pictures of the server, one for each width that there may be."""
 
+from collections.abc import Mapping
 from html import escape
 
 from components.charts.axes import height_on_screen
@@ -10,38 +11,45 @@ from components.i18n import Translator
 from components.maps.district_map import DistrictMap
 from geo.boundaries import Boundaries
 
-_WIDTHS = {"narrow": 320, "middle": 620, "wide": 1000}
-"""Pixels from which on each layout fits; `components/server/style.py` chooses among them by these names."""
+_NARROW = 320
+"""Pixels of the narrowest screen that a picture is laid out for."""
+
+_LAYOUTS = {0: _NARROW, 620: 620, 1000: 1000}
+"""By the pixels from which on a layout fits, the width that it is made for."""
 
 
 def chart_picture(chart: Chart, *, tr: Translator) -> str:
     """Return a chart as HTML, for the place where Plotly draws it later."""
     height = height_on_screen(chart)
-    drawings = (
-        screen_sheet_of(chart, width=width, height=height, tr=tr).svg(kind) for kind, width in _WIDTHS.items()
-    )
-    return _picture("".join(drawings), chart.alt, height)
+    drawings = {
+        least: screen_sheet_of(chart, width=width, height=height, tr=tr).svg()
+        for least, width in _LAYOUTS.items()
+    }
+    return _picture(drawings, chart.alt, height)
 
 
 def map_picture(
     model: DistrictMap, boundaries: Boundaries, *, height: int, selected: str | None = None
 ) -> str:
     """Return a district map as HTML of a height in pixels, for the place where folium draws it later."""
-    is_too_wide = city_width(boundaries.districts, height) > _WIDTHS["narrow"]
-    drawings = (
-        map_drawing(model, boundaries, kind=kind, height=height, most_width=width, selected=selected)
-        for kind, width in (
-            [("narrow", _WIDTHS["narrow"]), ("middle wide", None)]
-            if is_too_wide
-            else [("narrow middle wide", None)]
-        )
-    )
-    return _picture("".join(drawings), model.alt, height)
+    is_too_wide = city_width(boundaries.districts, height) > _NARROW
+    drawings = {
+        least: map_drawing(model, boundaries, height=height, most_width=width, selected=selected)
+        for least, width in ({0: _NARROW, 620: None} if is_too_wide else {0: None}).items()
+    }
+    return _picture(drawings, model.alt, height)
 
 
-def _picture(drawings: str, spoken: str, height: int) -> str:
-    """Return the place of a picture: what is drawn is unpacked by our own script, for Streamlit would drop it."""
+def _picture(drawings: Mapping[int, str], spoken: str, height: int) -> str:
+    """Return the place of a picture, which `assets/pictures.js` fills: Streamlit lets no drawing through.
+
+    Args:
+        drawings: SVG by the pixels of the place from which on it fits.
+        spoken: what the picture shows, in words.
+        height: in pixels.
+    """
+    packed = "".join(f' data-from-{least}="{escape(drawing)}"' for least, drawing in drawings.items())
     return (
-        f'<div class="picture" role="img" tabindex="0" aria-label="{escape(spoken)}" style="min-height:{height}px"'
-        f' data-drawings="{escape(drawings)}"></div>'
+        f'<div class="picture" role="img" tabindex="0" aria-label="{escape(spoken)}"'
+        f' style="min-height:{height}px"{packed}></div>'
     )

@@ -123,12 +123,10 @@ class ScreenSheet:
         edge = f'stroke="{in_both_themes(fill)}" stroke-opacity="{opacity}" stroke-width="{_HALO}"'
         self._halo = f' paint-order="stroke" stroke-linejoin="round" {edge}'
 
-    def svg(self, kind: str) -> str:
-        """Return the picture as SVG of a CSS class, without a name: what it stands in says what it shows."""
-        return (
-            f'<svg class="{kind}" width="100%" height="{_px(self.height)}" aria-hidden="true">'
-            f"{''.join(self._parts)}</svg>"
-        )
+    def svg(self) -> str:
+        """Return the picture as SVG, without a name: what it stands in says what it shows."""
+        size = f'width="100%" height="{_px(self.height)}"'
+        return f'<svg {size} aria-hidden="true">{"".join(self._parts)}</svg>'
 
     def _x(self, x: float) -> str:
         return f"{x / self.width:.3%}" if self._is_stretched else _px(x)

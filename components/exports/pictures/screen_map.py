@@ -29,17 +29,15 @@ def map_drawing(
     model: DistrictMap,
     boundaries: Boundaries,
     *,
-    kind: str,
     height: int,
     most_width: int | None = None,
     selected: str | None = None,
 ) -> str:
-    """Return a map as SVG of a CSS class, its city in the middle, smaller only where its place is too narrow for it.
+    """Return a map as SVG, its city in the middle, smaller only where its place is too narrow for it.
 
     Args:
         model: the map, in the reader's language.
         boundaries: of the districts, with one for each mark.
-        kind: the class.
         height: in pixels.
         most_width: pixels that the city may take; None where its height alone decides.
         selected: the district that is outlined.
@@ -62,7 +60,7 @@ def map_drawing(
     places = (_dot(each, *place(each.longitude, each.latitude)) for each in model.places)
     drawn = "".join((*shapes, *places, *(part for label in labels for part in label)))
     view = f"{-half} 0 {2 * half} {height}"
-    return f'<svg class="{kind}" width="100%" height="{height}" viewBox="{view}" aria-hidden="true">{drawn}</svg>'
+    return f'<svg width="100%" height="{height}" viewBox="{view}" aria-hidden="true">{drawn}</svg>'
 
 
 def city_width(districts: gpd.GeoDataFrame, height: int) -> float:

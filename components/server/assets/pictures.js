@@ -47,10 +47,22 @@ function reserve(place) {
   awaitRest();
 }
 
-// Streamlit lets no SVG through: a picture comes packed into an attribute.
-function unpack(picture) {
-  picture.innerHTML = picture.dataset.drawings;
+// Streamlit lets no SVG through: a picture comes packed into attributes, one for each width from which on it fits. Only
+// the one that fits is unpacked, and another when the width of its place changes.
+const PAPER_PX = 700;
+
+function draw(picture, width) {
+  const fitting = Object.keys(picture.dataset).filter((name) => name.startsWith("from-") && Number(name.slice(5)) <= width);
+  const best = fitting.sort((one, other) => other.slice(5) - one.slice(5))[0];
+  if (!best || picture.dataset.shown === best) return;
+  picture.dataset.shown = best;
+  picture.innerHTML = picture.dataset[best];
 }
+const widths = new ResizeObserver((places) => places.forEach(({ target, contentRect }) => contentRect.width && draw(target, contentRect.width)));
+
+const drawAll = (widthOf) => document.querySelectorAll(".picture").forEach((picture) => draw(picture, widthOf(picture)));
+addEventListener("beforeprint", () => drawAll(() => PAPER_PX));
+addEventListener("afterprint", () => drawAll((picture) => picture.clientWidth));
 
 // What is live takes the picture's place once it is drawn, and its focus with it.
 const awaited = new WeakSet();
@@ -78,7 +90,7 @@ function putBack(place) {
 
 new MutationObserver(() => {
   document.querySelectorAll(`${PLACE}:not([style])`).forEach(reserve);
-  document.querySelectorAll(".picture:empty").forEach(unpack);
+  document.querySelectorAll(".picture:empty").forEach((picture) => widths.observe(picture));
   document.querySelectorAll(`${PLACE}[data-drawn]`).forEach(putBack);
   for (const live of document.querySelectorAll(`${PLACE}:not([data-drawn]) :is(${LIVE})`)) {
     if (!awaited.has(live)) awaited.add(live), replaceWhenDrawn(live);

@@ -1,7 +1,9 @@
 """Whether the year's target will be met: the chart, a number to hold it against, and what more centres would add."""
 
+import streamlit as st
+
 from components import cached, state
-from components.i18n import formats
+from components.i18n import Translator, formats
 from components.narrative import pace as sentences
 from components.report_view import ReportView
 from components.widgets import choices, sentence_list
@@ -14,10 +16,17 @@ NONE = "0"
 _LONGEST_NUMBER = 7
 
 
-def show(reader: ReportView, *, area: str, sight: Sight) -> None:
+def show(area: str, *, tr: Translator, sight: Sight) -> None:
     """Show how the placements of an area may go on; of the city also what somebody asks of that."""
-    reported_view.show_chart(cached.pace(reader, area=area), reader, sight=sight)
-    if area == reader.catalogue.city.code and reader.reported.origin != "none":
+    with reported_view.snapshot(tr, sight) as reader:
+        reported_view.show_chart(cached.pace(reader, area=area), reader, sight=sight)
+        if area == reader.catalogue.city.code and reader.reported.origin != "none":
+            _what_if(tr=tr, sight=sight)
+
+
+@st.fragment
+def _what_if(*, tr: Translator, sight: Sight) -> None:
+    with reported_view.snapshot(tr, sight) as reader:
         with choices.row("what-if"):
             aim, more = _aim(reader), _more(reader)
         said = sentences.what_if(reader, aim=aim, more=more)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from components import cached, deployment, state
+from components import cached, state
 from components.charts.chart import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
@@ -42,26 +42,43 @@ _CHARTS: Mapping[str, Callable[[ReportView, str, ReferencePeriod], Chart]] = {
 def show(*, tr: Translator, sight: Sight) -> None:
     """Show the reported placements for the area and of the year that the reader chooses here.
 
-    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
-    snapshot: a report may have come in since the page was opened.
+    What is chosen changes nothing else on the page, so nothing else runs again; and what is chosen for one of the
+    charts runs that part alone.
     """
-    with deployment.run():
-        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
+    with reported_view.snapshot(tr, sight) as reader:
         with choices.row("placed"):
             area = activity_filters.area(reader.catalogue, tr=tr)
             period = activity_filters.period(reader.reported, this_year=reader.today.year, tr=tr)
-        pace_view.show(reader, area=area, sight=sight)
+        pace_view.show(area, tr=tr, sight=sight)
+        _steps(area, period, tr=tr, sight=sight)
+        _trend(area, period, tr=tr, sight=sight)
+        _compared(period, tr=tr, sight=sight)
+
+
+@st.fragment
+def _steps(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
+    with reported_view.snapshot(tr, sight) as reader:
         with choices.row("who"):
             breakdown = activity_filters.breakdown(reader.reported, tr=tr)
-        steps = cached.pipeline(reader, area=area, period=period, breakdown=breakdown)
-        reported_view.show_chart(steps, reader, sight=sight)
+        chart = cached.pipeline(reader, area=area, period=period, breakdown=breakdown)
+        reported_view.show_chart(chart, reader, sight=sight)
+
+
+@st.fragment
+def _trend(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
+    with reported_view.snapshot(tr, sight) as reader:
         with choices.row("trends"):
             trend = _CHARTS[_view(tr)]
         reported_view.show_chart(trend(reader, area, period), reader, sight=sight)
+
+
+@st.fragment
+def _compared(period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
+    with reported_view.snapshot(tr, sight) as reader:
         with choices.row("funnel"):
             share, places = _funnel(tr)
-        beside = cached.funnel(reader, share, places=places, period=period)
-        reported_view.show_chart(beside, reader, sight=sight)
+        chart = cached.funnel(reader, share, places=places, period=period)
+        reported_view.show_chart(chart, reader, sight=sight)
 
 
 def show_heading(reader: ReportView) -> None:

@@ -1,5 +1,8 @@
 """What the centres report, on the screen: a chart or cards with the evidence beneath, or why there is nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from components import cached, deployment
@@ -18,6 +21,16 @@ from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
 from data.time.reference_period import ReferencePeriod
+
+
+@contextmanager
+def snapshot(tr: Translator, sight: Sight) -> Iterator[ReportView]:
+    """Give the record as this reader sees it to a part of a page that may run by itself.
+
+    With its page it belongs to the page's snapshot. By itself it takes a new one: a report may have come in since.
+    """
+    with deployment.run():
+        yield deployment.current().reader(tr, with_waiting=sight.sees_waiting)
 
 
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
@@ -75,14 +88,18 @@ def _show_table(table: Table, reader: ReportView, *, when: str, where: str | Non
 def show_indicator(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
     """Show one indicator, which the reader chooses here, by month and by place.
 
-    What is chosen changes nothing else on the page, so nothing else runs again. By itself it takes a new
-    snapshot: a report may have come in since the page was opened.
+    What is chosen changes nothing else on the page, so nothing else runs again.
     """
-    with deployment.run():
-        reader = deployment.current().reader(tr, with_waiting=sight.sees_waiting)
+    with snapshot(tr, sight) as reader:
         indicator = activity_filters.indicator(reader.catalogue, tr=tr)
         by_month = cached.reported_by_month(reader, indicator, area=area, period=period)
         show_chart(by_month, reader, sight=sight)
+        _show_places(indicator, period, tr=tr, sight=sight)
+
+
+@st.fragment
+def _show_places(indicator: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
+    with snapshot(tr, sight) as reader:
         places = activity_filters.places(tr=tr)
         by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
         show_chart(by_place, reader, sight=sight)
