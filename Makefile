@@ -22,8 +22,8 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
-test: $(VENV)/dev chromium postgres nginx validator ## Run every test, the browser's included
-	$(BIN)/pytest -n 2
+test: $(VENV)/dev tools ## Run every test, the browser's included
+	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
 	$(BIN)/python -m tests.bench
@@ -47,21 +47,18 @@ visual: $(VENV)/dev ## Make pictures of a briefing's slides and paper in var/vis
 	@sh tests/briefing/office.sh > /dev/null
 	$(BIN)/python -m tests.briefing.visual
 
+# One after the other: those that are missing are installed by one package manager.
+.PHONY: tools
+tools:
+	@for tool in browser/chromium store/postgres server/nginx briefing/validator; do sh tests/$$tool.sh > /dev/null || exit; done
+
 .PHONY: chromium
 chromium:
 	@sh tests/browser/chromium.sh > /dev/null
 
-.PHONY: postgres
-postgres:
-	@sh tests/store/postgres.sh > /dev/null
-
 .PHONY: nginx
 nginx:
 	@sh tests/server/nginx.sh > /dev/null
-
-.PHONY: validator
-validator:
-	@sh tests/briefing/validator.sh > /dev/null
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
