@@ -153,6 +153,7 @@ STYLE: Final = Template("""<style>
   .stMainBlockContainer { padding: 0; max-width: none; }
   [data-testid=stHtml] .figures { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .stApp [data-testid=stHorizontalBlock] { display: block; }
+  .stApp [data-testid=stColumn] { width: 100% !important; }
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }

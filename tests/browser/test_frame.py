@@ -6,6 +6,7 @@ from components.i18n import Language, translator
 from tests.browser.drawing import charts, pictures, take_over
 from tests.browser.visitors import Visitors, open_page
 
+PAPER = 760
 CONTROLS = "button, input, [role=radio], [role=combobox], nav a"
 
 
@@ -52,6 +53,15 @@ def test_paper_has_no_menu_filters_or_buttons_and_all_sources_and_notes(visitors
     for chart in charts(page).all():
         expect(chart).not_to_be_visible()
     assert _is_cut(page) == []
+
+
+def test_what_stands_side_by_side_on_the_screen_has_the_width_of_the_paper(visitors: Visitors):
+    page = visitors.arrive(width=PAPER)
+    open_page(page, "overview", "lang=kk")
+    page.emulate_media(media="print")
+    widths = page.get_by_test_id("stColumn").evaluate_all("all => all.map(one => one.clientWidth)")
+    assert len(widths) >= 3
+    assert min(widths) >= 0.95 * PAPER
 
 
 def _is_cut(page: Page) -> list[str]:
