@@ -263,6 +263,10 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         mark("The cell shows an error: «{text}»."),
         mark("Correct the formula, or write the number instead of it."),
     ),
+    "total_differs": (
+        mark("«{indicator}»: the row of totals says {text}, and its rows come to {sum}."),
+        mark("See whether a row is missing or a number is mistyped, or confirm that the rows are right."),
+    ),
     "none_or_unknown": (
         mark(
             "«{text}» may mean that there were none or that the figure is not known; it was taken for not "

@@ -16,7 +16,7 @@ from data.catalogue.dimensions import KEYS, UNIT, qualified, unkeyed
 from data.intake.files.csv_files import refuse_uneven
 from data.intake.files.grids import Grid, letters
 from data.intake.files.sheets import read_grids
-from data.intake.layout import figure_cells, keys, people
+from data.intake.layout import figure_cells, keys, people, totals
 from data.intake.layout import values as figures
 from data.intake.layout.agreement import AgreementReader
 from data.intake.layout.detected_table import DetectedTable
@@ -217,7 +217,10 @@ def _findings(part: _Understood, mark: DecimalMark, answers: Answers) -> list[Fi
         *(
             finding
             for column in part.figures.columns
-            for finding in figure_cells.findings(table, column, mark)
+            for finding in (
+                *figure_cells.findings(table, column, mark),
+                *totals.findings(table, column, mark),
+            )
         ),
     ]
     return sorted(

@@ -52,6 +52,7 @@ READ = (
     "error_cell",
     "marked_number",
     "none_or_unknown",
+    "total_differs",
     "two_centres",
     "two_months",
     "other_centre",
@@ -109,7 +110,7 @@ def every_finding(shipped) -> dict[str, Finding]:
     )
     found = {finding.code: finding for finding in checked(shipped, said, before).findings}
     facts = (("cells", "C7:C9"), ("centre", "MED-1"), ("count", 21), ("dimension", "sex"))
-    facts += (("indicator", "neet_placed:F:_T:_T"), ("month", "2026-10"))
+    facts += (("indicator", "neet_placed:F:_T:_T"), ("month", "2026-10"), ("sum", 36))
     return found | {code: Finding(code, "error", CELL, "көп", facts) for code in READ}
 
 
@@ -121,7 +122,14 @@ def test_every_rule_and_every_trouble_of_reading_has_its_sentences(shipped):
 
 def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
     texts = set()
-    for name in ("layout/values", "layout/keys", "layout/people", "spelling/numbers", "reading"):
+    for name in (
+        "layout/values",
+        "layout/keys",
+        "layout/people",
+        "layout/totals",
+        "spelling/numbers",
+        "reading",
+    ):
         tree = ast.parse((ROOT / "data" / "intake" / f"{name}.py").read_text(encoding="utf-8"))
         texts |= {
             node.value
@@ -132,7 +140,8 @@ def test_no_code_that_the_reading_gives_is_unknown_to_the_sentences():
         text
         for text in texts
         if re.fullmatch(
-            r"(not_a|ambiguous|text_for|unknown|missing|merged|month|formula|error|two|none_or)_\w+", text
+            r"(not_a|ambiguous|text_for|unknown|missing|merged|month|formula|error|two|none_or|total)_\w+",
+            text,
         )
     }
     assert given

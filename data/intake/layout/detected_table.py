@@ -19,6 +19,7 @@ class DetectedTable:
         grid: The sheet.
         header: The header, columns recognised by what they hold included.
         rows: The data rows, counted from 0: those in which something is reported.
+        totals: The rows that say that they add up others, counted from 0, as far as they hold figures.
         titles: What was said above each of them, one for a row.
         skipped: Rows passed over, by kind.
         nearly: What stands above a header of months and nearly names the indicator of them all, with the codes
@@ -31,6 +32,7 @@ class DetectedTable:
     grid: Grid
     header: Header
     rows: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     nearly: tuple[str, tuple[str, ...]] = ("", ())

@@ -28,7 +28,8 @@ READ: Final = "read"
 _OF_MONTHS: Final = frozenset(("many months", "as at"))
 _BELOW: Final = frozenset(("running total",))
 _OF_FILES: Final = frozenset(("plan", "forecast", "running total"))
-_PLANS: Final = frozenset(("plan", "forecast", "deviation"))
+_BESIDE_FACTS: Final = frozenset(("plan", "deviation"))
+"""What a line may name beside what was done: "plan and fact" heads tables of both."""
 
 
 @dataclass(frozen=True)
@@ -221,8 +222,8 @@ class ScopeReader:
         """Split a line of free text: only what changes the figures counts, or makes a part of them."""
         said = self._names.wording(code, line)
         kinds = set(said.kinds & _OF_FILES if line == self._file else said.kinds)
-        if kinds & _PLANS and not vocabulary.DONE.isdisjoint(words(BETWEEN.join((line, *own)))):
-            kinds -= _PLANS
+        if kinds & _BESIDE_FACTS and not vocabulary.DONE.isdisjoint(words(BETWEEN.join((line, *own)))):
+            kinds -= _BESIDE_FACTS
         if kinds & _OF_MONTHS and not self._table.is_of_one_month:
             kinds -= _OF_MONTHS
         kinds.discard("as at")
@@ -285,7 +286,7 @@ class ScopeReader:
         if wording(self._file).kinds & _OF_FILES:
             yield shortened(self._file)
         for line in dict.fromkeys(map(shortened, (*self._table.above, *self._caption))):
-            if line not in ("", self._file) and not (is_done and wording(line).kinds & _PLANS):
+            if line not in ("", self._file) and not (is_done and wording(line).kinds & _BESIDE_FACTS):
                 yield line
         yield from filter(None, [section])
         yield from (

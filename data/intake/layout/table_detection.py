@@ -1,6 +1,6 @@
 """The tables of a sheet: which rows are data under which header, and which are passed over."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -9,6 +9,7 @@ from typing import Final
 from data.catalogue.dimensions import DIMENSIONS
 from data.intake.files.grids import Cell, Grid, Row, has_content, is_blank, text_of
 from data.intake.layout import people
+from data.intake.layout.by_content import sole
 from data.intake.layout.detected_table import DetectedTable
 from data.intake.layout.headers import CENTRE, DISTRICT, INDICATOR, KEYS, MONTH, VALUE, Header, HeaderReader
 from data.intake.layout.titles import Title, is_only_total, names_total, subjects, together
@@ -17,14 +18,13 @@ from data.intake.spelling.months import UNKNOWN, When, find_month, read_month, w
 from data.intake.spelling.names import CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened
 from data.intake.spelling.numbers import is_figure, is_nothing, may_be_zero, number
-from data.intake.spelling.wording import says_aside
+from data.intake.spelling.wording import may_head_months, says_aside
 
 TOTAL: Final = "total"
 EMPTY: Final = "empty"
 REPEATED: Final = "repeated_header"
 NOTE: Final = "note"
 
-_ENOUGH_ROWS: Final = 50
 _MOST_ODD_ROWS: Final = 500
 """Rows without figures that are looked at for another header or a title; a file with more is no report."""
 
@@ -128,18 +128,19 @@ class SheetReader:
         )
 
     def _by_content(self, table: DetectedTable) -> DetectedTable:
-        """Take a column whose every cell names a centre, or a month, for what it is, whatever its header.
+        """Take a column whose every cell names a centre, or a month, for what it is.
 
+        A header that says more keeps months out: days may be those of an opening, of the making or of "as at".
         Where no cell of a column of sexes, ages or programmes names one, its header means something else.
         """
         meanings = people.meanings(table)
         if not {CENTRE, DISTRICT} & set(meanings.values()):
-            meanings |= _sole(table, CENTRE, self._is_centre)
+            meanings |= sole(table, CENTRE, self._is_centre)
         if table.header.shape == "across":
             if INDICATOR not in meanings.values() and not any(title.indicator for title in table.titles):
-                meanings |= _sole(table, INDICATOR, self._is_indicator)
+                meanings |= sole(table, INDICATOR, self._is_indicator)
         elif MONTH not in meanings.values():
-            meanings |= _sole(table, MONTH, self._is_month)
+            meanings |= sole(table, MONTH, self._is_month, may_head_months)
         return replace(table, header=replace(table.header, meanings=meanings))
 
     def _is_centre(self, cell: Cell) -> bool:
@@ -153,26 +154,6 @@ class SheetReader:
         if when is None or when.month is None:
             return False
         return when.is_whole or not is_figure(cell)  # "10" may be a figure, "10.2026" is none
-
-
-def _sole(table: DetectedTable, meaning: str, fits: Callable[[Cell], bool]) -> dict[int, str]:
-    """Return the only column without a meaning in which every data cell fits; nothing where several do.
-
-    Cells may be empty below one that fits: it stands for the rows of its block.
-    """
-    width = max((len(table.grid.rows[row]) for row in table.rows[:_ENOUGH_ROWS]), default=0)
-    taken = {*table.header.meanings, *table.header.near}
-    found = [
-        column
-        for column in range(width)
-        if column not in taken and _all_fit(table.grid.column(column, table.rows[:_ENOUGH_ROWS]), fits)
-    ]
-    fitting = [column for column in found if _all_fit([*dict.fromkeys(table.cells(column))], fits)]
-    return {fitting[0]: meaning} if len(fitting) == 1 else {}
-
-
-def _all_fit(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> bool:
-    return bool(cells) and fits(cells[0]) and all(is_blank(cell) or fits(cell) for cell in cells)
 
 
 class _Walk:
@@ -221,6 +202,7 @@ class _Walk:
         if first is None:
             return self._line(row) if has_content(cells) else self._skip(EMPTY)
         if self._adds_up(row):
+            table.totals.append(row)
             return self._skip(TOTAL)
         if self._is_signed(row):
             return self._skip(NOTE)

@@ -70,6 +70,11 @@ def says_aside(header: str) -> bool:
     return _ASIDE.search(" ".join(words(header))) is not None
 
 
+def may_head_months(header: str) -> bool:
+    """Tell whether a header says no more than that months stand below it; an empty one does not."""
+    return _OVER_MONTHS.issuperset(words(header))
+
+
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return what finds phrases among folded words; `*` ends any word, `#` is a number of at most two digits."""
     spelled = (re.escape(each).replace(r"\*", r"\w*").replace(r"\#", r"\d{1,2}") for each in phrases)
@@ -84,6 +89,9 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 _OF_YOUTH: Final = _pattern(vocabulary.OF_YOUTH)
 _ASIDE: Final = _pattern(vocabulary.ASIDE)
+_OVER_MONTHS: Final = (
+    vocabulary.SAYING_NOTHING.union(*map(words, vocabulary.MONTH_HEADERS)) - vocabulary.OVER_DAYS
+)
 
 
 @lru_cache(maxsize=8192)
