@@ -12,7 +12,7 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
-[data-holds=page-name] { display: none; }
+[data-holds=page-name], .on-paper { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p { opacity: 0.88; }
@@ -157,6 +157,10 @@ STYLE: Final = Template("""<style>
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
+  .stApp .atlas-table { font-size: 8pt; }
+  .stApp .atlas-table :is(th, td) { padding-inline: .15rem; white-space: normal; overflow-wrap: anywhere; }
+  [class*=st-key-table-] { display: none !important; }
+  .on-paper { display: block; }
   [class*=st-key-drawn-] > :first-child { visibility: visible !important; }
   [class*=st-key-drawn-] > :not(:first-child) { display: none; }
   .sources summary { list-style: none; }

@@ -1,6 +1,7 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
 from collections.abc import Callable
+from html import escape
 from math import ceil
 from typing import Any
 
@@ -41,6 +42,8 @@ def show(table: Table, *, tr: Translator) -> None:
     )
     if table.has_suppressed:
         st.caption(words.symbols(tr=tr))
+    on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=len(frame))
+    st.html(f'<p class="on-paper">{escape(on_paper)}</p>')
 
 
 def show_plain(table: Table, *, tr: Translator) -> None:

@@ -1,12 +1,15 @@
 """The frame around a page: one line at its top, filters that stay in reach, the way to the content, and paper."""
 
+from itertools import product
+
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from components.i18n import Language, translator
 from tests.browser.drawing import charts, pictures, take_over
 from tests.browser.visitors import Visitors, open_page
 
-PAPER = 760
+PAPER, PRINTED = 760, 688
+"""Pixels of a page of A4, and of what is left of it between the margins."""
 CONTROLS = "button, input, [role=radio], [role=combobox], nav a"
 
 
@@ -62,6 +65,21 @@ def test_what_stands_side_by_side_on_the_screen_has_the_width_of_the_paper(visit
     widths = page.get_by_test_id("stColumn").evaluate_all("all => all.map(one => one.clientWidth)")
     assert len(widths) >= 3
     assert min(widths) >= 0.95 * PAPER
+
+
+def test_no_table_on_paper_is_cut_and_what_is_not_printed_says_where_it_is(visitors: Visitors):
+    page = visitors.arrive(width=PRINTED)
+    for name, language in product(("coverage", "centres", "sources", "about"), Language):
+        open_page(page, name, f"lang={language}")
+        page.emulate_media(media="print")
+        edges = page.locator(".atlas-table").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().right)"
+        )
+        assert max(edges, default=0) <= PRINTED, (name, language)
+        for grid in page.get_by_test_id("stDataFrame").all():
+            expect(grid).not_to_be_visible()
+        assert page.locator(".on-paper:visible").count() == page.get_by_test_id("stDataFrame").count()
+        page.emulate_media(media="screen")
 
 
 def _is_cut(page: Page) -> list[str]:
