@@ -159,7 +159,7 @@ STYLE: Final = Template("""<style>
   .table-scroll { overflow: visible; }
   .stApp .atlas-table { font-size: 8pt; }
   .stApp .atlas-table :is(th, td) { padding-inline: .15rem; white-space: normal; overflow-wrap: anywhere; }
-  [class*=st-key-table-] { display: none !important; }
+  [data-testid=stElementContainer]:has(.stDataFrame) { display: none !important; }
   .on-paper { display: block; }
   [class*=st-key-drawn-] > :first-child { visibility: visible !important; }
   [class*=st-key-drawn-] > :not(:first-child) { display: none; }
