@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.chosen import BriefingData
 from components.briefing.compose import compose
+from components.briefing.model import Briefing
 from components.exports.files import FORMATS, name_of
 from components.exports.forms.report_form import template
 from components.i18n import Language, Translator, translator
@@ -170,19 +171,24 @@ def test_no_page_of_this_city_says_a_word_of_another(
     assert {"kk": "Теңіз", "ru": "Тениз", "en": "Teniz"}[language] in seen
 
 
-@pytest.mark.parametrize("code", FORMATS)
-@pytest.mark.parametrize("language", list(Language))
-def test_a_briefing_in_every_format_speaks_of_this_city_alone(city, boundaries, language, code):
-    tr = translator(language, city.city.time_zone)
-    choice = BriefingChoice(language=language, sections=SECTIONS)
+@pytest.fixture(params=Language, scope="module")
+def briefed(city: Catalogue, request: pytest.FixtureRequest) -> tuple[BriefingChoice, BriefingData, Briefing]:
+    """A briefing of every section in a language, with what it was chosen by and from."""
+    tr = translator(request.param, city.city.time_zone)
+    choice = BriefingChoice(language=request.param, sections=SECTIONS)
     ground = BriefingData(ReportView(demonstration(city, TODAY), city, TODAY, tr))
-    briefing = compose(choice, ground)
+    return choice, ground, compose(choice, ground)
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_a_briefing_in_every_format_speaks_of_this_city_alone(city, boundaries, briefed, code):
+    choice, ground, briefing = briefed
     name = name_of(briefing, choice, code, city=city.city.code)
     content = FORMATS[code].make(briefing, boundaries.districts, ground.reader)
     assert teniz.CITY in name
     text = _text_in(content)
     assert not OF_THE_SHIPPED_CITY.findall(text)
-    assert city.city.name(language) in text
+    assert city.city.name(choice.language) in text
 
 
 def _text_in(content: bytes) -> str:
