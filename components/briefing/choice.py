@@ -82,7 +82,8 @@ class BriefingChoice:
             `areas_of` and `MOST_APART`.
         sections: codes of `SECTIONS` in the order of the briefing, each once.
         as_at: the day as at which the coverage is shown; None for the last day on which anything is known.
-        changes_since: the day since which changes of the reported figures are told; None for none.
+        changes_since: the day since which changes are told; None for none.
+        changes_since_code: verification code of the briefing since which they are told instead; may be empty.
         day: day of the presentation; None for the day on which the briefing is made.
         title: the presenter's title; empty for one that names the areas.
         presenter: who presents; may be empty.
@@ -104,6 +105,7 @@ class BriefingChoice:
     sections: tuple[str, ...] = _USUAL_SECTIONS
     as_at: date | None = None
     changes_since: date | None = None
+    changes_since_code: str = ""
     day: date | None = None
     title: str = ""
     presenter: str = ""
@@ -214,6 +216,7 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
         "sections": lambda codes: _chosen(codes, set(SECTIONS)),
         "as_at": _is_day,
         "changes_since": _is_day,
+        "changes_since_code": _is_short,
         "day": _is_day,
         "title": _is_short,
         "presenter": _is_short,
@@ -304,6 +307,7 @@ _READERS: Final = {
     "sections": tuple,
     "as_at": date.fromisoformat,
     "changes_since": date.fromisoformat,
+    "changes_since_code": str,
     "day": date.fromisoformat,
     "title": str,
     "presenter": str,

@@ -257,9 +257,7 @@ def of_area(reader: ReportView, area: str, finding: str) -> str:
 
 def leading(compared: Compared) -> PeriodChange | None:
     """Return the change that is said first: like for like where the centres of the two years differ; None without."""
-    if not isinstance(compared, PeriodComparison):
-        return None
-    return compared if compared.rests_on_the_same_centres else compared.like_for_like
+    return compared.leading if isinstance(compared, PeriodComparison) else None
 
 
 def _named(reader: ReportView, area: str, name: str, finding: str) -> str:

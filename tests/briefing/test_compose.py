@@ -107,11 +107,14 @@ def test_reports_end_the_demonstration(reports: Store) -> None:
 def test_what_was_revised_and_taken_back_since_a_day_is_told(reports: Store) -> None:
     choice = replace(EVERYTHING, sections=("changes",))
     (section,) = compose(choice, stored_ground(choice, reports)).sections
-    first, named, turned = section.sentences
-    assert first == "Reported figures since 10 November 2026: added 0, revised 1, withdrawn 1."
-    assert "November 2026: 7 → —" in named
-    assert named.endswith("March 2026: 38 → 99.")
+    told, turned, tables = section.sentences
+    assert told.startswith(
+        "Reported figures since 10 November 2026: added 0, revised 1, withdrawn 1. Corrected"
+    )
+    assert "November 2026: 7 taken back; " in told
+    assert told.endswith("March 2026: 99 instead of 38.")
     assert turned == "No main figure has turned from more to fewer than a year before, or back."
+    assert tables.endswith("the tables of that moment are not kept.")
     (digest,), (table,) = section.parts, section.details
     assert isinstance(digest, Table)
     assert digest.title == "Corrected: 1, taken back: 1"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from components import state
+from components import deployment, state
 from components.briefing import choice as choosing
 from components.briefing import own_words
 from components.briefing.choice import (
@@ -17,6 +17,7 @@ from components.briefing.choice import (
     areas_of,
     presets,
 )
+from components.briefing.compose import typed_code
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.widgets.briefing import period as briefing_period
@@ -192,6 +193,10 @@ def _length(minutes: int | None, tr: Translator) -> str:
 def _changes_since(chosen: BriefingChoice, today: date, tr: Translator) -> None:
     days = [today - timedelta(days=back) for back in _DAYS_BACK]
     _select_day(chosen, "changes_since", tr("Changes since"), days, tr("not told"), tr)
+    _text(chosen, "changes_since_code", tr("Changes since a briefing, by its code"), tr)
+    code = chosen.changes_since_code
+    if code and deployment.store().briefing(typed_code(code)) is None:
+        st.warning(tr("No briefing was made here with this code."))
 
 
 def _select_day(
