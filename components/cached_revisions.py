@@ -7,9 +7,9 @@ from typing import Final
 from components.deployment import Snapshot
 from components.narrative.changes import MAIN
 from data.catalogue import Catalogue
-from data.reported.changes import Change, between, still_public
+from data.reported.changes import Change, between
 from data.revisions import log
-from data.revisions.between import WhatChanged, what_changed
+from data.revisions.between import WhatChanged, told_now, what_changed
 from data.revisions.log import LoggedRevision
 from data.revisions.published import PublishedChange, published_changes
 from data.revisions.states import ChangeMoment, PublicState, moments, state_at
@@ -29,17 +29,18 @@ def changed(since: datetime, until: datetime | None, now: Snapshot) -> WhatChang
     """Return what everybody can see to have changed from a moment to another, or to now. Raises StoreUnusable."""
     below, year = now.settings.suppress_below, (until or now.today).year
     state = partial(_state, store=now.store, tables=now.shipped, below=below)
-    after = _now(now) if until is None else state(until)
-    return _changed(state(since), after, now=now.published, indicators=MAIN, period=ReferencePeriod(year))
+    today = _now(now)
+    after = today if until is None else state(until)
+    return _changed(state(since), after, now=today, indicators=MAIN, period=ReferencePeriod(year))
 
 
 def revision_log(now: Snapshot) -> tuple[LoggedRevision, ...]:
     """Return every line of the log of revisions, the latest day first. Raises StoreUnusable."""
     store, tables, zone = now.store, now.shipped, now.catalogue.city.time_zone
-    below = now.settings.suppress_below
+    below, today = now.settings.suppress_below, _now(now)
 
     def of_reports(first: datetime, last: datetime) -> tuple[Change, ...]:
-        return still_public(_reported_changes(first, last, store, tables, below), now.published)
+        return told_now(_reported_changes(first, last, store, tables, below), today)
 
     def of_tables(first: datetime, last: datetime) -> tuple[PublishedChange, ...]:
         return _published_changes(first, last, store, tables, below)

@@ -71,4 +71,4 @@ def _what_changed(
         return None
     before = state_at(since, store=store, tables=reader.catalogue, below=below)
     now = PublicState(reader.today, reader.reported, reader.catalogue, is_edition_known=True)
-    return what_changed(before, now, now=reader.reported, indicators=MAIN, period=choice.period)
+    return what_changed(before, now, now=now, indicators=MAIN, period=choice.period)

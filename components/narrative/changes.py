@@ -72,8 +72,8 @@ def claim(changes: Sequence[Change], *, reader: ReportView) -> str:
     return claims.capital(said)
 
 
-def paragraph(what: WhatChanged, *, first: datetime | None, reader: ReportView) -> tuple[str, ...]:
-    """Return what has changed as sentences to be read aloud, the findings that turned before all else.
+def paragraph(what: WhatChanged, *, first: datetime | None, reader: ReportView) -> str:
+    """Return what has changed as a paragraph to be read aloud, the findings that turned before all else.
 
     Args:
         what: the changes.
@@ -89,17 +89,21 @@ def paragraph(what: WhatChanged, *, first: datetime | None, reader: ReportView) 
         additions(what.values, reader=reader) if has_reports else tr("No centre has reported yet."),
         published(what, reader=reader),
     )
-    return tuple(filter(None, told))
+    return " ".join(filter(None, told))
 
 
 def _opening(what: WhatChanged, first: datetime | None, reader: ReportView) -> str:
     tr, until = reader.tr, formats.day(what.after.day, tr=reader.tr)
     if first is None:
-        return tr("What has changed from the beginning of the record to {last}.", last=until)
+        return formats.as_sentence(
+            tr("What has changed from the beginning of the record to {last}", last=until)
+        )
     since = clock.today(reader.catalogue.city.time_zone, first)
     if since == what.after.day:
-        return tr("What has changed on {day}.", day=until)
-    return tr("What has changed from {day} to {last}.", day=formats.day(since, tr=tr), last=until)
+        return formats.as_sentence(tr("What has changed on {day}", day=until))
+    return formats.as_sentence(
+        tr("What has changed from {day} to {last}", day=formats.day(since, tr=tr), last=until)
+    )
 
 
 def additions(changes: Iterable[Change], *, reader: ReportView) -> str:
@@ -268,4 +272,6 @@ def value_text(value: PublishedValue | None, *, catalogue: Catalogue, tr: Transl
         return None
     if isinstance(value, Observation):
         return figure_text(value, tr=tr)
-    return targets.target_text(value, catalogue=catalogue, tr=tr)
+    known = catalogue.all_indicators.get(value.indicator)
+    decimals = known.decimals if known else 0
+    return formats.qualified(value.value, value.qualifier, tr=tr, unit=value.unit, decimals=decimals)

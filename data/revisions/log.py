@@ -1,11 +1,11 @@
-"""The log of revisions: every figure that was public and is another now, or stands no more, with its day and reason."""
+"""The log of revisions: every figure that was public and is another now, or stands no more, with day and cause."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
+from typing import Literal
 
-from data.catalogue.texts import Text
 from data.reported.changes import Change
 from data.revisions.published import PublishedChange
 from data.store.editions import Edition
@@ -15,6 +15,9 @@ from data.time import clock
 _MOMENT_BEFORE = timedelta(microseconds=1)
 
 
+Cause = Literal["later_report", "withdrawn", "published_again", "tables"]
+
+
 @dataclass(frozen=True)
 class LoggedRevision:
     """One line of the log.
@@ -22,13 +25,14 @@ class LoggedRevision:
     Attributes:
         day: the day on which it changed, in the city.
         change: what changed, from what to what.
-        reason: why, in the words of whoever decided it, in their language; of a published figure its note, in each
-            language. Empty where no reason was given.
+        cause: what changed it. What people have written of it stays with the report: it may name somebody.
+        report: number of the report that was published or withdrawn; None of a published figure.
     """
 
     day: date
     change: Change | PublishedChange
-    reason: str | Text
+    cause: Cause
+    report: int | None = None
 
 
 def logged_reports(
@@ -45,11 +49,17 @@ def logged_reports(
         zone: time zone of the city.
     """
     for one, number in reversed(_revising(imports)):
-        decision = one.decisions[number]
-        is_back = any(each.state is ImportState.WITHDRAWN for each in one.decisions[:number])
-        for change in changes_of(decision.at - _MOMENT_BEFORE, decision.at):
-            if change.kind != "added" or is_back:
-                yield LoggedRevision(clock.today(zone, decision.at), change, decision.reason)
+        at, cause = one.decisions[number].at, _cause(one, number)
+        for change in changes_of(at - _MOMENT_BEFORE, at):
+            if change.kind != "added" or cause == "published_again":
+                yield LoggedRevision(clock.today(zone, at), change, cause, one.number)
+
+
+def _cause(one: Import, number: int) -> Cause:
+    if one.decisions[number].state is ImportState.WITHDRAWN:
+        return "withdrawn"
+    is_again = any(each.state is ImportState.WITHDRAWN for each in one.decisions[:number])
+    return "published_again" if is_again else "later_report"
 
 
 def logged_tables(
@@ -68,7 +78,7 @@ def logged_tables(
     for earlier, later in reversed(list(pairwise(editions))):
         for change in changes_of(earlier.seen, later.seen) or ():
             if change.kind != "added":
-                yield LoggedRevision(clock.today(zone, later.seen), change, change.value.note)
+                yield LoggedRevision(clock.today(zone, later.seen), change, "tables")
 
 
 def _revising(imports: Sequence[Import]) -> list[tuple[Import, int]]:
@@ -96,8 +106,8 @@ def _may_revise(decision: Decision, one: Import, number: int, standing: Iterable
         return True
     if decision.state is not ImportState.PUBLISHED:
         return False
-    is_back = number > 0 and one.decisions[number - 1].state is ImportState.WITHDRAWN
-    return is_back or any(_overlap(one, each) for each in standing if each.number < one.number)
+    is_again = _cause(one, number) == "published_again"
+    return is_again or any(_overlap(one, each) for each in standing if each.number < one.number)
 
 
 def _overlap(one: Import, other: Import) -> bool:

@@ -97,6 +97,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("sources", {}),
     ("sources", {"search": "no such thing"}),
     ("sources", {"section": "verification"}),
+    ("sources", {"section": "changes"}),
+    ("sources", {"section": "revisions"}),
     ("sources", {"section": "contradictions"}),
     ("sources", {"section": "definitions"}),
     ("sources", {"section": "sources"}),

@@ -168,14 +168,14 @@ def test_two_moments_of_one_second_are_one_and_the_later_holds():
     assert [(each.at.microsecond, each.is_edition) for each in found] == [(20, True)]
 
 
-def test_the_log_has_each_correction_and_what_was_taken_back_with_its_reason(history):
+def test_the_log_has_each_correction_and_what_was_taken_back_with_its_cause(history):
     lines = list(logged_reports(history.imports(), changes_of=compared(history), zone=ALMATY))
     said = [
-        (line.day.day, line.change.kind, line.change.before, line.change.after, line.reason) for line in lines
+        (line.day.day, line.change.kind, line.change.before, line.change.after, line.cause) for line in lines
     ]
     assert said == [
-        (5, "revised", 50.0, 43.0, "басқа айдың саны"),
-        (4, "revised", 43.0, 50.0, ""),
+        (5, "revised", 50.0, 43.0, "withdrawn"),
+        (4, "revised", 43.0, 50.0, "later_report"),
     ]
 
 
@@ -184,7 +184,8 @@ def test_what_comes_back_stands_in_the_log_and_a_first_report_does_not(store):
     store.decide(1, ImportState.WITHDRAWN, by=PUBLISHER, reason="қате", at=day(3))
     store.decide(1, ImportState.PUBLISHED, by=PUBLISHER, at=day(4))
     lines = logged_reports(store.imports(), changes_of=compared(store), zone=ALMATY)
-    assert [(line.day.day, line.change.kind) for line in lines] == [(4, "added"), (3, "withdrawn")]
+    said = [(line.day.day, line.change.kind, line.cause) for line in lines]
+    assert said == [(4, "added", "published_again"), (3, "withdrawn", "withdrawn")]
 
 
 def test_only_decisions_that_can_have_revised_something_are_looked_at(history):
@@ -193,13 +194,13 @@ def test_only_decisions_that_can_have_revised_something_are_looked_at(history):
     assert asked == [day(5), day(4)]
 
 
-def test_the_log_has_each_published_figure_that_changed_with_its_note(history):
+def test_the_log_has_each_published_figure_that_changed(history):
     def changes_of(first: datetime, last: datetime) -> tuple[PublishedChange, ...]:
         return published_changes(at(history, first).catalogue, at(history, last).catalogue)
 
     (line,) = logged_tables(history.editions.all(), changes_of=changes_of, zone=ALMATY)
     assert (line.day, line.change.before.value, line.change.after.value) == (date(2026, 11, 7), 7, 8)
-    assert line.reason("en").startswith("The source says that all districts have a centre")
+    assert (line.cause, line.report) == ("tables", None)
 
 
 def compared(store: Store):

@@ -32,8 +32,7 @@ def show(*, tr: Translator) -> None:
         (since, first), (until, last) = (until, last), (since, first)
     what = cached_revisions.changed(first or cached_revisions.BEGINNING, last, now)
     reader = now.reader(tr)
-    for sentence in sentences.paragraph(what, first=first, reader=reader):
-        st.markdown(as_markdown(sentence))
+    st.markdown(as_markdown(sentences.paragraph(what, first=first, reader=reader)))
     _tables(what, f"{since}-{until}", now, tr)
 
 

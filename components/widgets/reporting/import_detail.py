@@ -83,12 +83,7 @@ def _decisions(report: Import, person: Person, catalogue: Catalogue, tr: Transla
     if not words:
         return
     with st.form(f"decide:{report.number}:{report.state}", border=False, enter_to_submit=False):
-        reason = st.text_input(
-            tr("Reason"),
-            max_chars=300,
-            placeholder=tr("needed to reject or withdraw"),
-            help=tr("Everybody reads why a report was withdrawn, in the log of revisions: name no persons."),
-        )
+        reason = st.text_input(tr("Reason"), max_chars=300, placeholder=tr("needed to reject or withdraw"))
         with st.container(horizontal=True):
             pressed = [
                 wanted
