@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, Engine, Select, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from data.catalogue.catalogue import version_of
 from data.store import digests
@@ -71,8 +71,9 @@ class EditionStore:
 
     def at(self, moment: datetime) -> Mapping[str, bytes] | None:
         """Return the files of the tables that held at a moment, by name; None where these are not kept."""
+        last = select(editions.c.tables).where(editions.c.seen <= moment).order_by(editions.c.id.desc())
         with reading(self._engine) as connection:
-            names = connection.scalar(_tables(_NEWEST_FIRST.where(editions.c.seen <= moment)))
+            names = connection.scalar(last.limit(1))
             return None if names is None else _contents(connection, names)
 
 
@@ -96,10 +97,6 @@ def unsound(connection: Connection) -> Iterator[tuple[str, str]]:
 
 def _version_of_last(connection: Connection) -> str | None:
     return connection.scalar(select(editions.c.version).order_by(editions.c.id.desc()).limit(1))
-
-
-def _tables(query: Select[tuple[object, ...]]) -> Select[tuple[dict[str, str]]]:
-    return query.with_only_columns(editions.c.tables).limit(1)
 
 
 def _contents(connection: Connection, names: Mapping[str, str]) -> dict[str, bytes]:
