@@ -11,7 +11,7 @@ from components.narrative import reported as sentences
 from components.report_view import ReportView
 from components.widgets import choices
 from components.widgets.markup import as_markdown
-from components.widgets.reported import activity_filters, pace_view
+from components.widgets.reported import activity_filters, multiples_view, pace_view
 from components.widgets.reported import view as reported_view
 from data.access.visibility import Sight
 from data.activity import PERMANENT, PLACED
@@ -56,8 +56,12 @@ def show(*, tr: Translator, sight: Sight) -> None:
         steps = cached.pipeline(reader, area=area, period=period, breakdown=breakdown)
         reported_view.show_chart(steps, reader, sight=sight)
         with choices.row("trends"):
-            trend = _CHARTS[_view(tr)]
-        reported_view.show_chart(trend(reader, area, period), reader, sight=sight)
+            chosen = _view(tr)
+        if chosen == "multiples":
+            multiples = cached.multiples(reader, PLACED, area=area, period=period)
+            multiples_view.show(multiples, reader, sight=sight)
+        else:
+            reported_view.show_chart(_CHARTS[chosen](reader, area, period), reader, sight=sight)
         with choices.row("funnel"):
             share, places = _funnel(tr)
         beside = cached.funnel(reader, share, places=places, period=period)
@@ -87,6 +91,7 @@ def _view(tr: Translator) -> str:
         "share": tr("Permanent share"),
         "sum": tr("Running total"),
         "rolling": tr("Rolling twelve months"),
+        "multiples": tr("Places by month"),
         "district": tr("By district"),
         "centre": tr("By centre"),
         "trained": tr("Trained"),
