@@ -7,12 +7,13 @@ from typing import Final
 from components.deployment import Snapshot
 from components.narrative.changes import MAIN
 from data.catalogue import Catalogue
-from data.reported.changes import Change, between
+from data.reported.changes import Change
+from data.reported.current import changed_between
 from data.revisions import log
 from data.revisions.between import WhatChanged, told_now, what_changed
 from data.revisions.log import LoggedRevision
 from data.revisions.published import PublishedChange, published_changes
-from data.revisions.states import ChangeMoment, PublicState, moments, state_at
+from data.revisions.states import ChangeMoment, PublicState, edition_at, moments, state_at
 from data.store import Store
 from data.time.reference_period import ReferencePeriod
 
@@ -43,7 +44,7 @@ def revision_log(now: Snapshot) -> tuple[LoggedRevision, ...]:
         return told_now(_reported_changes(first, last, store, tables, below), today)
 
     def of_tables(first: datetime, last: datetime) -> tuple[PublishedChange, ...]:
-        return _published_changes(first, last, store, tables, below)
+        return _published_changes(first, last, store, tables)
 
     lines = (
         *log.logged_reports(now.imports, changes_of=of_reports, zone=zone),
@@ -71,14 +72,12 @@ _changed = lru_cache(maxsize=16)(what_changed)
 def _reported_changes(
     first: datetime, last: datetime, store: Store, tables: Catalogue, below: int
 ) -> tuple[Change, ...]:
-    before, after = (state_at(moment, store=store, tables=tables, below=below) for moment in (first, last))
-    return between(before.reported, after.reported)
+    return changed_between(store, tables, first, last, below=below)
 
 
 @lru_cache(maxsize=256)
 def _published_changes(
-    first: datetime, last: datetime, store: Store, tables: Catalogue, below: int
+    first: datetime, last: datetime, store: Store, tables: Catalogue
 ) -> tuple[PublishedChange, ...]:
-    before, after = (state_at(moment, store=store, tables=tables, below=below) for moment in (first, last))
-    both_known = before.is_edition_known and after.is_edition_known
-    return published_changes(before.catalogue, after.catalogue) if both_known else ()
+    before, after = (edition_at(moment, store=store, tables=tables) for moment in (first, last))
+    return published_changes(before, after) if before and after else ()

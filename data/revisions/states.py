@@ -53,7 +53,7 @@ def state_at(
     Raises:
         StoreUnusable: The store cannot be read.
     """
-    kept = _edition(store, moment, tables)
+    kept = edition_at(moment, store=store, tables=tables)
     day = clock.today(tables.city.time_zone, moment)
     catalogue = tables
     if kept is not None:
@@ -108,8 +108,17 @@ def moments(imports: Iterable[Import], editions: Sequence[Edition]) -> tuple[Cha
     return tuple(reversed(by_code.values()))
 
 
-def _edition(store: Store, moment: datetime, tables: Catalogue) -> Catalogue | None:
-    """Return the tables that held at a moment; None where they are not kept, or are none by the rules of today."""
+def edition_at(moment: datetime, *, store: Store, tables: Catalogue) -> Catalogue | None:
+    """Return the tables that held at a moment; None where they are not kept, or are none by the rules of today.
+
+    Args:
+        moment: the moment.
+        store: the editions of the tables.
+        tables: the tables of today, which are not read a second time where they held already.
+
+    Raises:
+        StoreUnusable: The store cannot be read.
+    """
     files = store.editions.at(moment)
     if files is None:
         return None

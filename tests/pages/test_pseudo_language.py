@@ -83,7 +83,10 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("coverage", {"as_at": "2024-11-30"}),
     ("district", {"area": "medeu"}),
     ("employment", {}),
-    *(("employment", {"monthly": view}) for view in ("share", "sum", "district", "centre", "trained")),
+    *(
+        ("employment", {"monthly": view})
+        for view in ("share", "sum", "multiples", "district", "centre", "trained")
+    ),
     ("employment", {"year": "2025", "monthly": "sum"}),
     ("employment", {"area": "MED-2", "monthly": "share"}),
     ("activity", {}),

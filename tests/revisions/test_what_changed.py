@@ -9,6 +9,7 @@ from data.catalogue import Catalogue, table_files
 from data.progress.verdict import Verdict
 from data.reported import Reported
 from data.reported.changes import between
+from data.reported.current import changed_between
 from data.revisions.findings import TurnedDirection, TurnedVerdict, turned_findings
 from data.revisions.log import logged_reports, logged_tables
 from data.revisions.published import PublishedChange, published_changes
@@ -206,6 +207,24 @@ def test_the_log_has_each_published_figure_that_changed(history):
     assert isinstance(line.change, PublishedChange)
     assert (line.day, numbers(line.change)) == (date(2026, 11, 7), (7, 8))
     assert (line.cause, line.report) == ("tables", None)
+
+
+def test_a_part_of_the_record_tells_of_a_correction_what_the_whole_record_does(store):
+    kinds = ("neet_placed", "neet_placed_permanent")
+    first = [
+        (code, centre, month, 30.0 + 7 * place - 12 * number)
+        for month in ("2026-07", "2026-08", "2026-09")
+        for place, centre in enumerate(("ALM-1", "AUE-1", "BOS-1", "MED-1", "TUR-1"))
+        for number, code in enumerate((*kinds, "events"))
+    ]
+    store.hand_in(report(*first), by=PUBLISHER, at=day(2))
+    fewer = [("neet_placed_permanent", "MED-1", "2026-08", 3.0), ("neet_placed", "AUE-1", "2026-08", 29.0)]
+    store.hand_in(report(*fewer), by=PUBLISHER, at=day(4))
+    found = changed_between(store, of_november(), day(3), day(4))
+    assert found == compared(store)(day(3), day(4))
+    assert ("neet_placed", "AUE-1") in {(each.indicator, each.centre) for each in found}
+    assert all(each.after != 3 for each in found)
+    assert changed_between(store, of_november(), day(2), day(3)) == ()
 
 
 def compared(store: Store):
