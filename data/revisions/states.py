@@ -53,14 +53,8 @@ def state_at(
     Raises:
         StoreUnusable: The store cannot be read.
     """
-    kept = edition_at(moment, store=store, tables=tables)
-    day = clock.today(tables.city.time_zone, moment)
-    catalogue = tables
-    if kept is not None:
-        facts = store.facts(as_at=moment)
-        catalogue = (
-            kept if facts.empty else corrected_where_sound(kept, facts, store.imports(as_at=moment))[0]
-        )
+    kept = catalogue_at(moment, store=store, tables=tables)
+    catalogue, day = kept or tables, clock.today(tables.city.time_zone, moment)
     reported = counted(store, catalogue, may_be_demo=False, today=day, as_at=moment, below=below)
     return PublicState(day, reported, catalogue, kept is not None)
 
@@ -106,6 +100,15 @@ def moments(imports: Iterable[Import], editions: Sequence[Edition]) -> tuple[Cha
         is_edition = each.is_edition or bool(before and before.is_edition)
         by_code[each.code] = ChangeMoment(each.at, tuple(sorted(joined)), is_edition)
     return tuple(reversed(by_code.values()))
+
+
+def catalogue_at(moment: datetime, *, store: Store, tables: Catalogue) -> Catalogue | None:
+    """Return `edition_at` with the register of centres as reports had corrected it by then."""
+    kept = edition_at(moment, store=store, tables=tables)
+    facts = store.facts(as_at=moment)
+    if kept is None or facts.empty:
+        return kept
+    return corrected_where_sound(kept, facts, store.imports(as_at=moment))[0]
 
 
 def edition_at(moment: datetime, *, store: Store, tables: Catalogue) -> Catalogue | None:

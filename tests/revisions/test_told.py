@@ -96,7 +96,7 @@ def test_the_log_shows_qualifiers_and_its_file_has_the_numbers_apart():
     assert table.column("before") == ("over 7", "38")
     assert table.column("before_value") == (7, 38)
     assert table.column("before_qualifier") == ("over", "exact")
-    assert table.column("indicator")[1].endswith(", women")
+    assert str(table.column("indicator")[1]).endswith(", women")
     assert table.column("cause") == ("the published tables were changed", "corrected by a later report")
     assert table.column("report") == (None, 4)
 

@@ -44,7 +44,7 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     elif section == "contradictions":
         contradictions.show(catalogue, tr=tr)
     elif section == "verification":
-        verification.show(catalogue, tr=tr)
+        verification.show(tr=tr)
     elif section == "changes":
         changes.show(tr=tr)
     elif section == "revisions":
