@@ -1,6 +1,7 @@
 """What a briefing is to hold: the choice that a link or a small JSON file carries, and that makes it again."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -53,6 +54,7 @@ LONGEST_JSON: Final = 128 * 1024
 
 _MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
+_CODE: Final = re.compile("[A-Z2-7]{4}-[A-Z2-7]{4}")
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 # A link or code that leaves the sections out means these for good, whatever sections come later.
 _USUAL_SECTIONS: Final = SECTIONS[: SECTIONS.index("changes")]
@@ -157,6 +159,16 @@ def areas_of(choice: BriefingChoice, catalogue: Catalogue) -> tuple[str, ...]:
     return choice.areas or (catalogue.city.code,)
 
 
+def typed_code(typed: str) -> str:
+    """Return a verification code as it is kept, whatever case it was typed in, with its dash or without.
+
+    It is empty where what was typed is none.
+    """
+    letters = re.sub(r"[^A-Z2-7]", "", typed.upper())[:8]
+    code = f"{letters[:4]}-{letters[4:]}"
+    return code if _CODE.fullmatch(code) else ""
+
+
 def presets(
     *, year: int, areas: tuple[str, ...], language: Language, today: date
 ) -> dict[str, BriefingChoice]:
@@ -216,7 +228,7 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
         "sections": lambda codes: _chosen(codes, set(SECTIONS)),
         "as_at": _is_day,
         "changes_since": _is_day,
-        "changes_since_code": _is_short,
+        "changes_since_code": lambda code: isinstance(code, str) and code == typed_code(code),
         "day": _is_day,
         "title": _is_short,
         "presenter": _is_short,

@@ -1,7 +1,6 @@
 """Makes a briefing of a choice: each section from the same charts, maps, tables and sentences that the pages show."""
 
 import hashlib
-import re
 from base64 import b32encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -117,12 +116,6 @@ def verification_code(choice: BriefingChoice, reader: ReportView) -> str:
     over = calendar.last_full(reader.today)
     said = "\n".join((choice.to_json(), reader.catalogue.version, reported.origin, reported.version, over))
     letters = b32encode(hashlib.sha256(said.encode()).digest()).decode()[:8]
-    return f"{letters[:4]}-{letters[4:]}"
-
-
-def typed_code(typed: str) -> str:
-    """Return a verification code as it is kept, whatever case it was typed in, with its dash or without."""
-    letters = re.sub(r"[^A-Z2-7]", "", typed.upper())[:8]
     return f"{letters[:4]}-{letters[4:]}"
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 from components.briefing.choice import BriefingChoice
 from components.briefing.chosen import BriefingData
-from components.briefing.compose import typed_code
 from components.i18n import translator
 from components.narrative.changes import MAIN
 from components.report_view import ReportView
@@ -55,7 +54,7 @@ def read_ground(
 def _since(choice: BriefingChoice, store: Store, catalogue: Catalogue) -> datetime | None:
     """Return the moment of the briefing that a choice names, or the one at which its day began in the city."""
     code = choice.changes_since_code
-    noted = store.briefing(typed_code(code)) if code else None
+    noted = store.briefing(code) if code else None
     if noted is not None:
         return noted.made
     if choice.changes_since is None:

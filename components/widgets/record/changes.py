@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from components import cached_revisions, deployment, state
-from components.briefing.compose import typed_code
+from components.briefing.choice import typed_code
 from components.deployment import Snapshot
 from components.i18n import Translator, formats
 from components.narrative import changes as sentences

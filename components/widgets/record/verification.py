@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cached_briefings, deployment, state
-from components.briefing.compose import typed_code
+from components.briefing.choice import typed_code
 from components.briefing.model import Briefing, Section
 from components.briefing.own_words import named
 from components.briefing.part_tables import PartTable, tables_of_parts
