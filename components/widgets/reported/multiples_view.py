@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.charts.multiples import SmallMultiples
 from components.charts.multiples_html import multiples_html
-from components.narrative import reported as sentences
+from components.narrative import activity as sentences
 from components.report_view import ReportView
 from components.widgets import download, provenance, source_note, table_view, theme
 from components.widgets.markup import as_markdown
