@@ -9,6 +9,7 @@ from components.charts import district as district_charts
 from components.charts import employment as employment_charts
 from components.charts import funnel as funnel_charts
 from components.charts import goal_places as goal_charts
+from components.charts import multiples as multiple_charts
 from components.charts import pace as pace_charts
 from components.charts import pipeline as pipeline_charts
 from components.charts import placed as placed_charts
@@ -67,6 +68,7 @@ visitors_table = lru_cache(maxsize=64)(visitors.visitors_table)
 profile_table = lru_cache(maxsize=64)(centre_tables.profile_table)
 placed_in_all = lru_cache(maxsize=64)(placed_charts.cumulative)
 pace = lru_cache(maxsize=64)(pace_charts.of_placed)
+multiples = lru_cache(maxsize=64)(multiple_charts.of_months)
 rolling_year = lru_cache(maxsize=64)(rolling_charts.of_placed)
 pipeline = lru_cache(maxsize=128)(pipeline_charts.of_period)
 funnel = lru_cache(maxsize=64)(funnel_charts.of_places)

@@ -23,6 +23,7 @@ from data.access.people import Act, Person
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.reported import Reported
+from data.revisions.states import catalogue_at
 from data.store import Store
 from data.store.model import NotedBriefing
 from data.time import clock
@@ -70,13 +71,24 @@ def note(choice: BriefingChoice, made: Briefing, by: Person) -> None:
     snapshot.store.note_reader_briefing(NotedBriefing(made.code, kept, now, version, digests(choice)))
 
 
-def shown_again(noted: NotedBriefing) -> Briefing:
-    """Return a noted briefing with the reported figures as they were known at its moment. Raises StoreUnusable.
+def tables_of(noted: NotedBriefing) -> Catalogue:
+    """Return the tables that a noted briefing was made from; those of today where the store does not keep them.
 
-    The tables are those of today: a caller compares `noted.tables_version` with that of the snapshot.
+    Which they are, a caller sees by their version. Raises StoreUnusable.
     """
     now = deployment.current()
-    tables = now.catalogue
+    if noted.tables_version == now.catalogue.version:
+        return now.catalogue
+    then = catalogue_at(noted.made, store=now.store, tables=now.shipped)
+    return then if then and then.version == noted.tables_version else now.catalogue
+
+
+def shown_again(noted: NotedBriefing) -> Briefing:
+    """Return a noted briefing with tables and reported figures as they were at its moment. Raises StoreUnusable.
+
+    The tables are those of `tables_of`.
+    """
+    now, tables = deployment.current(), tables_of(noted)
     made_from = read_ground(
         choice_from_json(noted.choice, catalogue=tables),
         store=now.store,

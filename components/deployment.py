@@ -20,7 +20,7 @@ from components.local_access import LocalAccess
 from components.report_view import ReportView
 from components.settings import Settings, read_settings
 from data.access.roles import Roles, load_roles
-from data.catalogue import Catalogue, load_catalogue
+from data.catalogue import Catalogue, load_catalogue, table_files, version_of
 from data.catalogue.contracts import CONTRACTS
 from data.catalogue.corrections import Unfit, corrected_where_sound
 from data.catalogue.layer import register_of
@@ -28,7 +28,7 @@ from data.errors import AtlasError
 from data.reported import Reported
 from data.reported.current import counted
 from data.store import Store, open_store
-from data.store.model import Import, ImportState
+from data.store.model import Import, ImportState, StoreUnusable
 from data.time import clock
 from geo.boundaries import Boundaries, load_boundaries
 from geo.errors import GeoError
@@ -133,6 +133,7 @@ class Deployment:
         self._boundaries = _Watched("boundaries", (settings.layer, *tables), self._layer)
         self._roles: tuple[Hashable, Roles | None] = (None, None)
         self._store: Store | None = None
+        self._noted = ""
         self._last: tuple[Hashable, Snapshot] | None = None
         self._building, self._opening = Lock(), Lock()
 
@@ -202,6 +203,7 @@ class Deployment:
     def _read(self, version: str, _: date, tables: _Stamp, boundaries: _Stamp, roles: _Stamp) -> Snapshot:
         store = self.store()
         shipped = self._tables.current(tables)
+        self._note(shipped)
         imports = store.imports()
         today = clock.today(shipped.city.time_zone)
         catalogue, unfit = corrected_register(shipped, store, imports)
@@ -224,6 +226,23 @@ class Deployment:
             roles=who or Roles(),
             troubles=tuple(name for name, is_so in (watched | {"roles": who is None}).items() if is_so),
         )
+
+    def _note(self, shipped: Catalogue) -> None:
+        """Keep the tables that hold from now on, so that later it can be told what has changed in them.
+
+        A store that cannot be written goes on serving its readers: that is told to the log, and tried again.
+        """
+        if shipped.version == self._noted:
+            return
+        found = {name: content for name, content in table_files(self.settings.tables).items() if content}
+        if version_of(found) != shipped.version:
+            return  # they are being changed, and the last sound ones stay in force
+        try:
+            self.store().editions.note(found)
+        except StoreUnusable as trouble:
+            _LOG.warning("the tables in force cannot be kept in the store: %s", trouble)
+            return
+        self._noted = shipped.version
 
     def _roles_of(self, catalogue: Catalogue, stamp: _Stamp) -> Roles | None:
         """Return the roles, or None while their file cannot be used: then nobody has one, and the log says so once."""

@@ -1,6 +1,7 @@
 """What a briefing is to hold: the choice that a link or a small JSON file carries, and that makes it again."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -53,6 +54,7 @@ LONGEST_JSON: Final = 128 * 1024
 
 _MOST_UNKNOWN_NAMED: Final = 5
 _YEARS: Final = range(2000, 2101)
+_CODE: Final = re.compile("[A-Z2-7]{4}-[A-Z2-7]{4}")
 _USUAL_PERIOD: Final = ReferencePeriod(2026)
 # A link or code that leaves the sections out means these for good, whatever sections come later.
 _USUAL_SECTIONS: Final = SECTIONS[: SECTIONS.index("changes")]
@@ -82,7 +84,8 @@ class BriefingChoice:
             `areas_of` and `MOST_APART`.
         sections: codes of `SECTIONS` in the order of the briefing, each once.
         as_at: the day as at which the coverage is shown; None for the last day on which anything is known.
-        changes_since: the day since which changes of the reported figures are told; None for none.
+        changes_since: the day since which changes are told; None for none.
+        changes_since_code: verification code of the briefing since which they are told instead; may be empty.
         day: day of the presentation; None for the day on which the briefing is made.
         title: the presenter's title; empty for one that names the areas.
         presenter: who presents; may be empty.
@@ -104,6 +107,7 @@ class BriefingChoice:
     sections: tuple[str, ...] = _USUAL_SECTIONS
     as_at: date | None = None
     changes_since: date | None = None
+    changes_since_code: str = ""
     day: date | None = None
     title: str = ""
     presenter: str = ""
@@ -153,6 +157,16 @@ def from_json(text: str, *, catalogue: Catalogue) -> BriefingChoice:
 def areas_of(choice: BriefingChoice, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the codes of the areas that are shown, in order: the city where none was chosen."""
     return choice.areas or (catalogue.city.code,)
+
+
+def typed_code(typed: str) -> str:
+    """Return a verification code as it is kept, whatever case it was typed in, with its dash or without.
+
+    It is empty where what was typed is none.
+    """
+    letters = re.sub(r"[^A-Z2-7]", "", typed.upper())[:8]
+    code = f"{letters[:4]}-{letters[4:]}"
+    return code if _CODE.fullmatch(code) else ""
 
 
 def presets(
@@ -214,6 +228,7 @@ def _unsound(said: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
         "sections": lambda codes: _chosen(codes, set(SECTIONS)),
         "as_at": _is_day,
         "changes_since": _is_day,
+        "changes_since_code": lambda code: isinstance(code, str) and code == typed_code(code),
         "day": _is_day,
         "title": _is_short,
         "presenter": _is_short,
@@ -304,6 +319,7 @@ _READERS: Final = {
     "sections": tuple,
     "as_at": date.fromisoformat,
     "changes_since": date.fromisoformat,
+    "changes_since_code": str,
     "day": date.fromisoformat,
     "title": str,
     "presenter": str,

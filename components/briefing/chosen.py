@@ -10,8 +10,8 @@ from data.activity import centres_in, expected_centres
 from data.catalogue import Catalogue
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage
-from data.reported import Reported
 from data.reported.changes import Change
+from data.revisions.between import WhatChanged
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,18 @@ class BriefingData:
 
     Attributes:
         reader: the reported record, the tables, the day and the language.
-        changes: what has changed since the day of the choice; empty where it names none.
-        before: the reported record as that day began; None where the choice names none.
+        what: what has changed since the day or the briefing that the choice names; None where it names none.
+        since: the day of that; None without one.
     """
 
     reader: ReportView
-    changes: tuple[Change, ...] = ()
-    before: Reported | None = None
+    what: WhatChanged | None = None
+    since: date | None = None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What has changed of the reported figures."""
+        return self.what.values if self.what else ()
 
 
 def as_at(choice: BriefingChoice, catalogue: Catalogue) -> date:

@@ -19,10 +19,11 @@ from components.narrative import claims, formulas, monthly_figures, reported
 from components.report_view import ReportView
 from components.tables import registers
 from components.tables.centres import profile_table
-from components.tables.changes import changes_table, digest_table
+from components.tables.changes import changes_table, digest_table, published_changes_table
 from components.tables.table import Table
 from data.activity import PERMANENT, PLACED
 from data.catalogue import Catalogue
+from data.revisions.between import WhatChanged
 
 _ACTIVITIES = ("events", "reach", "visitors")
 _PLACEMENTS = (PLACED, PERMANENT)
@@ -121,16 +122,18 @@ def centres(choice: BriefingChoice, ground: BriefingData) -> Content:
     return Content((registered, *missing)[:3], (*profiles, ranked, register))
 
 
-def changes(choice: BriefingChoice, ground: BriefingData) -> Content:
+def changes(_: BriefingChoice, ground: BriefingData) -> Content:
     """Return a digest of what came in, was corrected or taken back, month by month; the rows are for the workbook."""
-    reader, tr = ground.reader, ground.reader.tr
-    sentence = change_sentences.headline(
-        ground.changes, since=choice.changes_since, reported=reader.reported, tr=tr
-    )
-    if not ground.changes:
+    reader, tr, what = ground.reader, ground.reader.tr, ground.what
+    sentence = change_sentences.headline(ground.changes, since=ground.since, reported=reader.reported, tr=tr)
+    if what is None:
         # Nobody asked, or invented figures: there is nothing to say. That nothing has changed is worth a sentence.
-        is_asked = choice.changes_since is not None and reader.reported.origin == "reports"
-        return Content((sentence,) if is_asked else (), ())
+        return Content((), ())
+    tables = change_sentences.published(what, reader=reader)
+    turned = change_sentences.turned(what, reader=reader)
+    if not ground.changes:
+        published = _republished(what, reader)
+        return Content((sentence, turned, tables), (), details=published)
     origin = reported.origin(reader.reported, tr=tr)
     every, digest = changes_table(ground.changes, reader=reader), digest_table(ground.changes, reader=reader)
     digest = replace(
@@ -139,11 +142,15 @@ def changes(choice: BriefingChoice, ground: BriefingData) -> Content:
         subtitle=digest.title,
         sources=origin,
     )
-    turned = change_sentences.turned(ground.before, reader, period=choice.period)
     named = change_sentences.corrections(ground.changes, reader=reader)
-    said = tuple(filter(None, (sentence, named, turned)))
+    said = (" ".join((sentence, named)).strip(), turned, tables)
     details = replace(every, title=sentence.rstrip("."), subtitle=every.title, sources=origin)
-    return Content(said, (digest,), details=(details,))
+    return Content(said, (digest,), details=(details, *_republished(what, reader)))
+
+
+def _republished(what: WhatChanged, reader: ReportView) -> tuple[Table, ...]:
+    """Return what has changed of the published figures, for the workbook; nothing where nothing has."""
+    return (published_changes_table(what.published, reader=reader),) if what.published else ()
 
 
 def _one_month(

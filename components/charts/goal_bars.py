@@ -3,20 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from components.charts.month_line import MonthPoint, height_of
 from components.citations import Citation, citations
 from components.i18n import Translator, formats, words
 from components.narrative import targets as sentences
 from components.report_view import ReportView
 from data.progress.targets import Progress
 from data.progress.verdict import Reason, Verdict
-
-
-@dataclass(frozen=True)
-class MonthPoint:
-    """A month of the line: its height, 1 for the highest, None where nothing was reported; partial ones are hollow."""
-
-    height: float | None
-    is_partial: bool
 
 
 @dataclass(frozen=True)
@@ -115,18 +108,14 @@ def goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
 def _shares(values: list[float | None]) -> list[float | None]:
     """Return where values end on a bar that is as long as the greatest of them."""
     longest = max((value for value in values if value is not None), default=0.0)
-    return [_end(value, longest) for value in values]
-
-
-def _end(number: float | None, longest: float) -> float | None:
-    return None if number is None or longest <= 0 else max(number, 0.0) / longest
+    return [height_of(value, longest) for value in values]
 
 
 def _months(progress: Progress) -> tuple[MonthPoint, ...]:
     highest = max((month.value or 0.0 for month in progress.months), default=0.0)
     if highest <= 0:
         return ()
-    return tuple(MonthPoint(_end(month.value, highest), month.is_partial) for month in progress.months)
+    return tuple(MonthPoint(height_of(month.value, highest), month.is_partial) for month in progress.months)
 
 
 def _months_text(progress: Progress, tr: Translator) -> str:

@@ -3,15 +3,15 @@
 `components.widgets.situation.style` gives the classes their looks.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from components.charts.goal_bars import GoalBar, MonthPoint
+from components.charts.goal_bars import GoalBar
 from components.charts.goal_places import DistrictPlaces, GoalPlaces, PlaceState
+from components.charts.month_line import month_line
 from components.citations import Citation
 from components.i18n import Translator
-from components.palette import BLUE, INKS, VERDICT_FILLS, VERDICT_SYMBOLS, Theme, text_on
+from components.palette import VERDICT_FILLS, VERDICT_SYMBOLS, Theme, text_on
 
 _SIGNS = {
     PlaceState.OPEN: "✓",
@@ -20,7 +20,6 @@ _SIGNS = {
     PlaceState.SHUT: "✕",
     PlaceState.NOT_KNOWN: "?",
 }
-_LINE_WIDTH, _LINE_HEIGHT, _EDGE, _DOT, _STROKE = 220, 34, 5, 6, 2
 
 
 def places_html(model: GoalPlaces, *, addresses: Mapping[str, str]) -> str:
@@ -79,7 +78,7 @@ def _card(bar: GoalBar, theme: Theme, tr: Translator) -> str:
     name = f'<p class="name">{escape(bar.name)}{place} {verdict}</p>'
     return (
         f'<li{demo}>{name}<p class="figure"><b>{escape(bar.actual)}</b>{goal}</p>{_bar(bar, fill)}'
-        f'{_line(bar, theme)}<p class="facts">{texts}{_sources(bar.sources)}</p></li>'
+        f'{month_line(bar.months, bar.months_text, theme)}<p class="facts">{texts}{_sources(bar.sources)}</p></li>'
     )
 
 
@@ -101,49 +100,6 @@ def _bar(bar: GoalBar, fill: str) -> str:
         f'<div class="bar {bar.look}" role="img" aria-label="{escape(bar.spoken)}">'
         f'<span style="width:{length:.1%};background-color:{fill}"></span>{marks}</div>'
     )
-
-
-def _line(bar: GoalBar, theme: Theme) -> str:
-    """Draw the months as a line in a picture of its own, without letters; a month missing or partial interrupts it.
-
-    The picture takes any width: its strokes, of which the dots are made too, keep theirs.
-    """
-    if not bar.months_text:
-        return ""
-    colour, paper = BLUE[0 if theme == "light" else 1], INKS[theme].paper
-    step = (_LINE_WIDTH - 2 * _EDGE) / max(len(bar.months) - 1, 1)
-    places = [(_EDGE + step * number, month) for number, month in enumerate(bar.months)]
-    strokes = [_stroke(" ".join(_move(places, number) for number in range(len(places))), colour, _STROKE)]
-    for x, month in places:
-        if month.height is not None:
-            dot = f"M{x:.1f} {_y(month):.1f}h.01"
-            strokes.append(_stroke(dot, colour, _DOT))
-            strokes += [_stroke(dot, paper, _DOT / 2)] if month.is_partial else []
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LINE_WIDTH} {_LINE_HEIGHT}" '
-        f'preserveAspectRatio="none" fill="none" stroke-linecap="round">{"".join(strokes)}</svg>'
-    )
-    picture = b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(bar.months_text)}">'
-
-
-def _stroke(path: str, colour: str, width: float) -> str:
-    return f'<path d="{path}" stroke="{colour}" stroke-width="{width}" vector-effect="non-scaling-stroke"/>'
-
-
-def _move(places: list[tuple[float, MonthPoint]], number: int) -> str:
-    x, month = places[number]
-    if month.height is None:
-        return ""
-    # A month that is not complete is no part of a trend.
-    is_joined = number > 0 and all(
-        each.height is not None and not each.is_partial for _, each in places[number - 1 : number + 1]
-    )
-    return f"{'L' if is_joined else 'M'}{x:.1f} {_y(month):.1f}"
-
-
-def _y(month: MonthPoint) -> float:
-    return _EDGE + (_LINE_HEIGHT - 2 * _EDGE) * (1 - (month.height or 0.0))
 
 
 def _sources(sources: tuple[Citation, ...]) -> str:

@@ -1,22 +1,31 @@
-"""Sentences on what has changed in the reported record since a day."""
+"""Sentences on what has changed between two moments: reports, published tables, and what follows from both."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
-from math import copysign
+from datetime import date, datetime
 from typing import Final
 
 from components.i18n import Translator, formats, words
 from components.narrative import activity as sentences
-from components.narrative import claims, monthly_figures
+from components.narrative import claims, monthly_figures, targets
+from components.narrative.employment import figure_text
 from components.report_view import ReportView
 from data.activity import PLACED, expected_centres
+from data.catalogue import Catalogue
+from data.catalogue.dimensions import TOTAL
+from data.catalogue.values import Observation
 from data.reported import Reported
 from data.reported.changes import Change
-from data.time.reference_period import ReferencePeriod
+from data.revisions.between import WhatChanged
+from data.revisions.findings import TurnedFinding, TurnedVerdict
+from data.revisions.published import PublishedChange, PublishedValue
+from data.time import clock
+
+MAIN: Final = (PLACED, *monthly_figures.MAIN)
+"""The figures of which it is told where they turned from more to fewer than a year before, or back."""
 
 _MOST_NAMED: Final = 3
+_MOST_MONTHS: Final = 3
 
 
 def headline(changes: Iterable[Change], *, since: date | None, reported: Reported, tr: Translator) -> str:
@@ -63,54 +72,206 @@ def claim(changes: Sequence[Change], *, reader: ReportView) -> str:
     return claims.capital(said)
 
 
+def paragraph(what: WhatChanged, *, first: datetime | None, reader: ReportView) -> str:
+    """Return what has changed as a paragraph to be read aloud, the findings that turned before all else.
+
+    Args:
+        what: the changes.
+        first: the earlier moment; None for the beginning of the record.
+        reader: whose language it is; the tables are those of today.
+    """
+    tr = reader.tr
+    has_reports = bool(what.values) or what.after.reported.origin == "reports"
+    told = (
+        _opening(what, first, reader),
+        turned(what, reader=reader) if has_reports or what.findings else "",
+        corrections(what.values, reader=reader),
+        additions(what.values, reader=reader) if has_reports else tr("No centre has reported yet."),
+        published(what, reader=reader),
+    )
+    return " ".join(filter(None, told))
+
+
+def _opening(what: WhatChanged, first: datetime | None, reader: ReportView) -> str:
+    tr, until = reader.tr, formats.day(what.after.day, tr=reader.tr)
+    if first is None:
+        return formats.as_sentence(
+            tr("What has changed from the beginning of the record to {last}", last=until)
+        )
+    since = clock.today(reader.catalogue.city.time_zone, first)
+    if since == what.after.day:
+        return formats.as_sentence(tr("What has changed on {day}", day=until))
+    return formats.as_sentence(
+        tr("What has changed from {day} to {last}", day=formats.day(since, tr=tr), last=until)
+    )
+
+
+def additions(changes: Iterable[Change], *, reader: ReportView) -> str:
+    """Return how many values came in for each of the latest months, and for those before together."""
+    tr = reader.tr
+    added = [change for change in changes if change.kind == "added"]
+    if not added:
+        return tr("No new figure has come in.")
+    counts = Counter(change.month for change in added)
+    months = sorted(counts, reverse=True)
+    parts = [_of_month(month, added, tr) for month in months[:_MOST_MONTHS]]
+    if rest := sum(counts[month] for month in months[_MOST_MONTHS:]):
+        parts.append(tr("for earlier months: {count}", count=formats.number(rest, tr=tr)))
+    return tr("Values that came in: {months}.", months="; ".join(parts))
+
+
+def _of_month(month: str, added: Sequence[Change], tr: Translator) -> str:
+    own = [change for change in added if change.month == month]
+    centres = len({change.centre for change in own})
+    return tr.plural(
+        "for {month}: {values} from {count} centre",
+        "for {month}: {values} from {count} centres",
+        centres,
+        month=formats.months([month], tr=tr),
+        values=formats.number(len(own), tr=tr),
+        count=formats.number(centres, tr=tr),
+    )
+
+
 def corrections(changes: Iterable[Change], *, reader: ReportView) -> str:
     """Return the first values that were corrected or taken back, by name; empty where none was."""
-    tr = reader.tr
     found = [change for change in changes if change.kind != "added"]
-    if not found:
-        return ""
     named = [_corrected(change, reader) for change in found[:_MOST_NAMED]]
-    more = len(found) - len(named)
-    listed = "; ".join(named)
-    if more:
-        return tr.plural(
+    return _named("reported", named, len(found), reader.tr)
+
+
+def turned(what: WhatChanged, *, reader: ReportView) -> str:
+    """Return which verdicts on goals are others now, and which main figures rise that fell, or fall that rose."""
+    tr = reader.tr
+    named = [_turned(each, reader) for each in what.findings[:_MOST_NAMED]]
+    if named:
+        return _named("turned", named, len(what.findings), tr)
+    if what.published is None:  # nor are the goals of that moment known
+        return tr("No main figure has turned from more to fewer than a year before, or back.")
+    return tr(
+        "No verdict on a goal has changed, and no main figure has turned from more to fewer than a year before, or "
+        "back."
+    )
+
+
+def published(what: WhatChanged, *, reader: ReportView) -> str:
+    """Return what has changed in the published figures and targets, the revised and removed by name."""
+    tr = reader.tr
+    if what.published is None:
+        return tr(
+            "Which published figures have changed is not known: the tables of that moment are not kept."
+        )
+    if not what.published:
+        return tr("No published figure and no target has changed.")
+    counts = Counter(change.kind for change in what.published)
+    told = tr(
+        "Published figures and targets: added {added}, changed {revised}, removed {removed}.",
+        added=formats.number(counts["added"], tr=tr),
+        revised=formats.number(counts["revised"], tr=tr),
+        removed=formats.number(counts["removed"], tr=tr),
+    )
+    found = [change for change in what.published if change.kind != "added"]
+    named = [_republished(change, what, tr) for change in found[:_MOST_NAMED]]
+    return " ".join(filter(None, (told, _named("published", named, len(found), tr))))
+
+
+def _named(kind: str, named: Sequence[str], count: int, tr: Translator) -> str:
+    """Return a sentence with the first of many, and how many more there are; empty where there is none."""
+    if not named:
+        return ""
+    more, listed = count - len(named), "; ".join(named)
+    told = {
+        "reported": tr("Corrected or taken back: {named}.", named=listed),
+        "turned": tr("Turned: {named}.", named=listed),
+        "published": tr("Among them: {named}.", named=listed),
+    }
+    if not more:
+        return told[kind]
+    number = formats.number(more, tr=tr)
+    return {
+        "reported": tr.plural(
             "Corrected or taken back: {named}, and {count} more.",
             "Corrected or taken back: {named}, and {count} more.",
             more,
             named=listed,
-            count=formats.number(more, tr=tr),
-        )
-    return tr("Corrected or taken back: {named}.", named=listed)
-
-
-def turned(before: Reported | None, reader: ReportView, *, period: ReferencePeriod) -> str:
-    """Return which of the city's main figures was above the earlier year's and is below it now, or the other way."""
-    if before is None:
-        return ""
-    tr, catalogue = reader.tr, reader.catalogue
-    codes = [code for code in (PLACED, *monthly_figures.MAIN) if code in catalogue.all_indicators]
-    then = replace(reader, reported=before)
-    found = [code for code in codes if _sign(then, code, period) * _sign(reader, code, period) < 0]
-    if not found:
-        return tr("No main figure has turned from more to fewer than a year before, or back.")
-    names = formats.listed(
-        (sentences.short_inside(code, catalogue=catalogue, tr=tr) for code in found), tr=tr
-    )
-    return tr("Turned from more to fewer than a year before, or back: {names}.", names=names)
+            count=number,
+        ),
+        "turned": tr("Turned: {named}, and {count} more.", named=listed, count=number),
+        "published": tr("Among them: {named}, and {count} more.", named=listed, count=number),
+    }[kind]
 
 
 def _corrected(change: Change, reader: ReportView) -> str:
     tr, catalogue = reader.tr, reader.catalogue
-    return tr(
-        "{indicator}, {centre}, {month}: {before} → {after}",
-        indicator=sentences.short_inside(change.indicator, catalogue=catalogue, tr=tr),
+    parts = [words.category(code, tr=tr) for code in change.of if code != TOTAL]
+    name = sentences.short_inside(change.indicator, catalogue=catalogue, tr=tr)
+    what = tr(
+        "{indicator}, {centre}, {month}",
+        indicator=", ".join((name, *parts)),
         centre=words.centre(change.centre, catalogue=catalogue, tr=tr),
         month=formats.months([change.month], tr=tr),
-        before=sentences.quantity(change.before, change.indicator, catalogue=catalogue, tr=tr),
-        after=sentences.quantity(change.after, change.indicator, catalogue=catalogue, tr=tr),
     )
+    before, after = (
+        sentences.quantity(value, change.indicator, catalogue=catalogue, tr=tr)
+        for value in (change.before, change.after)
+    )
+    if change.before is None:
+        return tr("{what}: taken back", what=what)
+    if change.after is None:
+        return tr("{what}: {before} taken back", what=what, before=before)
+    return tr("{what}: {after} instead of {before}", what=what, after=after, before=before)
 
 
-def _sign(reader: ReportView, code: str, period: ReferencePeriod) -> int:
-    found = claims.leading(claims.compared_years(reader, code, reader.catalogue.city.code, period))
-    return 0 if found is None or not found.change else int(copysign(1, found.change))
+def _turned(finding: TurnedFinding, reader: ReportView) -> str:
+    tr, catalogue = reader.tr, reader.catalogue
+    of = finding.target if isinstance(finding, TurnedVerdict) else finding
+    what = tr(
+        "{indicator}, {area}",
+        indicator=sentences.short_inside(of.indicator, catalogue=catalogue, tr=tr),
+        area=words.area(of.area, catalogue=catalogue, tr=tr),
+    )
+    if isinstance(finding, TurnedVerdict):
+        return tr(
+            "{what}: the target is «{after}» and no longer «{before}»",
+            what=what,
+            after=targets.verdict(finding.after, tr=tr),
+            before=targets.verdict(finding.before, tr=tr),
+        )
+    if finding.rises:
+        return tr("{what}: in the same centres now more than a year before", what=what)
+    return tr("{what}: in the same centres now fewer than a year before", what=what)
+
+
+def _republished(change: PublishedChange, what: WhatChanged, tr: Translator) -> str:
+    catalogue = (what.after if change.after else what.before).catalogue
+    name = tr(
+        "{indicator}, {area}, {period}",
+        indicator=catalogue.indicator(change.value.indicator).name(tr.language),
+        area=words.area(change.value.area, catalogue=catalogue, tr=tr),
+        period=period_text(change.value, tr=tr),
+    )
+    before, after = (
+        value_text(each, catalogue=state.catalogue, tr=tr)
+        for each, state in ((change.before, what.before), (change.after, what.after))
+    )
+    if after is None:
+        return tr("{what}: {before} removed", what=name, before=before or formats.UNKNOWN)
+    return tr("{what}: {after} instead of {before}", what=name, after=after, before=before or formats.UNKNOWN)
+
+
+def period_text(value: PublishedValue, *, tr: Translator) -> str:
+    """Return the time that a published figure speaks of, of a target the day by which it is due."""
+    if isinstance(value, Observation):
+        return formats.period(value.period, tr=tr)
+    return formats.day(value.due, tr=tr)
+
+
+def value_text(value: PublishedValue | None, *, catalogue: Catalogue, tr: Translator) -> str | None:
+    """Return a published figure or target with its qualifier; None where there is none."""
+    if value is None:
+        return None
+    if isinstance(value, Observation):
+        return figure_text(value, tr=tr)
+    known = catalogue.all_indicators.get(value.indicator)
+    decimals = known.decimals if known else 0
+    return formats.qualified(value.value, value.qualifier, tr=tr, unit=value.unit, decimals=decimals)

@@ -80,13 +80,17 @@ def of_cards(reader: ReportView, codes: Iterable[str], *, area: str, period: Ref
 
 
 def of_places(reader: ReportView, indicator: str, places: Sequence[str], period: ReferencePeriod) -> str:
-    """Return in how many of some places a figure fell, and where most; where none did, which place is the highest."""
+    """Return in how many of some places a figure fell, and where most; where none did, which place is the highest.
+
+    A place whose centres are not the same falls or rises by those of both periods.
+    """
     tr, catalogue = reader.tr, reader.catalogue
     found = {place: compared_years(reader, indicator, place, period) for place in places}
     known = {place: each for place, each in found.items() if isinstance(each, PeriodComparison)}
     longest = max((len(each.months) for each in known.values()), default=0)
     # A centre that opened in between has fewer months to compare: it is none of those that fell or rose.
-    changes = {place: each.change for place, each in known.items() if len(each.months) == longest}
+    led = {place: each.leading for place, each in known.items() if len(each.months) == longest}
+    changes = {place: each.change for place, each in led.items() if each is not None}
     fallen = [place for place, change in changes.items() if change < 0]
     kinds = {place in catalogue.all_centres for place in changes}
     if not fallen or len(kinds) > 1:
@@ -257,9 +261,7 @@ def of_area(reader: ReportView, area: str, finding: str) -> str:
 
 def leading(compared: Compared) -> PeriodChange | None:
     """Return the change that is said first: like for like where the centres of the two years differ; None without."""
-    if not isinstance(compared, PeriodComparison):
-        return None
-    return compared if compared.rests_on_the_same_centres else compared.like_for_like
+    return compared.leading if isinstance(compared, PeriodComparison) else None
 
 
 def _named(reader: ReportView, area: str, name: str, finding: str) -> str:

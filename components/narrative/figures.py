@@ -29,6 +29,7 @@ class HeadlineFigure:
         qualifier: how exact the number is.
         before: the number of the same months of the earlier year; None where nothing is compared.
         change: from that number to this one, in per cent; None where it has no meaning.
+        like_for_like: the same change in the centres that reported in both periods; None where no centre did.
         unit: code of the unit of the numbers.
     """
 
@@ -44,6 +45,7 @@ class HeadlineFigure:
     qualifier: str = "exact"
     before: float | None = None
     change: float | None = None
+    like_for_like: float | None = None
     unit: str = ""
 
 

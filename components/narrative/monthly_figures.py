@@ -7,7 +7,7 @@ from components.narrative.figures import HeadlineFigure
 from components.narrative.period_change import Compared, change
 from components.report_view import ReportView
 from data import activity
-from data.activity import MonthlyValue, NoCommonMonths, PeriodComparison, PeriodTotal
+from data.activity import MonthlyValue, NoCommonMonths, PeriodChange, PeriodComparison, PeriodTotal
 from data.time.reference_period import ReferencePeriod
 
 MAIN = ("events", "reach", "visitors", "consultations", "bottles_returned")
@@ -92,8 +92,13 @@ def _card(reader: ReportView, code: str, area: str, period: ReferencePeriod) -> 
         number=total.value,
         qualifier=sentences.total_qualifier(total, catalogue=catalogue),
         before=compared.base.value if is_compared else None,
-        change=compared.ratio * 100 if is_compared and compared.ratio is not None else None,
+        change=_percent(compared if is_compared else None),
+        like_for_like=_percent(compared.like_for_like if compared else None),
     )
+
+
+def _percent(found: PeriodChange | None) -> float | None:
+    return None if found is None or found.ratio is None else found.ratio * 100
 
 
 def _detail(compared: Compared, tr: Translator) -> str:

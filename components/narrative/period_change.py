@@ -56,8 +56,7 @@ def like_for_like(compared: Compared, *, catalogue: Catalogue, tr: Translator) -
 
 def both_changes(compared: PeriodComparison, *, tr: Translator) -> str:
     """Return the change like for like and that of all centres, in this order."""
-    like = compared if compared.rests_on_the_same_centres else compared.like_for_like
-    return f"{_percent(like, tr)}, {_percent(compared, tr)}"
+    return f"{_percent(compared.leading, tr)}, {_percent(compared, tr)}"
 
 
 def change(compared: PeriodComparison, *, tr: Translator) -> str:

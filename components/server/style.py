@@ -157,7 +157,7 @@ STYLE: Final = Template("""<style>
   h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
-  .stApp .atlas-table { font-size: 8pt; }
+  .stApp .atlas-table { font-size: var(--text-paper); }
   .stApp .atlas-table :is(th, td) { padding-inline: .15rem; white-space: normal; overflow-wrap: anywhere; }
   [data-testid=stElementContainer]:has(.stDataFrame) { display: none !important; }
   .on-paper { display: block; }

@@ -321,7 +321,8 @@ def cumulative_table(
                     tr("Running total of {year}", year=base.period.year),
                     "number",
                     unit="people",
-                )
+                ),
+                *change_columns(tr),
             ]
             if base
             else []
@@ -339,15 +340,27 @@ def cumulative_table(
             formats.month_short(int(month), tr=tr),
             figure_cell(now[month]) if month in now else None,
             _running_total(now.get(month)),
-            *([_running_total(before.get(month))] if base else []),
+            *([_running_total(before.get(month)), *_change_up_to(month, this, base, reader)] if base else []),
             target,
             *own,
             f"{this.period.year}-{month}",
         )
         for month in sorted(before.keys() | now.keys())
     )
-    hidden = ORIGIN_CODES | {"indicator", "area"}
+    hidden = ORIGIN_CODES | {"indicator", "area", "like_centres"}
     return of_reports(key, title, columns, rows, hidden=hidden, of=(PLACED, this.area), reader=reader)
+
+
+def _change_up_to(month: str, this: Cumulative, base: Cumulative, reader: ReportView) -> tuple[Cell, ...]:
+    """Return the cells under `change_columns` for the months up to one; empty where one of them is not complete."""
+    pairs = [
+        pair for pair in zip(this.period.months, base.period.months, strict=True) if pair[0][5:] <= month
+    ]
+    found = activity.between(
+        reader.reported, reader.catalogue, PLACED, pairs, area=this.area, today=reader.today
+    )
+    is_whole = isinstance(found, PeriodComparison) and len(found.months) == len(pairs)
+    return change_cells(found) if is_whole else (None, None, None)
 
 
 def figure_cell(figure: MonthlyValue | PeriodTotal | CumulativeMonth | None) -> Cell:

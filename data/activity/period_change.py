@@ -73,6 +73,11 @@ class PeriodComparison(PeriodChange):
         )
 
     @property
+    def leading(self) -> PeriodChange | None:
+        """The change that is said first: like for like where the centres differ; None where that is not known."""
+        return self if self.rests_on_the_same_centres else self.like_for_like
+
+    @property
     def misleads(self) -> bool:
         """Whether the change like for like is to be said first: another sign, or more than five points between."""
         like = self.like_for_like

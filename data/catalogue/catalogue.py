@@ -192,14 +192,15 @@ def catalogue_of(files: Mapping[str, bytes | None]) -> Catalogue:
     Raises:
         TableFaults: A table is missing or breaks its contract; every fault of all tables is listed.
     """
-    return Catalogue(**contracts.read(files), version=_version(files))
+    return Catalogue(**contracts.read(files), version=version_of(files))
 
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _version(files: Mapping[str, bytes | None]) -> str:
+def version_of(files: Mapping[str, bytes | None]) -> str:
+    """Return the version of the tables that files make, as `Catalogue.version` has it; the order of names counts."""
     digest = hashlib.sha256()
     for name, content in files.items():
         digest.update(f"{name}:{len(content or b'')}:".encode() + (content or b""))

@@ -8,8 +8,9 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import DIMENSIONS, is_total
+from data.reported.changes import Change, between
 from data.reported.demonstration import demonstration
-from data.reported.disclosure import USUAL_THRESHOLD, disclosed
+from data.reported.disclosure import USUAL_THRESHOLD, disclosed, relatives
 from data.reported.reported import Reported
 from data.store import Store
 from data.store.model import ImportState
@@ -45,6 +46,34 @@ def counted(
     if may_be_demo:
         return _demonstration(catalogue, today, below)
     return Reported(frame, "none", catalogue.version)
+
+
+def changed_between(
+    store: Store, catalogue: Catalogue, first: datetime, last: datetime, *, below: int = USUAL_THRESHOLD
+) -> tuple[Change, ...]:
+    """Return what everybody could see to change between two moments, as `between` does of the whole record.
+
+    Only the indicators that differ and those that hang together with them are looked at, up to the last month that
+    differs: nothing else decides on what of them is suppressed.
+
+    Raises:
+        StoreUnusable: The store cannot be read.
+    """
+    frames = [known(store.current(as_at=moment), catalogue) for moment in (first, last)]
+    key = ["indicator", "centre", "month", *DIMENSIONS, "value"]
+    differs = pd.concat([frame[key] for frame in frames]).drop_duplicates(keep=False)
+    if differs.empty:
+        return ()
+    indicators, until = relatives(catalogue, set(differs["indicator"])), differs["month"].max()
+    before, after = (
+        disclosed(
+            record_of(frame[frame["indicator"].isin(indicators) & (frame["month"] <= until)], "a part"),
+            catalogue,
+            below=below,
+        )
+        for frame in frames
+    )
+    return between(before, after)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ programmes or periods. What that means for a reader:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -75,6 +75,13 @@ def threshold_of(catalogue: Catalogue, indicator: str, below: int) -> int:
     if own.suppress_below is not None:
         return own.suppress_below
     return below if own.unit == _SENSITIVE_UNIT else 0
+
+
+def relatives(catalogue: Catalogue, indicators: Collection[str]) -> frozenset[str]:
+    """Return the reported indicators that hang together with some by `part_of`: these alone decide on each other."""
+    roots = {_root(catalogue, code) for code in indicators}
+    reported = (code for code, each in catalogue.all_indicators.items() if each.is_reported)
+    return frozenset(code for code in reported if _root(catalogue, code) in roots)
 
 
 def _families(catalogue: Catalogue, below: int) -> Iterable[tuple[list[str], int]]:

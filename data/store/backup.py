@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, delete, insert, select
+from sqlalchemy import URL, Column, Connection, Engine, delete, insert, select
 
 from data.store.copies import beside, copy_file
 from data.store.engine import file_of, reading, writing
 from data.store.model import StoreUnusable
-from data.store.schema import files, imports, metadata, sessions
+from data.store.schema import editions, files, imports, metadata, sessions
 from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
 
@@ -113,9 +113,9 @@ def _replace(engine: Engine, path: Path, scratch: Path, overwrite: bool) -> Path
 
 
 def _fill(engine: Engine, scratch: Path) -> None:
-    if _holds_imports(engine):
+    if _holds_imports(engine) or _holds(engine, editions.c.id):
         raise WouldOverwrite(
-            "the database holds imports; restore into an empty one and name it to the server"
+            "the database holds imports or editions of the tables; restore into an empty one and name it to the server"
         )
     with _store_in(scratch) as copy, reading(copy) as source, writing(engine, patiently=True) as target:
         _copy_rows(source, target)
@@ -132,8 +132,12 @@ def _copy_rows(source: Connection, target: Connection) -> None:
 
 
 def _holds_imports(engine: Engine) -> bool:
+    return _holds(engine, imports.c.number)
+
+
+def _holds(engine: Engine, key: Column[int]) -> bool:
     with reading(engine) as connection:
-        return connection.scalar(select(imports.c.number).limit(1)) is not None
+        return connection.scalar(select(key).limit(1)) is not None
 
 
 @contextmanager

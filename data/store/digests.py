@@ -69,5 +69,13 @@ def is_signed(before: str, decision: Mapping[Any, Any], of_import: Mapping[Any, 
     return all(of_import[name] is None for name in later)
 
 
+def of_edition(before: str, edition: Mapping[Any, Any]) -> str:
+    """Return the link of an edition of the tables in the chain of all editions, `before` being empty for the first.
+
+    Its version is the hash of its files; the chain of decisions is another, and knows nothing of the tables.
+    """
+    return of_bytes(_json(["edition", before, edition["id"], edition["seen"], edition["version"]]).encode())
+
+
 def _json(value: list[object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=datetime.isoformat)

@@ -146,6 +146,16 @@ reader_briefings: Final = Table(
     Column("tables_version", Text, nullable=False),
 )
 
+editions: Final = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seen", Utc, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("tables", JSON, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
 current_values: Final = Table(
     "current_values",
     metadata,

@@ -13,6 +13,7 @@ from data.access.people import Act, Person, Role
 from data.catalogue.dimensions import WHOLE, Key
 from data.errors import AtlasError
 from data.store import current, digests, noted
+from data.store.editions import EditionStore, keep_file
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, signed, storable
 from data.store.model import (
@@ -81,6 +82,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.sessions = SessionStore(engine)
+        self.editions = EditionStore(engine)
 
     def close(self) -> None:
         """Give the connections back; a later call opens new ones."""
@@ -117,7 +119,7 @@ class Store:
             moment = _moment(connection, at)
             row = _import_row(connection, handed, rows, by, moment)
             _refuse_the_same_again(connection, row["sha256"])
-            _keep_file(connection, row["sha256"], handed.content)
+            keep_file(connection, row["sha256"], handed.content)
             connection.execute(insert(imports), row)
             append(connection, ledger, row["number"], rows)
             state = ImportState.PUBLISHED if by.role is Role.PUBLISHER else ImportState.WAITING
@@ -357,11 +359,6 @@ def _refuse_the_same_again(connection: Connection, sha256: str) -> None:
     earlier = connection.scalar(query)
     if earlier is not None:
         raise AlreadyHandedIn(import_of(connection, earlier))
-
-
-def _keep_file(connection: Connection, sha256: str, content: bytes) -> None:
-    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
-        connection.execute(insert(files).values(sha256=sha256, content=content))
 
 
 def _append_decision(

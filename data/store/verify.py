@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, select
 
 from data.catalogue.dimensions import TOTAL
-from data.store import current, digests, entries
+from data.store import current, digests, editions, entries
 from data.store.engine import is_postgresql, reading
 from data.store.model import COUNTED, FOLLOWS, ImportState
 from data.store.schema import LEDGERS, Ledger, decisions, files, imports
@@ -34,9 +34,9 @@ class Discrepancy:
 def differences(engine: Engine) -> tuple[Discrepancy, ...]:
     """Return everything in a store that is not as it was handed in, decided, or derived; none if it is sound.
 
-    The hash of every file, the hash of every import's entries, the chain of the decisions and the states
-    that follow one another are computed again, and so is what is current. Decisions missing from the end of
-    the chain cannot be seen: compare the version with one that was noted.
+    The hash of every file, the hash of every import's entries, the chains of the decisions and of the editions of the
+    tables, and the states that follow one another are computed again, and so is what is current. Decisions missing
+    from the end of the chain cannot be seen: compare the version with one that was noted.
 
     Raises:
         StoreUnusable: The database does not answer, or cannot be read.
@@ -48,6 +48,7 @@ def differences(engine: Engine) -> tuple[Discrepancy, ...]:
             *_in_files(connection, known),
             *_in_entries(connection, known),
             *_in_decisions(connection, known),
+            *(Discrepancy(*found) for found in editions.unsound(connection)),
             *(found for ledger in LEDGERS.values() for found in _in_current(connection, ledger)),
         )
 

@@ -20,7 +20,7 @@ from components.tables.table import Table
 from data.access.people import Person, Role
 from data.reported.disclosure import disclosed
 from data.store import Store
-from data.store.model import ImportState
+from data.store.model import ImportState, NotedBriefing
 from data.time import months
 from data.time.reference_period import ReferencePeriod
 from tests.briefing.grounds import (
@@ -107,11 +107,14 @@ def test_reports_end_the_demonstration(reports: Store) -> None:
 def test_what_was_revised_and_taken_back_since_a_day_is_told(reports: Store) -> None:
     choice = replace(EVERYTHING, sections=("changes",))
     (section,) = compose(choice, stored_ground(choice, reports)).sections
-    first, named, turned = section.sentences
-    assert first == "Reported figures since 10 November 2026: added 0, revised 1, withdrawn 1."
-    assert "November 2026: 7 → —" in named
-    assert named.endswith("March 2026: 38 → 99.")
+    told, turned, tables = section.sentences
+    assert told.startswith(
+        "Reported figures since 10 November 2026: added 0, revised 1, withdrawn 1. Corrected"
+    )
+    assert "November 2026: 7 taken back; " in told
+    assert told.endswith("March 2026: 99 instead of 38.")
     assert turned == "No main figure has turned from more to fewer than a year before, or back."
+    assert tables.endswith("the tables of that moment are not kept.")
     (digest,), (table,) = section.parts, section.details
     assert isinstance(digest, Table)
     assert digest.title == "Corrected: 1, taken back: 1"
@@ -130,6 +133,17 @@ def test_changes_are_told_from_the_morning_of_the_day_in_almaty(store: Store) ->
     )
     (change,) = stored_ground(EVERYTHING, store).changes
     assert (change.month, change.after) == ("2026-09", 6.0)
+
+
+def test_changes_are_told_since_a_briefing_by_its_code(reports: Store) -> None:
+    made = datetime(2026, 11, 12, 12, tzinfo=UTC)
+    reports.note_briefing(NotedBriefing("K7QM-2ABC", "{}", made, "any"))
+    choice = replace(EVERYTHING, sections=("changes",), changes_since_code="K7QM-2ABC")
+    ground = stored_ground(choice, reports)
+    assert [(change.kind, change.before) for change in ground.changes] == [("withdrawn", 7.0)]
+    assert ground.since == date(2026, 11, 12)
+    nobodys = replace(choice, changes_since_code="AAAA-2222")
+    assert len(stored_ground(nobodys, reports).changes) == 2, "the day holds where there is no such briefing"
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -17,7 +17,8 @@ from data.access.people import Person, Role
 from data.catalogue import TABLES, rules
 from data.catalogue.contracts import CONTRACTS
 from data.store import Store
-from data.store.model import HandedIn
+from data.store.editions import EditionStore
+from data.store.model import HandedIn, StoreUnusable
 from geo.boundaries import DISTRICTS_LAYER
 from tests.builders import catalogue_of, shipped_tables
 from tests.intake.paper_reports import entries
@@ -97,6 +98,29 @@ def test_tables_that_break_are_told_once_and_the_last_sound_ones_stay_until_othe
     after = city.snapshot()
     assert after.troubles == ()
     assert "Medeo" in after.catalogue.districts.loc["medeu", "name_en"]
+
+
+def test_each_edition_of_the_tables_is_kept_from_the_snapshot_on_that_shows_it(city):
+    first = city.snapshot().shipped.version
+    put(city.settings.tables / "published.csv", "13400", "13500")
+    second = city.snapshot().shipped.version
+    city.snapshot()
+    assert [each.version for each in city.store().editions.all()] == [first, second]
+
+
+def test_a_store_that_cannot_be_written_keeps_no_edition_and_serves_on(city, monkeypatch, caplog):
+    put(city.settings.tables / "published.csv", "13400", "13500")
+    with monkeypatch.context() as patched:
+        patched.setattr(EditionStore, "note", full)
+        assert city.snapshot().troubles == ()
+    assert "the tables in force cannot be kept" in caplog.text
+    publish(city.store(), 7)
+    city.snapshot()
+    assert len(city.store().editions.all()) == 2, "it is tried again with the next snapshot"
+
+
+def full(*_: object) -> None:
+    raise StoreUnusable("there is no room", "full")
 
 
 def test_a_slip_in_the_register_and_a_correction_of_it_close_nothing_and_both_come_right(city):

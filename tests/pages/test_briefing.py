@@ -13,7 +13,7 @@ from components.i18n import Language, translator
 from data.store import open_store
 from data.time import clock
 from data.time.reference_period import ReferencePeriod, last_full_months
-from tests.builders import plain
+from tests.builders import plain, shipped_tables
 from tests.pages.conftest import go_to
 from tests.pages.screen import text_of
 from tests.store.reports import PUBLISHER
@@ -130,6 +130,23 @@ def test_a_code_shows_the_sentences_again_and_tells_the_presenters_own_apart(ope
     edited = made.sentences_mark
     assert text.count(edited) == 1
     assert text.index(plain(made.sections[0].sentences[0])) < text.index(edited) < text.index("My own words.")
+
+
+def test_a_code_shows_the_published_figures_of_its_day_after_the_tables_have_changed(
+    open_page, store, use_tables
+):
+    tables = shipped_tables()
+    use_tables(tables)
+    choice = BriefingChoice(language=Language.ENGLISH, sections=("headline",))
+    made = cached_briefings.briefing(choice)
+    cached_briefings.note(choice, made, PUBLISHER)
+    changed = [row | {"value": "13500"} if row["value"] == "13400" else row for row in tables["published"]]
+    use_tables(tables | {"published": changed})
+    assert "13,500" in plain(text_of(open_page("employment", lang="en")))
+    text = plain(text_of(open_page("sources", lang="en", section="verification", code=made.code)))
+    assert "13,400" in text
+    assert "13,500" not in text
+    assert "tables have changed since" not in text
 
 
 @pytest.mark.parametrize(

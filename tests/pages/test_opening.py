@@ -148,7 +148,11 @@ def test_a_district_shows_its_centres_and_what_is_inferred(open_page, language, 
 
 
 @pytest.mark.parametrize(
-    "section", ["record", "contradictions", "definitions", "sources", "targets", "centres"]
+    "section",
+    [
+        *("record", "contradictions", "definitions", "sources", "targets", "centres"),
+        *("changes", "revisions"),
+    ],
 )
 @languages
 def test_every_section_of_the_sources_opens(open_page, language, section):

@@ -83,7 +83,10 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("coverage", {"as_at": "2024-11-30"}),
     ("district", {"area": "medeu"}),
     ("employment", {}),
-    *(("employment", {"monthly": view}) for view in ("share", "sum", "district", "centre", "trained")),
+    *(
+        ("employment", {"monthly": view})
+        for view in ("share", "sum", "multiples", "district", "centre", "trained")
+    ),
     ("employment", {"year": "2025", "monthly": "sum"}),
     ("employment", {"area": "MED-2", "monthly": "share"}),
     ("activity", {}),
@@ -97,6 +100,8 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("sources", {}),
     ("sources", {"search": "no such thing"}),
     ("sources", {"section": "verification"}),
+    ("sources", {"section": "changes"}),
+    ("sources", {"section": "revisions"}),
     ("sources", {"section": "contradictions"}),
     ("sources", {"section": "definitions"}),
     ("sources", {"section": "sources"}),

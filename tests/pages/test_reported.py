@@ -11,7 +11,7 @@ from components.state import CENTRE, WAITING
 from data.access.people import Person, Role
 from data.store import Store, open_store
 from data.store.model import HandedIn, ImportState
-from tests.builders import plain
+from tests.builders import ENGLISH, plain
 from tests.pages.conftest import go_to
 from tests.pages.screen import come_alive, figures, headings, text_of
 
@@ -106,6 +106,14 @@ def test_without_demonstration_and_reports_a_page_says_what_is_missing(
     assert len(headings(reader)) == 1
     assert tr("No reports yet.") in text_of(reader)
     assert tr("Demonstration data.") not in text_of(reader)
+
+
+@pytest.mark.parametrize("area", ["almaty", "medeu"])
+def test_small_charts_of_nothing_say_so(open_page, store, monkeypatch, area):
+    monkeypatch.setenv("ATLAS_DEMO", "off")
+    reader = open_page("employment", lang="en", monthly="multiples", area=area)
+    assert not reader.exception
+    assert ENGLISH("No reports yet.") in text_of(reader)
 
 
 @pytest.mark.parametrize(

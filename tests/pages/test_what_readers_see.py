@@ -151,6 +151,17 @@ def test_a_correction_is_a_source_by_its_number(seen_by, section):
     assert ("Отчёт № 4" in plain(text)) is (section != "record")
 
 
+@pytest.mark.parametrize("section", ["changes", "revisions"])
+def test_what_changed_is_told_to_everybody_and_names_nobody(seen_by, section):
+    text = plain(seen_by(READER, "sources", "en", section=section, since="beginning"))
+    assert planted_in(text) == []
+    told = {
+        "changes": "Values that came in: for February 2025: 1 from 1 centre; for January 2025: 1 from 1 centre.",
+        "revisions": "corrected by a later report",
+    }
+    assert told[section] in text
+
+
 @pytest.mark.parametrize("person", [SENDER, DECIDER])
 def test_the_sender_and_a_publisher_see_who_sent_what(seen_by, person):
     for name in ("activity", "centres"):

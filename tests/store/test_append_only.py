@@ -14,16 +14,18 @@ COLUMNS = {
     "observations": "text",
     "facts": "text",
     "briefings": "choice",
+    "editions": "version",
 }
 REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
 
 
 @pytest.fixture
 def filled(store, url):
-    """The address of a store that holds figures, facts and a briefing."""
+    """The address of a store that holds figures, facts, a briefing and an edition of the tables."""
     store.hand_in(report(("placed", "MED-1", "2026-01", 12)), by=PUBLISHER)
     store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
     store.note_briefing(NOTED)
+    store.editions.note({"published": b"id\n"})
     return url
 
 

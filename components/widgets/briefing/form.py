@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from components import state
+from components import deployment, state
 from components.briefing import choice as choosing
 from components.briefing import own_words
 from components.briefing.choice import (
@@ -16,6 +16,7 @@ from components.briefing.choice import (
     ChoiceFaults,
     areas_of,
     presets,
+    typed_code,
 )
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
@@ -192,6 +193,16 @@ def _length(minutes: int | None, tr: Translator) -> str:
 def _changes_since(chosen: BriefingChoice, today: date, tr: Translator) -> None:
     days = [today - timedelta(days=back) for back in _DAYS_BACK]
     _select_day(chosen, "changes_since", tr("Changes since"), days, tr("not told"), tr)
+    key, code = "briefing:changes_since_code", chosen.changes_since_code
+    st.session_state[key] = code
+    st.text_input(
+        tr("Changes since a briefing, by its code"),
+        key=key,
+        placeholder="K7QM-2ABC",
+        on_change=lambda: write(replace(chosen, changes_since_code=typed_code(st.session_state[key])), tr),
+    )
+    if code and deployment.store().briefing(code) is None:
+        st.warning(tr("No briefing was made here with this code."))
 
 
 def _select_day(

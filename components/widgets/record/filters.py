@@ -11,7 +11,17 @@ from data.catalogue import Catalogue
 from data.catalogue.values import Observation
 
 ALL = "all"
-SECTIONS = ("record", "contradictions", "definitions", "sources", "targets", "centres", "verification")
+SECTIONS = (
+    "record",
+    "contradictions",
+    "definitions",
+    "sources",
+    "targets",
+    "centres",
+    "changes",
+    "revisions",
+    "verification",
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,8 @@ def section(*, tr: Translator) -> str:
         "sources": tr("Sources"),
         "targets": tr("Targets"),
         "centres": tr("Register of centres"),
+        "changes": tr("What has changed"),
+        "revisions": tr("Log of revisions"),
         "verification": tr("Verification code"),
     }
     return choices.segments(state.SECTION, tr("Show"), SECTIONS, word=names.__getitem__, default=SECTIONS[0])

@@ -1,42 +1,32 @@
 """The same figures as in a briefing, found again by its verification code."""
 
-import re
-
 import streamlit as st
 
 from components import cached_briefings, deployment, state
+from components.briefing.choice import typed_code
 from components.briefing.model import Briefing, Section
 from components.briefing.own_words import named
 from components.briefing.part_tables import PartTable, tables_of_parts
 from components.i18n import Translator, formats
 from components.widgets import choices, download, table_view
 from components.widgets.markup import as_markdown
-from data.catalogue import Catalogue
 from data.store.model import NotedBriefing
 
-_LETTERS = 8
 
-
-def show(catalogue: Catalogue, *, tr: Translator) -> None:
+def show(*, tr: Translator) -> None:
     """Let the reader type a code, and show what the briefing with it says."""
     typed = choices.search_text(state.VERIFICATION, tr("Verification code"), placeholder="K7QM-2ABC")
     if not typed.strip():
         st.caption(tr("The code stands at the foot of each slide and page of a briefing."))
         return
-    noted = deployment.store().briefing(_code(typed))
+    noted = deployment.store().briefing(typed_code(typed))
     if noted is None:
         st.warning(tr("No briefing was made here with this code."))
         return
-    _show(cached_briefings.shown_again(noted), noted, catalogue, tr)
+    _show(cached_briefings.shown_again(noted), noted, tr)
 
 
-def _code(typed: str) -> str:
-    """Return a code as it is kept, whatever case it was typed in, with its dash or without."""
-    letters = re.sub(r"[^A-Z2-7]", "", typed.upper())[:_LETTERS]
-    return f"{letters[:4]}-{letters[4:]}"
-
-
-def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Translator) -> None:
+def _show(briefing: Briefing, noted: NotedBriefing, tr: Translator) -> None:
     st.markdown(
         as_markdown(
             tr(
@@ -50,7 +40,7 @@ def _show(briefing: Briefing, noted: NotedBriefing, catalogue: Catalogue, tr: Tr
     if briefing.cover_mark:
         st.caption(as_markdown(briefing.cover_mark))
     _show_withheld(noted, tr)
-    if noted.tables_version != catalogue.version:
+    if noted.tables_version != cached_briefings.tables_of(noted).version:
         st.warning(
             tr(
                 "The published tables have changed since: published figures are those of today, reported ones those "

@@ -16,7 +16,7 @@ from components.tables.table import Table
 from components.widgets import download, sentence_list, table_view
 from components.widgets.briefing import add
 from components.widgets.markup import as_markdown
-from components.widgets.record import contradictions, filters, verification
+from components.widgets.record import changes, contradictions, filters, verification
 from data.catalogue import Catalogue
 from data.published import record
 
@@ -28,7 +28,12 @@ _REGISTERS: Mapping[str, Callable[..., Table]] = {
 }
 
 
-_IN_BRIEFING: Mapping[str, str] = {"record": "headline", "targets": "timeline", "centres": "centres"}
+_IN_BRIEFING: Mapping[str, str] = {
+    "record": "headline",
+    "targets": "timeline",
+    "centres": "centres",
+    "changes": "changes",
+}
 """The section of a briefing that shows most of a section here; sources and definitions close every briefing."""
 
 
@@ -39,7 +44,11 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     elif section == "contradictions":
         contradictions.show(catalogue, tr=tr)
     elif section == "verification":
-        verification.show(catalogue, tr=tr)
+        verification.show(tr=tr)
+    elif section == "changes":
+        changes.show(tr=tr)
+    elif section == "revisions":
+        changes.show_log(tr=tr)
     else:
         _offered(_REGISTERS[section](catalogue, tr=tr), tr)
     if section in _IN_BRIEFING:

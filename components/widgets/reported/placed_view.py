@@ -11,7 +11,7 @@ from components.narrative import reported as sentences
 from components.report_view import ReportView
 from components.widgets import choices
 from components.widgets.markup import as_markdown
-from components.widgets.reported import activity_filters, pace_view
+from components.widgets.reported import activity_filters, multiples_view, pace_view
 from components.widgets.reported import view as reported_view
 from data.access.visibility import Sight
 from data.activity import PERMANENT, PLACED
@@ -68,8 +68,12 @@ def _steps(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) 
 def _trend(area: str, period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
     with reported_view.snapshot(tr, sight) as reader:
         with choices.row("trends"):
-            trend = _CHARTS[_view(tr)]
-        reported_view.show_chart(trend(reader, area, period), reader, sight=sight)
+            chosen = _view(tr)
+        if chosen == "multiples":
+            multiples = cached.multiples(reader, PLACED, area=area, period=period)
+            multiples_view.show(multiples, reader, sight=sight)
+        else:
+            reported_view.show_chart(_CHARTS[chosen](reader, area, period), reader, sight=sight)
 
 
 @st.fragment
@@ -104,6 +108,7 @@ def _view(tr: Translator) -> str:
         "share": tr("Permanent share"),
         "sum": tr("Running total"),
         "rolling": tr("Rolling twelve months"),
+        "multiples": tr("Places by month"),
         "district": tr("By district"),
         "centre": tr("By centre"),
         "trained": tr("Trained"),

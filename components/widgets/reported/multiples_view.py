@@ -1,0 +1,32 @@
+"""Small charts of places on one scale, with their table and where the numbers are from."""
+
+import streamlit as st
+
+from components.charts.multiples import SmallMultiples
+from components.charts.multiples_html import multiples_html
+from components.narrative import activity as sentences
+from components.report_view import ReportView
+from components.widgets import download, provenance, source_note, table_view, theme
+from components.widgets.markup import as_markdown
+from data.access.visibility import Sight
+
+
+def show(model: SmallMultiples, reader: ReportView, *, sight: Sight) -> None:
+    """Show the small charts, or their table where the reader wants it."""
+    tr = reader.tr
+    st.header(as_markdown(model.title), anchor=model.key)
+    st.caption(as_markdown(model.subtitle))
+    if not model.panels:
+        st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=tr)))
+        return
+    as_table = f"as-table:{model.key}"
+    if st.session_state.get(as_table):
+        table_view.show(model.table, tr=tr)
+    else:
+        st.html(multiples_html(model, theme=theme.current()))
+    source_note.show_notes(model.notes, tr=tr)
+    with st.container(horizontal=True, key=f"under-{model.key}"):
+        source_note.show_sources(model.sources, tr=tr)
+        st.toggle(tr("As a table"), key=as_table)
+        download.csv_button(model.table, when=model.when, tr=tr)
+    provenance.show(model.key, model.provenance, reader, sight=sight)
