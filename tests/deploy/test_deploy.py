@@ -42,14 +42,25 @@ def test_the_service_gives_a_break_in_little_to_go_on(units):
     assert done.returncode == 0, done.stdout
 
 
-def test_nginx_takes_the_settings_with_tls(tmp_path):
+BENEATH_A_PATH = """include /etc/nginx/atlas/upstream.conf;
+server {{
+    listen 8443 ssl;
+    ssl_certificate /etc/ssl/atlas/certificate.pem; ssl_certificate_key /etc/ssl/atlas/key.pem;
+    {}
+}}"""
+
+
+@pytest.mark.parametrize(("name", "around"), [("atlas.conf", "{}"), ("base_path.conf", BENEATH_A_PATH)])
+def test_nginx_takes_the_settings_with_tls(tmp_path, name, around):
     program = subprocess.run(["sh", LOCATOR], check=True, capture_output=True, text=True).stdout.strip()
     certificate(tmp_path)
-    text = (DEPLOY / "nginx" / "atlas.conf").read_text("utf-8")
-    text = text.replace("/etc/nginx/atlas/", f"{DEPLOY / 'nginx'}/").replace(
-        "/etc/ssl/atlas/", f"{tmp_path}/"
-    )
-    text = text.replace("/var/log/nginx/", f"{tmp_path}/")
+    for each in (DEPLOY / "nginx").iterdir():
+        written = each.read_text("utf-8")
+        written = around.format(written) if each.name == name else written
+        for installed in ("/etc/nginx/atlas/", "/etc/ssl/atlas/", "/var/log/nginx/"):
+            written = written.replace(installed, f"{tmp_path}/")
+        (tmp_path / each.name).write_text(written, "utf-8")
+    text = (tmp_path / name).read_text("utf-8")
     (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {text} }}", "utf-8")
     command = [program, "-t", "-e", tmp_path / "log", "-p", tmp_path, "-c", tmp_path / "nginx.conf"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
