@@ -112,8 +112,8 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
             below=settings.suppress_below,
         )
         briefing = compose(choice, ground)
-        if settings.origins:
-            briefing = briefing.checked_at(str(settings.origins[0]))
+        if settings.address:
+            briefing = briefing.checked_at(settings.address)
         briefing = replace(briefing, template=given.template or settings.template)
         made = {
             name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
