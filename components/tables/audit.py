@@ -26,7 +26,7 @@ def audit_table(
     entries.sort(key=lambda entry: entry[0], reverse=True)
     columns = (
         Column("at", tr("When")),
-        Column("person", tr("By whom")),
+        Column("person", tr("Who")),
         Column("act", tr("Act")),
         Column("subject", tr("Subject")),
         Column("reason", tr("Reason")),
