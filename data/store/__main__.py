@@ -14,7 +14,7 @@ from data.catalogue import TABLES, load_catalogue
 from data.errors import AtlasError
 from data.intake.checks.contradictions import contradictions
 from data.store.backup import backup, restore
-from data.store.engine import DEFAULT_URL, file_of
+from data.store.engine import DEFAULT_URL, engine_of, file_of
 from data.store.model import StoreUnusable
 from data.store.redaction import redact_person, redact_report
 from data.store.store import Store
@@ -95,7 +95,7 @@ def _backup(given: argparse.Namespace) -> int:
 
 
 def _restore(given: argparse.Namespace) -> int:
-    with _open(given.database) as engine:
+    with _replaceable(given.database, overwrite=given.force) as engine:
         kept = restore(engine, given.source, overwrite=given.force)
         sys.stdout.write(f"restored: {_summary(engine)}\n")
     if kept is not None:
@@ -171,6 +171,21 @@ def _existing(url: str) -> Iterator[Engine]:
         raise StoreUnusable(f"there is no store {path}")
     with _open(url) as engine:
         yield engine
+
+
+@contextmanager
+def _replaceable(url: str, *, overwrite: bool) -> Iterator[Engine]:
+    """Open a store that a backup takes the place of: a SQLite file also if a newer program has made it."""
+    try:
+        engine = opened(url)
+    except StoreUnusable as error:
+        if error.code != "newer" or not overwrite or file_of(url) is None:
+            raise
+        engine = engine_of(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

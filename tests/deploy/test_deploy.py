@@ -117,3 +117,27 @@ def _backup(database: str, folder: Path, *, expected: int) -> None:
         check=False,
     )
     assert done.returncode == expected, done.stderr
+
+
+def test_a_command_runs_as_the_service_does_with_its_settings(tmp_path):
+    (tmp_path / "runuser").write_text('#!/bin/sh\nshift 3\nexec "$@"\n', "utf-8")
+    (tmp_path / "runuser").chmod(0o755)
+    settings = tmp_path / "atlas.env"
+    settings.write_text(
+        f"# a word\nDATABASE_URL=sqlite:///{tmp_path}/a.sqlite3\nATLAS_ORIGIN=https://a.kz https://b.kz",
+        "utf-8",
+    )
+    code = "import os; print(os.environ['DATABASE_URL'], os.environ['ATLAS_ORIGIN'], os.getcwd(), sep='\\n')"
+    done = subprocess.run(
+        [DEPLOY / "run.sh", "-c", code],
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "ATLAS_SETTINGS": str(settings)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [
+        f"sqlite:///{tmp_path}/a.sqlite3",
+        "https://a.kz https://b.kz",
+        str(ROOT),
+    ]
