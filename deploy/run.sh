@@ -4,7 +4,8 @@
 set -eu
 
 cd "$(dirname "$0")/.."
-export PYTHONDONTWRITEBYTECODE=1 DATABASE_URL=sqlite:////var/lib/atlas/atlas.sqlite3
+export PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/var/cache/atlas MPLCONFIGDIR=/var/cache/atlas
+export DATABASE_URL=sqlite:////var/lib/atlas/atlas.sqlite3
 settings=${ATLAS_SETTINGS:-/etc/atlas/atlas.env}
 if [ -e "$settings" ]; then
     # Each line as it stands, as systemd reads it: a value may hold spaces.

@@ -36,12 +36,13 @@ def main() -> int:
 
 def licence_of(part: Distribution) -> str:
     """Return the licence that an installed part names; empty where it names none."""
-    said = part.metadata
-    named = _SAID_ELSEWHERE.get(_plain(said["Name"])) or said.get("License-Expression")
+    said = part.metadata.json  # names as `license_expression`; lists where a name may stand several times
+    named = _SAID_ELSEWHERE.get(_plain(part.name)) or said.get("license_expression")
     classified = [
-        each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or [] if each.startswith("License")
+        each.rpartition(" :: ")[2] for each in said.get("classifier", ()) if each.startswith("License")
     ]
-    return named or " OR ".join(classified) or (said.get("License") or "").strip().partition("\n")[0]
+    text = str(named or " OR ".join(classified) or said.get("license", ""))
+    return text.strip().partition("\n")[0]
 
 
 def is_free(licence: str) -> bool:
@@ -51,12 +52,8 @@ def is_free(licence: str) -> bool:
 
 def _installed(pins: str) -> list[str]:
     """Return the names that are pinned and here: some are for other systems."""
-    here = {_plain(part.metadata["Name"]) for part in _all()}
+    here = {_plain(part.name) for part in Distribution.discover()}
     return [name for name in _PIN.findall(pins) if _plain(name) in here]
-
-
-def _all() -> list[Distribution]:
-    return list(Distribution.discover())
 
 
 def _plain(name: str) -> str:

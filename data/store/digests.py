@@ -95,7 +95,8 @@ def of_sealed_event(redaction: int, event: Mapping[Any, Any]) -> str:
 
 def of_seals(seals: Iterable[Mapping[Any, Any]]) -> str:
     """Return the hash of the seals that a redaction has made, whatever their order."""
-    return of_bytes(_json(sorted([each["sealed"], each["id"], each["digest"]] for each in seals)).encode())
+    listed: list[object] = [*sorted((each["sealed"], each["id"], each["digest"]) for each in seals)]
+    return of_bytes(_json(listed).encode())
 
 
 def _json(value: list[object]) -> str:

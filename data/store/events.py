@@ -30,7 +30,7 @@ class EventLog:
 
     def all(self) -> tuple[Event, ...]:
         """Return every event, the newest first."""
-        query = select(events.c["at", "person", "act", "subject", "reason"]).order_by(events.c.id.desc())
+        query = select(events).order_by(events.c.id.desc())
         with reading(self._engine) as connection:
             rows = connection.execute(query).all()
         return tuple(Event(row.at, row.person, EventAct(row.act), row.subject, row.reason) for row in rows)

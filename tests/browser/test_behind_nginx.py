@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 import requests
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Request, expect
 from websockets.exceptions import InvalidStatus
 
 from components.i18n import Language
@@ -114,8 +114,7 @@ def test_the_link_is_not_spent_through_a_proxy_that_hides_the_page_it_was_opened
 def test_beneath_a_path_people_read_hand_in_and_download_over_tls(browser: Browser, city: City):
     context = browser.new_context(ignore_https_errors=True, base_url=f"{city.tls}/", locale="en-GB")
     page = context.new_page()
-    astray: list[str] = []
-    page.on("request", lambda request: _is_beneath(request.url, city.tls) or astray.append(request.url))
+    astray = _watched(page, city.tls)
     desk = Desk(page, Language.ENGLISH).open()
     expect(page.get_by_text(CLOSED)).to_be_visible()
     assert f"open {city.tls}/hand-in/" in city.public.log.read_text("utf-8")
@@ -146,8 +145,7 @@ def test_beneath_a_path_pages_lead_to_one_another_and_draw_their_map(
     base = getattr(city, proxy)
     context = browser.new_context(ignore_https_errors=True, base_url=f"{base}/", locale="en-GB")
     page = context.new_page()
-    astray: list[str] = []
-    page.on("request", lambda request: _is_beneath(request.url, base) or astray.append(request.url))
+    astray = _watched(page, base)
     page.goto(f"{base}?lang=en")
     expect_page(page, "overview", Language.ENGLISH)
     expect(page).to_have_url(f"{base}/?lang=en")
@@ -165,8 +163,17 @@ def test_beneath_a_path_pages_lead_to_one_another_and_draw_their_map(
     context.close()
 
 
-def _is_beneath(address: str, base: str) -> bool:
-    return address.startswith((f"{base}/", f"{base}?", "blob:", "data:")) or address == base
+def _watched(page: Page, base: str) -> list[str]:
+    """The addresses that a page asks for from now on which do not stand beneath the path."""
+    astray: list[str] = []
+
+    def look(request: Request) -> None:
+        address = request.url
+        if address != base and not address.startswith((f"{base}/", f"{base}?", "blob:", "data:")):
+            astray.append(address)
+
+    page.on("request", look)
+    return astray
 
 
 def test_the_address_behind_the_proxy_is_nobodys_own_once_the_public_one_is_named(city: City):
