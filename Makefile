@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve check test bench load screenshots visual translations refresh-boundaries clean
+.PHONY: help run serve check test bench load screenshots visual translations requirements licences refresh-boundaries clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 20
@@ -37,6 +37,14 @@ screenshots: $(VENV)/dev chromium ## Make the pictures of the pages in docs/
 translations: $(VENV)/dev ## Bring the catalogues of messages up to date with the code
 	$(BIN)/python -m components.i18n.catalogues
 
+requirements: $(VENV)/bin/python ## Pin anew, with hashes, what requirements.in names and what that brings along
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 \
+		--custom-compile-command "make requirements" requirements.in --output-file requirements.txt
+
+licences: $(VENV)/run ## List the licences of all parts, and fail where one is not known to be usable
+	$(BIN)/python -m components.commands.licences
+
 refresh-boundaries: $(VENV)/run ## Fetch the districts' boundaries anew; keeps the shipped ones if the new ones are unsound
 	$(BIN)/python -m geo.refresh
 
@@ -67,6 +75,6 @@ $(VENV)/run: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/dev: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@ $(VENV)/run
+	touch $@

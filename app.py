@@ -67,13 +67,13 @@ def session_of_run() -> str:
 def announce_link() -> None:
     """Print the link for handing in, where there is no sign-in to come in by."""
     if not identity.has_sign_in_section():
-        desk_link.announce(deployment.local_access(), addresses.public_origin())
+        desk_link.announce(deployment.local_access(), addresses.public_address())
 
 
 @asynccontextmanager
 async def announced(_: st.App) -> AsyncIterator[None]:
     """Print where the app is once nothing can stop the start any more."""
-    sys.stdout.write(f"Jastar Atlas is open at {addresses.public_origin()}\n")
+    sys.stdout.write(f"Jastar Atlas is open at {addresses.public_address()}\n")
     announce_link()
     sys.stdout.flush()
     front_door.read_ahead()

@@ -25,7 +25,7 @@ from data.errors import AtlasError
 from data.reported import Reported
 from data.revisions.states import catalogue_at
 from data.store import Store
-from data.store.model import NotedBriefing
+from data.store.model import EventAct, NotedBriefing
 from data.time import clock
 from geo.boundaries import Boundaries
 
@@ -66,6 +66,7 @@ def note(choice: BriefingChoice, made: Briefing, by: Person) -> None:
     version, now, words = snapshot.catalogue.version, datetime.now(UTC), own_words(choice)
     if by.may(Act.HAND_IN):
         snapshot.store.note_briefing(NotedBriefing(made.code, choice.to_json(), now, version))
+        snapshot.store.events.note(EventAct.BRIEFING, made.code, by=by)
         return
     kept = without(choice, words).to_json()
     snapshot.store.note_reader_briefing(NotedBriefing(made.code, kept, now, version, digests(choice)))

@@ -32,7 +32,7 @@ class LocalAccess:
 
     @property
     def link(self) -> str:
-        """The address of the link that has not been spent, from the slash after the host on."""
+        """The address of the link that has not been spent, from the slash at the root of the app on."""
         return f"{LINK_PREFIX}/{self._secret}"
 
     def opens(self, secret: str) -> bool:

@@ -14,6 +14,8 @@ from components.settings import SettingError
 
 SECTION: Final = ".streamlit/secrets.toml [auth]"
 CALLBACK: Final = "/oauth2callback"
+LOGIN: Final = "/auth/login"
+LOGOUT: Final = "/auth/logout"
 SESSION_HEADER: Final = "x-atlas-session"
 """The header in which a page finds the key of the session that opened its connection; never one from outside."""
 
@@ -56,12 +58,13 @@ class OpenIdProvider:
         return self.redirect_uri.startswith("https:")
 
 
-def read_provider(section: Mapping[str, Any], *, port: int) -> OpenIdProvider:
+def read_provider(section: Mapping[str, Any], *, port: int, base_path: str = "") -> OpenIdProvider:
     """Return the provider that a section names.
 
     Args:
         section: the section as it was read.
         port: what `{port}` in `redirect_uri` stands for.
+        base_path: the path beneath which the app is served; empty at the root of its host.
 
     Raises:
         SettingError: something is missing, not filled in, not supported, or a secret that can be guessed.
@@ -85,8 +88,11 @@ def read_provider(section: Mapping[str, Any], *, port: int) -> OpenIdProvider:
     texts["redirect_uri"] = texts["redirect_uri"].replace("{port}", str(port))
     for name in ("redirect_uri", "server_metadata_url"):
         _require_address(name, texts[name])
-    if urlsplit(texts["redirect_uri"])[2:] != (CALLBACK, "", ""):
-        raise SettingError(f"{SECTION} redirect_uri", f"must be the app's own address and {CALLBACK}")
+    if urlsplit(texts["redirect_uri"])[2:] != (base_path + CALLBACK, "", ""):
+        raise SettingError(
+            f"{SECTION} redirect_uri",
+            f"must be the app's own address and {CALLBACK}; ATLAS_ORIGIN names a path",
+        )
     return OpenIdProvider(**texts, options=_options(section))
 
 

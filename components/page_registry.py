@@ -30,9 +30,13 @@ class Page:
         return PAGES_FOLDER / f"{self.name}.py"
 
     def address(self, language: Language, query: Mapping[str, str]) -> str:
-        """Return the page's address with choices, in a language; from the slash after the host on."""
+        """Return the page's address with choices, in a language; from the slash at the root of the app on."""
         name = "" if self == HOME else self.name
         return f"/{name}?{urlencode({'lang': str(language), **query})}"
+
+    def link(self, language: Language, query: Mapping[str, str]) -> str:
+        """Return the page's address as another page names it: relative, for the app may stand beneath a path."""
+        return f".{self.address(language, query)}"
 
     def title_in(self, tr: Translator) -> str:
         """Return the page's name in the reader's language."""

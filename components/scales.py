@@ -9,7 +9,9 @@ TEXT = {
     "text-h1": "1.75rem",
     "text-figure": "1.9rem",
 }
-"""Sizes of letters: tables on paper; notes and what stands under a chart; text and tables; headings of three ranks; figures of cards."""
+"""Sizes of letters: tables on paper; notes and what stands under a chart; text and tables; headings of three ranks;
+figures of cards.
+"""
 
 SPACE = {"space-s": "0.25rem", "space-m": "0.5rem", "space-l": "1rem", "space-xl": "2rem"}
 """Gaps: within a part, between parts that belong together, between parts, between sections."""

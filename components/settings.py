@@ -21,6 +21,7 @@ from geo.boundaries import DISTRICTS_LAYER
 Reading = Literal["open", "signed-in"]
 
 _HOST = re.compile(r"(\{s\}\.)?[A-Za-z0-9.-]+(:\d+)?")
+_ADDRESS = re.compile(r"(?P<origin>[^/]+//[^/]+)(?P<path>(?:/[A-Za-z0-9_-]+)*)/?")
 _Shipped = TypeVar("_Shipped", Path, None)
 _Code = TypeVar("_Code", bound=str)
 _LARGEST_REPORT = MAX_BYTES // 1024**2
@@ -54,6 +55,7 @@ class Settings:
         wait_for_store: seconds that a start waits for a store that does not answer yet (`ATLAS_WAIT_FOR_STORE`).
         origins: the addresses that people open the app at (`ATLAS_ORIGIN`), the first of which is told to people; with
             none, the app takes the address that a browser asks for as its own.
+        base_path: the path that those addresses end with, such as `/atlas`; empty where the app has its host to itself.
         upload_megabytes: how much memory all files may take that were sent and not handed in (`ATLAS_UPLOAD_MB`).
         session: how long somebody stays signed in (`ATLAS_SESSION_HOURS`).
         connections: how many connections may be open at once (`ATLAS_CONNECTIONS`), if the system allows as many.
@@ -76,6 +78,7 @@ class Settings:
     reading: Reading = "open"
     wait_for_store: int = 0
     origins: tuple[Origin, ...] = ()
+    base_path: str = ""
     upload_megabytes: int = 200
     session: timedelta = timedelta(hours=12)
     connections: int = 1000
@@ -85,6 +88,11 @@ class Settings:
     contact: str = ""
     suppress_below: int = USUAL_THRESHOLD
     template: Path | None = None
+
+    @property
+    def address(self) -> str:
+        """The address to tell people, without a slash at its end; empty where none is named."""
+        return f"{self.origins[0]}{self.base_path}" if self.origins else ""
 
     @property
     def tile_origins(self) -> tuple[str, ...]:
@@ -97,6 +105,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings. Raises SettingError with the name of the first variable that cannot be used."""
+    origins, base_path = _addresses(environment, "ATLAS_ORIGIN")
     return Settings(
         tables=_existing(environment, "ATLAS_TABLES", TABLES),
         layer=_existing(environment, "ATLAS_LAYER", DISTRICTS_LAYER),
@@ -107,7 +116,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=_one_of(environment, "ATLAS_DEMO", ("on", "off")) == "on",
         reading=_one_of(environment, "ATLAS_READING", get_args(Reading)),
         wait_for_store=_whole(environment, "ATLAS_WAIT_FOR_STORE", Settings.wait_for_store, range(1_000_000)),
-        origins=_origins(environment, "ATLAS_ORIGIN"),
+        origins=origins,
+        base_path=base_path,
         upload_megabytes=_megabytes(environment, "ATLAS_UPLOAD_MB"),
         session=timedelta(hours=_whole(environment, "ATLAS_SESSION_HOURS", 12, range(1, _MOST_HOURS + 1))),
         connections=_whole(environment, "ATLAS_CONNECTIONS", Settings.connections, range(64, 60_001)),
@@ -155,12 +165,18 @@ def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Co
     raise SettingError(variable, f"must be {' or '.join(allowed)}")
 
 
-def _origins(environment: Mapping[str, str], variable: str) -> tuple[Origin, ...]:
-    given = environment.get(variable, "").lower().split()
-    origins = tuple(origin for text in given if (origin := parse_origin(text.removesuffix("/"))))
+def _addresses(environment: Mapping[str, str], variable: str) -> tuple[tuple[Origin, ...], str]:
+    """Return the origins of the addresses that a variable names, and the path that they have in common."""
+    given = [_ADDRESS.fullmatch(text) for text in environment.get(variable, "").split()]
+    origins = tuple(origin for found in given if found and (origin := parse_origin(found["origin"].lower())))
     if len(origins) < len(given):
-        raise SettingError(variable, "must be addresses such as https://atlas.almaty.example, without a path")
-    return origins
+        raise SettingError(
+            variable, "must be addresses such as https://atlas.almaty.example or https://almaty.example/atlas"
+        )
+    paths = {found["path"] for found in given if found}
+    if len(paths) > 1:
+        raise SettingError(variable, "must name addresses with one and the same path")
+    return origins, next(iter(paths), "")
 
 
 def _megabytes(environment: Mapping[str, str], variable: str) -> int:

@@ -13,7 +13,7 @@ reader = deployment.current().reader(tr)
 today = reader.today
 
 choice = form.current(reader.catalogue, reader.reported, today=today, tr=tr)
-origin = addresses.named_origin()
+origin = addresses.named_address()
 briefing = cached_briefings.briefing(choice, origin=origin)
 
 style.apply()

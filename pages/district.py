@@ -45,5 +45,5 @@ view.show_cards(figures, reader, area=district, period=period, sight=sight)
 district_profile.show_beside_others(district, reader, period=period, sight=sight)
 district_profile.show_reports(district, reader, sight=sight)
 district_profile.show_briefing(
-    district, reader, period=period, person=identity.person(), origin=addresses.named_origin()
+    district, reader, period=period, person=identity.person(), origin=addresses.named_address()
 )

@@ -5,7 +5,7 @@ from components.narrative import reporting as sentences
 from components.shell import identity, language
 from components.widgets import page_header
 from components.widgets.briefing import add
-from components.widgets.reporting import form, history, import_detail, register_upload, upload
+from components.widgets.reporting import audit, form, history, import_detail, register_upload, upload
 from data.access import roles
 from data.access.people import Act
 
@@ -30,3 +30,4 @@ form.offer(person, catalogue=catalogue, today=today, tr=tr)
 if person.may(Act.HAND_IN):
     register_upload.offer_form(catalogue=catalogue, today=today, tr=tr)
     history.show(reports, person, catalogue=catalogue, tr=tr)
+audit.show(person, tr=tr)

@@ -196,7 +196,7 @@ class Briefing:
         )
 
     def checked_at(self, origin: str) -> "Briefing":
-        """Return the briefing with the address that shows its figures again, at the origin of an app."""
+        """Return the briefing with the address that shows its figures again, at the address of an app."""
         return replace(self, check_at=f"{origin}/sources?section=verification&code={self.code}")
 
     @property

@@ -41,7 +41,7 @@ def bars_html(bars: Iterable[GoalBar], *, theme: Theme, tr: Translator) -> str:
 def _row(row: DistrictPlaces, address: str) -> str:
     shown = "".join(_place(state) for state in row.places)
     return (
-        f'<li><a href="{escape(address)}" target="_self">{escape(row.name)}</a><span aria-hidden="true">{shown}</span>'
+        f'<li><a href="{escape(address)}">{escape(row.name)}</a><span aria-hidden="true">{shown}</span>'
         f'<span class="for-screen-readers">{escape(row.spoken)}</span></li>'
     )
 

@@ -103,8 +103,7 @@ def _as_json(found: Sequence[Attention], snapshot: Snapshot, language: Language)
 
 def _address(concern: Concern, snapshot: Snapshot, language: Language) -> str:
     """Return the address of the page on which a matter is settled, whole where the settings name the app's own."""
-    origin = next(map(str, snapshot.settings.origins), "")
-    return origin + concern.page.address(language, dict(concern.query))
+    return snapshot.settings.address + concern.page.address(language, dict(concern.query))
 
 
 def _refuse(error: Exception, code: int) -> int:

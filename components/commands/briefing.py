@@ -17,12 +17,13 @@ from components.commands import console
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
 from components.settings import SettingError, Settings, is_deck, read_settings
+from data.access.people import LOCAL, Person, Role
 from data.catalogue import load_catalogue
 from data.catalogue.layer import register_of
 from data.errors import TableFaults
 from data.store import Store, open_store
 from data.store.engine import file_of
-from data.store.model import NotedBriefing, StoreUnusable
+from data.store.model import EventAct, NotedBriefing, StoreUnusable
 from data.time import clock
 from geo.boundaries import load_districts
 from geo.errors import LayerInvalidError
@@ -112,8 +113,8 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
             below=settings.suppress_below,
         )
         briefing = compose(choice, ground)
-        if settings.origins:
-            briefing = briefing.checked_at(str(settings.origins[0]))
+        if settings.address:
+            briefing = briefing.checked_at(settings.address)
         briefing = replace(briefing, template=given.template or settings.template)
         made = {
             name_of(briefing, choice, code, city=ground.reader.catalogue.city.code): FORMATS[code].make(
@@ -125,6 +126,7 @@ def _make(given: argparse.Namespace, today: date | None) -> list[Path]:
         store.note_briefing(
             NotedBriefing(briefing.code, choice.to_json(), datetime.now(UTC), catalogue.version)
         )
+        store.events.note(EventAct.BRIEFING, briefing.code, by=Person(LOCAL, Role.PUBLISHER))
     return written
 
 

@@ -161,8 +161,14 @@ def _files(tr: Translator) -> dict[str, str]:
         "Error:": tr("Error:"),
         "File must be {number}MB or smaller.": tr("The file is larger than {size} MB.", size="{number}"),
         **dict.fromkeys(
-            ("Upload failed", "Network Error", "Request failed with status code {code}"),
-            tr("The file could not be sent. Try again."),
+            (
+                "Upload failed",
+                "Network Error",
+                "AxiosError: Network Error",
+                "Request failed with status code {code}",
+                "AxiosError: Request failed with status code {code}",
+            ),
+            tr("The file could not be sent. Please choose it again."),
         ),
         "file upload": tr("Choose a file"),
         # What a reader aloud is told of a picture beside a word.

@@ -20,6 +20,9 @@ from components.maps.markup import as_html_text
 from components.palette import DARK_TEXT, INKS, Theme
 
 LEAFLET_ROUTE = "/vendor/leaflet"
+_FROM_FRAME = f"../..{LEAFLET_ROUTE}"
+"""As the map's frame at `/component/<its name>/` sees it, at whatever path of its host the app is."""
+
 _VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
 
 
@@ -52,8 +55,8 @@ def base_map(
         zoom_control=False,
     )
     _Controls(tr).add_to(base)
-    base.default_js = [("leaflet", f"{LEAFLET_ROUTE}/leaflet.js")]
-    base.default_css = [("leaflet_css", f"{LEAFLET_ROUTE}/leaflet.css")]
+    base.default_js = [("leaflet", f"{_FROM_FRAME}/leaflet.js")]
+    base.default_css = [("leaflet_css", f"{_FROM_FRAME}/leaflet.css")]
     if tiles:
         folium.TileLayer(tiles["url"], attr=tiles["attribution"], name="basemap").add_to(base)
     cast("Figure", base.get_root()).header.add_child(Element(_style(theme)), name="district_map_style")

@@ -44,9 +44,9 @@ def routes(access: LocalAccess, *, announce: Callable[[], None]) -> list[Route]:
     return [Route(address, ask), Route(address, exchange, methods=["POST"])]
 
 
-def announce(access: LocalAccess, origin: Origin) -> None:
-    """Print the link that has not been spent yet on the terminal, under the origin that people open the app at."""
-    sys.stdout.write(f"To hand in reports, open {origin}{access.link}\n")
+def announce(access: LocalAccess, address: str) -> None:
+    """Print the link that has not been spent yet on the terminal, under the address that people open the app at."""
+    sys.stdout.write(f"To hand in reports, open {address}{access.link}\n")
     sys.stdout.flush()
 
 

@@ -22,6 +22,7 @@ from components.origins import OwnOrigins
 from components.server import monitoring, open_data, sign_in
 from components.server.addresses import KnownAddresses, SoundAddresses
 from components.server.assets import StaticAssets
+from components.server.base_path import BasePath
 from components.server.browser import BrowserCookie, BrowserOf
 from components.server.connections import BoundedConnections
 from components.server.errors import ErrorAnswers
@@ -35,7 +36,7 @@ from components.server.headers import (
 from components.server.media import OwnMedia
 from components.server.messages import BoundedMessages
 from components.server.origins import OwnOriginOnly
-from components.server.page import STREAMLIT_ASSETS, WHERE_THE_SERVER_IS, AppPages, streamlit_page
+from components.server.page import STREAMLIT_ASSETS, AppPages, streamlit_page, where_the_server_is
 from components.server.sessions import Sessions
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import BoundedUploads, SentFiles
@@ -120,9 +121,10 @@ def middleware(
         asked_for: tells how many addresses for files a message of a page asks for.
     """
     settings = deployment.settings()
-    page_policy = content_security_policy([WHERE_THE_SERVER_IS, *inline_scripts(streamlit_page())])
+    page_policy = content_security_policy([where_the_server_is(), *inline_scripts(streamlit_page())])
     frame_policy = component_policy(image_origins=settings.tile_origins)
     return [
+        *([Middleware(BasePath, base=settings.base_path)] if settings.base_path else []),
         Middleware(
             BoundedConnections,
             most=settings.connections,

@@ -18,6 +18,7 @@ from components.exports.data_package.structure import MEDIA_TYPE, structure
 from components.exports.filenames import file_name
 from components.i18n import Language, translator
 from components.report_view import ReportView
+from components.server.base_path import under
 from components.server.page import wanted_language
 from data.activity import reported_span
 from data.catalogue import Catalogue
@@ -66,7 +67,7 @@ def _list(request: Request) -> Response:
         "decimal commas, as Excel on a Kazakh or Russian Windows opens it in columns.",
         parameter=open_data.SEMICOLON,
     )
-    files = [f"{PREFIX}/{name}?lang={language}" for name in _names()]
+    files = [f"{under(PREFIX)}/{name}?lang={language}" for name in _names()]
     return JSONResponse({"files": files, "separator": separator})
 
 
@@ -150,6 +151,6 @@ def _unknown(name: str, language: Language) -> Response:
     sentence = tr(
         "There is no table «{name}». The tables are listed at {address}.",
         name=name[:60],
-        address=PREFIX + "/",
+        address=under(PREFIX) + "/",
     )
     return PlainTextResponse(sentence, status_code=404, headers={"content-language": language})

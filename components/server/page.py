@@ -21,17 +21,23 @@ from components.i18n import Language, translator
 from components.i18n.built_in_words import built_in_words
 from components.i18n.language import choose, from_accept_language
 from components.page_registry import HOME, PAGES, Page
+from components.server.base_path import under
 from components.server.style import STYLE
 
 STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"
 PAGE_SCRIPT = "/assets/page.js"
-# Without it Streamlit's script looks for the server beneath each page first (`/coverage/_stcore/health`), and only when
-# that fails where it is.
-WHERE_THE_SERVER_IS = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 # What most pages hold. Until such a script has come, a grey box of another height stands in for what it draws, and the
 # page would jump.
 EARLY = ("Button", "ButtonGroup", "Checkbox", "DownloadButton", "Html", "PageLink", "Selectbox")
 _TABLE = "DataFrame"
+
+
+def where_the_server_is() -> str:
+    """Return the script that tells Streamlit's own where the server is.
+
+    Without it that looks beneath each page first (`/coverage/_stcore/health`), and only when that fails where it is.
+    """
+    return f'window.__streamlit = {{ BACKEND_BASE_URL: location.origin + "{under("")}" }}'
 
 
 def streamlit_page() -> str:
@@ -44,8 +50,8 @@ def app_page(template: str, page: Page, language: Language) -> str:
     title = f"{page.title_in(translator(language))} · Jastar Atlas"
     # Modules run in the order in which they stand: ours first, or Streamlit would write the first choices of a reader
     # into the browser's history before ours has told it not to, and Back would lead to the same page.
-    script = f'<script type="module" src="{PAGE_SCRIPT}"></script>'
-    first = f"<script>{WHERE_THE_SERVER_IS}</script>{script}{_words()}"
+    script = f'<script type="module" src="{under(PAGE_SCRIPT)}"></script>'
+    first = f"<script>{where_the_server_is()}</script>{script}{_words()}"
     # Kept from the browser's own translation: it would take a page in Kazakh for another language, and change figures.
     text = re.sub(r"<html lang=\"en\">", f'<html lang="{language}" translate="no">', template, count=1)
     text = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", text, count=1)
@@ -69,7 +75,7 @@ def _preloads(page: Page) -> list[str]:
         file.name for name in names for file in sorted((STREAMLIT_ASSETS / "static/js").glob(f"{name}.*.js"))
     ]
     return [
-        f'<link rel="modulepreload" crossorigin data-evaluate-early href="/static/js/{file}">'
+        f'<link rel="modulepreload" crossorigin data-evaluate-early href="{under("/static/js/")}{file}">'
         for file in files
     ]
 
@@ -127,7 +133,7 @@ def sentence_page(sentence: str, language: Language, links: Mapping[str, str]) -
     tr = translator(language)
     pages = {f"{address}?lang={language}": page.title_in(tr) for address, page in _addresses().items()}
     items = "".join(
-        f'<li><a href="{escape(address)}">{escape(text)}</a></li>'
+        f'<li><a href="{escape(under(address))}">{escape(text)}</a></li>'
         for address, text in {**links, **pages}.items()
     )
     return plain_page(sentence, f"<ul>{items}</ul>", language)

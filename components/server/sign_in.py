@@ -21,15 +21,13 @@ from starlette.routing import Route
 
 from components import deployment
 from components.i18n import Language, Translator, translator
-from components.openid import CALLBACK, OpenIdProvider
+from components.openid import CALLBACK, LOGIN, LOGOUT, OpenIdProvider
 from components.server import sessions
 from components.server.page import sentence_page, wanted_language
 from data.store.model import StoreUnusable
 from data.store.sessions import Account
 
 _LOG = logging.getLogger("atlas")
-_LOGIN: Final = "/auth/login"
-_LOGOUT: Final = "/auth/logout"
 _BEGUN_COOKIE: Final = "atlas_sign_in"
 _BEGUN_SECONDS: Final = 3600
 _MOST_BEGUN: Final = 4
@@ -53,7 +51,7 @@ def routes(provider: OpenIdProvider | None) -> list[Route]:
         same_site="lax",
         https_only=provider.is_secure,
     )
-    handlers = {_LOGIN: door.begin, CALLBACK: door.finish, _LOGOUT: door.leave}
+    handlers = {LOGIN: door.begin, CALLBACK: door.finish, LOGOUT: door.leave}
     return [Route(path, handler, middleware=[begun]) for path, handler in handlers.items()]
 
 
@@ -220,5 +218,5 @@ def _store_trouble(language: Language) -> Response:
 
 def _page(sentence: str, status: HTTPStatus, language: Language, tr: Translator) -> Response:
     headers = {"content-language": language, "cache-control": "no-store"}
-    page = sentence_page(sentence, language, {f"{_LOGIN}?lang={language}": tr("Sign in")})
+    page = sentence_page(sentence, language, {f"{LOGIN}?lang={language}": tr("Sign in")})
     return HTMLResponse(page, status_code=status, headers=headers)

@@ -12,9 +12,9 @@ from components.shell import identity
 
 
 def check() -> None:
-    """Refuse a base path. Raises SettingError: the addresses of the pages stand at the root of their host."""
+    """Refuse Streamlit's own setting of a base path. Raises SettingError: `ATLAS_ORIGIN` says it, for all addresses."""
     if st.get_option("server.baseUrlPath").strip("/"):
-        raise SettingError("server.baseUrlPath", "must be empty: the app is served at the root of its host")
+        raise SettingError("server.baseUrlPath", "must be empty: name the path in ATLAS_ORIGIN")
 
 
 def own_origins() -> OwnOrigins:
@@ -24,15 +24,15 @@ def own_origins() -> OwnOrigins:
     )
 
 
-def public_origin() -> Origin:
-    """Return the origin to tell people: the first that is named, or where the server listens."""
+def public_address() -> str:
+    """Return the address to tell people, without a slash at its end: one that is named, or where the server listens."""
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
-    return next(iter(_named()), Origin(scheme, _host(), int(st.get_option("server.port"))))
+    return named_address() or str(Origin(scheme, _host(), int(st.get_option("server.port"))))
 
 
-def named_origin() -> str:
-    """Return the origin that is told to people in files; empty where none is named: files outlive an address."""
-    return str(next(iter(_named()), ""))
+def named_address() -> str:
+    """Return the address that is told to people in files; empty where none is named: files outlive an address."""
+    return deployment.settings().address or str(next(iter(_of_sign_in()), ""))
 
 
 def _named() -> tuple[Origin, ...]:

@@ -11,11 +11,13 @@ from typing import Final
 
 import streamlit as st
 from streamlit import config
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import deployment, state
 from components.i18n import Translator
 from components.narrative.reporting import Access
-from components.openid import SECTION, SESSION_HEADER, OpenIdProvider, read_provider
+from components.openid import LOGIN, LOGOUT, SECTION, SESSION_HEADER, OpenIdProvider, read_provider
 from components.settings import SettingError
 from components.widgets.markup import as_markdown
 from data.access.people import LOCAL, READER, Act, Person, Role
@@ -40,7 +42,8 @@ def check() -> OpenIdProvider | None:
     deployment.check_roles()
     _require_readable_files()
     if has_sign_in_section():
-        return read_provider(st.secrets["auth"], port=st.get_option("server.port"))
+        base_path = deployment.settings().base_path
+        return read_provider(st.secrets["auth"], port=st.get_option("server.port"), base_path=base_path)
     if deployment.settings().reading == "signed-in":
         raise SettingError("ATLAS_READING", f"needs sign-in: there is no {SECTION}")
     return None
@@ -93,9 +96,11 @@ def sign_in_or_out(tr: Translator) -> None:
         return
     if is_signed_in():
         who = as_markdown(_proven_email()) or None
-        st.button(tr("Sign out"), help=who, on_click=st.logout, key="sign-out", type="tertiary")
+        st.button(
+            tr("Sign out"), help=who, on_click=_lead_to, args=(LOGOUT,), key="sign-out", type="tertiary"
+        )
     else:
-        st.button(tr("Sign in"), on_click=st.login, key="sign-in", type="tertiary")
+        st.button(tr("Sign in"), on_click=_lead_to, args=(LOGIN,), key="sign-in", type="tertiary")
 
 
 def sight() -> Sight:
@@ -119,6 +124,15 @@ def ask_to_sign_in(tr: Translator) -> None:
         st.markdown(tr("Your account has no confirmed e-mail. Please ask the administrator."))
     else:
         st.markdown(tr("Please sign in to read these pages."))
+
+
+def _lead_to(address: str) -> None:
+    """Send the browser to an address of the front door, as `st.login` does, which knows of no path before it."""
+    run = get_script_run_ctx()
+    if run is not None:
+        message = ForwardMsg()
+        message.auth_redirect.url = deployment.settings().base_path + address
+        run.enqueue(message)
 
 
 def _take_switch() -> None:

@@ -9,5 +9,5 @@ from components.page_registry import page
 
 def to_page(name: str, text: str, query: Mapping[str, str], *, tr: Translator) -> str:
     """Return a link to a page as HTML; its text is escaped."""
-    there = escape(page(name).address(tr.language, query))
-    return f'<a class="to-page" href="{there}" target="_self">{escape(text)}</a>'
+    there = escape(page(name).link(tr.language, query))
+    return f'<a class="to-page" href="{there}">{escape(text)}</a>'

@@ -1,4 +1,4 @@
-"""Back up, restore, verify and tidy the store of what the centres handed in."""
+"""Back up, restore, verify, redact and tidy the store of what the centres handed in."""
 
 import argparse
 import os
@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from data.catalogue import TABLES, load_catalogue
-from data.errors import TableFaults
+from data.errors import AtlasError
 from data.intake.checks.contradictions import contradictions
 from data.store.backup import backup, restore
-from data.store.engine import DEFAULT_URL, file_of
+from data.store.engine import DEFAULT_URL, engine_of, file_of
 from data.store.model import StoreUnusable
+from data.store.redaction import redact_person, redact_report
 from data.store.store import Store
 from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
-    except (StoreUnusable, TableFaults) as error:
+    except AtlasError as error:
         sys.stderr.write(f"{error}\n")
         return _TROUBLE
 
@@ -61,6 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     clear.add_argument(
         "--older-than", type=_days, required=True, metavar="DAYS", help="such as 365d; 0d forgets all"
     )
+    redact = _command(
+        commands, "redact", _redact, "take what is personal out of the store, on the record; figures stay"
+    )
+    what = redact.add_mutually_exclusive_group(required=True)
+    what.add_argument("--person", metavar="NAME", help="the name or e-mail, wherever the store says who")
+    what.add_argument("--report", type=int, metavar="N", help="note, file name and reasons of report N")
+    redact.add_argument("--by", required=True, type=_said, metavar="WHO", help="who redacts; is kept")
+    redact.add_argument("--reason", required=True, type=_said, metavar="WHY", help="why; is kept")
     return parser
 
 
@@ -86,7 +95,7 @@ def _backup(given: argparse.Namespace) -> int:
 
 
 def _restore(given: argparse.Namespace) -> int:
-    with _open(given.database) as engine:
+    with _replaceable(given.database, overwrite=given.force) as engine:
         kept = restore(engine, given.source, overwrite=given.force)
         sys.stdout.write(f"restored: {_summary(engine)}\n")
     if kept is not None:
@@ -106,6 +115,23 @@ def _clear_briefings(given: argparse.Namespace) -> int:
         cleared = Store(engine).clear_reader_briefings(datetime.now(UTC) - given.older_than)
         sys.stdout.write(f"briefings cleared: {cleared}\n")
     return _SOUND
+
+
+def _redact(given: argparse.Namespace) -> int:
+    with _existing(given.database) as engine:
+        if given.person is not None:
+            done = redact_person(engine, given.person, by=given.by, reason=given.reason)
+        else:
+            done = redact_report(engine, given.report, by=given.by, reason=given.reason)
+        reports = " ".join(map(str, done.reports)) or "none"
+        sys.stdout.write(f"redacted: reports {reports}, decisions: {done.decisions}, events: {done.events}\n")
+    return _SOUND
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must not be empty")
+    return text.strip()
 
 
 def _days(text: str) -> timedelta:
@@ -145,6 +171,21 @@ def _existing(url: str) -> Iterator[Engine]:
         raise StoreUnusable(f"there is no store {path}")
     with _open(url) as engine:
         yield engine
+
+
+@contextmanager
+def _replaceable(url: str, *, overwrite: bool) -> Iterator[Engine]:
+    """Open a store that a backup takes the place of: a SQLite file also if a newer program has made it."""
+    try:
+        engine = opened(url)
+    except StoreUnusable as error:
+        if error.code != "newer" or not overwrite or file_of(url) is None:
+            raise
+        engine = engine_of(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

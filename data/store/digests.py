@@ -25,6 +25,8 @@ _VERSIONS: Final = {
     2: _Signed(_DECISION, (*_FILE, *_ENTRIES, *_CHANGES, "note", "left_out")),
 }
 
+_EVENT: Final = ("id", "at", "person", "act", "subject", "reason", "evidence")
+
 NEWEST: Final = max(_VERSIONS)
 """The version that new decisions are signed under."""
 
@@ -75,6 +77,34 @@ def of_edition(before: str, edition: Mapping[Any, Any]) -> str:
     Its version is the hash of its files; the chain of decisions is another, and knows nothing of the tables.
     """
     return of_bytes(_json(["edition", before, edition["id"], edition["seen"], edition["version"]]).encode())
+
+
+def of_event(before: str, event: Mapping[Any, Any]) -> str:
+    """Return the link of an event in the chain of all events: it covers the link before it, and the event."""
+    return of_bytes(_json(["event 1", before, *(event[name] for name in _EVENT)]).encode())
+
+
+def of_sealed_decision(redaction: int, decision: Mapping[Any, Any], of_import: Mapping[Any, Any]) -> str:
+    """Return the seal of a decision that something was taken out of, by the number of the redaction.
+
+    It covers the link that the decision has kept, and all that the decision and its import hold from then on.
+    """
+    signed = _VERSIONS[NEWEST]
+    parts = [decision[name] for name in (*signed.decision, "digest_version", "digest")]
+    parts += [of_import[name] for name in signed.of_import]
+    return of_bytes(_json(["sealed decision 1", redaction, *parts]).encode())
+
+
+def of_sealed_event(redaction: int, event: Mapping[Any, Any]) -> str:
+    """Return the seal of an event that something was taken out of, likewise."""
+    parts = [event[name] for name in (*_EVENT, "digest")]
+    return of_bytes(_json(["sealed event 1", redaction, *parts]).encode())
+
+
+def of_seals(seals: Iterable[Mapping[Any, Any]]) -> str:
+    """Return the hash of the seals that a redaction has made, whatever their order."""
+    listed: list[object] = [*sorted((each["sealed"], each["id"], each["digest"]) for each in seals)]
+    return of_bytes(_json(listed).encode())
 
 
 def _json(value: list[object]) -> str:

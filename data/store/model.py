@@ -158,6 +158,34 @@ class NotedBriefing:
     own_words: Mapping[str, str] = field(default_factory=dict)
 
 
+class EventAct(StrEnum):
+    """What is noted of people beside hand-ins and decisions."""
+
+    DOWNLOADED = "downloaded"
+    BRIEFING = "briefing"
+    REDACTED = "redacted"
+
+
+@dataclass(frozen=True)
+class Event:
+    """An appended fact on what somebody did.
+
+    Attributes:
+        at: when, UTC.
+        by: who did it; empty for somebody without a name.
+        act: what they did.
+        subject: the number of the report that a file was taken of, the code of the briefing, or the numbers of the
+            reports that something was taken out of.
+        reason: why, where it was said.
+    """
+
+    at: datetime
+    by: str
+    act: EventAct
+    subject: str
+    reason: str
+
+
 class AlreadyHandedIn(AtlasError):  # noqa: N818 - reads as what happened
     """The same bytes came in before and still stand. `earlier` is that import."""
 

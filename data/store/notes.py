@@ -7,6 +7,11 @@ from typing import Any, Final
 _IN_NOTE: Final = re.compile(r"\s*\[left_out=(\d{1,6})\]\s*", re.ASCII)
 
 
+def marked(note: str, left_out: int) -> str:
+    """Return a note with the number of rows that stayed out, as it stood there before there was a column for it."""
+    return " ".join(filter(None, (note, f"[left_out={left_out}]" if left_out else "")))
+
+
 def said_of(row: Mapping[Any, Any]) -> tuple[str, int]:
     """Return the sender's note of a row of `imports`, and how many rows of the file stayed out.
 

@@ -188,6 +188,32 @@ sessions: Final = Table(
     Column("began", Utc, nullable=False),
 )
 
+events: Final = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column(
+        "evidence", Text, nullable=False
+    ),  # hash of the seals that a redaction made; empty for other events
+    Column("digest", Text, nullable=False),
+    CheckConstraint("act IN ('downloaded', 'briefing', 'redacted')", name="known_act"),
+)
+
+seals: Final = Table(
+    "seals",
+    metadata,
+    Column("redaction", Integer, ForeignKey("events.id"), primary_key=True, autoincrement=False),
+    Column("sealed", Text, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False),
+    CheckConstraint("sealed IN ('decision', 'event')", name="known_sealed"),
+)
+
 
 @dataclass(frozen=True)
 class Ledger:

@@ -13,9 +13,11 @@ from data.access.people import Act, Person, Role
 from data.catalogue.dimensions import WHOLE, Key
 from data.errors import AtlasError
 from data.store import current, digests, noted
+from data.store.chain import last_digest, version_of
 from data.store.editions import EditionStore, keep_file
 from data.store.engine import reading, writing
 from data.store.entries import Rows, append, frame_of, handed_in, rows_of, signed, storable
+from data.store.events import EventLog
 from data.store.model import (
     COUNTED,
     FOLLOWS,
@@ -37,7 +39,6 @@ from data.store.sessions import SessionStore
 from data.store.versions import opened
 
 _STANDS: Final = (ImportState.WAITING, ImportState.PUBLISHED)
-_EMPTY: Final = "empty"
 
 _LOG = logging.getLogger("atlas")
 _Given = ParamSpec("_Given")
@@ -83,6 +84,7 @@ class Store:
         self._engine = engine
         self.sessions = SessionStore(engine)
         self.editions = EditionStore(engine)
+        self.events = EventLog(engine)
 
     def close(self) -> None:
         """Give the connections back; a later call opens new ones."""
@@ -114,7 +116,7 @@ class Store:
         by.require(Act.HAND_IN, {row[place] for row in rows})
         _require_name(by)
         with writing(self._engine) as connection:
-            if checked_at not in (None, _version(connection)):
+            if checked_at not in (None, version_of(connection)):
                 raise StoreChanged("the store has changed since the report was checked")
             moment = _moment(connection, at)
             row = _import_row(connection, handed, rows, by, moment)
@@ -245,9 +247,9 @@ class Store:
         return tuple(revision_of(row, known[row.number]) for row in rows)
 
     def version(self) -> str:
-        """Return a short text that changes with each hand-in and decision, in every process; one look-up."""
+        """Return a short text that changes with each hand-in, decision and redaction, in every process."""
         with reading(self._engine) as connection:
-            return _version(connection)
+            return version_of(connection)
 
     def has_published(self, kind: Kind = "figures") -> bool:
         """Tell whether an import of this kind was ever published, even if it was withdrawn later."""
@@ -374,7 +376,7 @@ def _append_decision(
         "digest_version": digests.NEWEST,
     }
     of_import = connection.execute(select(imports).where(imports.c.number == number)).mappings().one()
-    digest = digests.of_decision(_last_digest(connection), row, of_import)
+    digest = digests.of_decision(last_digest(connection), row, of_import)
     connection.execute(insert(decisions), row | {"digest": digest})
 
 
@@ -387,11 +389,3 @@ def _moment(connection: Connection, at: datetime | None) -> datetime:
     if at is not None:
         raise ValueError(f"{at} lies before the last decision, of {last}")
     return last
-
-
-def _version(connection: Connection) -> str:
-    return (_last_digest(connection) or _EMPTY)[:16]
-
-
-def _last_digest(connection: Connection) -> str:
-    return connection.scalar(select(decisions.c.digest).order_by(decisions.c.id.desc()).limit(1)) or ""

@@ -1,16 +1,17 @@
 """Checking a store against itself: files by their hashes, decisions by their chain, current values by what follows."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from data.catalogue.dimensions import TOTAL
 from data.store import current, digests, editions, entries
 from data.store.engine import is_postgresql, reading
-from data.store.model import COUNTED, FOLLOWS, ImportState
-from data.store.schema import LEDGERS, Ledger, decisions, files, imports
+from data.store.model import COUNTED, FOLLOWS, EventAct, ImportState
+from data.store.schema import LEDGERS, Ledger, decisions, events, files, imports, seals
 
 _FILES_AT_ONCE: Final = 5
 
@@ -34,23 +35,34 @@ class Discrepancy:
 def differences(engine: Engine) -> tuple[Discrepancy, ...]:
     """Return everything in a store that is not as it was handed in, decided, or derived; none if it is sound.
 
-    The hash of every file, the hash of every import's entries, the chains of the decisions and of the editions of the
-    tables, and the states that follow one another are computed again, and so is what is current. Decisions missing
-    from the end of the chain cannot be seen: compare the version with one that was noted.
+    The hash of every file, the hash of every import's entries, the chains of the decisions, of the editions of the
+    tables and of the events, and the states that follow one another are computed again, and so is what is current.
+    Decisions missing from the end of a chain cannot be seen: compare the version with one that was noted.
 
     Raises:
         StoreUnusable: The database does not answer, or cannot be read.
     """
     with reading(engine, patiently=True) as connection:
-        known = {row["number"]: row for row in connection.execute(select(imports)).mappings()}
+        known = _imports(connection)
         return (
             *_in_database(connection, engine),
             *_in_files(connection, known),
             *_in_entries(connection, known),
             *_in_decisions(connection, known),
             *(Discrepancy(*found) for found in editions.unsound(connection)),
+            *_in_events(connection),
             *(found for ledger in LEDGERS.values() for found in _in_current(connection, ledger)),
         )
+
+
+def in_chains(connection: Connection) -> Iterator[Discrepancy]:
+    """Return what is wrong with the chains of decisions and events alone."""
+    yield from _in_decisions(connection, _imports(connection))
+    yield from _in_events(connection)
+
+
+def _imports(connection: Connection) -> dict[int, Mapping[Any, Any]]:
+    return {row["number"]: row for row in connection.execute(select(imports)).mappings()}
 
 
 def _in_database(connection: Connection, engine: Engine) -> Iterator[Discrepancy]:
@@ -84,10 +96,15 @@ def _in_entries(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) 
 
 def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]) -> Iterator[Discrepancy]:
     states: dict[int, ImportState] = {}
-    link, version = "", 1
+    link, version, sealed = "", 1, _newest_seals(connection, "decision")
     for row in connection.execute(select(decisions).order_by(decisions.c.id)).mappings():
         subject, number, state = f"decision {row['id']}", row["number"], ImportState(row["state"])
-        if number in known and not digests.is_signed(link, row, known[number]):
+        seal = sealed.get(row["id"])
+        if seal is not None and number in known:
+            is_sound = digests.of_sealed_decision(seal.redaction, row, known[number]) == seal.digest
+        else:
+            is_sound = number not in known or digests.is_signed(link, row, known[number])
+        if not is_sound:
             yield Discrepancy(subject, "it, its import or the decision before it was changed")
         if row["digest_version"] < version:
             yield Discrepancy(subject, "it is signed by an older version than the decision before it")
@@ -98,6 +115,31 @@ def _in_decisions(connection: Connection, known: Mapping[int, Mapping[Any, Any]]
         states[number], link, version = state, row["digest"], row["digest_version"]
     for number in known.keys() - states.keys():
         yield Discrepancy(f"import {number}", "nothing was decided of it")
+
+
+def _in_events(connection: Connection) -> Iterator[Discrepancy]:
+    link, sealed = "", _newest_seals(connection, "event")
+    made = defaultdict(list)
+    for seal in connection.execute(select(seals)).mappings():
+        made[seal["redaction"]].append(seal)
+    for row in connection.execute(select(events).order_by(events.c.id)).mappings():
+        seal = sealed.get(row["id"])
+        expected = digests.of_event(link, row) if seal is None else row["digest"]
+        is_sealed = seal is None or digests.of_sealed_event(seal.redaction, row) == seal.digest
+        if row["digest"] != expected or not is_sealed:
+            yield Discrepancy(f"event {row['id']}", "it or the event before it was changed")
+        own = made.pop(row["id"], [])
+        if row["evidence"] != (digests.of_seals(own) if row["act"] == EventAct.REDACTED else ""):
+            yield Discrepancy(f"event {row['id']}", "what it has taken out is not what it says")
+        link = row["digest"]
+    for redaction in made:
+        yield Discrepancy(f"event {redaction}", "it is missing, but something was taken out by it")
+
+
+def _newest_seals(connection: Connection, sealed: str) -> dict[int, Row[Any]]:
+    """Return the seal that holds for each row, by the row's number: that of the last redaction."""
+    query = select(seals).where(seals.c.sealed == sealed).order_by(seals.c.redaction)
+    return {row.id: row for row in connection.execute(query)}
 
 
 def _in_current(connection: Connection, ledger: Ledger) -> Iterator[Discrepancy]:

@@ -2,8 +2,11 @@
 
 import re
 import tomllib
+from importlib.metadata import version
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from components.page_registry import PAGES
 from tests.architecture.project import ROOT, text_files, text_of
@@ -78,18 +81,41 @@ def test_every_file_that_a_text_links_to_is_there(name):
     assert not [link for link in links if not (folder / link).exists()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def requirements(name: str) -> list[Requirement]:
+    """What a list of requirements asks for, without its comments and hashes."""
+    whole = text_of(name).replace(" \\\n", "\n")
+    return [Requirement(line) for line in whole.splitlines() if line and not line.startswith(("#", " "))]
+
+
+@pytest.mark.parametrize("name", ["requirements.in", "requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_exactly(name):
-    lines = [line for line in text_of(name).splitlines() if line and not line.startswith(("#", "-r "))]
-    assert lines
-    pinned = re.compile(r"[A-Za-z0-9._-]+==[0-9][\w.!+]*(; .+)?")
-    assert not [line for line in lines if not pinned.fullmatch(line)]
-    names = [line.partition("==")[0].lower() for line in lines]
-    assert len(set(names)) == len(names)
+    asked = requirements(name)
+    assert asked
+    assert all(re.fullmatch(r"==[0-9][\w.!+]*", str(each.specifier)) for each in asked)
+    assert len({each.name.lower() for each in asked}) == len(asked)
+
+
+def test_every_part_that_the_app_runs_on_is_known_by_its_hash():
+    parts = re.findall(
+        r"^[\w.-]+==.*\\$(?=\n +--hash=sha256:[0-9a-f]{64}\b)", text_of("requirements.txt"), re.M
+    )
+    assert len(parts) == len(requirements("requirements.txt"))
+
+
+def test_the_pins_with_hashes_are_those_of_the_readable_list():
+    wanted = {(canonicalize_name(each.name), str(each.specifier)) for each in requirements("requirements.in")}
+    pinned = {
+        (canonicalize_name(each.name), str(each.specifier)) for each in requirements("requirements.txt")
+    }
+    assert wanted <= pinned
 
 
 def test_the_tests_run_on_what_the_app_runs_on():
-    assert "-r requirements.txt" in text_of("requirements-dev.txt").splitlines()
+    here = [
+        each for each in requirements("requirements.txt") if each.marker is None or each.marker.evaluate()
+    ]
+    assert len(here) > 60
+    assert not [str(each) for each in here if not each.specifier.contains(version(each.name))]
 
 
 def test_the_changes_are_told_in_sentences_under_their_version():

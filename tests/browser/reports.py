@@ -47,7 +47,7 @@ class Desk:
         self.tr = translator(language)
 
     def open(self, query: str = "") -> "Desk":
-        self.page.goto(f"/reporting?lang={self.tr.language}{query}")
+        self.page.goto(f"./reporting?lang={self.tr.language}{query}")
         expect_page(self.page, "reporting", self.tr.language)
         expect_settled(self.page)
         return self

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import pytest
 import requests
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Request, expect
 from websockets.exceptions import InvalidStatus
 
 from components.i18n import Language
+from tests.browser.drawing import expect_page, polygons, take_over
 from tests.browser.reports import Desk, month
 from tests.browser.server import Server, free_port, serve
 from tests.browser.wire import wire
@@ -19,6 +20,8 @@ _WEBSOCKET = (
     _PASS + " proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "
     'proxy_set_header Connection "upgrade"; '
 )
+_BASE = "/atlas"
+_STRIPPED = f"rewrite ^{_BASE}(/.*)$ $1 break; {_WEBSOCKET}"
 _FORGED_HOST = _WEBSOCKET + "proxy_set_header Host localhost;"
 _ANY_HOST = _WEBSOCKET + "proxy_set_header Host $http_host;"
 _BY_THE_BOOK = _ANY_HOST + " proxy_set_header X-Forwarded-Proto $scheme;"
@@ -30,12 +33,12 @@ class City(NamedTuple):
 
     Attributes:
         plain: the app with its shipped settings.
-        public: the app that knows its public address.
+        public: the app that knows its public addresses, beneath a path.
         as_it_comes: nginx with `proxy_pass` alone before `plain`.
         forged_host: nginx that tells `plain` that everybody asked for localhost.
         any_host: nginx that tells `plain` the host that was asked for.
-        tls: nginx by the book, with TLS, before `public`.
-        tls_as_it_comes: nginx with TLS that keeps no host, before `public`.
+        tls: nginx by the book, with TLS, before `public`; it passes the path on. The address ends with the path.
+        tls_stripped: nginx with TLS that keeps no host and takes the path away, before `public`, likewise.
     """
 
     plain: Server
@@ -44,7 +47,7 @@ class City(NamedTuple):
     forged_host: str
     any_host: str
     tls: str
-    tls_as_it_comes: str
+    tls_stripped: str
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def city() -> Iterator[City]:
     """The app behind nginx."""
     ports = [free_port() for _ in range(5)]
     names = [f"http://127.0.0.1:{port}" for port in ports[:3]] + [
-        f"https://localhost:{port}" for port in ports[3:]
+        f"https://localhost:{port}{_BASE}" for port in ports[3:]
     ]
     with serve() as plain, serve(environment={"ATLAS_ORIGIN": " ".join(names[3:])}) as public:
         places = {
@@ -60,7 +63,7 @@ def city() -> Iterator[City]:
             f"{ports[1]}": _FORGED_HOST.format(app=plain.origin),
             f"{ports[2]}": _ANY_HOST.format(app=plain.origin),
             f"{ports[3]} ssl": _BY_THE_BOOK.format(app=public.origin),
-            f"{ports[4]} ssl": _WEBSOCKET.format(app=public.origin),
+            f"{ports[4]} ssl": _STRIPPED.format(app=public.origin),
         }
         with nginx(places):
             yield City(plain, public, *names)
@@ -108,9 +111,10 @@ def test_the_link_is_not_spent_through_a_proxy_that_hides_the_page_it_was_opened
     assert city.plain.desk_link() == link
 
 
-def test_by_the_book_people_read_and_hand_in_by_the_link_over_tls(browser: Browser, city: City):
-    context = browser.new_context(ignore_https_errors=True, base_url=city.tls, locale="en-GB")
+def test_beneath_a_path_people_read_hand_in_and_download_over_tls(browser: Browser, city: City):
+    context = browser.new_context(ignore_https_errors=True, base_url=f"{city.tls}/", locale="en-GB")
     page = context.new_page()
+    astray = _watched(page, city.tls)
     desk = Desk(page, Language.ENGLISH).open()
     expect(page.get_by_text(CLOSED)).to_be_visible()
     assert f"open {city.tls}/hand-in/" in city.public.log.read_text("utf-8")
@@ -121,18 +125,55 @@ def test_by_the_book_people_read_and_hand_in_by_the_link_over_tls(browser: Brows
     desk.send("report.csv", content)
     desk.hand_in()
     desk.expect_receipt(content)
+    with page.expect_download() as original:
+        page.locator("[class*=st-key-original] button").click()
+    assert original.value.path().read_bytes() == content
     (cookie,) = [each for each in context.cookies() if "atlas_desk" in each.get("name", "")]
     assert cookie.get("name", "").startswith("__Host-")
     assert all(each.get("secure") for each in context.cookies())
+    others = [each for each in context.cookies() if not each.get("name", "").startswith("__Host-")]
+    assert others
+    assert all(each.get("path") == f"{_BASE}/" for each in others)
+    assert not astray
     context.close()
 
 
-def test_a_named_address_is_read_through_a_proxy_that_keeps_no_host(browser: Browser, city: City):
-    context = browser.new_context(ignore_https_errors=True, base_url=city.tls_as_it_comes, locale="en-GB")
+@pytest.mark.parametrize("proxy", ["tls", "tls_stripped"])
+def test_beneath_a_path_pages_lead_to_one_another_and_draw_their_map(
+    browser: Browser, city: City, proxy: str
+):
+    base = getattr(city, proxy)
+    context = browser.new_context(ignore_https_errors=True, base_url=f"{base}/", locale="en-GB")
     page = context.new_page()
-    Desk(page, Language.ENGLISH).open()
-    expect(page.get_by_text(CLOSED)).to_be_visible()
+    astray = _watched(page, base)
+    page.goto(f"{base}?lang=en")
+    expect_page(page, "overview", Language.ENGLISH)
+    expect(page).to_have_url(f"{base}/?lang=en")
+    page.locator("[data-testid=stHtml] a[href*=district]").first.click()
+    expect_page(page, "district", Language.ENGLISH)
+    assert page.url.startswith(f"{base}/district?")
+    page.reload()
+    expect_page(page, "district", Language.ENGLISH)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Coverage").click()
+    expect_page(page, "coverage", Language.ENGLISH)
+    assert page.url.startswith(f"{base}/coverage")
+    take_over(page)
+    expect(polygons(page)).to_have_count(8)
+    assert not astray
     context.close()
+
+
+def _watched(page: Page, base: str) -> list[str]:
+    """The addresses that a page asks for from now on which do not stand beneath the path."""
+    astray: list[str] = []
+
+    def look(request: Request) -> None:
+        address = request.url
+        if address != base and not address.startswith((f"{base}/", f"{base}?", "blob:", "data:")):
+            astray.append(address)
+
+    page.on("request", look)
+    return astray
 
 
 def test_the_address_behind_the_proxy_is_nobodys_own_once_the_public_one_is_named(city: City):

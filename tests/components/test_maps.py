@@ -255,8 +255,8 @@ def test_the_map_asks_nobody_outside(shipped, layer, tr, theme):
     page = rendered(drawn(shipped, tr=tr), layer, theme=theme)
     assert not re.findall(r"https?://|//cdn|src=\"//", page)
     assert set(re.findall(r'(?:src|href)="([^"]+)"', page)) == {
-        f"{LEAFLET_ROUTE}/leaflet.js",
-        f"{LEAFLET_ROUTE}/leaflet.css",
+        f"../..{LEAFLET_ROUTE}/leaflet.js",
+        f"../..{LEAFLET_ROUTE}/leaflet.css",
     }
 
 

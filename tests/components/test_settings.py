@@ -151,11 +151,26 @@ def test_a_deployment_may_name_the_addresses_that_people_open_it_at():
     assert [str(origin) for origin in named] == ["https://atlas.almaty.example", "http://10.0.0.5:8501"]
 
 
+def test_the_addresses_may_share_a_path():
+    named = read_settings(
+        {"ATLAS_ORIGIN": "https://Almaty.example/Jastar/atlas/ http://10.0.0.5/Jastar/atlas"}
+    )
+    assert named.base_path == "/Jastar/atlas"
+    assert named.address == "https://almaty.example/Jastar/atlas"
+    assert [str(origin) for origin in named.origins] == ["https://almaty.example", "http://10.0.0.5"]
+    assert (read_settings({}).base_path, read_settings({}).address) == ("", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "atlas.almaty.example",
-        "https://atlas.almaty.example/atlas",
+        "https://atlas.almaty.example/at las",
+        "https://almaty.example/atlas https://almaty.example/other",
+        "https://almaty.example/atlas https://almaty.example",
+        "https://almaty.example//atlas",
+        "https://almaty.example/../atlas",
+        "https://almaty.example/atlas?lang=kk",
         "https://a.kz,https://b.kz",
         "https://user@a.kz",
         "https://a.kz null",

@@ -42,14 +42,25 @@ def test_the_service_gives_a_break_in_little_to_go_on(units):
     assert done.returncode == 0, done.stdout
 
 
-def test_nginx_takes_the_settings_with_tls(tmp_path):
+BENEATH_A_PATH = """include /etc/nginx/atlas/upstream.conf;
+server {{
+    listen 8443 ssl;
+    ssl_certificate /etc/ssl/atlas/certificate.pem; ssl_certificate_key /etc/ssl/atlas/key.pem;
+    {}
+}}"""
+
+
+@pytest.mark.parametrize(("name", "around"), [("atlas.conf", "{}"), ("base_path.conf", BENEATH_A_PATH)])
+def test_nginx_takes_the_settings_with_tls(tmp_path, name, around):
     program = subprocess.run(["sh", LOCATOR], check=True, capture_output=True, text=True).stdout.strip()
     certificate(tmp_path)
-    text = (DEPLOY / "nginx" / "atlas.conf").read_text("utf-8")
-    text = text.replace("/etc/nginx/atlas/", f"{DEPLOY / 'nginx'}/").replace(
-        "/etc/ssl/atlas/", f"{tmp_path}/"
-    )
-    text = text.replace("/var/log/nginx/", f"{tmp_path}/")
+    for each in (DEPLOY / "nginx").iterdir():
+        written = each.read_text("utf-8")
+        written = around.format(written) if each.name == name else written
+        for installed in ("/etc/nginx/atlas/", "/etc/ssl/atlas/", "/var/log/nginx/"):
+            written = written.replace(installed, f"{tmp_path}/")
+        (tmp_path / each.name).write_text(written, "utf-8")
+    text = (tmp_path / name).read_text("utf-8")
     (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {text} }}", "utf-8")
     command = [program, "-t", "-e", tmp_path / "log", "-p", tmp_path, "-c", tmp_path / "nginx.conf"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -106,3 +117,27 @@ def _backup(database: str, folder: Path, *, expected: int) -> None:
         check=False,
     )
     assert done.returncode == expected, done.stderr
+
+
+def test_a_command_runs_as_the_service_does_with_its_settings(tmp_path):
+    (tmp_path / "runuser").write_text('#!/bin/sh\nshift 3\nexec "$@"\n', "utf-8")
+    (tmp_path / "runuser").chmod(0o755)
+    settings = tmp_path / "atlas.env"
+    settings.write_text(
+        f"# a word\nDATABASE_URL=sqlite:///{tmp_path}/a.sqlite3\nATLAS_ORIGIN=https://a.kz https://b.kz",
+        "utf-8",
+    )
+    code = "import os; print(os.environ['DATABASE_URL'], os.environ['ATLAS_ORIGIN'], os.getcwd(), sep='\\n')"
+    done = subprocess.run(
+        [DEPLOY / "run.sh", "-c", code],
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "ATLAS_SETTINGS": str(settings)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [
+        f"sqlite:///{tmp_path}/a.sqlite3",
+        "https://a.kz https://b.kz",
+        str(ROOT),
+    ]

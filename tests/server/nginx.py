@@ -19,6 +19,7 @@ http {{
     client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
     uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
     ssl_certificate {folder}/certificate.pem; ssl_certificate_key {folder}/key.pem;
+{around}
 {servers}
 }}
 """
@@ -26,11 +27,12 @@ _SERVER = "    server {{ listen 127.0.0.1:{listen}; location / {{ {location} }} 
 
 
 @contextmanager
-def nginx(places: Mapping[str, str]) -> Iterator[None]:
+def nginx(places: Mapping[str, str], *, around: str = "") -> Iterator[None]:
     """Run nginx until the context is left. Fails, and does not skip, where there is none.
 
     Args:
         places: what stands in `location /`, for each port, which `ssl` may follow: it listens to this computer alone.
+        around: what stands beside the servers.
     """
     program = subprocess.run(["sh", LOCATOR], check=True, capture_output=True, text=True).stdout.strip()
     servers = "".join(_SERVER.format(listen=listen, location=location) for listen, location in places.items())
@@ -39,7 +41,9 @@ def nginx(places: Mapping[str, str]) -> Iterator[None]:
         folder = Path(scratch)
         certificate(folder)
         settings = folder / "nginx.conf"
-        settings.write_text(_MAIN.format(folder=folder, user=user, servers=servers), encoding="utf-8")
+        settings.write_text(
+            _MAIN.format(folder=folder, user=user, servers=servers, around=around), encoding="utf-8"
+        )
         command = [program, "-p", scratch, "-e", folder / "log", "-c", settings]
         with subprocess.Popen(command) as process:
             try:

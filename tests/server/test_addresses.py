@@ -40,12 +40,12 @@ def configured(monkeypatch):
 def test_without_a_name_the_app_is_where_the_server_listens(configured, address, is_loopback_only, told):
     configured(server_address=address)
     assert addresses.own_origins() == OwnOrigins(is_loopback_only=is_loopback_only)
-    assert str(addresses.public_origin()) == told
+    assert addresses.public_address() == told
 
 
 def test_a_server_with_a_certificate_is_opened_by_https(configured):
     configured(server_sslCertFile="/etc/atlas.pem", server_port=443)
-    assert str(addresses.public_origin()) == "https://localhost"
+    assert addresses.public_address() == "https://localhost"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_server_with_a_certificate_is_opened_by_https(configured):
 def test_the_address_that_the_sign_in_leads_back_to_is_the_apps_own_and_no_other(configured, back, origin):
     configured(redirect_uri=back)
     assert addresses.own_origins().named == {parse_origin(origin)}
-    assert str(addresses.public_origin()) == origin
+    assert addresses.public_address() == origin
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,19 @@ def test_the_setting_goes_before_the_sign_in(configured, monkeypatch):
         "https://one.almaty.example",
         "https://two.almaty.example",
     }
-    assert str(addresses.public_origin()) == "https://one.almaty.example"
+    assert addresses.public_address() == "https://one.almaty.example"
 
 
-def test_a_base_path_is_refused_by_its_name(configured):
+def test_the_path_beneath_which_the_app_is_served_is_told_with_its_address(configured, monkeypatch):
+    monkeypatch.setenv("ATLAS_ORIGIN", "https://almaty.example/atlas/")
+    configured()
+    assert addresses.named_address() == addresses.public_address() == "https://almaty.example/atlas"
+    assert addresses.own_origins().named == {parse_origin("https://almaty.example")}
+
+
+def test_streamlits_own_base_path_is_refused_by_its_name(configured):
     configured(server_baseUrlPath="/")
     addresses.check()
     configured(server_baseUrlPath="/atlas/")
-    with pytest.raises(SettingError, match="baseUrlPath"):
+    with pytest.raises(SettingError, match=r"baseUrlPath.*ATLAS_ORIGIN"):
         addresses.check()

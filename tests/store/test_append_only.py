@@ -3,6 +3,8 @@ import sqlite3
 import psycopg
 import pytest
 
+from data.store.model import EventAct
+from data.store.redaction import redact_report
 from tests.store.reports import PUBLISHER, about_centres, report
 from tests.store.tampering import execute
 from tests.store.test_briefings import NOTED
@@ -15,6 +17,8 @@ COLUMNS = {
     "facts": "text",
     "briefings": "choice",
     "editions": "version",
+    "events": "person",
+    "seals": "digest",
 }
 REFUSALS = (sqlite3.IntegrityError, psycopg.IntegrityError)
 
@@ -26,6 +30,8 @@ def filled(store, url):
     store.hand_in(about_centres(("MED-1", "address", "Абай 1")), by=PUBLISHER)
     store.note_briefing(NOTED)
     store.editions.note({"published": b"id\n"})
+    store.events.note(EventAct.DOWNLOADED, "1", by=PUBLISHER)
+    redact_report(store._engine, 1, by="admin", reason="asked")
     return url
 
 

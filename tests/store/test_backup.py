@@ -231,3 +231,16 @@ def test_the_commands_run_as_an_operator_types_them(filled, url, file):
     assert run("verify", DATABASE_URL="mysql://host/atlas").returncode == 1
     assert run("forget", DATABASE_URL=url).returncode == 2
     assert run(DATABASE_URL=url).returncode == 2
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_way_back_from_a_newer_program_takes_force_and_keeps_what_is_newer(filled, url, file, capsys):
+    assert main(["backup", str(file), "--database", url]) == 0
+    execute(url, "UPDATE alembic_version SET version_num = '9999'")
+    assert main(["restore", str(file), "--database", url]) == 1
+    assert "9999" in capsys.readouterr().err
+    assert main(["restore", str(file), "--database", url, "--force"]) == 0
+    assert main(["verify", "--database", url]) == 0
+    (kept,) = file_of(url).parent.glob("*before-restore*")
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]

@@ -1,9 +1,11 @@
 // What Streamlit's own page leaves out: the language of the document, and heavy parts evaluated while the server works.
 
-import "/assets/pictures.js";
-import "/assets/stage.js";
-import "/assets/words.js";
+import "./pictures.js";
+import "./stage.js";
+import "./words.js";
 
+// The root of the app, wherever it stands on its host.
+const home = new URL("..", import.meta.url).pathname;
 const languages = ["kk", "ru", "en"];
 
 function followLanguage() {
@@ -88,7 +90,7 @@ addEventListener("toggle", sayWhatIsHeld, true);
 
 // A link of ours to another page: Streamlit is told as it is of Back and Forward, and nothing is loaded anew.
 addEventListener("click", (event) => {
-  const link = event.target.closest?.("[data-testid=stHtml] a[target=_self]");
+  const link = event.target.closest?.('[data-testid=stHtml] a[href^="./"]');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   history.pushState({}, "", link.href);
@@ -104,7 +106,7 @@ addEventListener("click", (event) => {
 const begunAt = sessionStorage.getItem(BEGUN_AT);
 // The address that the page was loaded from: by now a quick run of the page may have written its choices into it.
 const arrivedAt = new URL(performance.getEntriesByType("navigation")[0].name);
-if (begunAt && arrivedAt.pathname === "/" && !arrivedAt.search) {
+if (begunAt && arrivedAt.pathname === home && !arrivedAt.search) {
   sessionStorage.removeItem(BEGUN_AT);
   if (/^\/(?!\/)/.test(begunAt)) location.replace(begunAt);
 }

@@ -60,14 +60,15 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
 
 def open_data_links(*, tr: Translator) -> None:
     """Name the stable addresses, for spreadsheets that refresh themselves; none where one has to sign in."""
-    if deployment.settings().reading == "signed-in":
+    settings = deployment.settings()
+    if settings.reading == "signed-in":
         return
     st.header(tr("Addresses for Excel and Power BI"), anchor=False)
     st.caption(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )
     files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE, *monthly_record.FILES]
-    addresses = (f"/open-data/{name}?lang={tr.language}" for name in files)
+    addresses = (f"{settings.base_path}/open-data/{name}?lang={tr.language}" for name in files)
     st.markdown(" · ".join(f"[{address}]({address})" for address in addresses))
     if tr.language is Language.ENGLISH:
         told = tr(

@@ -20,7 +20,7 @@ from data.errors import AtlasError
 from data.intake.checks.contradictions import decide
 from data.intake.checks.difference import pending
 from data.store import Store
-from data.store.model import Import, ImportState
+from data.store.model import EventAct, Import, ImportState
 
 _LOG = logging.getLogger("atlas")
 _TROUBLE = "reporting:trouble"
@@ -69,6 +69,7 @@ def _original(report: Import, person: Person, tr: Translator) -> None:
 
 def _sent_file(store: Store, number: int, person: Person) -> bytes:
     _LOG.info("report %d: the file was downloaded by %s", number, person.name)
+    store.events.note(EventAct.DOWNLOADED, str(number), by=person)
     return store.original(number)
 
 

@@ -32,7 +32,7 @@ def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
 def show_places(model: GoalPlaces, *, tr: Translator) -> None:
     """Show the places of every district, each leading to the district's page, and the line of time."""
     district = page("district")
-    addresses = {row.code: district.address(tr.language, {state.AREA.name: row.code}) for row in model.rows}
+    addresses = {row.code: district.link(tr.language, {state.AREA.name: row.code}) for row in model.rows}
     st.html(places_html(model, addresses=addresses))
 
 
