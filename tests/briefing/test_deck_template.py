@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.etree import fromstring
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
@@ -15,7 +16,8 @@ from components.boxes import Box
 from components.exports.slides import boxes, slides
 from components.exports.slides.layouts import CONTENT_INDEX, LAYOUT_NAMES, TEMPLATE, empty_deck
 from components.exports.slides.make_template import template
-from components.exports.slides.theme import THEME
+from components.exports.slides.theme import OF_THEME, THEME
+from components.palette import DARK_TEXT, STATE_FILLS
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing import decks
@@ -150,6 +152,22 @@ def test_the_city_s_own_template_colours_charts_tables_and_words(house: Path) ->
     for table in tables:
         assert table._tbl.tblPr.find("{*}tableStyleId") is not None
         assert not [cell for cell in table.iter_cells() if cell._tc.tcPr.find("{*}solidFill") is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_colour_of_a_chart_a_map_or_a_card_is_fixed_but_that_of_marks_and_words_on_bars(language: str) -> None:
+    fixed = {
+        element.get("val")
+        for name, part in decks.parts_of(decks.content_of_sample(language)).items()
+        if name.startswith(("ppt/slides/s", "ppt/charts/c"))
+        for element in fromstring(part).iter("{*}srgbClr")
+    }
+    assert fixed <= {DARK_TEXT[1:].upper()}
+
+
+def test_the_states_of_the_goal_stay_apart_and_follow_the_theme() -> None:
+    asked = [OF_THEME[ink] for ink in STATE_FILLS.values()]
+    assert len({each.slot for each in asked}) == len(STATE_FILLS)
 
 
 def test_the_notes_have_a_master_that_the_deck_lists_and_the_file_says_how_many_slides_it_has() -> None:

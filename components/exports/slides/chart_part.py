@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.exports.native_charts import Kind, Options, as_text, font, plotted
 from components.exports.slides.text import INK, clean
-from components.exports.slides.theme import SLOTS, THEME_FONT
+from components.exports.slides.theme import OF_THEME, THEME_FONT
 from components.i18n import Translator
 
 AXIS_SIZE: Final = 12.0
@@ -197,7 +197,7 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
         _after(before, "varyColors", "0")
     for run in (*part.iter(f"{_DRAWING}rPr"), *part.iter(f"{_DRAWING}endParaRPr")):
         run.set("lang", language)
-    for colour in part.iter(f"{_DRAWING}srgbClr"):
+    for colour in list(part.iter(f"{_DRAWING}srgbClr")):
         _take_from_theme(colour)
     for series in part.iter(f"{_CHART}ser"):
         _complete_series(series)
@@ -207,11 +207,11 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
 
 
 def _take_from_theme(colour: _Element) -> None:
-    """Name the slot of the theme that holds a colour, so that the chart changes with the theme."""
-    slot = SLOTS.get(f"#{colour.get('val')}".lower())
-    if slot:
+    """Ask the theme for a colour that it has, so that the chart changes with it."""
+    asked = OF_THEME.get(f"#{colour.get('val')}".lower())
+    if asked:
         colour.tag = f"{_DRAWING}schemeClr"
-        colour.set("val", slot)
+        asked.write(colour)
 
 
 def _complete_series(series: _Element) -> None:
