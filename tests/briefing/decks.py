@@ -19,6 +19,7 @@ from components.charts.chart import BreakMark, Chart, Point, Series
 from components.citations import Citation
 from components.exports.slides import slides
 from components.exports.slides.layouts import TEMPLATE
+from components.exports.slides.theme import THEME
 from components.i18n import translator
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
@@ -126,6 +127,8 @@ def day_number(day: date) -> int:
 
 def seen(colour: Any) -> str:
     """The colour that a reader sees, as `RRGGBB`: that of the file, or that which the template's theme gives."""
+    if colour.type is None:  # that of the layout: no words of our layouts are fainter than these
+        return THEME["dk2"][1:].upper()
     is_of_theme = colour.type == MSO_COLOR_TYPE.SCHEME
     return _in_theme(colour._color._xClr) if is_of_theme else str(colour.rgb)
 

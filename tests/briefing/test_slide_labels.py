@@ -2,11 +2,12 @@
 
 import pytest
 
+from components.boxes import Box
 from components.exports.native_charts import NO_MARKER
 from components.exports.slides.chart_part import Drawn, PointLabel, Position
 from components.exports.slides.labels import PlotScale, apart
 
-GROUND = PlotScale(0, 100, 10.0)
+GROUND = PlotScale(0, 100, 10.0, Box(0, 0, 800, 210))
 POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
 LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 

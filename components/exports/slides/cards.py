@@ -10,7 +10,7 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.briefing.model import Cards
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import DeckBuilder, describe
+from components.exports.slides.deck_builder import DeckBuilder, describe, without_effects
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, web_address, write
 from components.exports.slides.theme import paint
@@ -54,6 +54,7 @@ def _draw_card(
         paint(shape.fill.fore_color, PALE_FILL)
     paint(shape.line.color, INK.grid)
     shape.line.width = Pt(1)
+    without_effects(shape)
     describe(shape, f"card {number + 1} {figure.code}")
     write(
         shape.text_frame,

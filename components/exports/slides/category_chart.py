@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from components.boxes import Box
 from components.charts import axes
 from components.charts.chart import Chart, Point, Series
 from components.charts.series_style import colour as colour_of
 from components.exports import native_charts
 from components.exports.native_charts import Options
 from components.exports.slides import chart_style as style
-from components.exports.slides.boxes import PLOT_WIDTH
 from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, PointLabel, words
 from components.exports.slides.lettering import broken
 from components.exports.slides.text import INK
@@ -20,8 +20,8 @@ from components.palette import text_on
 _INSIDE_SIZE = 14.0
 
 
-def category_chart(chart: Chart, tr: Translator) -> Drawing:
-    """Return the drawing of a chart over categories.
+def category_chart(chart: Chart, tr: Translator, room: Box) -> Drawing:
+    """Return the drawing of a chart over categories that has so much room for its marks.
 
     Days of a time axis become categories in words. A place where a value is not known says so in its name, because
     a native chart has no bar to write it on. Bars that share the chart with a line stand upright: PowerPoint joins
@@ -32,7 +32,8 @@ def category_chart(chart: Chart, tr: Translator) -> Drawing:
     shown = tuple(_with_gaps(names, bars, tr))
     is_lying = chart.is_horizontal and not lines
     drawn = tuple(
-        _drawn(each, number, chart, names, shown, tr) for number, each in enumerate([*bars, *lines], start=1)
+        _drawn(each, number, chart, names, shown, tr, room)
+        for number, each in enumerate([*bars, *lines], start=1)
     )
     if is_lying:
         drawn = tuple(replace(each, kind="bar") for each in drawn)
@@ -76,7 +77,13 @@ def _with_gaps(names: Sequence[str], bars: Sequence[Series], tr: Translator) -> 
 
 
 def _drawn(
-    series: Series, column: int, chart: Chart, names: Sequence[str], shown: tuple[str, ...], tr: Translator
+    series: Series,
+    column: int,
+    chart: Chart,
+    names: Sequence[str],
+    shown: tuple[str, ...],
+    tr: Translator,
+    room: Box,
 ) -> Drawn:
     points = _points_by_name(series, names, tr)
     is_bar = series.mark == "bar"
@@ -93,7 +100,7 @@ def _drawn(
         x=shown,
         values=tuple(None if point is None else point.y for point in points),
         look=look,
-        labels=_labels(series, points, chart, names, tr),
+        labels=_labels(series, points, chart, names, tr, room),
         in_legend=series.label == "legend" and bool(series.name),
     )
 
@@ -106,13 +113,18 @@ def _points_by_name(series: Series, names: Sequence[str], tr: Translator) -> lis
 
 
 def _labels(
-    series: Series, points: Sequence[Point | None], chart: Chart, names: Sequence[str], tr: Translator
+    series: Series,
+    points: Sequence[Point | None],
+    chart: Chart,
+    names: Sequence[str],
+    tr: Translator,
+    room: Box,
 ) -> tuple[PointLabel, ...]:
     colour = colour_of(series.role)
     if series.mark == "level":
         return _level_label(series, chart, names, tr)
     labels = [
-        _label(number, point, series, chart, len(names), tr)
+        _label(number, point, series, chart, (len(names), room.width), tr)
         for number, point in enumerate(points)
         if point is not None and point.y is not None and point.text
     ]
@@ -123,14 +135,16 @@ def _labels(
     return tuple(labels)
 
 
-def _label(number: int, point: Point, series: Series, chart: Chart, count: int, tr: Translator) -> PointLabel:
+def _label(
+    number: int, point: Point, series: Series, chart: Chart, places: tuple[int, float], tr: Translator
+) -> PointLabel:
     """Write into broad bars where the words fit, beside narrow or hatched ones, and over the points of lines."""
-    words = _own_words(point, chart, tr)
+    words, (count, wide) = _own_words(point, chart, tr), places
     if series.mark != "bar":
         return PointLabel(number, words, "above", colour_of(series.role), AXIS_SIZE)
     is_broad = not chart.is_horizontal and chart.arrangement == "overlay" and count <= axes.FEW_BARS
     if is_broad and not point.is_partial:
-        room = PLOT_WIDTH / count / (1 + native_charts.GAP / 100)
+        room = wide / count / (1 + native_charts.GAP / 100)
         inside = broken(point.text, _INSIDE_SIZE, room - 8, bold=True)
         if inside is not None:
             ink = text_on(colour_of(series.role))

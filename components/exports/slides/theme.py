@@ -1,6 +1,6 @@
 """The colours of the deck's theme by their slots, so that a deck takes another look when its theme changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from colorsys import rgb_to_hls
 from dataclasses import dataclass
 from typing import Final
@@ -54,8 +54,14 @@ _SHADES: Final = {
 }
 """Colours that are lighter shades of a slot: the states of the goal, the steps of a measure, what stands behind."""
 
-_VEILS: Final = {PALE_FILL: 0.3, WATERMARK: 0.45}
-"""Colours that are a slot's, `lt2`, let through in part: what lies behind them stays to be seen."""
+_VEILS: Final = {PALE_FILL: ("bg2", 0.3), WATERMARK: ("tx2", 0.1)}
+"""Colours that are a slot's let through in part: what lies behind them stays to be seen."""
+
+
+_ACCENTS: Final = tuple(f"accent{number}" for number in range(1, 7))
+_HUES: Final = {GoalState.MET: (75, 195), GoalState.PARTLY: (25, 65), GoalState.NOT_MET: (-20, 24)}
+"""From which degree of hue to which a colour means a state to most people: green, amber, red."""
+_GREY_TO: Final = 0.2
 
 
 @dataclass(frozen=True)
@@ -72,14 +78,44 @@ class ThemeColour:
             SubElement(element, qn(f"a:{name}"), val=str(value))
 
 
-def paint(target: ColorFormat, ink: str) -> None:
-    """Colour words, a fill or a stroke in `#rrggbb`: by the theme where that has it, else as it is."""
-    asked = OF_THEME.get(ink)
+def paint(target: ColorFormat, ink: str, colours: Mapping[str, "ThemeColour"] | None = None) -> None:
+    """Colour words, a fill or a stroke in `#rrggbb`: by the theme where that has it, else as it is.
+
+    `colours` say what the theme has; those of our own unless given.
+    """
+    asked = (OF_THEME if colours is None else colours).get(ink)
     if asked is None:
         target.rgb = RGBColor.from_string(ink[1:].upper())
         return
     target.theme_color = MSO_THEME_COLOR.from_xml(asked.slot)
     asked.write(target._color._xClr)
+
+
+def of_foreign_theme(scheme: _Element) -> dict[str, ThemeColour]:
+    """Return by what colours ask a theme that is not ours, whose `clrScheme` this is.
+
+    A state of the goal takes an accent of its own hue, so that none looks like its contrary; where there is none, it
+    keeps its colour.
+    """
+    hues = {name: _hue(accent) for name in _ACCENTS for accent in scheme.iterfind(f"{{*}}{name}")}
+    own = {
+        STATE_FILLS[state]: next((name for name in _ACCENTS if _lies(hues.get(name), stretch)), "")
+        for state, stretch in _HUES.items()
+    }
+    rest = {ink: asked for ink, asked in OF_THEME.items() if ink not in own}
+    rest[STATE_FILLS[GoalState.NOT_KNOWN]] = ThemeColour("tx1", (("lumMod", 50_000), ("lumOff", 50_000)))
+    return rest | {ink: ThemeColour(name) for ink, name in own.items() if name}
+
+
+def _hue(accent: _Element) -> float | None:
+    """Return the hue of an accent in degrees; None for one that is as good as grey."""
+    hue, _, full = _hls(f"#{accent[0].get('lastClr') or accent[0].get('val')}")
+    return hue * 360 if full > _GREY_TO else None
+
+
+def _lies(hue: float | None, stretch: tuple[int, int]) -> bool:
+    first, last = stretch
+    return hue is not None and first <= (hue - first) % 360 + first <= last
 
 
 def _shade(ink: str, slot: str) -> ThemeColour:
@@ -100,8 +136,8 @@ def _hls(ink: str) -> tuple[float, float, float]:
 
 
 def _of_theme() -> Iterator[tuple[str, ThemeColour]]:
-    for ink, share in _VEILS.items():
-        yield ink, ThemeColour("bg2", (("alpha", round(share * _WHOLE)),))
+    for ink, (slot, share) in _VEILS.items():
+        yield ink, ThemeColour(slot, (("alpha", round(share * _WHOLE)),))
     for role in STYLES:
         yield pale(colour(role)), _shade(pale(colour(role)), (_SLOTS | _SHADES)[colour(role)])
     for ink, slot in _SHADES.items():
