@@ -20,7 +20,7 @@ _GROUND, _EMBLEM = (233, 242, 228), (0, 110, 70)
 @cache
 def city_deck(size: str) -> bytes:
     """A deck of `SIZES` in green and Georgia, whose one slide is of no concern to us."""
-    deck = pptx.Presentation()
+    deck: Any = pptx.Presentation()
     _resize(deck, *SIZES[size])
     _repaint(deck)
     _put_pictures(deck)

@@ -120,7 +120,9 @@ def test_a_state_of_the_goal_takes_an_accent_of_its_own_hue_and_never_that_of_it
 
 def test_our_own_template_come_back_with_a_place_moved_is_used_with_all_its_layouts(tmp_path: Path) -> None:
     moved = our_template(KAZAKH)
-    target = next(each for each in moved.layouts["chart"].placeholders if each.placeholder_format.idx == 10)
+    target: Any = next(
+        each for each in moved.layouts["chart"].placeholders if each.placeholder_format.idx == 10
+    )
     target.top = target.top + Pt(30)
     moved.deck.save(str(tmp_path / "ours.pptx"))
     found = city_template(tmp_path / "ours.pptx", ENGLISH)

@@ -122,6 +122,10 @@ OURS = SlideBoxes(
 """Where things stand in our own template."""
 
 
+BESIDE_PLOT, UNDER_PLOT = 80.0, 90.0
+"""About how much of a chart's width its axis of values takes, and of its height axis and legend."""
+
+
 def plot_of(chart: Box) -> Box:
     """Return about how much room axes and legend of a chart leave for its marks: where its words may collide."""
-    return Box(0, 0, chart.width * 10 / 11, max(chart.height - 90, 60))
+    return Box(0, 0, chart.width - BESIDE_PLOT, max(chart.height - UNDER_PLOT, 60))

@@ -87,6 +87,8 @@ class Drawing:
         x_axis, y_axis: options of XlsxWriter for the axis from left to right, and for the upright one.
         x_header: what stands over categories or days in the sheet.
         number_format: of the values.
+        layout: the shares of the chart at which its marks begin and how far they reach; None for those that the program
+            finds that shows it.
     """
 
     series: tuple[Drawn, ...]
@@ -94,6 +96,7 @@ class Drawing:
     y_axis: Options
     x_header: str
     number_format: str
+    layout: Options | None = None
 
 
 def day_number(day: date) -> int:
@@ -151,7 +154,7 @@ def _native(book: Workbook, drawing: Drawing) -> NativeChart:
     nothing = {"border": {"none": True}, "fill": {"none": True}}
     native.set_title({"none": True})
     native.set_chartarea(nothing)
-    native.set_plotarea(nothing)
+    native.set_plotarea(nothing | ({"layout": drawing.layout} if drawing.layout else {}))
     native.set_x_axis(drawing.x_axis)
     native.set_y_axis(drawing.y_axis)
     unnamed = [number for number, each in enumerate(drawing.series) if not each.in_legend]

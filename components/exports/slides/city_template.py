@@ -5,11 +5,11 @@ has our places. Else the nearest layout of the city is copied in its master, wit
 ground, and our places take the room that it has for content.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from zipfile import BadZipFile, ZipFile
 
 import pptx
@@ -22,7 +22,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
-from pptx.slide import SlideLayout
+from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Pt
 
 from components.boxes import Box
@@ -88,7 +88,9 @@ def city_template(path: Path, tr: Translator) -> DeckTemplate:
     _add_table_style(deck, ours.deck)
     page = Box(0, 0, (deck.slide_width or 0) / Pt(1), (deck.slide_height or 0) / Pt(1))
     found = {kind: _fitting(deck, kind, ours) for kind in LAYOUT_NAMES}
-    layouts = {kind: each or _added(deck, kind, ours, page, tr) for kind, each in found.items()}
+    layouts: dict[LayoutKind, SlideLayout] = {
+        kind: found[kind] or _added(deck, kind, ours, page, tr) for kind in LAYOUT_NAMES
+    }
     made = DeckTemplate(deck, layouts, of_foreign_theme(_colour_scheme(deck)))
     for kind in layouts:
         if found[kind] and kind != "cover" and not _holds(made.boxes(kind).body):
@@ -116,9 +118,9 @@ def _opened(path: Path) -> Presentation:
 def _without_slides(deck: Presentation) -> Presentation:
     """Take the slides out, with the sections and shows that name them, and what speaks of the file."""
     whole = deck.part._element
-    for each in list(whole.sldIdLst if whole.sldIdLst is not None else ()):
+    for each in list(whole.iter(qn("p:sldId"))):
         deck.part.drop_rel(each.rId)
-        whole.sldIdLst.remove(each)
+        each.getparent().remove(each)
     for name in ("p:custShowLst", "p:extLst"):
         for each in whole.findall(qn(name)):
             whole.remove(each)
@@ -197,7 +199,7 @@ def _added(
     element.cSld.set("name", tr(LAYOUT_NAMES[kind]))
     free = _free(nearest, page)
     _keep_title_and_furniture(added, ours.layouts[kind])
-    title = _of_kind(added.placeholders, _TITLES)
+    title = _of_kind(added, _TITLES)
     if title is not None:
         _put(title._element, _clear(box_of(title), decoration(nearest, page)))
     footer = _widened_footer(added, free)
@@ -217,7 +219,7 @@ def _added(
 
 def _nearest(deck: Presentation, kind: LayoutKind) -> SlideLayout | None:
     """Return the layout with a title that is made for most of what a kind of slide shows."""
-    titled = [each for each in deck.slide_layouts if PP_PLACEHOLDER.TITLE in map(kind_of, each.placeholders)]
+    titled = [each for each in deck.slide_layouts if _of_kind(each, {PP_PLACEHOLDER.TITLE})]
     of_type = {each._element.get("type"): each for each in reversed(titled)}
     wanted = _NEAREST.get(kind, _NEAREST_OF_ALL)
     return next((of_type[code] for code in wanted if code in of_type), next(iter(titled), None))
@@ -259,29 +261,27 @@ def _next_id(deck: Presentation) -> int:
 
 def _keep_title_and_furniture(layout: SlideLayout, ours: SlideLayout) -> None:
     """Leave title, footer and page number of a copied layout; what it lacks of these, its master or ours has."""
-    for each in list(layout.placeholders):
+    for each in [*(each for each in layout.placeholders)]:
         if kind_of(each) not in _TITLES | {FOOTER, _NUMBER}:
             each._element.getparent().remove(each._element)
     for kind, number in ((FOOTER, "13"), (_NUMBER, "14")):
-        shape = _of_kind(layout.placeholders, {kind})
+        shape = _of_kind(layout, {kind})
         if shape is None:
-            origin = _of_kind(layout.slide_master.placeholders, {kind}) or _of_kind(
-                ours.slide_master.placeholders, {kind}
-            )
-            element = deepcopy(origin._element)
-            layout.shapes._spTree.append(element)
-        else:
-            element = shape._element
-        element.find(f".//{qn('p:ph')}").set("idx", number)
+            owners = (layout.slide_master, ours.slide_master)
+            shape = next(found for owner in owners if (found := _of_kind(owner, {kind})) is not None)
+            layout.shapes._spTree.append(deepcopy(shape._element))
+            shape = cast("BaseShape", _of_kind(layout, {kind}))
+        shape._element.find(f".//{qn('p:ph')}").set("idx", number)
 
 
-def _of_kind(shapes: Iterable[BaseShape], kinds: Iterable[PP_PLACEHOLDER]) -> BaseShape | None:
-    return next((each for each in shapes if kind_of(each) in kinds), None)
+def _of_kind(owner: SlideLayout | SlideMaster, kinds: Collection[PP_PLACEHOLDER]) -> BaseShape | None:
+    found = [each for each in owner.placeholders if kind_of(each) in kinds]
+    return found[0] if found else None
 
 
 def _widened_footer(layout: SlideLayout, free: Box) -> Box:
     """Give the footer the room of the date, which our slides do not have, and return its place."""
-    footer, number = (_of_kind(layout.placeholders, {kind}) for kind in (FOOTER, _NUMBER))
+    footer, number = (_of_kind(layout, {kind}) for kind in (FOOTER, _NUMBER))
     if footer is None or number is None:
         return OURS.footer
     own, end = box_of(footer), box_of(number)

@@ -4,6 +4,7 @@ from typing import Final
 
 from lxml.etree import QName
 from pptx.presentation import Presentation
+from pptx.util import Emu
 
 _LENGTHS: Final = {
     "off": ("x", "y"),
@@ -21,8 +22,8 @@ _LENGTHS: Final = {
 
 def enlarge(deck: Presentation, factor: float) -> None:
     """Make the slides of a deck and all its layouts that many times as large."""
-    deck.slide_width = round((deck.slide_width or 0) * factor)
-    deck.slide_height = round((deck.slide_height or 0) * factor)
+    deck.slide_width = Emu(round((deck.slide_width or 0) * factor))
+    deck.slide_height = Emu(round((deck.slide_height or 0) * factor))
     deck.part._element.sldSz.attrib.pop("type", None)
     for master in deck.slide_masters:
         for each in (master, *master.slide_layouts):

@@ -31,8 +31,9 @@ _BANDS: Final[dict[bool, Box]] = {
     False: Box(0, 0, boxes.PAGE.width, 8),
 }
 _NO_INSETS: Final = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+_WHOLE: Final = 100_000
 _PLAIN: Final = (
-    '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+    f'<a:lnSpc><a:spcPct val="{_WHOLE}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
 )
 _FAINT: Final = '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
 

@@ -132,6 +132,10 @@ def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointL
         if point.y is not None and point.text
     }
     known = [number for number, point in enumerate(series.points) if point.y is not None]
+    is_plain = series.role == "main" and series.label == "legend" and not labels
+    if known and is_plain and not series.points[known[-1]].is_partial:
+        last = places[known[-1]]
+        labels[last] = PointLabel(last, "", "above", colour, AXIS_SIZE, is_bold=True)
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
