@@ -168,11 +168,9 @@ def _callout(
     lines = {each.role: each for each in chart.series if each.role in {"main", "earlier"}}
     found = {role: _points_by_name(each, names, tr) for role, each in lines.items()}
     this = found.get("main", [])
-    last = next(
-        (number for number in reversed(range(len(this))) if (point := this[number]) and point.y), None
-    )
+    last = max((number for number, each in enumerate(this) if each is not None and each.y), default=-1)
     point = found[series.role][last] if series.role in found and last in known else None
-    if last is None or point is None or (point.is_partial and chart.unit == "percent"):
+    if point is None or (point.is_partial and chart.unit == "percent"):
         return []
     values = [(points[last] or Point("", 0.0)).y or 0.0 for points in found.values()]
     text = formats.qualified(point.y, "at_least", tr=tr) if point.is_partial else ""
