@@ -21,7 +21,7 @@ from components.boxes import Box
 from components.exports.slides.boxes import in_emu
 from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, freeform, without_effects
 from components.exports.slides.layouts import TEXT_INDEX
-from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
+from components.exports.slides.lettering import LINE_HEIGHT, broken, fitted, height, width
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
@@ -248,6 +248,7 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: DeckBuilder) 
 def _add_copyright(slide: Slide, box: Box, stage: DeckBuilder) -> None:
     tr = stage.tr
     text = tr("Boundaries of the districts: © OpenStreetMap contributors, ODbL; not a cadastral boundary.")
+    text = broken(text, 10, box.width) or text  # some programs break a link within its words
     high = height(text, 10, box.width)
     words = [Paragraph((Run(text, 10, colour=LINK_COLOUR, link=COPYRIGHT_URL),))]
     add_text(slide, Box(box.left, box.bottom - high, box.width, high), words, stage, name="copyright")
