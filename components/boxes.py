@@ -37,6 +37,11 @@ class Box:
         """The lower edge."""
         return self.top + self.height
 
+    @property
+    def area(self) -> float:
+        """How much it covers."""
+        return self.width * self.height
+
     def below(self, used: float) -> "Box":
         """Return what is left of the box under its upper `used` units."""
         return replace(self, top=self.top + used, height=self.height - used)

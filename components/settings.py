@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlsplit
-from zipfile import BadZipFile, ZipFile
 
 from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
@@ -44,7 +43,7 @@ class Settings:
 
     Attributes:
         tables: folder of the tables (`ATLAS_TABLES`).
-        template: file of PowerPoint whose colours and fonts slides take (`ATLAS_TEMPLATE`); None for our own.
+        template: deck or template of PowerPoint that slides are made on (`ATLAS_TEMPLATE`); None for our own.
         layer: file of the districts' boundaries (`ATLAS_LAYER`).
         tile_url: address pattern of map tiles (`ATLAS_TILE_URL`); None draws no background, and asks nobody.
         tile_attribution: what the tile server wants to be named as (`ATLAS_TILE_ATTRIBUTION`).
@@ -126,7 +125,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         responsible=environment.get("ATLAS_RESPONSIBLE", "").strip(),
         contact=environment.get("ATLAS_CONTACT", "").strip(),
         suppress_below=_whole(environment, "ATLAS_SUPPRESS_BELOW", USUAL_THRESHOLD, range(1001)),
-        template=_template(environment),
+        template=_existing(environment, "ATLAS_TEMPLATE", None),
     )
 
 
@@ -138,22 +137,6 @@ def _existing(environment: Mapping[str, str], variable: str, shipped: _Shipped) 
     if not path.exists():
         raise SettingError(variable, f"no such file or folder: {path}")
     return path
-
-
-def _template(environment: Mapping[str, str]) -> Path | None:
-    path = _existing(environment, "ATLAS_TEMPLATE", None)
-    if path is not None and not is_deck(path):
-        raise SettingError("ATLAS_TEMPLATE", f"must be a file of PowerPoint: {path}")
-    return path
-
-
-def is_deck(path: Path) -> bool:
-    """Tell whether a file is a deck or template of PowerPoint that the slides can take their theme from."""
-    try:
-        with ZipFile(path) as packed:
-            return "ppt/presentation.xml" in packed.namelist()
-    except (OSError, BadZipFile):
-        return False
 
 
 def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Code]) -> _Code:

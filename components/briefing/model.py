@@ -152,7 +152,7 @@ class Briefing:
         is_title_own: whether somebody has entered the title by hand, as presenter and audience always are.
         summary: what is said first; None for nothing.
         core: the parts that the time of the presentation holds; None where it holds all.
-        template: deck or template of PowerPoint whose colours and fonts the slides take; None for our own.
+        template: deck or template of PowerPoint that the slides are made on; None for our own.
         check_at: address of the page that shows the same figures again by the code; empty where none is known.
     """
 

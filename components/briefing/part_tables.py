@@ -56,6 +56,15 @@ def tables_of_parts(briefing: Briefing) -> tuple[PartTable, ...]:
     return tuple(found.values())
 
 
+def summary_tables(briefing: Briefing) -> tuple[PartTable, ...]:
+    """Return what a briefing says first as tables, its figures as numbers; none where it has no summary."""
+    if briefing.summary is None:
+        return ()
+    [said], title = briefing.summary.parts, briefing.summary.title
+    made = (_twin(table, title, briefing.tr) for table in briefing.summary.details)
+    return tuple(replace(each, title=title, subtitle=briefing.scope, sources=said.sources) for each in made)
+
+
 def shown_indicators(found: Iterable[PartTable]) -> tuple[str, ...]:
     """Return the codes of the indicators that tables show, each once."""
     return tuple(dict.fromkeys(code for twin in found for code in twin.table.indicators))
@@ -102,7 +111,7 @@ def cards_table(cards: Cards, *, tr: Translator) -> Table:
 
 def statements_table(said: Statements, *, tr: Translator) -> Table:
     """Return sentences as a table, each beside its heading."""
-    columns = (Column("about", tr("About")), Column("text", tr("Text")))
+    columns = (Column("about", tr("Heading")), Column("text", tr("Text")))
     rows = tuple((heading, sentence) for heading, sentences in said.groups for sentence in sentences)
     return Table(said.key, said.title, columns, rows, is_demo=said.is_demo)
 

@@ -16,8 +16,9 @@ from components.narrative.attention import concerns
 from components.narrative.by_hand import by_hand
 from components.narrative.unknowns import unknowns
 from components.report_view import ReportView
+from components.tables.summary import Said, summary_table
 from data.access.people import Person, Role
-from data.activity import PLACED, same_months
+from data.activity import PLACED, PeriodChange, same_months
 from data.progress.attention import Attention, AttentionKind, attention
 from data.progress.targets import OPEN, Progress, all_targets
 
@@ -45,7 +46,7 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
     judged = all_targets(reader.reported, catalogue, today=reader.today)
     goal = _goal(judged, choice, reader)
     grave = _attention(judged, choice, reader)
-    changes = _changes(choice, reader)
+    changes = dict(_changes(choice, reader))
     unknown = (
         *(each.text for each in concerns(_of_kinds(grave, _NOT_KNOWN), catalogue=catalogue, tr=tr)),
         *unknowns(catalogue, chosen.districts(choice, catalogue).values(), tr=tr),
@@ -55,12 +56,13 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         *changes,
         *employment_record(reader),
     )
-    groups = (
-        (tr("Where the goal stands"), status.sentences(goal, reader)),
-        (tr("What stands out"), tuple(dict.fromkeys(found))[:_MOST_FINDINGS]),
-        (tr("What is not known"), tuple(dict.fromkeys(unknown))[:_MOST_UNKNOWN]),
-        (tr("What is asked"), tuple(_ask(choice, reader))),
-    )
+    told: Said = {
+        "goal": (tr("Where the goal stands"), status.sentences(goal, reader)),
+        "finding": (tr("What stands out"), tuple(dict.fromkeys(found))[:_MOST_FINDINGS]),
+        "unknown": (tr("What is not known"), tuple(dict.fromkeys(unknown))[:_MOST_UNKNOWN]),
+    }
+    groups = (*told.values(), (tr("What is asked"), tuple(_ask(choice, reader))))
+    area = areas_of(choice, catalogue)[0]
     said = Statements(
         SUMMARY,
         status.claim(goal, reader),
@@ -78,6 +80,7 @@ def summary(choice: BriefingChoice, ground: BriefingData) -> Section:
         (),
         (said,),
         definitions=((),),
+        details=(summary_table(told, goal, changes, reader, area=area),),
         speech=(spoken,),
         own_titles=((said.title, own),) if own else (),
     )
@@ -113,15 +116,15 @@ def _of_kinds(found: tuple[Attention, ...], kinds: tuple[AttentionKind, ...]) ->
     return tuple(each for each in found if each.kind in kinds)
 
 
-def _changes(choice: BriefingChoice, reader: ReportView) -> tuple[str, ...]:
-    """Return what changed of the first area's figures, the largest change of the greatest consequence first.
+def _changes(choice: BriefingChoice, reader: ReportView) -> Iterator[tuple[str, PeriodChange]]:
+    """Yield what changed of the first area's figures, the largest change of the greatest consequence first.
 
     A briefing that shows no reported figures speaks of none.
     """
     if not _REPORTED & set(choice.sections):
-        return ()
+        return
     area, period = areas_of(choice, reader.catalogue)[0], choice.period
-    ranked: list[tuple[float, str]] = []
+    ranked: list[tuple[float, str, PeriodChange]] = []
     for code, weight in _WEIGHTS.items():
         if code not in reader.catalogue.all_indicators:
             continue
@@ -130,12 +133,10 @@ def _changes(choice: BriefingChoice, reader: ReportView) -> tuple[str, ...]:
         )
         found = claims.leading(compared)
         if found is not None and found.ratio is not None:
-            ranked.append((abs(found.ratio) * weight, code))
-    ranked.sort(reverse=True)
-    return tuple(
-        formats.as_sentence(claims.of_change(reader, code, area=area, period=period))
-        for _, code in ranked[:_MOST_FINDINGS]
-    )
+            ranked.append((abs(found.ratio) * weight, code, found))
+    ranked.sort(key=lambda each: each[:2], reverse=True)
+    for _, code, found in ranked[:_MOST_FINDINGS]:
+        yield formats.as_sentence(claims.of_change(reader, code, area=area, period=period)), found
 
 
 def _ask(choice: BriefingChoice, reader: ReportView) -> Iterator[str]:

@@ -122,6 +122,8 @@ class Chart:
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
         provenance: the reported rows behind it; None where its figures were published, and `sources` name them.
         section: code of the section of a briefing in which it stands; empty where none has it.
+        change: how far the last value is from that of the earlier year, in words, like for like first where it leads;
+            beside that value where a renderer has room for it, empty for none.
         floor: where the axis of values begins, in the unit; zero wherever there are bars, whose length is read.
     """
 
@@ -143,6 +145,7 @@ class Chart:
     provenance: Provenance | None = None
     section: str = ""
     floor: float = 0.0
+    change: str = ""
 
     @property
     def is_demo(self) -> bool:

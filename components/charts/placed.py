@@ -13,14 +13,23 @@ from components.charts.chart import Chart, Point, Provenance, Series
 from components.charts.measures import measure, of_when
 from components.i18n import formats
 from components.narrative import activity as sentences
-from components.narrative import monthly_figures
+from components.narrative import monthly_figures, period_change
 from components.narrative import placed as placed_sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import cumulative_table, monthly_table, shares_table
 from components.tables.table import Table
 from data import activity
-from data.activity import FEW, PERMANENT, PLACED, Cumulative, Formula, MonthlyValue, PartOfWhole
+from data.activity import (
+    FEW,
+    PERMANENT,
+    PLACED,
+    Cumulative,
+    Formula,
+    MonthlyValue,
+    PartOfWhole,
+    PeriodComparison,
+)
 from data.time.reference_period import ReferencePeriod
 
 CUMULATIVE = "placed-in-all"
@@ -126,6 +135,9 @@ def cumulative(reader: ReportView, *, area: str, period: ReferencePeriod) -> Cha
     this = _added_up(reader, area, period)
     base = _added_up(reader, area, period.base) if period.base else None
     title = placed_sentences.added_up(this, catalogue=catalogue, tr=tr)
+    compared = activity.same_months(
+        reader.reported, catalogue, PLACED, area=area, today=reader.today, period=period
+    )
     return Chart(
         key=CUMULATIVE,
         title=title,
@@ -152,6 +164,7 @@ def cumulative(reader: ReportView, *, area: str, period: ReferencePeriod) -> Cha
         ),
         provenance=Provenance((PLACED,), period.months_and_base, area, Formula.SUM_OF_MONTHS),
         section="placements",
+        change=period_change.change(compared, tr=tr) if isinstance(compared, PeriodComparison) else "",
     )
 
 

@@ -16,7 +16,8 @@ from components.briefing.own_words import received
 from components.commands import console
 from components.deployment import corrected_register
 from components.exports.files import FORMATS, name_of
-from components.settings import SettingError, Settings, is_deck, read_settings
+from components.exports.slides.city_template import TemplateUnfitError
+from components.settings import SettingError, Settings, read_settings
 from data.access.people import LOCAL, Person, Role
 from data.catalogue import load_catalogue
 from data.catalogue.layer import register_of
@@ -62,7 +63,9 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
         return _say(error, REFUSED)
     except StoreUnusable as error:
         return _say(error, NO_STORE)
-    except (OSError, UnicodeDecodeError, SettingError, TableFaults, LayerInvalidError) as error:
+    except (
+        OSError, UnicodeDecodeError, SettingError, TableFaults, LayerInvalidError, TemplateUnfitError,
+    ) as error:  # fmt: skip
         return _say(error, WRONG_USE)
     sys.stdout.write("".join(f"{path}\n" for path in written))
     return DONE
@@ -81,17 +84,10 @@ def _parser() -> argparse.ArgumentParser:
         "--format", nargs="+", choices=list(FORMATS), default=list(FORMATS), help="which files (default: all)"
     )
     parser.add_argument(
-        "--template", type=_deck, metavar="PPTX", help="deck whose colours and fonts the slides take"
+        "--template", type=Path, metavar="PPTX", help="deck or template that the slides are made on"
     )
     parser.add_argument("--database", metavar="URL", help="address of the store; by default that of the app")
     return parser
-
-
-def _deck(text: str) -> Path:
-    path = Path(text)
-    if not is_deck(path):
-        raise argparse.ArgumentTypeError(f"{path} is no file of PowerPoint")
-    return path
 
 
 def _make(given: argparse.Namespace, today: date | None) -> list[Path]:

@@ -125,9 +125,13 @@ def _line(series: Series, partial: Sequence[bool]) -> Options:
 
 def _hollow(ink: str) -> Options:
     """Fill a symbol palely: LibreOffice draws no edge around it, and a white one would not be seen there."""
+    return {"fill": {"color": pale(ink)}, "border": {"color": ink, "width": 1.5}}
+
+
+def pale(ink: str) -> str:
+    """Return the colour inside the symbols that stand for less than their place on the axis; both as `#rrggbb`."""
     channels = (int(ink[start : start + 2], 16) for start in (1, 3, 5))
-    pale = "#" + "".join(f"{round(channel + (255 - channel) * _PALENESS):02x}" for channel in channels)
-    return {"fill": {"color": pale}, "border": {"color": ink, "width": 1.5}}
+    return "#" + "".join(f"{round(channel + (255 - channel) * _PALENESS):02x}" for channel in channels)
 
 
 def _stroke(series: Series) -> Options:

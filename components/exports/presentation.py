@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from math import ceil
 
 import geopandas as gpd
 
@@ -12,6 +13,8 @@ from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports import qr
 from components.exports.pictures import chart_svg, map_svg
+from components.exports.pictures.chart import sheet_of
+from components.exports.pictures.looks import SMALL
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
 from components.tables.html import to_html
@@ -22,6 +25,12 @@ CARDS_A_VIEW = 8
 NOTES_A_VIEW = 2
 MOST_NAMED = 4
 LONG_TITLE = 75
+MOST_HIGH = 240.0
+"""How many points the picture of a chart is high at most, as far as its rows can be read."""
+
+_SCREEN, _AROUND, _LEAST_PIXELS = 720.0, 250.0, 14.0
+"""Lines of the smallest screen, those that title, measure, sources and foot take of it, and the least of a letter."""
+_LEAD_LETTERS, _LEAD_LINE, _NOTE_LETTERS, _NOTE_LINE, _GAP = 105, 30.0, 140, 20.0, 13.0
 
 
 def views(briefing: Briefing, districts: gpd.GeoDataFrame) -> tuple[str, ...]:
@@ -49,13 +58,18 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
         return _framed(briefing, briefing.tr("What is not known"), _closing(briefing))
     section, part = parts[position - 1]
     is_first = part is None or part is section.parts[0]
+    drawn = _drawn(part, districts, briefing.tr)
+    lead = section.lead if is_first else ()
+    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, Chart) else ()
+    if isinstance(part, Chart):
+        lead, notes = _with_room(chart_height(part, briefing.tr), lead, notes, is_own=section.is_edited)
     body = "".join(
         (
             _measure(part),
             _own_mark(briefing.mark_of(section, part, ())) if part else "",
-            _lead(section, briefing) if is_first else "",
-            _drawn(part, districts, briefing.tr),
-            _notes(part),
+            _lead(section, lead, briefing),
+            drawn,
+            _notes(notes),
             _origin(part, briefing.tr),
             _spoken(section, part, briefing.tr) if part else "",
         )
@@ -91,7 +105,8 @@ def _spoken(section: Section, part: Part, tr: Translator) -> str:
         if speech.question
         else ()
     )
-    notes = part.notes if isinstance(part, Chart) else ()
+    lead = section.lead if part is section.parts[0] and isinstance(part, Chart) else ()
+    notes = (*lead, *part.notes) if isinstance(part, Chart) else ()
     said = "".join(f"<p>{escape(text)}</p>" for text in (*speech.say, *asked, *notes))
     return f'<div class="view-notes" hidden>{said}</div>' if said else ""
 
@@ -104,9 +119,32 @@ def _title(section: Section, part: Part | None) -> str:
     return section.title if part is None else section.title_of(part)
 
 
-def _lead(section: Section, briefing: Briefing) -> str:
-    mark = _own_mark(briefing.sentences_mark) if section.is_edited and section.lead else ""
-    return mark + "".join(f'<p class="view-lead">{escape(text)}</p>' for text in section.lead)
+def _lead(section: Section, lead: tuple[str, ...], briefing: Briefing) -> str:
+    mark = _own_mark(briefing.sentences_mark) if section.is_edited and lead else ""
+    return mark + "".join(f'<p class="view-lead">{escape(text)}</p>' for text in lead)
+
+
+def chart_height(chart: Chart, tr: Translator) -> float:
+    """Return how many points high the picture of a chart is on a view."""
+    return sheet_of(chart, tr=tr, is_inset=True, most=MOST_HIGH).height
+
+
+def _with_room(
+    height: float, lead: tuple[str, ...], notes: tuple[str, ...], *, is_own: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences over a picture and under it that leave its smallest words 14 pixels of a screen's 720.
+
+    The presenter's own come first, then the first note, since it holds the caveat; what is left out is in the speaker's
+    window.
+    """
+    left = _SCREEN - _AROUND - height * _LEAST_PIXELS / SMALL.size
+    kept: list[str] = []
+    for text in (*lead, *notes) if is_own else (*notes[:1], *lead, *notes[1:]):
+        wide, line = (_LEAD_LETTERS, _LEAD_LINE) if text in lead else (_NOTE_LETTERS, _NOTE_LINE)
+        left -= ceil(len(text) / wide) * line + _GAP
+        if left >= 0 or (is_own and text in lead):
+            kept.append(text)
+    return tuple(each for each in lead if each in kept), tuple(each for each in notes if each in kept)
 
 
 def _own_mark(text: str) -> str:
@@ -147,7 +185,9 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
         case Cards():
             return _cards(part)
         case Chart():
-            return _picture(chart_svg(part, tr=tr, is_inset=True, is_text_kept=False), part.alt)
+            return _picture(
+                chart_svg(part, tr=tr, is_inset=True, is_text_kept=False, most=MOST_HIGH), part.alt
+            )
         case DistrictMap():
             return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case Statements():
@@ -162,9 +202,8 @@ def _statements(part: Statements) -> Iterator[str]:
         yield f'<h3 class="view-heading">{escape(heading)}</h3><ul class="view-list">{items}</ul>'
 
 
-def _notes(part: Part | None) -> str:
+def _notes(notes: tuple[str, ...]) -> str:
     """Return the first notes of a chart: what its figures come to like for like stands before all others."""
-    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, Chart) else ()
     return "".join(f'<p class="view-measure">{escape(note)}</p>' for note in notes)
 
 

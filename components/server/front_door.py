@@ -16,6 +16,8 @@ from xstatic.pkg import leaflet
 
 from components import cached, deployment
 from components.allowances import LARGEST_CHOICE, granted
+from components.exports.slides.city_template import TemplateUnfitError, city_template
+from components.i18n import Language, translator
 from components.maps.folium import LEAFLET_ROUTE
 from components.openid import OpenIdProvider
 from components.origins import OwnOrigins
@@ -54,11 +56,12 @@ def check() -> None:
     """Read settings, tables and boundaries once, so that a fault stops the start and not a reader, and build ahead.
 
     Raises:
-        SettingError: a setting cannot be used, or the store of reports cannot be opened.
+        SettingError: a setting cannot be used, the template of slides included, or the store of reports cannot be
+            opened.
         TableFaults: the tables have faults; all are listed.
         LayerInvalidError: the boundary layer has faults; all are listed.
     """
-    deployment.settings()
+    _check_template(deployment.settings().template)
     _open_store()
     cached.warm(deployment.current())
     isolated.warm()
@@ -69,6 +72,14 @@ def read_ahead() -> None:
     later = Timer(_READ_AHEAD_SECONDS, lambda: cached.warm_forecast(deployment.current()))
     later.daemon = True
     later.start()
+
+
+def _check_template(template: Path | None) -> None:
+    try:
+        if template is not None:
+            city_template(template, translator(Language.KAZAKH))
+    except TemplateUnfitError as trouble:
+        raise SettingError("ATLAS_TEMPLATE", str(trouble)) from trouble
 
 
 def _open_store() -> None:

@@ -1,6 +1,7 @@
 """Reads a deck back: its slides, charts with their workbooks, tables, shapes and words."""
 
 from collections.abc import Iterator, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from components.charts.chart import BreakMark, Chart, Point, Series
 from components.citations import Citation
 from components.exports.slides import slides
 from components.exports.slides.layouts import TEMPLATE
+from components.exports.slides.theme import THEME
 from components.i18n import translator
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
@@ -125,20 +127,29 @@ def day_number(day: date) -> int:
 
 def seen(colour: Any) -> str:
     """The colour that a reader sees, as `RRGGBB`: that of the file, or that which the template's theme gives."""
+    if colour.type is None:  # that of the layout: no words of our layouts are fainter than these
+        return THEME["dk2"][1:].upper()
     is_of_theme = colour.type == MSO_COLOR_TYPE.SCHEME
-    return _in_theme(colour.theme_color.xml_value) if is_of_theme else str(colour.rgb)
+    return _in_theme(colour._color._xClr) if is_of_theme else str(colour.rgb)
 
 
 def seen_in_chart(colour: Any) -> str:
     """The same of an element of a chart."""
-    value = colour.get("val")
-    return _in_theme(value) if QName(colour).localname == "schemeClr" else value
+    return _in_theme(colour) if QName(colour).localname == "schemeClr" else colour.get("val")
 
 
-def _in_theme(name: str) -> str:
+def _in_theme(asked: Any) -> str:
+    """What a reader sees of a slot of the theme after its changes, as ECMA-376 defines them, on white."""
+    name = asked.get("val")
     slot = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}.get(name, name)
     [found] = _theme().iter(f"{{*}}{slot}")
-    return found[0].get("val")
+    changes = {QName(each).localname: int(each.get("val")) / 100_000 for each in asked}
+    hue, light, full = rgb_to_hls(*(byte / 255 for byte in bytes.fromhex(found[0].get("val"))))
+    hue += changes.get("hueOff", 0.0) * 100_000 / 60_000 / 360
+    light = light * changes.get("lumMod", 1.0) + changes.get("lumOff", 0.0)
+    shown = hls_to_rgb(hue, light, full * changes.get("satMod", 1.0))
+    share = changes.get("alpha", 1.0)
+    return bytes(round(255 * (1 - share + share * channel)) for channel in shown).hex().upper()
 
 
 @cache

@@ -9,7 +9,7 @@ from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
 from components.briefing.model import Briefing
 from components.charts.chart import Chart
-from components.exports.slides.boxes import TITLE
+from components.exports.slides.boxes import OURS
 from components.exports.slides.lettering import height
 from components.i18n import Language
 from components.narrative.claims import LONGEST
@@ -49,7 +49,7 @@ def test_a_title_is_one_claim_that_two_lines_hold(
         assert len(title) <= LONGEST, title
         assert not title.removesuffix("г.").endswith("."), title
         assert "—" not in title, title
-        assert height(title, 24, TITLE.width, bold=True) <= TITLE.height, title
+        assert height(title, 24, OURS.title.width, bold=True) <= OURS.title.height, title
 
 
 @pytest.mark.parametrize("language", list(Language))

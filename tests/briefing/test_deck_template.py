@@ -4,18 +4,19 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from lxml.etree import fromstring
 from pptx.util import Pt
 
 from components.boxes import Box
-from components.exports.slides import boxes, slides
-from components.exports.slides.layouts import CONTENT_INDEX, LAYOUT_NAMES, TEMPLATE, empty_deck
+from components.exports.slides import slides
+from components.exports.slides.boxes import OURS
+from components.exports.slides.layouts import CONTENT_INDEX, LAYOUT_NAMES, TEMPLATE, our_template
 from components.exports.slides.make_template import template
-from components.exports.slides.theme import THEME
+from components.exports.slides.theme import OF_THEME, THEME
+from components.palette import DARK_TEXT, STATE_FILLS
 from components.tables.table import Column, Table
 from geo.boundaries import load_districts
 from tests.briefing import decks
@@ -59,7 +60,7 @@ def test_there_is_a_layout_for_each_kind_of_slide_with_places_for_chart_and_tabl
 
 @pytest.mark.parametrize("tr", TRANSLATORS, ids=lambda tr: tr.language)
 def test_layouts_and_placeholders_speak_the_language_of_the_deck(tr):
-    english, deck = decks.opened(TEMPLATE.read_bytes()), empty_deck(tr)
+    english, deck = decks.opened(TEMPLATE.read_bytes()), our_template(tr).deck
     for before, after in zip(english.slide_layouts, deck.slide_layouts, strict=True):
         assert after.name == tr(before.name)
         assert [shape.name for shape in after.placeholders] == [
@@ -75,8 +76,8 @@ def test_no_place_of_a_layout_covers_another_or_leaves_the_page():
     for layout in deck.slide_layouts:
         places = [_box(shape) for shape in layout.placeholders]
         for place in places:
-            assert 0 <= place.left <= place.right <= boxes.PAGE_WIDTH
-            assert 0 <= place.top <= place.bottom <= boxes.PAGE_HEIGHT
+            assert 0 <= place.left <= place.right <= OURS.page.width
+            assert 0 <= place.top <= place.bottom <= OURS.page.height
         assert not [pair for pair in combinations(places, 2) if pair[0].overlap(pair[1])], layout.name
 
 
@@ -87,7 +88,7 @@ def test_a_slide_put_back_to_its_layout_loses_nothing_off_the_page_and_covers_no
     for slide in deck.slides:
         places = [_reset(shape, slide) for shape in slide.placeholders]
         for place in places:
-            assert place.bottom <= boxes.PAGE_HEIGHT
+            assert place.bottom <= OURS.page.height
         assert not [pair for pair in combinations(places, 2) if pair[0].overlap(pair[1]) > 1]
 
 
@@ -99,7 +100,7 @@ def test_a_table_under_sentences_keeps_off_the_sources_when_its_slide_is_reset()
     first = deck.slides[1]
     assert first.slide_layout.name == "Table and text"
     [shape] = [each for each in first.placeholders if each.has_table]
-    assert _reset(shape, first).bottom <= boxes.SOURCES.top
+    assert _reset(shape, first).bottom <= OURS.sources.top
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,32 +125,22 @@ def test_words_take_their_colour_and_font_from_the_theme(language):
         assert {each.get("val") for each in chart._chartSpace.iter("{*}schemeClr")} >= {"tx1", "tx2", "bg2"}
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """A deck of a city: another blue, another font."""
-    deck = decks.opened(TEMPLATE.read_bytes())
-    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = theme.blob.replace(THEME["accent1"][1:].upper().encode(), b"00AFCA").replace(
-        b"Arial", b"Georgia"
-    )
-    deck.save(str(tmp_path / "city.pptx"))
-    return tmp_path / "city.pptx"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_colour_of_a_chart_a_map_or_a_card_is_fixed_but_that_of_marks_and_words_on_bars(
+    language: str,
+) -> None:
+    fixed = {
+        element.get("val")
+        for name, part in decks.parts_of(decks.content_of_sample(language)).items()
+        if name.startswith(("ppt/slides/s", "ppt/charts/c"))
+        for element in fromstring(part).iter("{*}srgbClr")
+    }
+    assert fixed <= {DARK_TEXT[1:].upper()}
 
 
-def test_the_city_s_own_template_colours_charts_tables_and_words(house: Path) -> None:
-    briefing = replace(sample("kk"), template=house)
-    parts = decks.parts_of(slides(briefing, load_districts()))
-    assert b"00AFCA" in parts["ppt/theme/theme1.xml"]
-    assert b"Georgia" in parts["ppt/theme/theme1.xml"]
-    own = THEME["accent1"][1:].upper().encode()
-    drawn = {name: part for name, part in parts.items() if name.startswith(("ppt/slides/s", "ppt/charts/c"))}
-    assert not [name for name, part in drawn.items() if own in part or b"Arial" in part]
-    assert any(b'schemeClr val="accent1"' in part for name, part in drawn.items() if "charts" in name)
-    tables = decks.tables(decks.opened(slides(briefing, load_districts())))
-    assert tables
-    for table in tables:
-        assert table._tbl.tblPr.find("{*}tableStyleId") is not None
-        assert not [cell for cell in table.iter_cells() if cell._tc.tcPr.find("{*}solidFill") is not None]
+def test_the_states_of_the_goal_stay_apart_and_follow_the_theme() -> None:
+    asked = [OF_THEME[ink] for ink in STATE_FILLS.values()]
+    assert len({each.slot for each in asked}) == len(STATE_FILLS)
 
 
 def test_the_notes_have_a_master_that_the_deck_lists_and_the_file_says_how_many_slides_it_has() -> None:
@@ -185,8 +176,8 @@ def test_the_map_takes_three_fifths_of_the_slide_and_no_name_lies_on_it() -> Non
     [group] = [
         each for slide in decks.deck_of_sample("kk").slides for each in slide.shapes if each.shape_type == 6
     ]
-    assert group.width / Pt(1) <= boxes.MAP.width
-    assert group.height / Pt(1) > 0.6 * boxes.PAGE_HEIGHT
+    assert group.width / Pt(1) <= OURS.map.width
+    assert group.height / Pt(1) > 0.6 * OURS.page.height
     labels = [_box(each) for each in group.shapes if each.name.startswith("label ")]
     areas = [_box(each) for each in group.shapes if not each.name.startswith(("label ", "line ", "centre "))]
     left, right = min(each.left for each in areas), max(each.right for each in areas)

@@ -18,7 +18,7 @@ import pytest
 
 from components.briefing.choice import SECTIONS, BriefingChoice
 from components.briefing.compose import compose
-from components.briefing.model import Briefing
+from components.briefing.model import Briefing, Statements
 from components.briefing.part_tables import tables_of_parts
 from components.exports.csv import to_machine_csv
 from components.exports.data_package import package
@@ -32,7 +32,7 @@ from components.tables.table import Column, Qualified, Table
 from data.time.periods import parse
 from geo.boundaries import load_districts
 from tests.briefing.decks import briefing_of
-from tests.briefing.grounds import catalogue, demo_ground
+from tests.briefing.grounds import catalogue, demo_briefing, demo_ground
 from tests.briefing.hostile import TEXTS, hostile_briefing, long_table, showing
 from tests.briefing.sample import sample
 from tests.builders import ENGLISH
@@ -106,6 +106,28 @@ def test_headline_figures_are_numbers_with_their_earlier_year_and_change(packed:
             expected = (float(row["value"]) / float(row["last_value"]) - 1) * 100
             assert float(row["change"]) == pytest.approx(expected)
     assert any(row["change"] for row in rows)
+
+
+def test_what_is_said_first_is_a_table_whose_figures_are_numbers() -> None:
+    briefing = demo_briefing("ru", decision="Построить пять центров")
+    packed = ZipFile(BytesIO(_package(briefing)))
+    frame = pd.read_csv(packed.open("data/01-summary.csv"), parse_dates=["due", "as_of"])
+    [goal] = frame[frame["kind"].eq("goal") & frame["target"].notna()].to_dict("records")
+    assert (goal["value"], goal["target"], goal["unit"]) == (11, 16, "centres")
+    assert (goal["pace"], goal["pace_qualifier_code"]) == (4.0, "at_most")
+    assert (goal["due"].date(), goal["as_of"].date()) == (date(2026, 12, 31), date(2026, 2, 24))
+    changes = frame[frame["kind"].eq("finding") & frame["change"].notna()]
+    assert set(changes["indicator_code"]) == {"visitors", "neet_placed", "events"}
+    assert changes["change"].to_numpy() == pytest.approx(
+        (100 * (changes["value"] / changes["last_value"] - 1)).to_numpy()
+    )
+    assert set(changes["centres"]) == {9}
+    assert briefing.summary is not None
+    [said] = briefing.summary.parts
+    assert isinstance(said, Statements)
+    assert list(frame["text"]) == [
+        text.replace("\xa0", " ") for _, texts in said.groups[:3] for text in texts
+    ]
 
 
 def test_the_checksums_are_those_of_all_other_files(packed: ZipFile) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 
 from components.briefing.model import Briefing, Cards, Section, is_demo
+from components.charts.chart import Chart
 from components.exports import presentation
 from geo.boundaries import load_districts
 from tests.briefing.grounds import demo_briefing
@@ -90,6 +92,29 @@ def test_a_long_table_says_how_much_is_left(briefing: Briefing):
     shown = view.count("<tr>") - 1
     assert shown == presentation.ROWS_A_VIEW
     assert str(len(table.rows) - shown) in view  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_chart_s_picture_has_so_little_room_that_its_words_are_small(language: str):
+    parts = demo_briefing(language, sections=("timeline", "level", "centres", "pipeline"), minutes=None).parts
+    for chart in (part for part in parts if isinstance(part, Chart)):
+        height = presentation.chart_height(chart, sample(language).tr)
+        assert height * 14 / 9 <= 720 - 300, chart.key
+
+
+def test_what_has_no_room_beside_a_tall_picture_is_in_the_speakers_window():
+    briefing = demo_briefing("kk", sections=("level",), minutes=None)
+    [(number, section, chart)] = [
+        (number, *at)
+        for number in range(presentation.count(briefing))
+        if (at := presentation.shown_at(briefing, number)) and isinstance(at[1], Chart)
+    ]
+    view = presentation.view(briefing, number, DISTRICTS)
+    shown, spoken = view.split('<div class="view-notes" hidden>')
+    assert section.lead
+    assert 'class="view-lead"' not in shown
+    for text in (*section.lead, *chart.notes):
+        assert escape(text) in spoken
 
 
 def test_a_view_that_is_not_there_is_refused(briefing: Briefing):

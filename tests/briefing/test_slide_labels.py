@@ -1,12 +1,19 @@
 """The words beside the points of a native chart keep off one another, off other points and off other lines."""
 
+from typing import Any
+
 import pytest
 
+from components.boxes import Box
+from components.charts.chart import Chart, Point, Series
 from components.exports.native_charts import NO_MARKER
+from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import Drawn, PointLabel, Position
 from components.exports.slides.labels import PlotScale, apart
+from tests.briefing import decks
+from tests.builders import ENGLISH
 
-GROUND = PlotScale(0, 100, 10.0)
+GROUND = PlotScale(0, 100, 10.0, Box(0, 0, 800, 210))
 POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
 LINE = {"line": {"color": "#000000"}, "marker": NO_MARKER}
 
@@ -49,3 +56,51 @@ def test_a_label_rather_leaves_the_plot_than_covers_another():
     taken = line((60, 5), (100, 5))
     late = dot(98, 5, "above")
     assert [each.labels[0].position for each in apart((late, late, taken), GROUND)][:2] == ["above", "below"]
+
+
+NAMES = tuple("abcdefghijkl")
+
+
+def running(*values: float, role: Any, partial: int = -1) -> Series:
+    points = tuple(
+        Point(name, value, is_partial=number == partial)
+        for number, (name, value) in enumerate(zip(NAMES, values, strict=False))
+    )
+    return Series(role, role, "line", points, label="legend")
+
+
+def callouts(chart: Chart) -> dict[str, list[tuple[int, str, str]]]:
+    drawn = category_chart(chart, ENGLISH, Box(0, 0, 800, 210)).series
+    return {each.name: [(label.index, label.text, label.position) for label in each.labels] for each in drawn}
+
+
+def test_the_last_value_of_the_year_stands_with_its_change_over_that_of_the_same_month_before():
+    chart = decks.chart_of(
+        running(3, 6, 9, role="main"), running(2, 5, 8, 11, role="earlier"), change="+1% alike, +12% in all"
+    )
+    assert callouts(chart) == {
+        "main": [(2, "9\n+1% alike,\n+12% in all", "above")],
+        "earlier": [(2, "", "below")],
+    }
+
+
+def test_the_lower_of_two_last_values_has_its_words_below_and_a_lower_bound_says_so():
+    chart = decks.chart_of(running(3, 6, role="main", partial=1), running(4, 8, role="earlier"))
+    assert callouts(chart) == {"main": [(1, "at least 6", "below")], "earlier": [(1, "", "above")]}
+
+
+def test_a_target_is_named_where_neither_bars_nor_lines_come_near_it():
+    target = Series("target: 20", "target", "level", (Point("target", 20.0),))
+    line = running(1, 3, 5, 7, 9, 11, 13, 15, 17, 18, 19, 20, role="main")
+    assert callouts(decks.chart_of(line, target))["target: 20"] == [(2, "target: 20", "above")]
+
+
+@pytest.mark.parametrize(("count", "said"), [(2, True), (11, False)])
+def test_the_earlier_year_s_bars_are_silent_where_the_words_of_two_bars_would_touch(count, said):
+    this, before = (
+        Series(role, role, "bar", tuple(Point(name, 5.0, text="5") for name in NAMES[:count]), label="legend")
+        for role in ("main", "earlier")
+    )
+    found = callouts(decks.chart_of(this, before, arrangement="group", is_horizontal=True))
+    assert bool(found["earlier"]) is said
+    assert len(found["main"]) == count

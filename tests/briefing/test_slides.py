@@ -11,7 +11,6 @@ from components.citations import Citation
 from components.exports.slides import slides
 from components.exports.slides.lettering import evenly
 from components.exports.slides.tables import MOST_PAGES
-from components.exports.slides.theme import THEME
 from components.maps.district_map import DistrictMap
 from components.tables.html import cell_text
 from components.tables.table import Column, Qualified, Table
@@ -228,10 +227,8 @@ def test_the_map_is_one_group_with_a_shape_named_by_each_district(language):
 
 def filled_with(shape):
     """The colour of a shape as the theme of the deck paints it."""
-    colour = shape.fill.fore_color
-    if colour.type == MSO_COLOR_TYPE.SCHEME:
-        return THEME[colour.theme_color.name.lower().replace("_", "")]
-    return f"#{str(colour.rgb).lower()}"
+    assert shape.fill.fore_color.type == MSO_COLOR_TYPE.SCHEME
+    return f"#{decks.seen(shape.fill.fore_color)}".lower()
 
 
 def test_medeu_keeps_its_exclave():

@@ -1,5 +1,7 @@
 """Charts and maps as pictures: SVG and PNG, with title, sources and date baked in."""
 
+from math import inf
+
 import geopandas as gpd
 
 from components.charts.chart import Chart
@@ -15,7 +17,12 @@ _PAGE, _ACROSS, _SLANT = 595.0, 1.1, 50.0
 
 
 def chart_svg(
-    chart: Chart, *, tr: Translator, is_inset: bool = False, is_text_kept: bool | None = None
+    chart: Chart,
+    *,
+    tr: Translator,
+    is_inset: bool = False,
+    is_text_kept: bool | None = None,
+    most: float = inf,
 ) -> bytes:
     """Return a chart as SVG.
 
@@ -26,8 +33,9 @@ def chart_svg(
             the typeface of its own: then all these are left out, the paper stays clear, and words stay text instead
             of becoming outlines.
         is_text_kept: whether words stay text; as `is_inset` where left out.
+        most: how many points high it is at most, as far as its rows and words can be read.
     """
-    sheet = charts.sheet_of(chart, tr=tr, is_inset=is_inset)
+    sheet = charts.sheet_of(chart, tr=tr, is_inset=is_inset, most=most)
     return _svg(sheet, chart, tr, is_inset if is_text_kept is None else is_text_kept)
 
 

@@ -1,6 +1,7 @@
 """A chart as a picture: a model becomes a sheet. It draws, and computes nothing."""
 
 from dataclasses import dataclass, replace
+from math import inf
 
 from components.boxes import Box
 from components.charts.axes import bars_of, categories, end_of, top_of, window
@@ -15,17 +16,18 @@ from components.exports.pictures.sheet import Canvas, Sheet
 from components.exports.text_metrics import wrapped
 from components.i18n import Translator
 
-_HEIGHT, _INSET_HEIGHT, _LEAST_HEIGHT, _HEADROOM, _GAP = 250.0, 150.0, 190.0, 1.15, 6.0
+_HEIGHT, _INSET_HEIGHT, _LEAST_HEIGHT, _LEAST_INSET, _HEADROOM, _GAP = 250.0, 150.0, 190.0, 90.0, 1.15, 6.0
 _BAR, _ROW_GAP, _THINNER = 17.0, 8.0, 0.75
 _WIDEST_NAME, _WIDEST_SHARE = 190.0, 0.36
 
 
 @dataclass(frozen=True)
 class _Room:
-    """The sheet's width, and the height above its legend; None where it is as high as the chart likes."""
+    """The sheet's width, the height above its legend, None where it is as high as the chart likes, and its bound."""
 
     width: float
     height: float | None = None
+    most: float = inf
     is_inset: bool = False
 
     @property
@@ -48,12 +50,15 @@ class _Layout:
         return self.plot.box.bottom + self.below
 
 
-def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool) -> Canvas:
-    """Return the picture of a chart, without its frame where it is an inset of a document."""
+def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool, most: float = inf) -> Canvas:
+    """Return the picture of a chart, without its frame where it is an inset of a document.
+
+    It is no higher than `most` points above its frame's lower part, as far as its rows and words can be read.
+    """
     around = Frame() if is_inset else _frame(chart, tr)
     width = INSET_WIDTH if is_inset else WIDTH
-    layout = _laid_out(chart, around.top, _Room(width, is_inset=is_inset), tr)
     signs = legend.of_chart(chart, width)
+    layout = _laid_out(chart, around.top, _Room(width, most=most - signs.height, is_inset=is_inset), tr)
     height = layout.bottom + signs.height + around.height_below
     sheet = Canvas(width, height, paper=None if is_inset else INK.paper)
     _draw(sheet, chart, layout, signs, tr)
@@ -112,6 +117,7 @@ def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     height = (_INSET_HEIGHT if room.is_inset else _HEIGHT) + reasons
     if room.height is not None:
         height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
+    height = min(height, max(room.most - top - below, _LEAST_INSET + reasons))
     box = Box(left, top, draft.box.width, height)
     values = Scale(chart.floor, end_of(chart, _HEADROOM), box.bottom, box.top + reasons)
     return _Layout(Plot(box, along, values, numbers), name_room, below, every)
@@ -130,6 +136,7 @@ def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
     row = max([bars * _BAR * scale, *(_height(name, name_room) for name in names)]) + _ROW_GAP * scale
     left, rows = MARGIN + name_room + _GAP, max(len(names), 1)
     height = max(row * rows, (room.height or 0.0) - top - below)
+    height = min(height, max(room.most - top - below, LABEL.line * rows))
     box = Box(left, top, room.right - left, height)
     along = Scale(0, rows, box.top, box.bottom)
     values = Scale(0, _end_with_words(chart, box.width), box.left, box.right)

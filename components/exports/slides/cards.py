@@ -10,7 +10,7 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.briefing.model import Cards
 from components.exports.slides.boxes import in_emu
-from components.exports.slides.deck_builder import DeckBuilder, describe
+from components.exports.slides.deck_builder import DeckBuilder, describe, without_effects
 from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height
 from components.exports.slides.text import INK, LINK_COLOUR, Paragraph, Run, clean, web_address, write
 from components.exports.slides.theme import paint
@@ -27,6 +27,7 @@ _SMALL = (12.0, 11.0, 10.0, 9.0, 8.0)
 _LARGE_LABELS = (20.0, 18.0, 16.0, *_LABELS)
 _LARGE_VALUES = (48.0, 40.0, 34.0, *_VALUES)
 _LARGE_SMALL = (16.0, 14.0, *_SMALL)
+_LEAST_WITH_SOURCES: Final = 10.0
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
@@ -54,6 +55,7 @@ def _draw_card(
         paint(shape.fill.fore_color, PALE_FILL)
     paint(shape.line.color, INK.grid)
     shape.line.width = Pt(1)
+    without_effects(shape)
     describe(shape, f"card {number + 1} {figure.code}")
     write(
         shape.text_frame,
@@ -81,6 +83,10 @@ def _words(figure: HeadlineFigure, wide: float, high: float) -> list[Paragraph]:
     lines = [(clean(text), colour, link) for text, colour, link in small if text]
     said = "\n".join(text for text, _, _ in lines)
     size = fitted(said, (wide, high * 0.58), smalls).size
+    if size < _LEAST_WITH_SOURCES:  # the foot of the slide names them too
+        lines = [line for line in lines if line[0] not in {clean(source.text) for source in figure.sources}]
+        said = "\n".join(text for text, _, _ in lines)
+        size = fitted(said, (wide, high * 0.58), smalls).size
     texts = _within([text for text, _, _ in lines], size, wide, high * 0.58)
     used = height("\n".join(texts), size, wide) if texts else 0.0
     label = fitted(clean(figure.label), (wide, (high - used) * 0.45), labels, bold=True)

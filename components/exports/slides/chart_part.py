@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.exports.native_charts import Kind, Options, as_text, font, plotted
 from components.exports.slides.text import INK, clean
-from components.exports.slides.theme import SLOTS, THEME_FONT
+from components.exports.slides.theme import OF_THEME, THEME_FONT
 from components.i18n import Translator
 
 AXIS_SIZE: Final = 12.0
@@ -87,6 +87,8 @@ class Drawing:
         x_axis, y_axis: options of XlsxWriter for the axis from left to right, and for the upright one.
         x_header: what stands over categories or days in the sheet.
         number_format: of the values.
+        layout: the shares of the chart at which its marks begin and how far they reach; None for those that the program
+            finds that shows it.
     """
 
     series: tuple[Drawn, ...]
@@ -94,6 +96,7 @@ class Drawing:
     y_axis: Options
     x_header: str
     number_format: str
+    layout: Options | None = None
 
 
 def day_number(day: date) -> int:
@@ -151,7 +154,7 @@ def _native(book: Workbook, drawing: Drawing) -> NativeChart:
     nothing = {"border": {"none": True}, "fill": {"none": True}}
     native.set_title({"none": True})
     native.set_chartarea(nothing)
-    native.set_plotarea(nothing)
+    native.set_plotarea(nothing | ({"layout": drawing.layout} if drawing.layout else {}))
     native.set_x_axis(drawing.x_axis)
     native.set_y_axis(drawing.y_axis)
     unnamed = [number for number, each in enumerate(drawing.series) if not each.in_legend]
@@ -197,7 +200,7 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
         _after(before, "varyColors", "0")
     for run in (*part.iter(f"{_DRAWING}rPr"), *part.iter(f"{_DRAWING}endParaRPr")):
         run.set("lang", language)
-    for colour in part.iter(f"{_DRAWING}srgbClr"):
+    for colour in list(part.iter(f"{_DRAWING}srgbClr")):
         _take_from_theme(colour)
     for series in part.iter(f"{_CHART}ser"):
         _complete_series(series)
@@ -207,11 +210,11 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
 
 
 def _take_from_theme(colour: _Element) -> None:
-    """Name the slot of the theme that holds a colour, so that the chart changes with the theme."""
-    slot = SLOTS.get(f"#{colour.get('val')}".lower())
-    if slot:
+    """Ask the theme for a colour that it has, so that the chart changes with it."""
+    asked = OF_THEME.get(f"#{colour.get('val')}".lower())
+    if asked:
         colour.tag = f"{_DRAWING}schemeClr"
-        colour.set("val", slot)
+        asked.write(colour)
 
 
 def _complete_series(series: _Element) -> None:

@@ -11,7 +11,7 @@ from pptx.slide import Slide
 
 from components.boxes import Box
 from components.charts.chart import Chart
-from components.exports.slides.boxes import NOTES
+from components.exports.slides.boxes import plot_of
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import chart_part
 from components.exports.slides.deck_builder import NOTE_SIZE, DeckBuilder, add_text, describe, place
@@ -21,14 +21,13 @@ from components.exports.slides.text import INK, clean, paragraph, write
 from components.exports.slides.time_chart import has_days, time_chart
 from components.i18n import Translator
 
-_MOST_ROOM_FOR_NOTES = NOTES.height
 _AIR = 6.0
 
 
 def draw_chart(slide: Slide, body: Box, chart: Chart, stage: DeckBuilder) -> None:
     """Draw a chart, and under it as many of its notes as there is room for; the speaker's notes hold all."""
     tr = stage.tr
-    notes = _notes_with_room(chart, body.width, tr)
+    notes = _notes_with_room(chart, stage.boxes_on(slide).notes, tr)
     used = sum(height(note, NOTE_SIZE, body.width) for note in notes)
     box = body.above(used + _AIR if notes else 0)
     if _has_points(chart):
@@ -51,13 +50,13 @@ def _has_points(chart: Chart) -> bool:
     return any(point.y is not None or point.text for series in chart.series for point in series.points)
 
 
-def _notes_with_room(chart: Chart, wide: float, tr: Translator) -> list[str]:
+def _notes_with_room(chart: Chart, room: Box, tr: Translator) -> list[str]:
     """Return the first notes that fit, whole; a last line says where the rest is."""
     notes = [clean(note) for note in chart.notes]
     more = tr("More on this in the speaker's notes.")
     for count in range(len(notes), 0, -1):
         shown = notes[:count] if count == len(notes) else [*notes[:count], more]
-        if sum(height(note, NOTE_SIZE, wide) for note in shown) <= _MOST_ROOM_FOR_NOTES:
+        if sum(height(note, NOTE_SIZE, room.width) for note in shown) <= room.height:
             return shown
     return [more] if notes else []
 
@@ -67,7 +66,7 @@ def _add_native(slide: Slide, box: Box, chart: Chart, stage: DeckBuilder) -> Non
     is_over_time = (
         chart.x_kind == "time" and has_days(chart) and all(each.mark != "bar" for each in chart.series)
     )
-    drawing = (time_chart if is_over_time else category_chart)(chart, stage.tr)
+    drawing = (time_chart if is_over_time else category_chart)(chart, stage.tr, plot_of(box))
     content, numbers = chart_part(drawing, stage.briefing.day, stage.tr)
     target = cast("ChartPlaceholder", slide.placeholders[CONTENT_INDEX])
     frame = target.insert_chart(XL_CHART_TYPE.XY_SCATTER, XyChartData())

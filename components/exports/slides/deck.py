@@ -15,12 +15,12 @@ from components.charts.chart import Chart
 from components.citations import Citation
 from components.exports.archive import repacked
 from components.exports.slides.appendix import hide, name_sections
-from components.exports.slides.boxes import BODY, UNDER_LEAD
 from components.exports.slides.cards import draw_cards
 from components.exports.slides.charts import draw_chart
+from components.exports.slides.city_template import city_template
 from components.exports.slides.cover import add_cover
 from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, fits_as_lead
-from components.exports.slides.layouts import LayoutKind, empty_deck
+from components.exports.slides.layouts import LayoutKind, our_template
 from components.exports.slides.lists import (
     add_definitions,
     add_sentences,
@@ -49,9 +49,11 @@ def slides(briefing: Briefing, districts: GeoDataFrame) -> bytes:
 
     Raises:
         KeyError: a map marks a district that has no boundary.
+        TemplateUnfitError: the file that the briefing names cannot serve as a template.
     """
-    deck = empty_deck(briefing.tr, briefing.template)
-    stage = DeckBuilder(deck, briefing)
+    house = briefing.template
+    stage = DeckBuilder(city_template(house, briefing.tr) if house else our_template(briefing.tr), briefing)
+    deck = stage.deck
     _describe_deck(stage)
     add_cover(stage)
     waiting = [each for section in briefing.told for each in _slides_of(stage, section, districts)]
@@ -99,7 +101,7 @@ class _Slide:
 
 def _slides_of(stage: DeckBuilder, section: Section, districts: GeoDataFrame) -> Iterator[_Slide]:
     """Yield the slides of a section: its sentences over the first part, or on slides of their own where long."""
-    is_short = fits_as_lead(section.lead)
+    is_short = fits_as_lead(section.lead, stage.template.boxes("cards").lead)
     if section.sentences and not (section.parts and is_short):
         # What the presenter has written is presented; what the data says at length waits for a question.
         is_told = not section.parts or (section.is_edited and stage.briefing.is_core(section.parts[0]))
@@ -170,7 +172,8 @@ def _slides_of_table(
     stage: DeckBuilder, section: Section, table: Table, lead: tuple[str, ...]
 ) -> Iterator[_Slide]:
     """Yield the slides that a table takes, up to a limit; the rest is in the workbook. Only the first is presented."""
-    layout = plan(table, UNDER_LEAD if lead else BODY, stage.tr)
+    boxes = stage.template.boxes("table_and_text" if lead else "table")
+    layout = plan(table, boxes.under_lead if lead else boxes.body, stage.tr)
     heading, is_core = _heading(stage, section, table, lead), stage.briefing.is_core(table)
     if not layout.pages:
         yield _Slide(

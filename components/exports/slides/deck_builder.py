@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -20,30 +20,20 @@ from pptx.util import Pt
 from components.boxes import Box
 from components.briefing.model import Briefing
 from components.citations import Citation
-from components.exports.slides.boxes import (
-    BODY,
-    DEMO_MARK,
-    FOOTER,
-    LEAD,
-    MAP_TEXT,
-    OWN_MARK,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    SOURCES,
-    SUBTITLE,
-    TITLE,
-    in_emu,
-)
+from components.exports.slides.boxes import SlideBoxes, in_emu
 from components.exports.slides.layouts import (
     SOURCES_INDEX,
     SUBTITLE_INDEX,
     TEXT_INDEX,
+    DeckTemplate,
     LayoutKind,
-    layout,
+    boxes_of,
+    decoration,
+    kind_of,
     placeholder,
     remove_empty_placeholders,
 )
-from components.exports.slides.lettering import Fitted, cut, fitted, height, width
+from components.exports.slides.lettering import LINE_HEIGHT, cut, fitted, height, width
 from components.exports.slides.text import (
     INK,
     LANGUAGES,
@@ -59,7 +49,6 @@ from components.exports.slides.theme import paint
 from components.i18n import Language, Translator
 from components.palette import DARK_TEXT, LIGHT_TEXT, MARK_FILL, WATERMARK
 
-LEAD_ROOM: Final = (LEAD.width, LEAD.height)
 LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
 NOTE_SIZE: Final = 10.5
 
@@ -75,10 +64,19 @@ Draw = Callable[[Slide, Box], None]
 
 @dataclass(frozen=True)
 class DeckBuilder:
-    """Where the slides are put: the deck, and the briefing that it shows."""
+    """Where the slides are put: the deck of a template, and the briefing that it shows."""
 
-    deck: Presentation
+    template: DeckTemplate
     briefing: Briefing
+
+    @property
+    def deck(self) -> Presentation:
+        """The deck that takes the slides."""
+        return self.template.deck
+
+    def boxes_on(self, slide: Slide) -> SlideBoxes:
+        """Return where things stand on a slide."""
+        return boxes_of(slide.slide_layout, self.template.page)
 
     @property
     def tr(self) -> Translator:
@@ -116,8 +114,8 @@ class Heading:
 
 def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw) -> Slide:
     """Add a slide of a layout; `draw` fills its body, so that readers meet title, lead, body, sources in this order."""
-    slide = stage.deck.slides.add_slide(layout(stage.deck, kind))
-    _write_title(placeholder(slide, 0), heading.title, stage)
+    slide = stage.deck.slides.add_slide(stage.template.layouts[kind])
+    _write_title(slide, placeholder(slide, 0), heading.title, stage)
     body = _write_lead(slide, heading, stage, kind)
     draw(slide, body)
     _write_sources(slide, heading.sources, stage)
@@ -131,28 +129,27 @@ def add_slide(stage: DeckBuilder, kind: LayoutKind, heading: Heading, draw: Draw
 def add_furniture(slide: Slide, stage: DeckBuilder, *, is_demo: bool) -> None:
     """Add what every slide carries, the moment, the code and the page number, and where due the demonstration mark."""
     footer = _copied(slide, PP_PLACEHOLDER.FOOTER, "footer")
+    if footer is not None:
+        write(footer.text_frame, [_footer_words(stage, stage.boxes_on(slide).footer)], stage.language)
     number = _copied(slide, PP_PLACEHOLDER.SLIDE_NUMBER, "page number")
-    write(footer.text_frame, [_footer_words(stage)], stage.language)
-    field = cast("_Element", number._element).find(".//{*}fld/{*}t")
+    field = None if number is None else cast("_Element", number._element).find(".//{*}fld/{*}t")
     if field is not None:
         field.text = str(len(stage.deck.slides))
     if is_demo:
         _mark_as_demo(slide, stage)
 
 
-def _footer_words(stage: DeckBuilder) -> Paragraph:
+def _footer_words(stage: DeckBuilder, room: Box) -> Paragraph:
     """Return the moment and the code on one line; where that is too long, the code stays whole."""
     tr, as_of, code = stage.tr, one_line(stage.briefing.as_of), one_line(stage.briefing.code)
     said = tr("{as_of} · code {code}", as_of=as_of, code=code)
-    words = fitted(said, (FOOTER.width, FOOTER.height), _FOOTER_SIZES)
+    words = fitted(said, (room.width, room.height), _FOOTER_SIZES)
     if words.text == said:
-        return _faint(said, words.size)
-    around = tr(
-        "{as_of} · code {code}", as_of="", code=cut(code, words.size, (FOOTER.width / 2, FOOTER.height))
-    )
-    room = FOOTER.width - width(around, words.size) - 2 * words.size
-    moment = cut(as_of, words.size, (room, FOOTER.height))
-    return _faint(f"{moment}{around}", words.size)
+        return _of_layout(said, words.size)
+    high = words.size * LINE_HEIGHT
+    around = tr("{as_of} · code {code}", as_of="", code=cut(code, words.size, (room.width / 2, high)))
+    left = room.width - width(around, words.size) - 2 * words.size
+    return _of_layout(f"{cut(as_of, words.size, (left, high))}{around}", words.size)
 
 
 def write_notes(slide: Slide, notes: Iterable[str], stage: DeckBuilder) -> None:
@@ -173,6 +170,12 @@ def describe(shape: BaseShape, name: str, alt: str = "") -> None:
     properties.set("name", one_line(name))
     if alt:
         properties.set("descr", clean(alt))
+
+
+def without_effects(shape: BaseShape) -> None:
+    """Keep shadows and glows of a template's theme off a shape."""
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
 
 
 def freeform(shapes: SlideShapes | GroupShapes, rings: Iterable[Sequence[tuple[float, float]]]) -> Shape:
@@ -211,51 +214,41 @@ def add_text(
     return shape
 
 
-def fits_as_lead(sentences: Iterable[str]) -> bool:
+def fits_as_lead(sentences: Iterable[str], room: Box) -> bool:
     """Return whether sentences fit over the body of a slide at a size that can be read from afar."""
-    wide, high = LEAD_ROOM
-    return height("\n".join(map(clean, sentences)), LEAD_SIZES[-1], wide) <= high
+    return height("\n".join(map(clean, sentences)), LEAD_SIZES[-1], room.width) <= room.height
 
 
-def body_under(lead: Sequence[str]) -> Box:
-    """Return what a lead leaves of the body of a slide."""
-    if not lead:
-        return BODY
-    words = _lead_words(lead)
-    return BODY.below(height(words.text, words.size, BODY.width) + _AIR)
-
-
-def _lead_words(lead: Iterable[str]) -> Fitted:
-    return fitted("\n".join(map(clean, lead)), LEAD_ROOM, LEAD_SIZES)
-
-
-def _write_title(target: Shape, title: str, stage: DeckBuilder) -> None:
-    text = fitted(one_line(title), (TITLE.width, TITLE.height), _TITLE_SIZES, bold=True)
+def _write_title(slide: Slide, target: Shape, title: str, stage: DeckBuilder) -> None:
+    room = stage.boxes_on(slide).title
+    text = fitted(one_line(title), (room.width, room.height), _TITLE_SIZES, bold=True)
     describe(target, "title")
-    write(target.text_frame, [Paragraph((Run(text.text, text.size, bold=True),))], stage.language)
+    write(target.text_frame, [_of_layout(text.text, text.size)], stage.language)
 
 
 def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder, kind: LayoutKind) -> Box:
     """Write subtitle and lead, and return what is left for the body; beside a map the lead takes nothing of it."""
-    _write_subtitle(placeholder(slide, SUBTITLE_INDEX), one_line(heading.subtitle), stage)
+    boxes = stage.boxes_on(slide)
+    _write_subtitle(placeholder(slide, SUBTITLE_INDEX), one_line(heading.subtitle), boxes.subtitle, stage)
     if not heading.lead:
-        return BODY
+        return boxes.body
     is_beside = kind == "map"
-    room = MAP_TEXT if is_beside else LEAD
+    room = boxes.map_text if is_beside else boxes.lead
     words = fitted("\n".join(map(clean, heading.lead)), (room.width, room.height), LEAD_SIZES)
     lead = placeholder(slide, TEXT_INDEX)
     place(lead, replace(room, height=height(words.text, words.size, room.width)))
     describe(lead, "lead")
     paragraphs = [Paragraph((Run(line, words.size),)) for line in words.text.split("\n")]
     write(lead.text_frame, paragraphs, stage.language)
-    return BODY if is_beside else body_under(heading.lead)
+    used = height(words.text, words.size, room.width) + _AIR
+    return boxes.body if is_beside else boxes.body.below(used)
 
 
-def _write_subtitle(target: Shape, text: str, stage: DeckBuilder) -> None:
+def _write_subtitle(target: Shape, text: str, room: Box, stage: DeckBuilder) -> None:
     """Write the line under the title, where there is anything to say."""
     if not text:
         return
-    words = fitted(text, (SUBTITLE.width, SUBTITLE.height), _SUBTITLE_SIZES)
+    words = fitted(text, (room.width, room.height), _SUBTITLE_SIZES)
     describe(target, "subtitle")
     write(target.text_frame, [_faint(words.text, words.size)], stage.language)
 
@@ -265,27 +258,29 @@ def _write_sources(slide: Slide, sources: tuple[Citation, ...], stage: DeckBuild
         return
     target = placeholder(slide, SOURCES_INDEX)
     describe(target, "sources")
-    write(target.text_frame, [_source_words(sources, stage.tr)], stage.language)
+    write(
+        target.text_frame, [_source_words(sources, stage.boxes_on(slide).sources, stage.tr)], stage.language
+    )
     slide.shapes._spTree.append(target._element)
 
 
-def _source_words(sources: tuple[Citation, ...], tr: Translator) -> Paragraph:
+def _source_words(sources: tuple[Citation, ...], room: Box, tr: Translator) -> Paragraph:
     """Return as many sources as two lines hold, with their links; the last slides hold all."""
     shown = len(sources)
-    while shown > 1 and _height_of(sources[:shown], len(sources) - shown, tr) > SOURCES.height:
+    while shown > 1 and _height_of(sources[:shown], len(sources) - shown, room, tr) > room.height:
         shown -= 1
-    return Paragraph(_source_runs(sources[:shown], len(sources) - shown, tr))
+    return Paragraph(_source_runs(sources[:shown], len(sources) - shown, room, tr))
 
 
-def _height_of(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> float:
-    text = "".join(words.text for words in _source_runs(sources, left_out, tr))
-    return height(text, _SOURCE_SIZE, SOURCES.width)
+def _height_of(sources: tuple[Citation, ...], left_out: int, room: Box, tr: Translator) -> float:
+    text = "".join(words.text for words in _source_runs(sources, left_out, room, tr))
+    return height(text, _SOURCE_SIZE, room.width)
 
 
-def _source_runs(sources: tuple[Citation, ...], left_out: int, tr: Translator) -> tuple[Run, ...]:
+def _source_runs(sources: tuple[Citation, ...], left_out: int, room: Box, tr: Translator) -> tuple[Run, ...]:
     words = [Run(f"{tr('Sources')}: ", _SOURCE_SIZE, colour=INK.faint_text)]
     for number, source in enumerate(sources):
-        text = cut(one_line(source.text), _SOURCE_SIZE, (SOURCES.width - 160, SOURCES.height / 2))
+        text = cut(one_line(source.text), _SOURCE_SIZE, (room.width - 160, room.height / 2))
         colour = LINK_COLOUR if web_address(source.link) else INK.faint_text
         words += [Run("; ", _SOURCE_SIZE, colour=INK.faint_text)] if number else []
         words.append(Run(text, _SOURCE_SIZE, colour=colour, link=source.link))
@@ -300,13 +295,24 @@ def _mark_as_demo(slide: Slide, stage: DeckBuilder) -> None:
     tr = stage.tr
     text = tr("Demonstration data")
     _add_watermark(slide, text, stage)
-    _add_mark(slide, text, stage, DEMO_MARK, "demonstration mark", MARK_FILL, DARK_TEXT)
+    box = _clear_of_pictures(stage.boxes_on(slide).demo_mark, slide, stage)
+    _add_mark(slide, text, stage, box, "demonstration mark", MARK_FILL, DARK_TEXT)
 
 
 def mark_as_own(slide: Slide, mark: str, stage: DeckBuilder) -> None:
     """Say on the slide which of its words are entered by hand, in a place that these cannot reach."""
     if mark:
-        _add_mark(slide, mark, stage, OWN_MARK, "mark of what is entered by hand", DARK_TEXT, LIGHT_TEXT)
+        box = _clear_of_pictures(stage.boxes_on(slide).own_mark, slide, stage)
+        _add_mark(slide, mark, stage, box, "mark of what is entered by hand", DARK_TEXT, LIGHT_TEXT)
+
+
+def _clear_of_pictures(box: Box, slide: Slide, stage: DeckBuilder) -> Box:
+    """Return a mark at the upper edge, or at the lower one where the template has a picture in its way."""
+    page = stage.template.page
+    in_the_way = sum(
+        box.overlap(each) for each in decoration(slide.slide_layout, page) if each.height > box.height
+    )
+    return replace(box, top=page.height - box.height) if in_the_way else box
 
 
 def _add_mark(
@@ -316,6 +322,7 @@ def _add_mark(
     mark.fill.solid()
     paint(mark.fill.fore_color, fill)
     mark.line.fill.background()
+    without_effects(mark)
     describe(mark, name)
     words = fitted(text, (box.width - 8, box.height), (12.0, 11.0, 10.0, 9.0), bold=True)
     paragraph = Paragraph((Run(words.text, words.size, bold=True, colour=colour),), align=PP_ALIGN.CENTER)
@@ -323,7 +330,8 @@ def _add_mark(
 
 
 def _add_watermark(slide: Slide, text: str, stage: DeckBuilder) -> None:
-    box = Box(0, PAGE_HEIGHT / 2 - 60, PAGE_WIDTH, 120)
+    page = stage.template.page
+    box = Box(0, page.y - 60, page.width, 120)
     words = fitted(text, (box.width - 120, 90), (66.0, 60.0, 54.0, 48.0, 42.0, 36.0), bold=True)
     paragraph = Paragraph((Run(words.text, words.size, bold=True, colour=WATERMARK),), align=PP_ALIGN.CENTER)
     shape = add_text(slide, box, [paragraph], stage, name="watermark", anchor=MSO_ANCHOR.MIDDLE)
@@ -345,9 +353,16 @@ def _faint(text: str, size: float) -> Paragraph:
     return Paragraph((Run(text, size, colour=INK.faint_text),))
 
 
-def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape:
-    """Copy a placeholder that python-pptx leaves in the layout: footer, page number."""
-    original = next(each for each in slide.slide_layout.placeholders if each.placeholder_format.type == kind)
+def _of_layout(text: str, size: float) -> Paragraph:
+    """Return words that look and stand as the layout says, but for their size."""
+    return Paragraph((Run(text, size, bold=None, colour=None),), align=None)
+
+
+def _copied(slide: Slide, kind: PP_PLACEHOLDER, name: str) -> Shape | None:
+    """Copy a placeholder that python-pptx leaves in the layout: footer, page number; None where it has none."""
+    original = next((each for each in slide.slide_layout.placeholders if kind_of(each) == kind), None)
+    if original is None:
+        return None
     copy = deepcopy(original._element)
     copy._nvXxPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
     copy._nvXxPr.cNvPr.set("name", name)

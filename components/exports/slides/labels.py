@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from components.boxes import Box
-from components.exports.slides.boxes import PLOT_HEIGHT, PLOT_WIDTH
 from components.exports.slides.chart_part import Drawn, PointLabel
 from components.exports.slides.lettering import LINE_HEIGHT, width
 from components.labels import LabelRequest, placed
@@ -14,23 +13,22 @@ from components.labels import LabelRequest, placed
 _AIR = 7.0
 _STEP = 4.0
 _SIDES: Final = ("above", "below", "left", "right")
-# Words may stand beside the plot: the program that shows the slide then makes it smaller.
-_BOUNDS = Box(-PLOT_WIDTH, -PLOT_HEIGHT, 3 * PLOT_WIDTH, 3 * PLOT_HEIGHT)
 
 
 @dataclass(frozen=True)
 class PlotScale:
-    """The stretch of the axes of a chart over time: first and last day as numbers, and the highest value."""
+    """The stretch of the axes of a chart over time: first and last day as numbers, the highest value, and its room."""
 
     first: int
     last: int
     top: float
+    room: Box
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return about where a point stands, in points from the upper left."""
         return (
-            (x - self.first) / (self.last - self.first) * PLOT_WIDTH,
-            (1 - y / self.top) * PLOT_HEIGHT,
+            (x - self.first) / (self.last - self.first) * self.room.width,
+            (1 - y / self.top) * self.room.height,
         )
 
 
@@ -46,7 +44,10 @@ def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
         for number, label, sides in wanted
     ]
     covered = [Box.centred(*spot, _STEP, _STEP) for each in series for spot in _ink(each, ground)]
-    places = placed(requests, obstacles=covered, bounds=_BOUNDS, distances=(1.0,))
+    # Words may stand beside the plot: the program that shows the slide then makes it smaller.
+    wide, high = ground.room.width, ground.room.height
+    bounds = Box(-wide, -high, 3 * wide, 3 * high)
+    places = placed(requests, obstacles=covered, bounds=bounds, distances=(1.0,))
     chosen: dict[int, list[PointLabel]] = {}
     for (number, label, sides), place in zip(wanted, places, strict=True):
         chosen.setdefault(number, []).append(replace(label, position=sides[place.rank]))

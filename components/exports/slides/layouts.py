@@ -1,15 +1,22 @@
 """The layouts of the deck's template, `template.pptx`, which `make_template` makes."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
 import pptx
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.opc.package import Part
+from lxml.etree import _Element
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide, SlideLayout
+from pptx.util import Pt
 
+from components.boxes import Box
+from components.exports.slides.boxes import OURS, SlideBoxes
+from components.exports.slides.theme import OF_THEME, ThemeColour
 from components.i18n import Translator
 
 TEMPLATE: Final = Path(__file__).with_name("template.pptx")
@@ -28,39 +35,111 @@ LAYOUT_NAMES: Final[dict[LayoutKind, str]] = {
 }
 """The layouts in their order in the template, under their English names."""
 
+FOOTER: Final = PP_PLACEHOLDER.FOOTER
 SUBTITLE_INDEX, TEXT_INDEX, SOURCES_INDEX, CONTENT_INDEX, NOTES_INDEX = 10, 11, 12, 15, 16
 """The numbers of the placeholders, the same in all layouts that have them."""
 
 
-def empty_deck(tr: Translator, house: Path | None = None) -> Presentation:
-    """Return a deck without slides from the template, whose layouts and placeholders speak the language.
+_TITLE_INDEX: Final = 0
+COVER_TEXT_INDEX: Final = 1
+_GROUND: Final = 0.25
+"""What covers more of a slide is its ground, and may be written on; what covers less is kept clear of."""
 
-    Args:
-        tr: the language.
-        house: a deck or template of PowerPoint whose colours and fonts it takes; None for our own.
-    """
+
+@dataclass(frozen=True)
+class DeckTemplate:
+    """A deck without slides, the layout in it for each kind of slide, and by what colours ask its theme."""
+
+    deck: Presentation
+    layouts: Mapping[LayoutKind, SlideLayout]
+    colours: Mapping[str, ThemeColour] = field(default_factory=lambda: OF_THEME)
+
+    def boxes(self, kind: LayoutKind) -> SlideBoxes:
+        """Return where things stand on the slides of a kind; that of a title slide has its places in its layout."""
+        return boxes_of(self.layouts[kind], self.page)
+
+    @property
+    def page(self) -> Box:
+        """The whole slide."""
+        return Box(0, 0, _points(self.deck.slide_width), _points(self.deck.slide_height))
+
+
+def our_template(tr: Translator) -> DeckTemplate:
+    """Return our template, whose layouts and placeholders speak the language."""
     deck = pptx.Presentation(str(TEMPLATE))
-    if house is not None:
-        _theme(deck)._blob = _theme(pptx.Presentation(str(house))).blob
-    names, language = _names(tr), tr.language.locale.replace("_", "-")
     for each in (deck, deck.slide_master, *deck.slide_layouts):
-        for element in each.part._element.iter():
-            if element.get("lang"):
-                element.set("lang", language)
-            if element.get("name") in names:
-                element.set("name", names[element.get("name")])
-        for words in each.part._element.iter("{*}t"):
-            words.text = names.get(words.text, words.text)
-    return deck
+        translate(each.part._element, tr)
+    return DeckTemplate(deck, dict(zip(LAYOUT_NAMES, deck.slide_layouts, strict=True)))
 
 
-def _theme(deck: Presentation) -> Part:
-    return deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+def translate(element: _Element, tr: Translator) -> None:
+    """Put names and prompts of our template into the language."""
+    names, language = _names(tr), tr.language.locale.replace("_", "-")
+    for each in element.iter():
+        if each.get("lang"):
+            each.set("lang", language)
+        if each.get("name") in names:
+            each.set("name", names[each.get("name")])
+    for words in element.iter("{*}t"):
+        words.text = names.get(words.text, words.text)
 
 
-def layout(deck: Presentation, kind: LayoutKind) -> SlideLayout:
-    """Return a layout of a deck from `empty_deck`."""
-    return deck.slide_layouts[list(LAYOUT_NAMES).index(kind)]
+def boxes_of(layout: SlideLayout, page: Box) -> SlideBoxes:
+    """Return where things stand on the slides of a layout that has our places, or is a title slide."""
+    found = {each.placeholder_format.idx: box_of(each) for each in layout.placeholders}
+    footer = next((box_of(each) for each in layout.placeholders if kind_of(each) == FOOTER), OURS.footer)
+    title = found[_TITLE_INDEX]
+    return SlideBoxes(
+        page,
+        title,
+        found.get(SUBTITLE_INDEX, title),
+        found.get(SOURCES_INDEX, replace(title, top=page.height)),
+        footer,
+    )
+
+
+def content_boxes(kind: LayoutKind, boxes: SlideBoxes) -> dict[int, Box]:
+    """Return the places of a kind of slide between subtitle and sources, by the numbers of their placeholders."""
+    match kind:
+        case "cover":
+            return {COVER_TEXT_INDEX: boxes.body}
+        case "chart" | "table":
+            return {CONTENT_INDEX: boxes.body}
+        case "chart_and_text":
+            return {TEXT_INDEX: boxes.lead, CONTENT_INDEX: boxes.over_notes, NOTES_INDEX: boxes.notes}
+        case "table_and_text":
+            return {TEXT_INDEX: boxes.lead, CONTENT_INDEX: boxes.under_lead}
+        case "map":
+            return {TEXT_INDEX: boxes.map_text}
+        case "appendix":
+            return {TEXT_INDEX: boxes.body}
+        case "cards":
+            return {TEXT_INDEX: boxes.lead}
+
+
+def box_of(shape: BaseShape) -> Box:
+    """Return the place of a shape in points; what it does not say itself, it has from its layout or master."""
+    return Box(*(_points(side or 0) for side in (shape.left, shape.top, shape.width, shape.height)))
+
+
+def kind_of(shape: BaseShape) -> PP_PLACEHOLDER | None:
+    """Return what a placeholder is for; None for any other shape."""
+    return shape.placeholder_format.type if shape.is_placeholder else None
+
+
+def decoration(layout: SlideLayout, page: Box) -> Iterator[Box]:
+    """Yield the places of what a layout and its master draw beside their ground, such as a logo."""
+    shown = (
+        [layout.shapes]
+        if layout._element.get("showMasterSp") == "0"
+        else [layout.shapes, layout.slide_master.shapes]
+    )
+    drawn = (box_of(each) for shapes in shown for each in shapes if not each.is_placeholder)
+    return (box for box in drawn if box.area < _GROUND * page.area)
+
+
+def _points(side: int | None) -> float:
+    return (side or 0) / Pt(1)
 
 
 def placeholder(slide: Slide, index: int) -> Shape:

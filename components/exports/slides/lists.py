@@ -5,9 +5,9 @@ from typing import Final
 
 from pptx.slide import Slide
 
+from components.boxes import Box
 from components.briefing.model import Statements
 from components.citations import Citation
-from components.exports.slides.boxes import BODY
 from components.exports.slides.deck_builder import DeckBuilder, Heading, add_slide, describe
 from components.exports.slides.layouts import TEXT_INDEX, placeholder
 from components.exports.slides.lettering import cut, evenly, height
@@ -59,8 +59,9 @@ def _add(
 ) -> None:
     if not items:
         return
-    size = _size_for(items)
-    pages = _pages([_sized(item, size) for item in items])
+    body = stage.template.boxes("appendix").body
+    size = _size_for(items, body)
+    pages = _pages([_sized(item, size, body) for item in items], body)
     for number, page in enumerate(pages, start=1):
         heading = Heading(numbered(title, number, len(pages)), notes=notes or _spoken(page), mark=mark)
         add_slide(stage, "appendix", heading, lambda slide, _, page=page: _draw(slide, page, stage))
@@ -68,7 +69,8 @@ def _add(
 
 def draw_statements(slide: Slide, said: Statements, stage: DeckBuilder) -> None:
     """Write sentences under their headings, at the largest size at which all of them fit."""
-    size = next((each for each in _LARGE_SIZES if _room(said, each) <= BODY.height), _LARGE_SIZES[-1])
+    body = stage.boxes_on(slide).body
+    size = next((each for each in _LARGE_SIZES if _room(said, each, body) <= body.height), _LARGE_SIZES[-1])
     _draw(slide, _grouped(said, size), stage)
 
 
@@ -84,8 +86,8 @@ def _grouped(said: Statements, size: float) -> list[Paragraph]:
     return found
 
 
-def _room(said: Statements, size: float) -> float:
-    return sum(map(_height, _grouped(said, size)))
+def _room(said: Statements, size: float, body: Box) -> float:
+    return sum(_height(each, body) for each in _grouped(said, size))
 
 
 def numbered(title: str, number: int, count: int) -> str:
@@ -99,33 +101,33 @@ def _draw(slide: Slide, page: Sequence[Paragraph], stage: DeckBuilder) -> None:
     write(target.text_frame, page, stage.language)
 
 
-def _size_for(items: Sequence[tuple[Run, ...]]) -> float:
+def _size_for(items: Sequence[tuple[Run, ...]], body: Box) -> float:
     """Return the largest size at which all fits on one slide, else the middle one."""
     for size in _SIZES:
-        if sum(_height(_sized(item, size)) for item in items) <= BODY.height:
+        if sum(_height(_sized(item, size, body), body) for item in items) <= body.height:
             return size
     return _SIZES[1]
 
 
-def _sized(item: tuple[Run, ...], size: float) -> Paragraph:
+def _sized(item: tuple[Run, ...], size: float, body: Box) -> Paragraph:
     """Return an item at a size; one that would fill more than a slide is shortened in its last words."""
     words = [Run(each.text, size, each.bold, each.colour, each.link) for each in item]
     last = words[-1]
-    if _height(Paragraph(tuple(words))) > BODY.height:
-        shown = cut(last.text, size, (BODY.width, BODY.height / 2))
+    if _height(Paragraph(tuple(words)), body) > body.height:
+        shown = cut(last.text, size, (body.width, body.height / 2))
         words[-1] = Run(shown, size, last.bold, last.colour, last.link)
     return Paragraph(tuple(words), after=_AIR)
 
 
-def _pages(paragraphs: Sequence[Paragraph]) -> list[Sequence[Paragraph]]:
-    ends = evenly([_height(each) for each in paragraphs], BODY.height)
+def _pages(paragraphs: Sequence[Paragraph], body: Box) -> list[Sequence[Paragraph]]:
+    ends = evenly([_height(each, body) for each in paragraphs], body.height)
     return [paragraphs[first:end] for first, end in zip([0, *ends], ends, strict=False)]
 
 
-def _height(each: Paragraph) -> float:
+def _height(each: Paragraph, body: Box) -> float:
     text = "".join(words.text for words in each.words)
     bold = any(words.bold for words in each.words)
-    return height(text, each.words[0].size, BODY.width, bold=bold) + each.after
+    return height(text, each.words[0].size, body.width, bold=bold) + each.after
 
 
 def _spoken(page: Iterable[Paragraph]) -> tuple[str, ...]:

@@ -17,19 +17,24 @@ from pptx.util import Pt
 
 from components.boxes import Box
 from components.exports.slides import boxes, layouts
+from components.exports.slides.boxes import OURS
 from components.exports.slides.layouts import LAYOUT_NAMES, TEMPLATE, LayoutKind
 from components.exports.slides.lettering import FONT
+from components.exports.slides.properties import forget_the_origin
 from components.exports.slides.theme import TABLE_STYLE, THEME
 
 _NAME: Final = "Jastar Atlas"
 _LANGUAGE: Final = "en-GB"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PAGE: Final = Box(0, 0, boxes.PAGE_WIDTH, boxes.PAGE_HEIGHT)
 _BANDS: Final[dict[bool, Box]] = {
-    True: Box(0, 0, 18, boxes.PAGE_HEIGHT),
-    False: Box(0, 0, boxes.PAGE_WIDTH, 8),
+    True: Box(0, 0, 18, boxes.PAGE.height),
+    False: Box(0, 0, boxes.PAGE.width, 8),
 }
 _NO_INSETS: Final = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+_WHOLE: Final = 100_000
+_PLAIN: Final = (
+    f'<a:lnSpc><a:spcPct val="{_WHOLE}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+)
 _FAINT: Final = '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
 
 
@@ -43,10 +48,10 @@ def main() -> int:
 def template() -> Presentation:
     """Return the template: a deck of 16 by 9 without slides, with our theme, master and layouts."""
     deck = pptx.Presentation()
-    deck.slide_width, deck.slide_height = Pt(_PAGE.width), Pt(_PAGE.height)
+    deck.slide_width, deck.slide_height = Pt(boxes.PAGE.width), Pt(boxes.PAGE.height)
     del deck.part._element.sldSz.attrib["type"]
     deck.core_properties.title = deck.core_properties.author = deck.core_properties.last_modified_by = _NAME
-    _forget_the_origin(deck)
+    forget_the_origin(deck)
     _set_theme(deck)
     _set_master(deck)
     _set_table_style(deck)
@@ -60,18 +65,6 @@ def template() -> Presentation:
             element.set("userDrawn", "1")
         _fill(element, _shapes_of(kind))
     return deck
-
-
-def _forget_the_origin(deck: Presentation) -> None:
-    """Take out what speaks of another deck: its thumbnail, its statistics, its printer."""
-    package = deck.part.package
-    for owner, kinds in (
-        (package, ("/thumbnail", "/extended-properties")),
-        (deck.part, ("/printerSettings",)),
-    ):
-        for number, relation in list(owner._rels.items()):
-            if relation.reltype.endswith(kinds):
-                owner._rels.pop(number)
 
 
 def _set_theme(deck: Presentation) -> None:
@@ -125,9 +118,9 @@ def _set_master(deck: Presentation) -> None:
     _fill(
         master,
         (
-            _placeholder("Title", 'type="title"', boxes.TITLE, anchor="b", has_insets=False),
-            _placeholder("Text", 'type="body" idx="1"', boxes.BODY, has_insets=False),
-            _furniture("Footer", 'type="ftr" sz="quarter" idx="3"', boxes.FOOTER, size=10, align="l"),
+            _placeholder("Title", 'type="title"', OURS.title, anchor="b", has_insets=False),
+            _placeholder("Text", 'type="body" idx="1"', OURS.body, has_insets=False),
+            _furniture("Footer", 'type="ftr" sz="quarter" idx="3"', OURS.footer, size=10, align="l"),
             _furniture(
                 "Page number", 'type="sldNum" sz="quarter" idx="4"', boxes.PAGE_NUMBER, size=12, align="r"
             ),
@@ -154,34 +147,25 @@ def _shapes_of(kind: LayoutKind) -> Iterable[_Element]:
         yield _placeholder("Subtitle", 'type="subTitle" idx="1"', boxes.COVER_TEXT, size=18)
     else:
         yield _placeholder("Title", 'type="title"')
-        yield _text("Subtitle", layouts.SUBTITLE_INDEX, boxes.SUBTITLE, size=14, anchor="ctr", is_faint=True)
+        yield _text("Subtitle", layouts.SUBTITLE_INDEX, OURS.subtitle, size=14, anchor="ctr", is_faint=True)
         yield from _content_of(kind)
-        yield _text("Sources", layouts.SOURCES_INDEX, boxes.SOURCES, size=10, anchor="b", is_faint=True)
+        yield _text("Sources", layouts.SOURCES_INDEX, OURS.sources, size=10, anchor="b", is_faint=True)
     yield _furniture("Footer", 'type="ftr" sz="quarter" idx="13"')
     yield _furniture("Page number", 'type="sldNum" sz="quarter" idx="14"')
 
 
 def _content_of(kind: LayoutKind) -> Iterable[_Element]:
-    lead = _text("Text", layouts.TEXT_INDEX, boxes.LEAD, size=16)
-    native = f'sz="quarter" idx="{layouts.CONTENT_INDEX}"'
-    match kind:
-        case "chart":
-            yield _placeholder("Chart", f'type="chart" {native}', boxes.BODY)
-        case "chart_and_text":
-            yield lead
-            yield _placeholder("Chart", f'type="chart" {native}', boxes.OVER_NOTES)
-            yield _text("Notes", layouts.NOTES_INDEX, boxes.NOTES, size=10.5, is_faint=True)
-        case "table":
-            yield _placeholder("Table", f'type="tbl" {native}', boxes.BODY)
-        case "table_and_text":
-            yield lead
-            yield _placeholder("Table", f'type="tbl" {native}', boxes.UNDER_LEAD)
-        case "map":
-            yield _text("Text", layouts.TEXT_INDEX, boxes.MAP_TEXT, size=14)
-        case "appendix":
-            yield _text("Text", layouts.TEXT_INDEX, boxes.BODY, size=12)
-        case _:
-            yield lead
+    boxes_of = layouts.content_boxes(kind, OURS)
+    size = {"map": 14.0, "appendix": 12.0}.get(kind, 16.0)
+    for index, box in boxes_of.items():
+        match index:
+            case layouts.CONTENT_INDEX:
+                name, code = ("Chart", "chart") if kind.startswith("chart") else ("Table", "tbl")
+                yield _placeholder(name, f'type="{code}" sz="quarter" idx="{index}"', box)
+            case layouts.NOTES_INDEX:
+                yield _text("Notes", index, box, size=10.5, is_faint=True)
+            case _:
+                yield _text("Text", index, box, size=size)
 
 
 def _text(
@@ -221,7 +205,12 @@ def _placeholder(
 ) -> _Element:
     """Return a placeholder for words, a chart or a table; what it does not say here, it has from the master."""
     look = f' sz="{round(size * 100)}"' if size else ""
-    style = f"<a:lvl1pPr><a:defRPr{look}>{_FAINT if is_faint else ''}</a:defRPr></a:lvl1pPr>" if size else ""
+    start, plain = ("", "") if "itle" in kind else (' marL="0" indent="0" algn="l"', _PLAIN)
+    style = (
+        f"<a:lvl1pPr{start}>{plain}<a:defRPr{look}>{_FAINT if is_faint else ''}</a:defRPr></a:lvl1pPr>"
+        if size
+        else ""
+    )
     insets = "" if has_insets else _NO_INSETS
     upright = f'anchor="{anchor}"' if anchor else ""
     body = f"<a:bodyPr {insets} {upright}><a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>"

@@ -18,10 +18,10 @@ from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from components.boxes import Box
-from components.exports.slides.boxes import MAP, MAP_TEXT, in_emu
-from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, freeform
+from components.exports.slides.boxes import in_emu
+from components.exports.slides.deck_builder import DeckBuilder, add_text, describe, freeform, without_effects
 from components.exports.slides.layouts import TEXT_INDEX
-from components.exports.slides.lettering import LINE_HEIGHT, fitted, height, width
+from components.exports.slides.lettering import LINE_HEIGHT, broken, fitted, height, width
 from components.exports.slides.text import (
     INK,
     LINK_COLOUR,
@@ -94,17 +94,18 @@ def draw_map(
         if lead is not None and lead.has_text_frame and lead.text_frame.text
         else 0.0
     )
-    _add_legend(slide, replace(MAP_TEXT, top=body.top + used, height=body.height - used), drawn, stage)
+    boxes = stage.boxes_on(slide)
+    _add_legend(slide, replace(boxes.map_text, top=body.top + used, height=body.height - used), drawn, stage)
     if not drawn.marks:
         return
     shapes = _simplified(districts, [mark.code for mark in drawn.marks])
-    ground = _Ground.of(shapes.values(), MAP)
+    ground = _Ground.of(shapes.values(), boxes.map)
     group = slide.shapes.add_group_shape()
     names = _unique_names(drawn.marks)
     for mark in drawn.marks:
-        _add_district(group, shapes[mark.code], mark, names[mark.code], ground)
+        _add_district(group, shapes[mark.code], mark, names[mark.code], ground, stage)
     _add_places(group, drawn, districts, ground)
-    _add_labels(group, drawn, districts, ground, stage)
+    _add_labels(group, drawn, districts, ground, boxes.map, stage)
     describe(group, f"map {drawn.key}", drawn.alt)
 
 
@@ -124,17 +125,17 @@ def _unique_names(marks: Iterable[DistrictMark]) -> Mapping[str, str]:
 
 
 def _add_district(
-    group: GroupShape, shape: BaseGeometry, mark: DistrictMark, name: str, ground: _Ground
+    group: GroupShape, shape: BaseGeometry, mark: DistrictMark, name: str, ground: _Ground, stage: DeckBuilder
 ) -> None:
     drawn = _freeform(group.shapes, shape, ground)
     drawn.fill.solid()
-    paint(drawn.fill.fore_color, mark.fill)
+    paint(drawn.fill.fore_color, mark.fill, stage.template.colours)
     edge = INK.faint_text if mark.is_uncertain else INK.outline
     paint(drawn.line.color, INK.text if mark.is_chosen else edge)
     drawn.line.width = Pt(_HEAVY if mark.is_chosen else 1.25)
     if mark.is_uncertain:
         drawn.line.dash_style = MSO_LINE.DASH
-    drawn.shadow.inherit = False
+    without_effects(drawn)
     describe(drawn, name, mark.spoken)
 
 
@@ -173,14 +174,19 @@ def _metres(degrees: Sequence[tuple[float, float]], around: GeoDataFrame) -> lis
 
 
 def _add_labels(
-    group: GroupShape, drawn: DistrictMap, districts: GeoDataFrame, ground: _Ground, stage: DeckBuilder
+    group: GroupShape,
+    drawn: DistrictMap,
+    districts: GeoDataFrame,
+    ground: _Ground,
+    room: Box,
+    stage: DeckBuilder,
 ) -> None:
     """Name the districts beside the map, each with a line that leads to it."""
     longitudes, latitudes = (districts[name].to_dict() for name in ("label_lon", "label_lat"))
     metres = _metres([(longitudes[mark.code], latitudes[mark.code]) for mark in drawn.marks], districts)
     spots = [ground.at(*spot) for spot in metres]
     texts = [(one_line(mark.name), one_line(mark.label)) for mark in drawn.marks]
-    most = ground.box.left - MAP.left - _GAP
+    most = ground.box.left - room.left - _GAP
     boxes = beside(spots, [_size_of(text, most) for text in texts], ground.box, gap=_GAP)
     for mark, text, box, spot in zip(drawn.marks, texts, boxes, spots, strict=True):
         _add_leader(group, mark, box, spot)
@@ -229,8 +235,9 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: DeckBuilder) 
         high = height(text, _LEGEND_SIZE, box.width - 30)
         swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *in_emu(Box(box.left, top + 1, 18, 16)))
         swatch.fill.solid()
-        paint(swatch.fill.fore_color, entry.fill)
+        paint(swatch.fill.fore_color, entry.fill, stage.template.colours)
         swatch.line.fill.background()
+        without_effects(swatch)
         describe(swatch, f"colour {number}", text)
         words = [paragraph(text, _LEGEND_SIZE)]
         add_text(slide, Box(box.left + 28, top, box.width - 28, high), words, stage, name=f"legend {number}")
@@ -241,6 +248,7 @@ def _add_legend(slide: Slide, box: Box, drawn: DistrictMap, stage: DeckBuilder) 
 def _add_copyright(slide: Slide, box: Box, stage: DeckBuilder) -> None:
     tr = stage.tr
     text = tr("Boundaries of the districts: © OpenStreetMap contributors, ODbL; not a cadastral boundary.")
+    text = broken(text, 10, box.width) or text  # some programs break a link within its words
     high = height(text, 10, box.width)
     words = [Paragraph((Run(text, 10, colour=LINK_COLOUR, link=COPYRIGHT_URL),))]
     add_text(slide, Box(box.left, box.bottom - high, box.width, high), words, stage, name="copyright")

@@ -13,6 +13,18 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-propertie
 _SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
+def forget_the_origin(deck: Presentation) -> None:
+    """Take out what speaks of another deck: its thumbnail, its statistics, its printer."""
+    package = deck.part.package
+    for owner, kinds in (
+        (package, ("/thumbnail", "/extended-properties")),
+        (deck.part, ("/printerSettings",)),
+    ):
+        for number, relation in list(owner._rels.items()):
+            if relation.reltype.endswith(kinds):
+                owner._rels.pop(number)
+
+
 def list_notes_master(deck: Presentation) -> None:
     """Name the master of the notes in the list of the deck: some programs drop the notes of a deck without it."""
     whole = deck.part._element
@@ -32,7 +44,7 @@ def add_statistics(deck: Presentation) -> None:
     hidden = sum(slide._element.get("show") == "0" for slide in deck.slides)
     said = {"Slides": len(deck.slides), "Notes": len(deck.slides), "HiddenSlides": hidden}
     properties = Element(f"{{{_SPACE}}}Properties", nsmap={None: _SPACE})
-    for name, text in (("Application", "Jastar Atlas"), ("PresentationFormat", "16:9"), *said.items()):
+    for name, text in (("Application", "Jastar Atlas"), *said.items()):
         SubElement(properties, f"{{{_SPACE}}}{name}").text = str(text)
     package = deck.part.package
     blob = tostring(properties, xml_declaration=True, encoding="UTF-8", standalone=True)

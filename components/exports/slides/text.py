@@ -29,22 +29,25 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 @dataclass(frozen=True)
 class Run:
-    """Words in one style: colour as `#rrggbb`, the address that they lead to, None for none."""
+    """Words in one style: colour as `#rrggbb`, the address that they lead to, None for none.
+
+    What is None of weight and colour, they have from the layout.
+    """
 
     text: str
     size: float
-    bold: bool = False
-    colour: str = INK.text
+    bold: bool | None = False
+    colour: str | None = INK.text
     link: str | None = None
     italic: bool = False
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words of one paragraph, and how many points of air follow it."""
+    """Words of one paragraph, their side or None for that of the layout, and how many points of air follow it."""
 
     words: tuple[Run, ...]
-    align: PP_ALIGN = PP_ALIGN.LEFT
+    align: PP_ALIGN | None = PP_ALIGN.LEFT
     after: float = 0
     level: int = field(default=0)
 
@@ -102,7 +105,8 @@ def _write_run(run: _Run, text: str, words: Run, language: Language) -> None:
     run.text = text.replace("\t", " ")
     font = run.font
     font.size, font.bold, font.italic = Pt(words.size), words.bold, words.italic or None
-    paint(font.color, words.colour)
+    if words.colour is not None:
+        paint(font.color, words.colour)
     font.language_id = LANGUAGES[language]
     address = web_address(words.link)
     if address:

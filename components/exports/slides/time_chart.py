@@ -7,6 +7,7 @@ from math import ceil
 from textwrap import wrap
 from typing import assert_never
 
+from components.boxes import Box
 from components.charts import axes
 from components.charts.chart import BreakMark, Chart, Point, Series
 from components.charts.series_style import STYLES
@@ -25,13 +26,14 @@ Mark = tuple[int, float | None]
 """A day, as spreadsheets count them, and a value."""
 
 
-def time_chart(chart: Chart, tr: Translator) -> Drawing:
-    """Return the drawing of a chart over time, whose sheet holds days and values of each series side by side.
+def time_chart(chart: Chart, tr: Translator, room: Box) -> Drawing:
+    """Return the drawing of a chart over time that has so much room for its marks.
 
-    A step goes flat to its next day and then up. A band is drawn as its outline: native charts fill no area between two
-    lines over days. A gap in a series stays one. A break is a dotted line with its reason.
+    Its sheet holds days and values of each series side by side. A step goes flat to its next day and then up. A band is
+    drawn as its outline: native charts fill no area between two lines over days. A gap in a series stays one. A break
+    is a dotted line with its reason.
     """
-    ground = _ground(chart)
+    ground = _ground(chart, room)
     drawn = [_drawn(each, chart, ground, 2 * number) for number, each in enumerate(_in_order(chart.series))]
     drawn += [
         _break(mark, ground, 2 * number, tr)
@@ -45,14 +47,14 @@ def time_chart(chart: Chart, tr: Translator) -> Drawing:
     )
 
 
-def _ground(chart: Chart) -> PlotScale:
+def _ground(chart: Chart, room: Box) -> PlotScale:
     """Return the stretch of both axes, with room for a label over the highest point.
 
     The days begin on a second of January, so that steps of 365.25 days meet every year.
     """
     window, step = axes.window(chart), axes.tick_step(chart)
     first = day_number(date(window.first_year, 1, 2))
-    return PlotScale(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step))
+    return PlotScale(first, day_number(window.end), step * ceil(axes.top_of(chart) * 1.1 / step), room)
 
 
 def _in_order(series: Sequence[Series]) -> list[Series]:
@@ -130,6 +132,10 @@ def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointL
         if point.y is not None and point.text
     }
     known = [number for number, point in enumerate(series.points) if point.y is not None]
+    is_plain = series.role == "main" and series.label == "legend" and not labels
+    if known and is_plain and not series.points[known[-1]].is_partial:
+        last = places[known[-1]]
+        labels[last] = PointLabel(last, "", "above", colour, AXIS_SIZE, is_bold=True)
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
