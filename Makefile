@@ -22,7 +22,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
-test: $(VENV)/dev chromium postgres nginx validator ## Run every test, the browser's included
+test: $(VENV)/dev $(VENV)/spark chromium postgres nginx validator java ## Run every test, the browser's included
 	$(BIN)/pytest -n 2
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
@@ -59,6 +59,10 @@ postgres:
 nginx:
 	@sh tests/server/nginx.sh > /dev/null
 
+.PHONY: java
+java:
+	@sh tests/register/java.sh > /dev/null
+
 .PHONY: validator
 validator:
 	@sh tests/briefing/validator.sh > /dev/null
@@ -73,3 +77,7 @@ $(VENV)/run: requirements.txt | $(VENV)/bin/python
 $(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/run
+
+$(VENV)/spark: requirements-spark.txt $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+	touch $@
