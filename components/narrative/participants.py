@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-import pandas as pd
-
 from components.i18n import Translator, formats, mark
 from data.register.checks import OLDEST, YOUNGEST
 from data.register.model import RegisterFault, UnfitRegister
@@ -91,10 +89,18 @@ def _problem(fault: RegisterFault, tr: Translator) -> str:
     return tr(_CELLS[fault.code], **ages)
 
 
-def rolled_up(observations: pd.DataFrame, *, tr: Translator) -> str:
+def on_cohorts(*, tr: Translator) -> str:
+    """Return whom a table of cohorts counts, and what becomes of it."""
+    return tr(
+        "Counted are those who completed training in a year. Shares within a time are of those watched for so long, "
+        "with their 95% interval. The table is not kept."
+    )
+
+
+def rolled_up(figures: int, *, tr: Translator) -> str:
     """Return how many figures a register came to; what people hand in is these and not the register."""
     return tr(
         "The file is a register of participants. It comes to {figures} monthly figures, which are checked and "
         "handed in like a report; the register itself is not kept.",
-        figures=formats.number(len(observations), tr=tr),
+        figures=formats.number(figures, tr=tr),
     )

@@ -1,11 +1,19 @@
 """Cohorts of a register as a table: what became of those who ended training in a year."""
 
-from components.i18n import Translator, words
+from typing import Final
+
+from components.i18n import Translator, formats, words
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.register.cohorts import Cohort, Cohorts, CohortShare
 from data.register.contract import AFTER
 from data.register.queries import WITHIN
+
+_IN_FILES_ALONE: Final = frozenset(
+    {"part_code"}
+    | {f"{code}_{days}" for code in ("watched", "placed", "low", "high") for days in WITHIN}
+    | {f"{count}_{months}" for count in ("due", "retained", "left") for months in AFTER}
+)
 
 
 def cohorts_table(cohorts: Cohorts, group: str = "", *, catalogue: Catalogue, tr: Translator) -> Table:
@@ -21,7 +29,7 @@ def cohorts_table(cohorts: Cohorts, group: str = "", *, catalogue: Catalogue, tr
         *((Column("part_code", tr("Code of the part"), "code"),) if group else ()),
     )
     rows = tuple(_row(each, catalogue, tr) for each in cohorts.by(group))
-    return Table("cohorts", tr("Cohorts of the register"), columns, rows, hidden=frozenset({"part_code"}))
+    return Table("cohorts", tr("Cohorts of the register"), columns, rows, hidden=_IN_FILES_ALONE)
 
 
 def _group(group: str, tr: Translator) -> str:
@@ -33,6 +41,7 @@ def _within(days: int, tr: Translator) -> tuple[Column, ...]:
         Column(f"watched_{days}", tr("Watched for {days} days", days=days), "number", unit="people"),
         Column(f"placed_{days}", tr("Placed within {days} days", days=days), "number", unit="people"),
         Column(f"share_{days}", tr("Placed within {days} days, %", days=days), "number", 1, "percent"),
+        Column(f"interval_{days}", tr("95% interval, %"), "range"),
         Column(f"low_{days}", tr("Share within {days} days at least, %", days=days), "number", 1, "percent"),
         Column(f"high_{days}", tr("Share within {days} days at most, %", days=days), "number", 1, "percent"),
     )
@@ -58,12 +67,12 @@ def _row(cohort: Cohort, catalogue: Catalogue, tr: Translator) -> tuple[Cell, ..
         *((_part(cohort, catalogue, tr),) if cohort.group else ()),
         cohort.trained,
         cohort.placed,
-        *(cell for share in cohort.within.values() for cell in _share(share)),
+        *(cell for share in cohort.within.values() for cell in _share(share, tr)),
         cohort.median_days,
         *(
             cell
             for each in cohort.retention
-            for cell in (each.due, each.retained, each.left, each.unknown, _share(each.of_known)[2])
+            for cell in (each.due, each.retained, each.left, each.unknown, _percent(each.of_known.value))
         ),
         *((cohort.code,) if cohort.group else ()),
     )
@@ -75,11 +84,12 @@ def _part(cohort: Cohort, catalogue: Catalogue, tr: Translator) -> str:
     return words.category(cohort.code, tr=tr)
 
 
-def _share(share: CohortShare) -> tuple[Cell, ...]:
-    """Return whole, part, and in per cent the share and the bounds of its interval."""
-    low, high = share.interval or (None, None)
-    return (
-        share.whole,
-        share.part,
-        *(None if each is None else each * 100 for each in (share.value, low, high)),
-    )
+def _share(share: CohortShare, tr: Translator) -> tuple[Cell, ...]:
+    """Return whole and part, the share in per cent, and its interval as one text and as both bounds."""
+    low, high = map(_percent, share.interval or (None, None))
+    said = None if low is None or high is None else formats.between(round(low), round(high), tr=tr)
+    return (share.whole, share.part, _percent(share.value), said, low, high)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else share * 100

@@ -19,6 +19,7 @@ COLUMNS: Final = (*NEEDED, *DAYS, "permanent", "programme", *OUTCOMES)
 """The columns, in the order in which they are told; those not needed may be left out, and no other is taken."""
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
+_PARQUET: Final = b"PAR1"
 _HEADER_BYTES: Final = 100_000
 _FEWEST: Final = 4
 """Fewer columns of the register's names do not yet make a file one."""
@@ -41,10 +42,15 @@ class RegisterFile:
     separator: str = ","
 
 
-def looks_like_register(path: Path) -> bool:
-    """Tell whether a file is meant as a register of participants, fit or not: most of its columns are named so."""
+def looks_like_register(content: bytes) -> bool:
+    """Tell whether a file is meant as a register of participants, fit or not.
+
+    Parquet is: no report comes as such. A CSV is by its columns, the key and some others.
+    """
+    if content.startswith(_PARQUET):
+        return True
     try:
-        header, _ = _header(path)
+        header, _ = _csv_header(content[:_HEADER_BYTES])
     except UnfitRegister:
         return False
     named = set(map(_named, header)) & set(COLUMNS)
@@ -83,13 +89,18 @@ def _header(path: Path) -> tuple[Sequence[str], str]:
     """Return the names of the columns, and the separator of a CSV; empty for Parquet."""
     with path.open("rb") as file:
         beginning = file.read(_HEADER_BYTES)
-    if beginning.startswith(b"PAR1"):
+    if beginning.startswith(_PARQUET):
         import pyarrow.parquet  # here alone: the settings read this module, and the app starts without
 
         try:
             return pyarrow.parquet.read_schema(path).names, ""
         except (pyarrow.ArrowException, OSError):
             raise UnfitRegister([RegisterFault("not_readable")]) from None
+    return _csv_header(beginning)
+
+
+def _csv_header(beginning: bytes) -> tuple[Sequence[str], str]:
+    """Return the names of the columns and the separator. Raises UnfitRegister (`not_readable`)."""
     first = beginning.partition(b"\n")[0].rstrip(b"\r")
     try:
         text = first.decode("utf-8-sig")

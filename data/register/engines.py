@@ -1,6 +1,7 @@
 """What runs the questions to a register: DuckDB in this process or, where a deployment has one, Apache Spark."""
 
 import importlib
+import os
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -75,6 +76,10 @@ def duckdb_opened(file: RegisterFile, _: str = DUCKDB) -> Iterator[DuckDbEngine]
 
     with TemporaryDirectory(prefix="atlas-register-") as spill:
         settings = {"temp_directory": spill, "autoinstall_known_extensions": False}
+        if threads := os.environ.get(
+            "OMP_NUM_THREADS"
+        ):  # as other libraries: one in the process for files of people
+            settings["threads"] = int(threads)
         with duckdb.connect(config=settings) as connection:
             texts = _without_values(lambda: _duckdb_file(connection, file))
             connection.execute("CREATE MACRO unix_date(day) AS day - DATE '1970-01-01'")

@@ -1,5 +1,6 @@
 """The months of a register are those that counting its rows by hand gives, and a report can bring them."""
 
+import tempfile
 from collections import Counter
 from datetime import date
 from itertools import product
@@ -12,8 +13,9 @@ from data.intake.checks.context import nothing_stored
 from data.intake.reading import read
 from data.register.contract import register_file
 from data.register.rollup import KEY, as_report, by_one_dimension, rolled_up
+from data.register.sent import counted
 from data.time import months
-from tests.register.registers import AS_OF, CATALOGUE, by_chance, row, written
+from tests.register.registers import AS_OF, CATALOGUE, CENTRES, by_chance, row, written
 
 DAYS = {
     "neet_contacted": "first_visit",
@@ -54,7 +56,7 @@ def band(each):
     return next(code for code in CATEGORIES["age"] if age <= int(code[-2:]) or code == CATEGORIES["age"][-1])
 
 
-def counted(rows):
+def by_hand(rows):
     """The observations, counted row by row."""
     found = Counter()
     for each in rows:
@@ -72,8 +74,8 @@ def as_counter(frame):
 
 
 def test_every_figure_is_what_counting_the_rows_gives(rows, observations):
-    assert as_counter(observations) == counted(rows)
-    assert len(counted(rows)) > 3000
+    assert as_counter(observations) == by_hand(rows)
+    assert len(by_hand(rows)) > 3000
 
 
 def test_parts_sum_to_their_wholes_by_every_dimension(observations):
@@ -123,6 +125,18 @@ def test_the_report_of_a_register_is_read_as_it_was_made_and_has_no_error(observ
     )
     report = check(reading, catalogue=CATALOGUE, stored=nothing_stored(), today=AS_OF)
     assert {each.code for each in report.errors} == set()
+
+
+def test_a_register_that_is_sent_is_counted_without_a_file_of_it_left(
+    rows, observations, tmp_path, monkeypatch
+):
+    content = written(tmp_path, rows).path.read_bytes()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    found = counted(content, catalogue=CATALOGUE, as_of=AS_OF)
+    assert found.report == as_report(by_one_dimension(observations))
+    assert (found.centres, found.figures) == (set(CENTRES), found.report.count(b"\n") - 1)
+    assert not list((tmp_path / "own").iterdir())
 
 
 def test_a_register_of_parquet_gives_the_same_as_one_of_csv(rows, observations, tmp_path):
