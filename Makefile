@@ -22,7 +22,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
-test: $(VENV)/dev tools ## Run every test, the browser's included
+test: $(VENV)/dev $(VENV)/spark tools ## Run every test, the browser's included
 	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
@@ -58,7 +58,7 @@ visual: $(VENV)/dev ## Make pictures of a briefing's slides and paper in var/vis
 # One after the other: those that are missing are installed by one package manager.
 .PHONY: tools
 tools:
-	@for tool in browser/chromium store/postgres server/nginx briefing/validator; do sh tests/$$tool.sh > /dev/null || exit; done
+	@for tool in browser/chromium store/postgres server/nginx briefing/validator register/java; do sh tests/$$tool.sh > /dev/null || exit; done
 
 .PHONY: chromium
 chromium:
@@ -77,4 +77,8 @@ $(VENV)/run: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/dev: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(VENV)/spark: requirements-spark.txt $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
 	touch $@

@@ -13,6 +13,7 @@ from components.origins import Origin, parse_origin
 from data.catalogue import TABLES
 from data.errors import AtlasError
 from data.intake.files.kinds import MAX_BYTES
+from data.register.model import DUCKDB, ENGINES
 from data.reported.disclosure import USUAL_THRESHOLD
 from data.store import DEFAULT_URL
 from geo.boundaries import DISTRICTS_LAYER
@@ -63,6 +64,7 @@ class Settings:
         suppress_below: counts of people that are smaller are suppressed below the city (`ATLAS_SUPPRESS_BELOW`); 0
             suppresses none.
         contact: how to reach them (`ATLAS_CONTACT`).
+        engine: what rolls registers of participants up (`ATLAS_ENGINE`): `duckdb`, or the master of a cluster of Spark.
         metrics: whether `/metrics`, and Streamlit's figures on sessions and memory, are answered to everybody
             (`ATLAS_METRICS`).
     """
@@ -87,6 +89,7 @@ class Settings:
     contact: str = ""
     suppress_below: int = USUAL_THRESHOLD
     template: Path | None = None
+    engine: str = DUCKDB
 
     @property
     def address(self) -> str:
@@ -126,6 +129,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         contact=environment.get("ATLAS_CONTACT", "").strip(),
         suppress_below=_whole(environment, "ATLAS_SUPPRESS_BELOW", USUAL_THRESHOLD, range(1001)),
         template=_existing(environment, "ATLAS_TEMPLATE", None),
+        engine=_engine(environment),
     )
 
 
@@ -137,6 +141,13 @@ def _existing(environment: Mapping[str, str], variable: str, shipped: _Shipped) 
     if not path.exists():
         raise SettingError(variable, f"no such file or folder: {path}")
     return path
+
+
+def _engine(environment: Mapping[str, str]) -> str:
+    engine = environment.get("ATLAS_ENGINE", "").strip() or Settings.engine
+    if not ENGINES.fullmatch(engine):
+        raise SettingError("ATLAS_ENGINE", f"must be {DUCKDB}, spark://host:port or local[2]")
+    return engine
 
 
 def _one_of(environment: Mapping[str, str], variable: str, allowed: Sequence[_Code]) -> _Code:

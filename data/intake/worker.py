@@ -89,6 +89,17 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def allow_reserve(megabytes: int) -> None:
+    """Let what is called here reserve so much more than it may hold, until it returns.
+
+    For a library that reserves memory and leaves most of it untouched; the system counts all of it.
+    """
+    if resource is not None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if soft != resource.RLIM_INFINITY:
+            resource.setrlimit(resource.RLIMIT_DATA, (soft + megabytes * 1024**2, hard))
+
+
 def _question() -> tuple[Callable[[], object], float] | None:
     try:
         return pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that has started this one

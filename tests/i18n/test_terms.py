@@ -15,6 +15,7 @@ CYRILLIC, LATIN = "\u0400-\u04ff", "A-Za-z"
 NAMES = {
     "NEET",
     "CSV",
+    "Parquet",
     "JSON",
     "Data",
     "Package",

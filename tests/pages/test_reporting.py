@@ -21,6 +21,7 @@ from tests.intake.paper_reports import entries
 from tests.pages.conftest import SHELL, go_to
 from tests.pages.screen import page_name, text_of, texts
 from tests.pages.test_pseudo_language import hard_coded, pseudo_language  # noqa: F401 - a fixture
+from tests.register.registers import by_chance, row, written
 
 PUBLISHER = Person("head@almaty.example", Role.PUBLISHER)
 MANAGER = Person("manager@almaty.example", Role.REPORTER, frozenset({"MED-1", "MED-2"}))
@@ -370,3 +371,43 @@ def test_no_text_of_the_desk_and_the_receipt_is_hard_coded(open_page, by_the_lin
     assert page_name(reader) == "⟦Reporting⟧"
     left = [seen.text for seen in hard_coded(texts(reader))]
     assert not [text for text in left if text != "SHA-256" and len(text) != 64 and not text.endswith("…")]
+
+
+def test_a_register_of_participants_is_counted_shown_as_cohorts_and_handed_in_as_its_months_alone(
+    open_page, by_the_link, store, tmp_path
+):
+    register = written(tmp_path, by_chance(40)).path.read_bytes()
+    reader = sent(open_page("reporting", lang="en"), register, "people.csv")
+    said = text_of(reader)
+    assert "The file is a register of participants." in said
+    assert "Placed within 90 days, %" in said
+    if confirmed := [each for each in reader.checkbox if str(each.key).startswith("confirmed")]:
+        confirmed[0].check().run()
+    pressed(reader, "hand-in")
+    (report,) = store.imports()
+    assert report.file_name.startswith("participants_")
+    kept = store.original(report.number)
+    assert kept.startswith(b"indicator,centre,month,sex,age,programme,value\n")
+    assert b"p00001" not in kept
+    assert set(store.current()["indicator"]) >= {"neet_entered", "neet_trained", "neet_placed"}
+
+
+def test_a_register_that_tells_who_somebody_is_is_refused_without_a_word_of_it(
+    open_page, by_the_link, store, tmp_path
+):
+    register = written(tmp_path, [row(), row(key="Serikova-Aigul")]).path.read_bytes()
+    reader = sent(open_page("reporting", lang="ru"), register, "people.csv")
+    assert "Реестр отклонён целиком" in reader.error[0].value
+    assert "Столбец key: значение похоже на персональные данные (имя). Строки: 3 (всего 1)." in plain(
+        text_of(reader)
+    )
+    assert "Serikova" not in text_of(reader)
+    assert "hand-in" not in [each.key for each in reader.button]
+    assert store.imports() == ()
+
+
+def test_a_register_with_a_foreign_centre_is_not_the_reporters_to_hand_in(as_manager, store, tmp_path):
+    foreign = written(tmp_path, [row(centre="TUR-1")]).path.read_bytes()
+    reader = sent(as_manager("en"), foreign)
+    assert "TUR-1" in reader.error[0].value.replace("\\", "")
+    assert "Placed within 90 days" not in text_of(reader)

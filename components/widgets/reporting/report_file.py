@@ -11,7 +11,9 @@ _GENERATION = "reporting:file"
 def choose(*, tr: Translator) -> ChosenFile | None:
     """Let somebody choose a file of any kind, and return it; the reader of reports says what it cannot read."""
     return choose_file(
-        tr("File of the report: XLSX, ODS or CSV, up to 20 MB"), key=f"report-file:{_generation()}", tr=tr
+        tr("File of the report (XLSX, ODS, CSV), or a register of participants (CSV, Parquet), up to 20 MB"),
+        key=f"report-file:{_generation()}",
+        tr=tr,
     )
 
 

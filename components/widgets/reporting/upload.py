@@ -12,7 +12,14 @@ from components.narrative import findings as troubles
 from components.narrative import reporting as sentences
 from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
-from components.widgets.reporting import difference, findings, register_upload, report_file, submission
+from components.widgets.reporting import (
+    difference,
+    findings,
+    participants_upload,
+    register_upload,
+    report_file,
+    submission,
+)
 from components.widgets.reporting import reading as report_reading
 from components.widgets.reporting.report_file import ChosenFile
 from components.widgets.reporting.session_cache import SENT, forget_sent, remembered
@@ -21,6 +28,7 @@ from data.catalogue import Catalogue
 from data.intake.checks.checks import check
 from data.intake.model import Answers, Reading, RefusedFile, Report
 from data.intake.reading import read
+from data.register.model import UnfitRegister
 from data.store.model import Import, ImportState
 
 
@@ -31,12 +39,15 @@ def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -
     if sent is None:
         forget_sent()
         return
-    earlier = _standing(sent)
-    if earlier:
-        st.info(as_markdown(sentences.already(earlier, tr=tr)))
-        return
     try:
-        _receive(sent, person, catalogue, today, tr)
+        report = participants_upload.as_report(sent, person, catalogue=catalogue, today=today, tr=tr)
+        earlier = _standing(report)
+        if earlier:
+            st.info(as_markdown(sentences.already(earlier, tr=tr)))
+            return
+        _receive(report, person, catalogue, today, tr)
+    except UnfitRegister as unfit:
+        participants_upload.show_refusal(unfit, tr=tr)
     except (RefusedFile, NotAllowed) as trouble:
         st.error(as_markdown(troubles.trouble(trouble, tr=tr)))
 

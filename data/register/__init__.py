@@ -1,0 +1,1 @@
+"""The register of participants: what it may hold, what it is refused for, months and cohorts from it."""

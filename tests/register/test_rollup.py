@@ -1,0 +1,152 @@
+"""The months of a register are those that counting its rows by hand gives, and a report can bring them."""
+
+import tempfile
+from collections import Counter
+from datetime import date
+from itertools import product
+
+import pytest
+
+from data.catalogue.dimensions import CATEGORIES, DIMENSIONS, TOTAL, is_total
+from data.intake.checks.checks import check
+from data.intake.checks.context import nothing_stored
+from data.intake.reading import read
+from data.register.contract import register_file
+from data.register.rollup import KEY, as_report, by_one_dimension, rolled_up
+from data.register.sent import counted
+from data.time import months
+from tests.register.registers import AS_OF, CATALOGUE, CENTRES, by_chance, row, written
+
+DAYS = {
+    "neet_contacted": "first_visit",
+    "neet_entered": "training_from",
+    "neet_trained": "training_to",
+    "neet_placed": "placed_on",
+}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return by_chance(400)
+
+
+@pytest.fixture(scope="module")
+def observations(rows, tmp_path_factory):
+    return rolled_up(written(tmp_path_factory.mktemp("register"), rows), catalogue=CATALOGUE, as_of=AS_OF)[0]
+
+
+def events(each):
+    """What a row counts as, by indicator and month."""
+    for indicator, day in DAYS.items():
+        if each[day]:
+            yield indicator, each[day][:7]
+    if each["permanent"] == "yes":
+        yield "neet_placed_permanent", each["placed_on"][:7]
+    for later in (6, 12, 18):
+        if each[f"in_work_{later}"] in ("yes", "no"):
+            month = months.shifted(each["placed_on"][:7], later)
+            yield f"neet_followed_{later}", month
+            if each[f"in_work_{later}"] == "yes":
+                yield f"neet_retained_{later}", month
+
+
+def band(each):
+    began = each["training_from"] or each["first_visit"] or each["placed_on"]
+    age = int(began[:4]) - int(each["birth_year"])
+    return next(code for code in CATEGORIES["age"] if age <= int(code[-2:]) or code == CATEGORIES["age"][-1])
+
+
+def by_hand(rows):
+    """The observations, counted row by row."""
+    found = Counter()
+    for each in rows:
+        own = (each["sex"], band(each), each["programme"] or "other")
+        for indicator, month in events(each):
+            if month < AS_OF.isoformat()[:7]:
+                for key in product(*((code, TOTAL) for code in own)):
+                    found[indicator, each["centre"], month, *key] += 1
+    return found
+
+
+def as_counter(frame):
+    values = zip(frame[list(KEY)].itertuples(index=False, name=None), frame["value"], strict=True)
+    return Counter({key: int(value) for key, value in values if value})
+
+
+def test_every_figure_is_what_counting_the_rows_gives(rows, observations):
+    assert as_counter(observations) == by_hand(rows)
+    assert len(by_hand(rows)) > 3000
+
+
+def test_parts_sum_to_their_wholes_by_every_dimension(observations):
+    for dimension in DIMENSIONS:
+        rest = [name for name in KEY if name != dimension]
+        is_total = observations[dimension] == TOTAL
+        parts = observations[~is_total].groupby(rest)["value"].sum()
+        wholes = observations[is_total].set_index(rest)["value"]
+        assert (wholes.reindex(parts.index) == parts).all()
+
+
+def test_the_order_of_the_rows_does_not_matter(rows, observations, tmp_path):
+    again, _ = rolled_up(written(tmp_path, rows[::-1]), catalogue=CATALOGUE, as_of=AS_OF)
+    assert again.equals(observations)
+
+
+def test_a_month_in_which_nobody_came_is_a_zero_from_the_first_month_of_the_centre_on(tmp_path):
+    late = row(
+        training_to="2025-04-10", placed_on="", permanent="", in_work_6="", in_work_12="", in_work_18=""
+    )
+    found, _ = rolled_up(written(tmp_path, [late]), catalogue=CATALOGUE, as_of=date(2025, 6, 1))
+    told = found[is_total(found)].set_index(["indicator", "month"])["value"]
+    assert told["neet_trained"].to_dict() == {
+        "2025-01": 0,
+        "2025-02": 0,
+        "2025-03": 0,
+        "2025-04": 1,
+        "2025-05": 0,
+    }
+    assert told["neet_placed"].sum() == 0
+    assert "neet_followed_6" not in told.index
+
+
+def test_the_month_of_the_register_itself_is_not_over_and_is_left_out(tmp_path):
+    later = dict.fromkeys(("permanent", "programme", "in_work_6", "in_work_12", "in_work_18"), "")
+    new = row(first_visit="2025-03-02", training_from="2025-03-03", training_to="", placed_on="") | later
+    found, _ = rolled_up(written(tmp_path, [new]), catalogue=CATALOGUE, as_of=date(2025, 3, 31))
+    assert found.empty
+
+
+def test_the_report_of_a_register_is_read_as_it_was_made_and_has_no_error(observations):
+    own = by_one_dimension(observations)
+    reading = read(as_report(own), "register.csv", catalogue=CATALOGUE, today=AS_OF)
+    assert (len(reading.entries), reading.questions, reading.findings) == (len(own), (), ())
+    assert as_counter(reading.entries.assign(value=reading.entries["value"].astype("int64"))) == as_counter(
+        own
+    )
+    report = check(reading, catalogue=CATALOGUE, stored=nothing_stored(), today=AS_OF)
+    assert {each.code for each in report.errors} == set()
+
+
+def test_a_register_that_is_sent_is_counted_without_a_file_of_it_left(
+    rows, observations, tmp_path, monkeypatch
+):
+    content = written(tmp_path, rows).path.read_bytes()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    found = counted(content, catalogue=CATALOGUE, as_of=AS_OF)
+    assert found.report == as_report(by_one_dimension(observations))
+    assert (found.centres, found.figures) == (set(CENTRES), found.report.count(b"\n") - 1)
+    assert not list((tmp_path / "own").iterdir())
+
+
+def test_a_register_of_parquet_gives_the_same_as_one_of_csv(rows, observations, tmp_path):
+    import duckdb
+
+    file, path = written(tmp_path, rows), tmp_path / "register [1].parquet"
+    days = "first_visit, training_from, training_to, placed_on"
+    typed = ", ".join(f"CAST({day} AS DATE) AS {day}" for day in days.split(", "))
+    duckdb.sql(
+        f"COPY (SELECT * REPLACE ({typed}) FROM read_csv('{file.path}', all_varchar = true)) TO '{path}'"
+    )
+    again, _ = rolled_up(register_file(path), catalogue=CATALOGUE, as_of=AS_OF)
+    assert again.equals(observations)
