@@ -19,11 +19,14 @@ ALLOWED = {
     "components/narrative/period_change.py": {"_percent"},  # one change in per cent, whichever is handed in
     "components/narrative/monthly_figures.py": {"_percent"},  # the same as a number
     "components/tables/changes.py": {"_logged"},  # a correction of one figure: no two periods
+    "components/tables/summary.py": {"_figures"},  # the change that leads, as the sentence beside it says
+    "components/exports/slides/category_chart.py": {"_callout"},  # words of the chart, which say both
 }
 
 TABLES_WITHOUT = {
     "components/tables/centres.py": {"_base_columns"},  # of one centre: the same in both periods
     "components/tables/activity.py": {"_base_month_columns"},  # a part of `monthly_table`, which has it
+    "components/tables/summary.py": {"summary_table"},  # of the change that leads, of so many centres as it says
 }
 
 
