@@ -21,7 +21,7 @@ from data.register.checks import check
 from data.register.cohorts import GROUPS, Cohort, Cohorts
 from data.register.contract import register_file
 from data.register.model import UnfitRegister
-from data.register.rollup import as_report, by_one_dimension, rolled_up
+from data.register.rollup import as_report, rolled_up
 from data.store.model import StoreUnusable
 
 if TYPE_CHECKING:
@@ -118,11 +118,14 @@ def _run(command: Command) -> int:
         sys.stdout.write(tr("The register can be taken.") + "\n")
         return DONE
     observations, cohorts = rolled_up(
-        file, catalogue=command.catalogue, as_of=as_of, engine=command.settings.engine
+        file,
+        catalogue=command.catalogue,
+        as_of=as_of,
+        engine=command.settings.engine,
+        crossed=given.step == "report" and given.crossed,
     )
     if given.step == "report":
-        own = observations if given.crossed else by_one_dimension(observations)
-        given.out.write_bytes(as_report(own))
+        given.out.write_bytes(as_report(observations))
         sys.stdout.write(f"{given.out}\n")
     elif given.format == "json":
         sys.stdout.write(_as_json(cohorts, given.by))

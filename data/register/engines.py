@@ -75,7 +75,11 @@ def duckdb_opened(file: RegisterFile, _: str = DUCKDB) -> Iterator[DuckDbEngine]
     import duckdb  # here alone: pages and the start of the app do without
 
     with TemporaryDirectory(prefix="atlas-register-") as spill:
-        settings = {"temp_directory": spill, "autoinstall_known_extensions": False}
+        settings = {
+            "temp_directory": spill,
+            "autoinstall_known_extensions": False,
+            "enable_progress_bar": False,
+        }
         if threads := os.environ.get(
             "OMP_NUM_THREADS"
         ):  # as other libraries: one in the process for files of people
