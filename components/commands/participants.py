@@ -55,9 +55,10 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
     console.write_any_letter()
     try:
         given = _parser().parse_args(arguments)
-        return _run(command_of(given, today))
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
+    try:
+        return _run(command_of(given, today))
     except UnfitRegister as error:
         tr = translator(given.language)
         lines = [sentences.refusal(error, tr=tr), *sentences.faults(error, tr=tr)]

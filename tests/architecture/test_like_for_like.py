@@ -26,7 +26,9 @@ ALLOWED = {
 TABLES_WITHOUT = {
     "components/tables/centres.py": {"_base_columns"},  # of one centre: the same in both periods
     "components/tables/activity.py": {"_base_month_columns"},  # a part of `monthly_table`, which has it
-    "components/tables/summary.py": {"summary_table"},  # of the change that leads, of so many centres as it says
+    "components/tables/summary.py": {
+        "summary_table"
+    },  # of the change that leads, of so many centres as it says
 }
 
 
