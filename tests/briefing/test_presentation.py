@@ -104,11 +104,11 @@ def test_no_chart_s_picture_has_so_little_room_that_its_words_are_small(language
 
 def test_what_has_no_room_beside_a_tall_picture_is_in_the_speakers_window():
     briefing = demo_briefing("kk", sections=("level",), minutes=None)
-    [(number, section, chart)] = [
-        (number, at[0], at[1])
-        for number in range(presentation.count(briefing))
-        if (at := presentation.shown_at(briefing, number)) and isinstance(at[1], Chart)
-    ]
+    [section] = briefing.sections
+    [chart] = section.parts
+    assert isinstance(chart, Chart)
+    number = presentation.count(briefing) - 2
+    assert presentation.shown_at(briefing, number) == (section, chart)
     view = presentation.view(briefing, number, DISTRICTS)
     shown, spoken = view.split('<div class="view-notes" hidden>')
     assert section.lead

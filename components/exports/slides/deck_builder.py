@@ -27,7 +27,6 @@ from components.exports.slides.layouts import (
     TEXT_INDEX,
     DeckTemplate,
     LayoutKind,
-    boxes_of,
     decoration,
     kind_of,
     placeholder,
@@ -76,7 +75,7 @@ class DeckBuilder:
 
     def boxes_on(self, slide: Slide) -> SlideBoxes:
         """Return where things stand on a slide."""
-        return boxes_of(slide.slide_layout, self.template.page)
+        return self.template.boxes_on(slide)
 
     @property
     def tr(self) -> Translator:

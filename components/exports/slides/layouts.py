@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -56,7 +57,16 @@ class DeckTemplate:
 
     def boxes(self, kind: LayoutKind) -> SlideBoxes:
         """Return where things stand on the slides of a kind; that of a title slide has its places in its layout."""
-        return boxes_of(self.layouts[kind], self.page)
+        return self._boxes[kind]
+
+    def boxes_on(self, slide: Slide) -> SlideBoxes:
+        """Return where things stand on a slide of this deck."""
+        part = slide.slide_layout.part
+        return next(self._boxes[kind] for kind, layout in self.layouts.items() if layout.part is part)
+
+    @cached_property
+    def _boxes(self) -> Mapping[LayoutKind, SlideBoxes]:
+        return {kind: boxes_of(layout, self.page) for kind, layout in self.layouts.items()}
 
     @property
     def page(self) -> Box:
