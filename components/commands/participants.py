@@ -21,7 +21,7 @@ from data.register.checks import check
 from data.register.cohorts import GROUPS, Cohort, Cohorts
 from data.register.contract import register_file
 from data.register.model import UnfitRegister
-from data.register.rollup import as_report, by_one_dimension, rolled_up
+from data.register.rollup import as_report, rolled_up
 from data.store.model import StoreUnusable
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
     console.write_any_letter()
     try:
         given = _parser().parse_args(arguments)
-        return _run(command_of(given, today))
     except SystemExit as exit_:
         return WRONG_USE if exit_.code else DONE
+    try:
+        return _run(command_of(given, today))
     except UnfitRegister as error:
         tr = translator(given.language)
         lines = [sentences.refusal(error, tr=tr), *sentences.faults(error, tr=tr)]
@@ -118,11 +119,14 @@ def _run(command: Command) -> int:
         sys.stdout.write(tr("The register can be taken.") + "\n")
         return DONE
     observations, cohorts = rolled_up(
-        file, catalogue=command.catalogue, as_of=as_of, engine=command.settings.engine
+        file,
+        catalogue=command.catalogue,
+        as_of=as_of,
+        engine=command.settings.engine,
+        crossed=given.step == "report" and given.crossed,
     )
     if given.step == "report":
-        own = observations if given.crossed else by_one_dimension(observations)
-        given.out.write_bytes(as_report(own))
+        given.out.write_bytes(as_report(observations))
         sys.stdout.write(f"{given.out}\n")
     elif given.format == "json":
         sys.stdout.write(_as_json(cohorts, given.by))

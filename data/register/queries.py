@@ -98,7 +98,7 @@ SELECT indicator, centre,
 }') AS programme,
     CAST(sum(value) AS BIGINT) AS value
 FROM counted WHERE month <= MONTH_OF_REGISTER
-GROUP BY indicator, centre, month, CUBE ({", ".join(DIMENSIONS)})
+GROUP BY indicator, centre, month, BROKEN_DOWN
 ORDER BY 1, 2, 3, 4, 5, 6
 """
 
@@ -136,14 +136,15 @@ ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5 NULLS FIRST, 6
 """
 
 
-def roll_up(as_of: date) -> str:
+def roll_up(as_of: date, *, crossed: bool = False) -> str:
     """Return the query for the observations of the months that were over before a day.
 
-    Its columns are `indicator, centre, month, sex, age, programme` (text) and `value`, for every combination of sex,
-    age and programme that somebody is in, sorted.
+    Its columns are `indicator, centre, month, sex, age, programme` (text) and `value`, sorted: of all people, and by
+    each of the three; with `crossed` by every combination of them that somebody is in.
     """
     year, month = map(int, months.last_full(as_of).split("-"))
-    return _ROLL_UP.replace("MONTH_OF_REGISTER", str(year * 12 + month - 1))
+    by = f"CUBE ({', '.join(DIMENSIONS)})" if crossed else f"GROUPING SETS ((), ({'), ('.join(DIMENSIONS)}))"
+    return _ROLL_UP.replace("MONTH_OF_REGISTER", str(year * 12 + month - 1)).replace("BROKEN_DOWN", by)
 
 
 def cohorts(as_of: date) -> str:

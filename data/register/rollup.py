@@ -28,7 +28,7 @@ it began, nothing is known later."""
 
 
 def rolled_up(
-    file: RegisterFile, *, catalogue: Catalogue, as_of: date, engine: str = DUCKDB
+    file: RegisterFile, *, catalogue: Catalogue, as_of: date, engine: str = DUCKDB, crossed: bool = False
 ) -> tuple[pd.DataFrame, Cohorts]:
     """Check a register, and return its monthly observations and its cohorts.
 
@@ -36,26 +36,21 @@ def rolled_up(
         file: as `register_file` found it.
         catalogue: whose centres it may name, and whose indicators are counted.
         as_of: the day of the register. Months that were not over before it are left out.
-        engine: one of `data.register.engines.ENGINES`; the check is DuckDB's, whichever counts.
+        engine: one of `data.register.model.ENGINES`; the check is DuckDB's, whichever counts.
+        crossed: whether people are also counted by sex, age and programme at once, which no page shows.
 
     Returns:
-        `indicator, centre, month, sex, age, programme` (str, codes), `value` (int64), sorted by these: every
-        combination that somebody is in, and with none of the dimensions every month from the centre's first one.
+        `indicator, centre, month, sex, age, programme` (str, codes), `value` (int64), sorted by these: of those
+        sexes, ages and programmes that somebody is in, and of all people for every month from the centre's first one.
 
     Raises:
         UnfitRegister: The register is not as the contract has it, or holds anything personal.
     """
     check(file, centres=set(catalogue.all_centres), as_of=as_of)
     with opened(file, engine) as register:
-        counted = _with_zeros(register.rows(roll_up(as_of)), months.last_full(as_of))
+        counted = _with_zeros(register.rows(roll_up(as_of, crossed=crossed)), months.last_full(as_of))
         observations = counted[counted["indicator"].isin(catalogue.all_indicators)].reset_index(drop=True)
         return observations, cohorts_of(register.rows(cohorts(as_of)), as_of=as_of)
-
-
-def by_one_dimension(observations: pd.DataFrame) -> pd.DataFrame:
-    """Return the observations that are broken down by one dimension or none, as reports have them and pages show."""
-    dimensions = (observations[list(DIMENSIONS)] != TOTAL).sum(axis="columns")
-    return observations[dimensions <= 1].reset_index(drop=True)
 
 
 def as_report(observations: pd.DataFrame) -> bytes:

@@ -11,7 +11,7 @@ from data.intake.model import RefusedFile
 from data.intake.worker import MEGABYTES, allow_reserve
 from data.register.cohorts import Cohorts
 from data.register.contract import register_file
-from data.register.rollup import as_report, by_one_dimension, rolled_up
+from data.register.rollup import as_report, rolled_up
 
 _RESERVE: Final = 500
 """Megabytes that DuckDB reserves and does not touch; of the largest file that may be sent it holds some 150."""
@@ -59,5 +59,6 @@ def counted(content: bytes, *, catalogue: Catalogue, as_of: date) -> CountedRegi
             )
         except duckdb.OutOfMemoryException:
             raise RefusedFile("needs_too_much", megabytes=MEGABYTES) from None
-    own = by_one_dimension(observations)
-    return CountedRegister(as_report(own), len(own), frozenset(own["centre"]), cohorts)
+    return CountedRegister(
+        as_report(observations), len(observations), frozenset(observations["centre"]), cohorts
+    )

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import briefing, empty_app, memory, report, reports
+from tests.bench import briefing, empty_app, memory, register, report, reports
 from tests.bench.chrome import Chrome, chrome
 from tests.bench.subjects import SUBJECTS, Subject
 from tests.bench.timing import Pair, Timing, measure
@@ -35,6 +35,8 @@ def main() -> int:
         sys.stdout.write(
             "\n" + "\n".join([*reports.lines(races), "", *briefing.lines(briefing.efforts())]) + "\n"
         )
+    if not arguments.no_register:
+        sys.stdout.write("\n" + "\n".join(register.lines([1])) + "\n")
     return 0
 
 
@@ -63,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=_rounds, default=10, help="measurements of each page (default 10)")
     parser.add_argument("--pages", nargs="+", choices=names, default=names, help="only these pages")
     parser.add_argument("--no-reports", action="store_true", help="leave out reports and briefings")
+    parser.add_argument("--no-register", action="store_true", help="leave out the roll-up of a register")
     parser.add_argument("--no-memory", action="store_true", help="leave out the server's memory")
     return parser.parse_args()
 

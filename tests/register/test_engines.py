@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from data.register.engines import RegisterEngine, opened
@@ -29,11 +30,19 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("JAVA_HOME", java)
         environment.setenv("PYSPARK_SUBMIT_ARGS", " ".join(QUICK))
+        before = set(psutil.Process().children())
         with opened(file) as duckdb, opened(file, "local[1]") as spark:
             yield duckdb, spark
+        for machine in set(psutil.Process().children()) - before:  # PySpark keeps its Java until Python ends
+            machine.kill()
+            machine.wait(30)
 
 
-@pytest.mark.parametrize("query", [roll_up(AS_OF), cohorts(AS_OF)], ids=["months", "cohorts"])
+@pytest.mark.parametrize(
+    "query",
+    [roll_up(AS_OF), roll_up(AS_OF, crossed=True), cohorts(AS_OF)],
+    ids=["months", "crossed", "cohorts"],
+)
 def test_both_engines_give_the_same_rows_for_the_same_text(engines, query):
     one, other = (engine.rows(query) for engine in engines)
     assert list(one.columns) == list(other.columns)
