@@ -75,16 +75,12 @@ def duckdb_opened(file: RegisterFile, _: str = DUCKDB) -> Iterator[DuckDbEngine]
     import duckdb  # here alone: pages and the start of the app do without
 
     with TemporaryDirectory(prefix="atlas-register-") as spill:
-        settings = {
-            "temp_directory": spill,
-            "autoinstall_known_extensions": False,
-            "enable_progress_bar": False,
-        }
-        if threads := os.environ.get(
-            "OMP_NUM_THREADS"
-        ):  # as other libraries: one in the process for files of people
+        settings = {"temp_directory": spill, "autoinstall_known_extensions": False}
+        # As other libraries: one thread in the process that reads what people send.
+        if threads := os.environ.get("OMP_NUM_THREADS"):
             settings["threads"] = int(threads)
         with duckdb.connect(config=settings) as connection:
+            connection.execute("SET enable_progress_bar = false")
             texts = _without_values(lambda: _duckdb_file(connection, file))
             connection.execute("CREATE MACRO unix_date(day) AS day - DATE '1970-01-01'")
             _make_views(connection.execute, "file", file, texts)

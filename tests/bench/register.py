@@ -84,7 +84,8 @@ def efforts(millions: int, folder: Path, *, rounds: int = 3) -> dict[str, Effort
     """Make a register of so many million rows, and return the median of what each question to it took."""
     path = folder / "register.parquet"
     rows = _ROWS.replace("ROWS", str(millions * 1_000_000))
-    with duckdb.connect(config={"enable_progress_bar": False}) as connection:
+    with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"COPY ({rows}) TO '{path}' (FORMAT parquet)")
     questions = {"bare scan": _scan, "roll-up": _roll_up, "cohorts": _cohorts, "check": _check}
     taken = {name: [_apart(ask, path) for _ in range(rounds)] for name, ask in questions.items()}
