@@ -57,7 +57,7 @@ def test_demonstration_data_is_in_the_name_and_ends_with_the_first_report(
     name = "briefing_medeu-MED-1_2026-12-01_en.zip"
     assert _names(tmp_path) == [name, f"demo_{name}"]
     with ZipFile(tmp_path / "out" / name) as packed:
-        assert b",reported," in packed.read("data/02-placed-by-month.csv")
+        assert b",reported," in packed.read("data/03-placed-by-month.csv")
 
 
 def test_demonstration_data_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
