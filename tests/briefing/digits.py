@@ -21,7 +21,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from components.briefing.model import Briefing, Cards
-from components.briefing.part_tables import PartTable, cards_table, tables_of_parts
+from components.briefing.part_tables import PartTable, cards_table, summary_tables, tables_of_parts
 from components.charts.chart import Chart, Series
 from components.charts.plotly import figure
 from components.exports.csv import decimal_mark, delimiter, to_csv
@@ -161,7 +161,8 @@ def in_package(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     """Compare the CSV files for software, and the figures that the boundaries carry."""
     with ZipFile(BytesIO(content)) as packed:
         names = [name for name in packed.namelist() if name.startswith("data/")]
-        for twin, name in zip(tables_of_parts(briefing), names, strict=True):
+        twins = (*summary_tables(briefing), *tables_of_parts(briefing))
+        for twin, name in zip(twins, names, strict=True):
             found = list(csv.DictReader(io.TextIOWrapper(packed.open(name), "utf-8", newline="")))
             for column in twin.table.columns:
                 for row, cell in enumerate(twin.table.column(column.code)):

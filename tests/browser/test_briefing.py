@@ -192,7 +192,7 @@ def test_a_phone_that_is_held_upright_shows_letters_that_can_be_read(visitors: V
 
 
 def test_the_title_of_a_view_is_larger_than_what_stands_under_it(visitors: Visitors):
-    page = open_briefing(visitors, {"sections": ["timeline"]}, width=1920, height=1080)
+    page = open_briefing(visitors, {"sections": ["consultations"]}, width=1920, height=1080)
     page.locator(".st-key-present").get_by_role("button").first.click()
     expect(page.locator(".stage .view.is-shown")).to_have_count(1)
     page.keyboard.press("ArrowRight")
