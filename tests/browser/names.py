@@ -8,7 +8,8 @@ from components.i18n import Language
 
 _ATTRIBUTES = ("aria-label", "title", "alt", "placeholder")
 _SAME_EVERYWHERE = re.compile(
-    r"NEET|JSON|Jastar Atlas|English|CSV|PNG|SVG|GeoJSON|PDF|\b[A-Z]{3}-\d\b|\b[A-Z\d]{4}-[A-Z\d]{4}\b|\b[\w.-]+\.(kz|tv|org|com)\b"
+    r"NEET|JSON|Jastar Atlas|English|CSV|PNG|SVG|GeoJSON|PDF|\b[A-Z]{3}-\d\b|"
+    r"\b[A-Z\d]{4}-[A-Z\d]{4}\b|\b[\w.-]+\.(kz|tv|org|com)\b"
 )
 _FOREIGN = {
     Language.KAZAKH: r"[A-Za-z]{2,}",
