@@ -94,7 +94,7 @@ def table(figures: Figures, form: Form, chance) -> list[list[object]]:
     header = [centre, month, indicator, value] if is_long else [centre, month, *_measured(figures, form)]
     chance.shuffle(rows)
     if form.has_total:
-        rows.append([total, "", *([""] if is_long else []), "7"])
+        rows.append([total, "", *([""] if is_long else _sums(figures, form))])
     order = list(range(len(header)))
     chance.shuffle(order)
     whole: list[list[object]] = [list(header), *(list(row) for row in rows)]
@@ -139,16 +139,21 @@ def _across(figures: Figures, keys: list[str], form: Form, chance) -> list[list[
             *([centre_name(whose, form)] if centre in keys else []),
             *([indicator_name(code, form)] if indicator in keys else []),
             *(number(figures.get((whose, month, code)), form) for month in months),
-            *([7] if form.has_total else []),
+            *([7] if form.has_total else []),  # a column beside months is no sum that is looked at
         ]
         for whose, code in sorted({(whose, code) for whose, _, code in figures})
     ]
     chance.shuffle(rows)
     header = [*keys, *(month_name(month, form) for month in months), *([total] if form.has_total else [])]
-    sums: list[list[object]] = (
-        [[total, *[""] * (len(keys) - 1), *[7] * (len(months) + 1)]] if form.has_total else []
-    )
+    by_month = [sum(value for key, value in figures.items() if key[1] == month) for month in months]
+    sums: list[list[object]] = [[total, *[""] * (len(keys) - 1), *by_month, 7]] if form.has_total else []
     return [list(header), *rows, *sums]
+
+
+def _sums(figures: Figures, form: Form) -> list[object]:
+    """What the rows of a report come to, for each of its columns of figures."""
+    codes = sorted({code for *_, code in figures})
+    return [number(sum(value for key, value in figures.items() if key[2] == code), form) for code in codes]
 
 
 def _measured(figures: Figures, form: Form) -> list[str]:
