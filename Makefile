@@ -23,7 +23,7 @@ check: $(VENV)/dev ## Check format, lint, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(VENV)/dev $(VENV)/spark tools ## Run every test, the browser's included
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 bench: $(VENV)/dev chromium ## Measure pages against an empty Streamlit page
 	$(BIN)/python -m tests.bench

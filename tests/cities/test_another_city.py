@@ -156,8 +156,10 @@ def test_no_page_of_this_city_says_a_word_of_another(
     places: tuple[Path, Path],
     language: str,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     fresh_caches: None,
 ):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite3'}")  # it notes these tables
     monkeypatch.setenv("ATLAS_TABLES", str(places[0]))
     monkeypatch.setenv("ATLAS_LAYER", str(places[1]))
     reader = open_page(PAGES[0].name, lang=language)

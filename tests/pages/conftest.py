@@ -58,7 +58,8 @@ def tables_of_november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def use_tables(tmp_path, monkeypatch) -> Callable[[Tables], None]:
-    """Let the app read other tables from now on; called again, it changes those."""
+    """Let the app read other tables from now on, with a store that knows no others; called again, it changes them."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'tables.sqlite3'}")
 
     def use(tables: Tables) -> None:
         monkeypatch.setenv("ATLAS_TABLES", str(write_tables(tables, tmp_path / "tables")))
