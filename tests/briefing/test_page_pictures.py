@@ -80,6 +80,13 @@ def test_a_few_bars_with_long_names_lie_on_a_phone_and_no_word_is_torn():
         assert "at least 2" in words(svg)
 
 
+def test_no_word_is_torn_where_a_bar_would_stand_if_its_value_were_known():
+    known = [Point(f"{year}", 3, text="3") for year in range(2021, 2025)]
+    unknown = [Point(f"{year}", None, text="жарияланбаған") for year in (2025, 2026)]
+    for svg in drawn(chart(Series("a", "main", "bar", (*known, *unknown)))).values():
+        assert words(svg).count("жарияланбаған") == 2
+
+
 def test_of_twelve_months_a_phone_names_as_many_as_there_is_room_for():
     found = drawn(chart(bars(count=12)))
     named = {least: [word for word in words(svg) if word.startswith("m")] for least, svg in found.items()}

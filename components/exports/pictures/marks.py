@@ -151,7 +151,8 @@ def _bar(start: float, breadth: float, value: float, plot: Plot) -> Box:
 def _inscribe_gap(point: Point, middle: float, plot: Plot, marks: Marks) -> None:
     """Say in words where a bar would stand if its value were known."""
     if point.text:
-        room = _LONGEST_LABEL if plot.is_horizontal else plot.slot
+        longest = max(map(LABEL.width, point.text.split()), default=0.0)
+        room = _LONGEST_LABEL if plot.is_horizontal else max(plot.slot, longest + 1)  # no word is torn
         side: tuple[Side, ...] = ("right",) if plot.is_horizontal else ("above",)
         marks.inscribe(
             point.text, plot.spot(middle, 0), side, colour=INK.faint_text, room=room, is_italic=True, gap=3
