@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints the path of a Chromium: the one that CHROMIUM names, one on the path, or one that it installs.
 set -eu
+. "$(dirname "$0")/../debian.sh"
 
 found() {
     for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
@@ -11,13 +12,8 @@ found() {
     return 1
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
-}
-
 if ! found; then
     echo "No Chromium on the path: installing Debian's." >&2
-    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
-    as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq chromium-headless-shell >&2 || as_root apt-get -o DPkg::Lock::Timeout=300 install -y -qq chromium >&2
+    debian_install chromium-headless-shell || debian_install chromium
     found || { echo "There is still no Chromium. Install one, or name it in CHROMIUM." >&2; exit 1; }
 fi

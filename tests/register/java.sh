@@ -2,6 +2,7 @@
 # Prints the home of a Java that Spark runs on (17 or later): the one that JAVA_HOME names, one that is installed, or
 # Debian's, which it installs.
 set -eu
+. "$(dirname "$0")/../debian.sh"
 
 new_enough() {
     version=$("$1/bin/java" -version 2>&1 | sed -n 's/^[^"]*version "\([0-9]*\).*/\1/p')
@@ -19,13 +20,8 @@ found() {
     return 1
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
-}
-
 if ! found; then
     echo "No Java 17 or later here: installing Debian's." >&2
-    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends default-jre-headless >&2
+    debian_install --no-install-recommends default-jre-headless
     found || { echo "There is still no Java 17 or later. Install it, or name its home in JAVA_HOME." >&2; exit 1; }
 fi

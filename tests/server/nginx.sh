@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints the path of nginx: the one that NGINX names, one that is installed, or Debian's, which it installs.
 set -eu
+. "$(dirname "$0")/../debian.sh"
 
 found() {
     for name in "${NGINX:-}" nginx /usr/sbin/nginx /usr/local/sbin/nginx; do
@@ -9,10 +10,6 @@ found() {
         fi
     done
     return 1
-}
-
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 if ! found; then

@@ -2,6 +2,7 @@
 # Prints the folder of PostgreSQL's programs (15 or later): the one that POSTGRES_BIN names, one that is installed,
 # or Debian's, which it installs.
 set -eu
+. "$(dirname "$0")/../debian.sh"
 
 new_enough() {
     version=$("$1/postgres" --version 2>/dev/null | sed -n 's/^[^0-9]*\([0-9]*\).*/\1/p')
@@ -19,16 +20,11 @@ found() {
     return 1
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
-}
-
 if ! found; then
     echo "No PostgreSQL here: installing Debian's." >&2
-    as_root apt-get -o DPkg::Lock::Timeout=300 update -qq >&2
     # Without a cluster of its own: the tests start theirs, in a folder that they remove.
     settings=/etc/postgresql-common/createcluster.d
     as_root sh -c "mkdir -p $settings && echo 'create_main_cluster = false' > $settings/none.conf"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq postgresql >&2
+    debian_install postgresql
     found || { echo "There is still no PostgreSQL 15 or later. Install it, or name its folder in POSTGRES_BIN." >&2; exit 1; }
 fi
