@@ -197,9 +197,8 @@ events: Final = Table(
     Column("act", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column(
-        "evidence", Text, nullable=False
-    ),  # hash of the seals that a redaction made; empty for other events
+    # The hash of the seals that a redaction made; empty for other events.
+    Column("evidence", Text, nullable=False),
     Column("digest", Text, nullable=False),
     CheckConstraint("act IN ('downloaded', 'briefing', 'redacted')", name="known_act"),
 )

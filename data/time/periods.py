@@ -81,9 +81,8 @@ class Period:
         return (self.start or self.end).year <= year <= self.end.year
 
 
-@lru_cache(
-    maxsize=4096
-)  # the months of many years and every period of the record: far more than a page asks for
+# The months of many years and every period of the record: far more than a page asks for.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Period:
     """Read a period from its code; `parse(str(period)) == period`. A code is read once, however often it is asked for.
 
