@@ -13,7 +13,7 @@ from components.widgets.reporting import register_upload
 from data.access.people import Person, Role
 from data.intake.register.reading import read_register
 from data.store import Store
-from data.store.model import HandedIn, ImportState
+from data.store.model import EventAct, HandedIn, ImportState
 from tests.browser.provider import ROLES
 from tests.browser.reports import csv_file, month
 from tests.builders import plain
@@ -411,3 +411,13 @@ def test_a_register_with_a_foreign_centre_is_not_the_reporters_to_hand_in(as_man
     reader = sent(as_manager("en"), foreign)
     assert "TUR-1" in reader.error[0].value.replace("\\", "")
     assert "Placed within 90 days" not in text_of(reader)
+
+
+def test_who_did_what_is_looked_up_when_a_publisher_opens_it_and_not_before(open_page, by_the_link, store):
+    store.events.note(EventAct.BRIEFING, "K7QM-2ABC", by=PUBLISHER)
+    reader = open_page("reporting", lang="en")
+    assert "K7QM-2ABC" not in text_of(reader)
+    reader.session_state["acts"] = True
+    reader.run()
+    assert not reader.exception
+    assert "Briefing K7QM-2ABC" in text_of(reader)

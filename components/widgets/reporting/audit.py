@@ -13,18 +13,25 @@ from data.access.people import Act, Person
 _MOST_ROWS = 50
 
 
+@st.fragment
 def show(person: Person, *, tr: Translator) -> None:
-    """Show the acts to a publisher, and nothing to anybody else."""
+    """Offer the acts to a publisher, folded away: they are looked up when they are opened. Nobody else sees them."""
     if not person.may(Act.DECIDE):
         return
+    folded = st.expander(tr("Who did what"), key="acts", on_change="rerun")
+    if folded.open:
+        with folded, deployment.run():
+            _opened(tr)
+
+
+def _opened(tr: Translator) -> None:
     now = deployment.current()
     events = now.store.events.all()
     count = sum(len(report.decisions) for report in now.imports) + len(events)
     table = audit_table(now.imports, events, tr=tr, most=_MOST_ROWS)
-    with st.expander(table.title):
-        if not table.rows:
-            st.caption(tr("Nobody has done anything yet."))
-            return
-        table_view.show_first(table, of=count, tr=tr)
-        whole = partial(audit_table, now.imports, events, tr=tr)
-        download.late_csv_button(whole, key=table.key, title=table.title, when="all", tr=tr)
+    if not table.rows:
+        st.caption(tr("Nobody has done anything yet."))
+        return
+    table_view.show_first(table, of=count, tr=tr)
+    whole = partial(audit_table, now.imports, events, tr=tr)
+    download.late_csv_button(whole, key=table.key, title=table.title, when="all", tr=tr)
