@@ -84,12 +84,14 @@ def tables_of(noted: NotedBriefing) -> Catalogue:
     return then if then and then.version == noted.tables_version else now.catalogue
 
 
-def shown_again(noted: NotedBriefing) -> Briefing:
-    """Return a noted briefing with tables and reported figures as they were at its moment. Raises StoreUnusable.
+def shown_again(noted: NotedBriefing, tables: Catalogue) -> Briefing:
+    """Return a noted briefing with the reported figures as they were at its moment. Raises StoreUnusable.
 
-    The tables are those of `tables_of`.
+    Args:
+        noted: the briefing.
+        tables: as `tables_of` gives them.
     """
-    now, tables = deployment.current(), tables_of(noted)
+    now = deployment.current()
     made_from = read_ground(
         choice_from_json(noted.choice, catalogue=tables),
         store=now.store,
@@ -100,9 +102,8 @@ def shown_again(noted: NotedBriefing) -> Briefing:
         as_at=noted.made,
     )
     made = _briefing(choice_from_json(noted.choice, catalogue=tables), made_from)
-    return replace(
-        made, code=noted.code
-    )  # of a reader's the words are left out, and with them the code would differ
+    # Of a reader's the words are left out, and with them the code would differ.
+    return replace(made, code=noted.code)
 
 
 @contextmanager

@@ -63,8 +63,9 @@ def _now(now: Snapshot) -> PublicState:
     return PublicState(now.today, reported, now.catalogue, is_edition_known=True)
 
 
-_state = lru_cache(maxsize=16)(state_at)
-_changed = lru_cache(maxsize=16)(what_changed)
+# Each holds a whole record or two: few, or a process grows by hundreds of megabytes.
+_state = lru_cache(maxsize=4)(state_at)
+_changed = lru_cache(maxsize=4)(what_changed)
 
 
 # What a correction has changed stays so: these are compared once in the life of a process, whatever comes in later.

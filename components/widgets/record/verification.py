@@ -23,10 +23,16 @@ def show(*, tr: Translator) -> None:
     if noted is None:
         st.warning(tr("No briefing was made here with this code."))
         return
-    _show(cached_briefings.shown_again(noted), noted, tr)
+    tables = cached_briefings.tables_of(noted)
+    _show(
+        cached_briefings.shown_again(noted, tables),
+        noted,
+        are_kept=tables.version == noted.tables_version,
+        tr=tr,
+    )
 
 
-def _show(briefing: Briefing, noted: NotedBriefing, tr: Translator) -> None:
+def _show(briefing: Briefing, noted: NotedBriefing, *, are_kept: bool, tr: Translator) -> None:
     st.markdown(
         as_markdown(
             tr(
@@ -40,7 +46,7 @@ def _show(briefing: Briefing, noted: NotedBriefing, tr: Translator) -> None:
     if briefing.cover_mark:
         st.caption(as_markdown(briefing.cover_mark))
     _show_withheld(noted, tr)
-    if noted.tables_version != cached_briefings.tables_of(noted).version:
+    if not are_kept:
         st.warning(
             tr(
                 "The published tables have changed since: published figures are those of today, reported ones those "
