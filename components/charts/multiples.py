@@ -1,5 +1,6 @@
 """Months of districts, or of the centres of one, as small charts on one scale: who moves, and who moves otherwise."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from components.charts.activity import months_of
@@ -75,7 +76,7 @@ def of_months(reader: ReportView, indicator: str, *, area: str, period: Referenc
         areas=_places(area, catalogue),
         today=reader.today,
     )
-    months = {row.area: _known(months_of(reader, indicator, area=row.area, period=period)) for row in rows}
+    months = {row.area: months_of(reader, indicator, area=row.area, period=period) for row in rows}
     highest = max((month.value or 0.0 for own in months.values() for month in own), default=0.0)
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
     scale = tr("by month, one scale from 0 to {highest}", highest=formats.number(highest, tr=tr))
@@ -83,8 +84,10 @@ def of_months(reader: ReportView, indicator: str, *, area: str, period: Referenc
         key=f"{indicator}-multiples",
         title=claims.capital(finding) if finding else sentences.name(indicator, catalogue=catalogue, tr=tr),
         subtitle=measure(reader, indicator, scale, replace(period, years_back=None)),
-        panels=tuple(_panel(row, months[row.area], highest, reader) for row in rows) if highest else (),
-        table=_table(reader, indicator, [row.area for row in rows], period),
+        panels=tuple(_panel(row, _known(months[row.area]), highest, reader) for row in rows)
+        if highest
+        else (),
+        table=_table(reader, indicator, months, period),
         notes=(tr("A hollow dot is a month that is not complete: no line joins it to others."),),
         sources=record.origin(reported, tr=tr),
         provenance=Provenance((indicator,), period.months, area, Formula.SUM_OF_CENTRES),
@@ -127,22 +130,30 @@ def _panel(
     return MonthPanel(words.area(row.area, catalogue=catalogue, tr=tr), figure, points, spoken)
 
 
-def _table(reader: ReportView, indicator: str, places: list[str], period: ReferencePeriod) -> Table:
-    """Return the months of every place, one place under the other."""
-    name = sentences.name(indicator, catalogue=reader.catalogue, tr=reader.tr)
+def _table(
+    reader: ReportView,
+    indicator: str,
+    months: Mapping[str, tuple[MonthlyValue, ...]],
+    period: ReferencePeriod,
+) -> Table:
+    """Return the months of every place, one place under the other; without a place the columns alone."""
+    name, city = (
+        sentences.name(indicator, catalogue=reader.catalogue, tr=reader.tr),
+        reader.catalogue.city.code,
+    )
     found = [
         monthly_table(
             f"{indicator}-by-month-and-place",
             name,
-            months_of(reader, indicator, area=place, period=period),
+            own,
             months_of(reader, indicator, area=place, period=period.base) if period.base else None,
             indicator=indicator,
             area=place,
             period=period,
             reader=reader,
         )
-        for place in places or [reader.catalogue.city.code]
+        for place, own in (months or {city: months_of(reader, indicator, area=city, period=period)}).items()
     ]
     whole = found[0]
-    rows = tuple(row for table in found for row in table.rows) if places else ()
+    rows = tuple(row for table in found for row in table.rows) if months else ()
     return replace(whole, rows=rows, hidden=whole.hidden - {"area"}, short="")

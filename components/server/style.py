@@ -64,6 +64,14 @@ STYLE: Final = Template("""<style>
   [class*=st-key-drawn-]:not([class*=st-key-drawn-map]) > :not(:first-child) { display: none; }
   [class*=st-key-drawn-]:not([class*=st-key-drawn-map])[data-drawn] > :first-child { visibility: visible; }
 }
+/* Small charts: as high in every panel, so that one height is one number in all of them. */
+[data-testid=stHtml] .multiples {
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .8rem 1.4rem;
+  margin: 0; padding: 0; list-style: none;
+}
+[data-testid=stHtml] .multiples li { margin: 0; }
+.multiples div { height: 4.2rem; }
+.multiples img { width: 100%; height: 4rem; border-bottom: 1px solid var(--hair); }
 .table-scroll { overflow-x: auto; }
 .atlas-table { border-collapse: collapse; width: 100%; font-size: var(--text); line-height: 1.35; }
 .atlas-table th, .atlas-table td {
