@@ -25,7 +25,7 @@ from websockets import http11
 from components import deployment
 from components.server import desk_link, front_door, log
 from components.server.browser import COOKIE
-from components.shell import addresses, identity, offered_files
+from components.shell import addresses, identity, offered_files, whole_parts
 from components.shell.errors import show_script_error
 from data.errors import AtlasError
 from geo.errors import GeoError
@@ -113,6 +113,7 @@ else:
         on_script_error=show_script_error,
     )
     offered = offered_files.keep_by_session(app)
+    whole_parts.keep()
     # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
     # second, in which nobody is answered.
     gc.collect()

@@ -12,9 +12,11 @@ from components.page_registry import page as registered
 
 DISTRICTS = 8
 PLACE = "[class*=st-key-drawn-]"
+"""Where a picture stands, and later what takes it over."""
 PHONE_WIDTH = 800
 """Up to so many pixels a chart stays the server's picture, also when it is touched."""
-"""Where a picture stands, and later what takes it over."""
+_POINT_AT_FIRST = "all => all[0]?.dispatchEvent(new PointerEvent('pointermove', {bubbles: true}))"
+"""At once or not at all: a page at rest comes alive by itself, and leaves nothing to point at."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,7 @@ def take_over(page: Page) -> None:
     ask, live = (
         (".st-key-live-map button", ":has(iframe)") if is_phone else ("[class*=st-key-live-] button", "")
     )
-    waiting = page.locator(f"{PLACE}:has({ask}) .picture")
-    if waiting.count():
-        waiting.first.dispatch_event("pointermove")
+    page.locator(f"{PLACE}:has({ask}) .picture").evaluate_all(_POINT_AT_FIRST)
     expect(page.locator(ask)).to_have_count(0)
     expect(page.locator(f"{PLACE}{live}:not([data-drawn])")).to_have_count(0)
     expect_settled(page)
