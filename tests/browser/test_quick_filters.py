@@ -20,6 +20,8 @@ CHANGES = 50
 SLOWER = 2
 """How many times slower the browser's processor is made."""
 
+REST_MS = 1000
+
 SWITCHES = [
     ("coverage", COVERAGE_VIEW),
     ("employment", EMPLOYMENT_VIEW),
@@ -69,7 +71,7 @@ def _hurried(visitors: Visitors, name: str) -> Page:
 
 def _expect_what_the_address_names(page: Page, visitors: Visitors, choice: Choice) -> None:
     """Open the address that a page has come to as somebody new, and expect the same choices, words and pictures."""
-    expect_settled(page)
+    _expect_at_rest(page)
     assert f"{choice.name}=" in page.url
     fresh = visitors.arrive()
     fresh.goto(page.url)
@@ -79,6 +81,15 @@ def _expect_what_the_address_names(page: Page, visitors: Visitors, choice: Choic
         fresh.get_by_role("heading", level=1).inner_text()
     )
     assert _shown(page) == _shown(fresh)
+
+
+def _expect_at_rest(page: Page) -> None:
+    """Wait until nothing has happened for a second: what was chosen last may not yet have left a busy browser."""
+    address = ""
+    while page.url != address:
+        address = page.url
+        page.wait_for_timeout(REST_MS)
+        expect_settled(page)
 
 
 def _shown(page: Page) -> dict[str, list[str]]:
