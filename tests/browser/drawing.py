@@ -30,7 +30,7 @@ class Parts:
 
 PARTS = {
     "overview": Parts(maps=1),
-    "goals": Parts(tables=1),
+    "goals": Parts(),
     "coverage": Parts(maps=1, charts=1, tables=1),
     "district": Parts(maps=1, charts=2, tables=1),
     "employment": Parts(charts=6, tables=1),

@@ -34,6 +34,11 @@ def open_briefing(
 
 
 def sections(page: Page) -> list[str]:
+    """The sections in their order; they are folded away until somebody opens them."""
+    if not page.locator("[class*='st-key-section-']").count():
+        page.locator(".st-key-briefing-fold-sections summary").click()
+        page.locator("[class*='st-key-section-']").first.wait_for()
+        expect_settled(page)
     texts = page.locator("[class*='st-key-section-'] [data-testid=stMarkdown]").all_inner_texts()
     return [text.partition(". ")[2] for text in texts]
 

@@ -5,6 +5,7 @@ from threading import BoundedSemaphore, Event, Thread
 
 import pytest
 from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
 
 from components import cached_briefings, deployment
 from components.briefing.choice import LONGEST_JSON
@@ -54,6 +55,11 @@ def kept(table) -> list:
         return list(connection.execute(select(table)))
 
 
+def unfold_words(reader: AppTest) -> AppTest:
+    reader.session_state["briefing-fold:words"] = True
+    return reader.run()
+
+
 def make(reader):
     reader.button(key="make-files").click().run()
     assert not reader.exception
@@ -94,7 +100,7 @@ def test_a_reader_makes_so_many_briefings_an_hour_and_somebody_with_a_role_as_ma
     composing, monkeypatch
 ):
     monkeypatch.setattr(files, "MOST_AN_HOUR", 2)
-    reader = composing()
+    reader = unfold_words(composing())
     for number in range(4):
         reader.text_input(key="briefing:title").set_value(f"Title {number}").run()
         make(reader)
@@ -121,7 +127,7 @@ def test_words_that_came_with_a_link_are_named_and_can_be_dropped(composing, lan
 
 
 def test_words_that_the_reader_has_typed_are_not_called_anothers(open_page):
-    reader = open_page("briefing", lang="en")
+    reader = unfold_words(open_page("briefing", lang="en"))
     reader.text_input(key="briefing:title").set_value("Weekly").run()
     reader.text_input(key="briefing:presenter").set_value("A. Akhmetov").run()
     assert not reader.warning
@@ -129,7 +135,7 @@ def test_words_that_the_reader_has_typed_are_not_called_anothers(open_page):
 
 
 def test_a_word_that_is_changed_after_a_link_leaves_the_others_in_doubt(composing):
-    reader = composing(language="en")
+    reader = unfold_words(composing(language="en"))
     reader.text_input(key="briefing:title").set_value("Mine").run()
     (warning,) = [each.value for each in reader.warning]
     assert "title" not in warning

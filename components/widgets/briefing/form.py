@@ -1,6 +1,6 @@
 """Composing a briefing: what it holds, in which order, and the texts of the presenter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -60,24 +60,47 @@ def show(
     left, right = st.columns(2)
     with left:
         _compared_with(chosen, reported, tr)
-        _as_at(chosen, catalogue, tr)
-        _changes_since(chosen, today, tr)
     with right:
         _minutes(chosen, tr)
-        for name, label in (
-            ("title", tr("Title")),
-            ("presenter", tr("Presenter")),
-            ("audience", tr("For whom")),
-            ("decision", tr("Decision that is asked for")),
-            ("owner", tr("Who answers for it")),
-        ):
-            _text(chosen, name, label, tr)
-        ahead = [today + timedelta(days=days) for days in range(1, _DAYS_AHEAD)]
-        _select_day(chosen, "decide_by", tr("Decision wanted by"), ahead, tr("no day"), tr)
-        _select_day(chosen, "day", tr("Day of the presentation"), ahead, tr("today"), tr)
+    _fold("sections", tr("Sections ({number})", number=len(chosen.sections)), lambda: _sections(chosen, tr))
+    _fold("words", tr("Title, presenter, decision"), lambda: _words(chosen, today, tr))
+    _fold("days", tr("Days and changes"), lambda: _days(chosen, catalogue, today, tr))
+
+
+def _fold(name: str, label: str, show_fields: Callable[[], None]) -> None:
+    """Fold away what most briefings do without: it is not drawn before it is opened."""
+    folded = st.expander(label, key=f"briefing-fold:{name}", on_change="rerun")
+    if folded.open:
+        with folded:
+            show_fields()
+
+
+def _sections(chosen: BriefingChoice, tr: Translator) -> None:
     briefing_sections.show(
         chosen.sections, take=lambda sections: write(replace(chosen, sections=sections), tr), tr=tr
     )
+
+
+def _words(chosen: BriefingChoice, today: date, tr: Translator) -> None:
+    for name, label in (
+        ("title", tr("Title")),
+        ("presenter", tr("Presenter")),
+        ("audience", tr("For whom")),
+        ("decision", tr("Decision that is asked for")),
+        ("owner", tr("Who answers for it")),
+    ):
+        _text(chosen, name, label, tr)
+    _select_day(chosen, "decide_by", tr("Decision wanted by"), _days_ahead(today), tr("no day"), tr)
+
+
+def _days(chosen: BriefingChoice, catalogue: Catalogue, today: date, tr: Translator) -> None:
+    _select_day(chosen, "day", tr("Day of the presentation"), _days_ahead(today), tr("today"), tr)
+    _as_at(chosen, catalogue, tr)
+    _changes_since(chosen, today, tr)
+
+
+def _days_ahead(today: date) -> list[date]:
+    return [today + timedelta(days=days) for days in range(1, _DAYS_AHEAD)]
 
 
 def show_foreign_words(chosen: BriefingChoice, *, tr: Translator) -> None:

@@ -16,7 +16,6 @@ Take = Callable[[tuple[str, ...]], None]
 
 def show(sections: tuple[str, ...], *, take: Take, tr: Translator) -> None:
     """Show the sections of a briefing, and let the reader change which there are and their order."""
-    st.markdown(f"**{tr('Sections')}**")
     for position, code in enumerate(sections):
         _row(sections, position, code, take, tr)
     absent = [code for code in SECTIONS if code not in sections]

@@ -15,7 +15,9 @@ from components.narrative import attention as sentences
 from components.narrative.attention import Concern
 from components.page_registry import page
 from components.report_view import ReportView
-from components.widgets import links, page_header, theme
+from components.tables.table import Table
+from components.widgets import download, links, page_header, table_view, theme
+from components.widgets.briefing import add
 from data.progress.targets import Progress
 
 _CLICKED = "overview:clicked"
@@ -67,6 +69,17 @@ def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: R
         if shown:
             st.header(title, anchor=False)
             show_bars(shown, tr=tr)
+
+
+@st.fragment
+def show_as_table(table: Table, *, when: str, tr: Translator) -> None:
+    """Offer all targets as a table in place, as a file, and for the briefing."""
+    with st.container(horizontal=True):
+        as_table = st.toggle(tr("As a table"), key=f"as-table:{table.key}")
+        download.csv_button(table, when=when, tr=tr)
+        add.section_button("goals", tr=tr)
+    if as_table:
+        table_view.show(table, tr=tr)
 
 
 def sources_of(bars: Iterable[GoalBar]) -> tuple[Citation, ...]:
