@@ -51,4 +51,4 @@ def _is_drawn_in(message: ForwardMsg, places: list[_Place]) -> bool:
 
 def keep() -> None:
     """Let the messages of every session that opens from now on wait in such a queue."""
-    app_session.ForwardMsgQueue = QueueOfWholeParts
+    app_session.ForwardMsgQueue = QueueOfWholeParts  # type: ignore[attr-defined] - what its sessions are made with
