@@ -7,7 +7,7 @@ from components.narrative import centre as sentences
 from components.narrative import coverage as coverage_sentences
 from components.scales import MAP_HEIGHTS
 from components.shell import identity, language
-from components.widgets import choices, map_view, page_header
+from components.widgets import choices, map_view, page_header, text
 from components.widgets.reported import activity_filters, centre_profile, demo_mark, view
 from data.published import goals
 
@@ -24,9 +24,9 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     centre_profile.show_register(reader)
 with right:
-    st.header(model.title, anchor=False)
+    text.heading(model.title)
     map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"])
-    st.caption(coverage_sentences.map_key(tr=tr))
+    text.remark(coverage_sentences.map_key(tr=tr))
 
 centre_profile.show_services(reader)
 

@@ -8,9 +8,8 @@ from components import cached, deployment
 from components.narrative import coverage as sentences
 from components.scales import MAP_HEIGHTS
 from components.shell import language
-from components.widgets import chart_view, choices, download, map_view, page_header
+from components.widgets import chart_view, choices, download, map_view, page_header, text
 from components.widgets.coverage import district_panel, filters
-from components.widgets.markup import as_markdown
 
 tr = language.current()
 snapshot = deployment.current()
@@ -31,14 +30,14 @@ timeline = cached.centres_open(catalogue, as_at=as_at, until=drawn_until, tr=tr)
 
 with header:
     page_header.show("coverage", sentences.headline(city, catalogue=catalogue, tr=tr), tr=tr)
-    st.caption(as_markdown(sentences.goal_with_ground(catalogue, tr=tr)))
+    text.remark(sentences.goal_with_ground(catalogue, tr=tr))
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.header(model.title, anchor=False)
+    text.heading(model.title)
     take_click = partial(filters.take_click, selected=district)
     map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["large"], selected=district, take=take_click)
     if view != "residents":
-        st.caption(sentences.map_key(tr=tr))
+        text.remark(sentences.map_key(tr=tr))
     download.map_buttons(model, boundaries.districts, tr=tr)
 with right:
     if district:
@@ -46,6 +45,6 @@ with right:
         district_panel.link(district, tr=tr)
     else:
         district_panel.show_city(city, catalogue=catalogue, tr=tr)
-st.header(model.table.title, anchor=False)
+text.heading(model.table.title)
 filters.show_ordered(model.table, tr=tr)
 chart_view.show(timeline, tr=tr)

@@ -8,7 +8,7 @@ from components import cached, deployment, state
 from components.narrative import coverage as sentences
 from components.scales import MAP_HEIGHTS
 from components.shell import addresses, identity, language
-from components.widgets import map_view, page_header
+from components.widgets import map_view, page_header, text
 from components.widgets.coverage import district_panel, filters
 from components.widgets.reported import activity_filters, demo_mark, district_profile, view
 from data.published import goals
@@ -34,10 +34,10 @@ with header:
     page_header.show("district", finding, tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.header(model.title, anchor=False)
+    text.heading(model.title)
     take_click = partial(filters.take_click, selected=district, choice=state.AREA)
     map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], selected=district, take=take_click)
-    st.caption(sentences.map_key(tr=tr))
+    text.remark(sentences.map_key(tr=tr))
 with right:
     district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
 demo_mark.show(reader.reported, tr=tr)

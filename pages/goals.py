@@ -1,12 +1,10 @@
 """Every target of the tables: how far it is, what it still needs, and the verdict by one rule."""
 
-import streamlit as st
-
 from components import cached, deployment
 from components.narrative import targets as sentences
 from components.shell import identity, language
 from components.tables.goals import goals_table
-from components.widgets import sentence_list, source_note
+from components.widgets import source_note, text
 from components.widgets.reported import demo_mark
 from components.widgets.situation import style, view
 
@@ -23,5 +21,5 @@ demo_mark.show(reader.reported, tr=tr)
 view.show_groups(progress, bars, reader)
 view.show_as_table(table, when=reader.today.isoformat(), tr=tr)
 source_note.show(view.sources_of(bars), tr=tr)
-st.header(tr("How the verdict is reached"), anchor=False)
-sentence_list.show(sentences.rule(tr=tr))
+text.heading(tr("How the verdict is reached"))
+text.items(sentences.rule(tr=tr))

@@ -6,7 +6,7 @@ from components import cached, deployment
 from components.narrative import situation as sentences
 from components.scales import MAP_HEIGHTS
 from components.shell import identity, language
-from components.widgets import figure_cards, map_view, sentence_list, source_note
+from components.widgets import figure_cards, map_view, source_note, text
 from components.widgets.briefing import add
 from components.widgets.reported import last_month
 from components.widgets.situation import style, view
@@ -39,17 +39,17 @@ with st.container(key="situation"):
     with left, st.container(gap=None):
         map_view.draw(model, boundaries, tr=tr, height=MAP_HEIGHTS["small"], take=view.lead_to_district)
     with middle:
-        st.header(tr("Centres by district"), anchor=False)
+        text.heading(tr("Centres by district"))
         view.show_places(places, tr=tr)
     with right:
-        st.header(tr("What needs attention"), anchor=False)
+        text.heading(tr("What needs attention"))
         view.show_concerns(concerns, tr=tr)
-    st.header(tr("Goals of the year"), anchor=False)
+    text.heading(tr("Goals of the year"))
     view.show_bars(bars, tr=tr)
 add.section_button("headline", tr=tr)
-st.header(tr("What is not known"), anchor=False)
-sentence_list.show(cached.unknowns(catalogue, boundaries, as_at, tr))
+text.heading(tr("What is not known"))
+text.items(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)
-st.header(tr("Latest published figures"), anchor=False)
+text.heading(tr("Latest published figures"))
 figure_cards.show(figures, tr=tr)
 source_note.show(model.sources, tr=tr)

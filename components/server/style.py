@@ -3,7 +3,7 @@
 from string import Template
 from typing import Final
 
-from components.palette import INKS, MARK_EDGE, MARK_FILL
+from components.palette import BLUE, INKS, MARK_EDGE, MARK_FILL
 from components.scales import SPACE, TEXT
 
 STYLE: Final = Template("""<style>
@@ -12,10 +12,20 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
-[data-holds=page-name], .on-paper { display: none; }
+.page-name, .on-paper { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
-[data-testid="stCaptionContainer"] p { opacity: 0.88; }
+[data-testid="stCaptionContainer"] p, .remark { opacity: 0.88; }
+.remark { font-size: var(--text-small); }
+[data-testid=stHtml] > :is(h1, h2, h3, p, ul), .facts p { margin: 0; }
+[data-testid=stHtml] > :is(h1, h2) { font-weight: 700; }
+[data-testid=stHtml] > h3 { font-weight: 600; }
+[data-testid=stHtml] > :is(h2, h3) { line-height: 1.2; padding-bottom: var(--space-s); }
+[data-testid=stHtml] > ul { padding-inline-start: 1.3em; }
+[data-testid=stHtml] > ul li { margin: .2em 0; }
+/* Weaker than any rule for a link of a kind of its own. */
+:where([data-testid=stHtml] a) { color: light-dark($link_on_light, $link_on_dark); }
+.facts { display: grid; gap: var(--space-m); }
 /* A figure or its name is never cut: "about 570,000" that ends in dots says something else. */
 [data-testid=stHtml] .figures {
   display: grid; gap: var(--space-l); list-style: none; margin: 0; padding: 0;
@@ -157,12 +167,12 @@ STYLE: Final = Template("""<style>
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon, .counted {
     display: none !important;
   }
-  [data-holds=page-name] { display: block; }
+  .page-name { display: block; }
   .stMainBlockContainer { padding: 0; max-width: none; }
   [data-testid=stHtml] .figures { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .stApp [data-testid=stHorizontalBlock] { display: block; }
   .stApp [data-testid=stColumn] { width: 100% !important; }
-  h1, h2, h3, [data-testid=stHeading] { break-after: avoid; }
+  h1, h2, h3, [data-testid=stHeading], :is(h2, h3) + .remark { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
   .stApp .atlas-table { font-size: var(--text-paper); }
@@ -177,6 +187,8 @@ STYLE: Final = Template("""<style>
 }
 </style>""").substitute(
     named=" ".join(f"--{name}: {size};" for name, size in {**TEXT, **SPACE}.items()),
+    link_on_light=BLUE[0],
+    link_on_dark=BLUE[1],
     on_light=INKS["light"].paper,
     on_dark=INKS["dark"].paper,
     hair_on_light=INKS["light"].grid,

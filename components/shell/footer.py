@@ -1,22 +1,25 @@
 """The line under every page: what this is, and whose boundaries it shows."""
 
+from html import escape
+
 import streamlit as st
 
 from components import state
+from components.exports.geojson import attribution
 from components.i18n import Translator
 from components.page_registry import page
+from components.widgets import text
 from geo.boundaries import COPYRIGHT_URL
 
 
 def show(tr: Translator) -> None:
     """Show the product's name and the notice that the boundaries' licence asks for."""
     st.divider()
-    st.caption(
-        tr(
-            "Jastar Atlas. Boundaries of the districts: [© OpenStreetMap contributors]({url}), ODbL; "
-            "for analysis, not a cadastral boundary.",
-            url=COPYRIGHT_URL,
-        )
+    told = tr(
+        "Jastar Atlas. Boundaries of the districts: {notice}, ODbL; for analysis, not a cadastral boundary.",
+        notice="\0",
     )
+    before, after = map(escape, told.split("\0"))
+    st.html(f'<p class="remark">{before}{text.linked(attribution(tr), COPYRIGHT_URL)}{after}</p>')
     about = page("about")
     st.page_link(about.script, label=about.title_in(tr), query_params={state.LANGUAGE.name: str(tr.language)})

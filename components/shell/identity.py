@@ -19,6 +19,7 @@ from components.i18n import Translator
 from components.narrative.reporting import Access
 from components.openid import LOGIN, LOGOUT, SECTION, SESSION_HEADER, OpenIdProvider, read_provider
 from components.settings import SettingError
+from components.widgets import text
 from components.widgets.markup import as_markdown
 from data.access.people import LOCAL, READER, Act, Person, Role
 from data.access.visibility import Sight
@@ -119,11 +120,11 @@ def waiting_switch(tr: Translator) -> None:
 
 def ask_to_sign_in(tr: Translator) -> None:
     """Say, in place of a page, that only people who have signed in may read."""
-    st.title("Jastar Atlas", anchor=False)
+    text.heading("Jastar Atlas", rank=1)
     if is_signed_in():
-        st.markdown(tr("Your account has no confirmed e-mail. Please ask the administrator."))
+        text.paragraph(tr("Your account has no confirmed e-mail. Please ask the administrator."))
     else:
-        st.markdown(tr("Please sign in to read these pages."))
+        text.paragraph(tr("Please sign in to read these pages."))
 
 
 def _lead_to(address: str) -> None:

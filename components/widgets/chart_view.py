@@ -9,8 +9,7 @@ from components import cached
 from components.charts.axes import height_on_screen
 from components.charts.chart import Chart
 from components.i18n import Translator
-from components.widgets import download, live, source_note, table_view, theme
-from components.widgets.markup import as_markdown
+from components.widgets import download, live, source_note, table_view, text, theme
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -18,8 +17,7 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "
 @st.fragment
 def show(chart: Chart, *, tr: Translator) -> None:
     """Show a chart; whether it stands as a table changes nothing else on the page."""
-    st.header(as_markdown(chart.title), anchor=chart.key)
-    st.caption(as_markdown(chart.subtitle))
+    text.heading(chart.title, chart.subtitle, anchor=chart.key)
     as_table = f"as-table:{chart.key}"
     if st.session_state.get(as_table):
         table_view.show(chart.table, tr=tr)

@@ -16,7 +16,7 @@ from components.i18n import Translator
 from components.maps.district_map import DistrictMap, LegendEntry
 from components.maps.folium import DrawnLayer, base_map
 from components.palette import Theme
-from components.widgets import live, source_note, theme
+from components.widgets import live, source_note, text, theme
 from geo.boundaries import COPYRIGHT_URL, Boundaries
 
 _CLICKED = "last_active_drawing"
@@ -51,8 +51,8 @@ def draw(
 ) -> None:
     """Show a map with its legend alone, for a page that names the sources elsewhere."""
     _drawn(model, boundaries, tr, height, selected, take)
-    st.html(_legend(model.legend) + _for_screen_readers(model.alt))
-    st.caption(f"[{attribution(tr)}]({COPYRIGHT_URL})")
+    notice = text.linked(attribution(tr), COPYRIGHT_URL)
+    st.html(f'{_legend(model.legend)}{_for_screen_readers(model.alt)}<p class="remark">{notice}</p>')
 
 
 @st.fragment

@@ -7,7 +7,6 @@ import streamlit as st
 from components import deployment
 from components.i18n import Translator, formats, words
 from components.page_registry import page
-from components.widgets.markup import as_markdown
 
 
 def show(name: str, finding: str, *, tr: Translator) -> None:
@@ -15,6 +14,4 @@ def show(name: str, finding: str, *, tr: Translator) -> None:
     snapshot = deployment.current()
     city = words.area(snapshot.catalogue.city.code, catalogue=snapshot.catalogue, tr=tr)
     parts = ("Jastar Atlas", city, page(name).title_in(tr), formats.day(snapshot.today, tr=tr))
-    with st.container(key="page-name"):
-        st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p>')
-    st.title(as_markdown(finding), anchor=False)
+    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p><h1>{escape(finding)}</h1>')

@@ -14,7 +14,7 @@ from components.i18n.collation import sort_key
 from components.narrative import activity as sentences
 from components.report_view import ReportView
 from components.tables import provenance as tables
-from components.widgets import download, table_view
+from components.widgets import download, table_view, text
 from components.widgets.markup import as_markdown
 from data.access.visibility import Sight
 from data.catalogue.dimensions import DIMENSIONS, TOTAL
@@ -45,14 +45,14 @@ def show(key: str, made_of: Provenance, reader: ReportView, *, sight: Sight = _N
 
 def _opened(key: str, made_of: Provenance, reader: ReportView, sight: Sight) -> None:
     tr, is_demo = reader.tr, reader.reported.is_demo
-    st.markdown(as_markdown(sentences.formula(made_of.formula, tr=tr)))
+    text.paragraph(sentences.formula(made_of.formula, tr=tr))
     rows = _chosen(key, _of_whom(key, made_of, reader), reader)
     table = tables.rows_table(rows, catalogue=reader.catalogue, tr=tr, is_demo=is_demo)
     table = replace(table, key=f"evidence-{key}")
     table_view.show(table, tr=tr)
     download.csv_button(table, when="-".join(_ends(rows["month"])), where=made_of.area, tr=tr)
     if is_demo:
-        st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
+        text.paragraph(tr("Demonstration data has no report, file or sender behind it."))
     elif len(rows) == 1:
         _revisions(rows.iloc[0], sight, reader)
     else:
@@ -126,7 +126,7 @@ def _revisions(row: pd.Series, sight: Sight, reader: ReportView) -> None:
     st.markdown(f"**{as_markdown(table.title)}**")
     table_view.show_plain(table, tr=tr)
     if is_suppressed and any(each.whole for each in seen):
-        st.caption(tr("This figure is suppressed: only those whom its report concerns see it here."))
+        text.remark(tr("This figure is suppressed: only those whom its report concerns see it here."))
 
 
 def _imports(key: str, numbers: pd.Series, sight: Sight, tr: Translator) -> None:

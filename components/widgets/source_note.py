@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.citations import Citation
 from components.i18n import Translator
+from components.widgets import text
 
 _TWO_LINES = 240
 """Letters that surely fit in two lines beside a desk; a phone cuts no shorter text."""
@@ -23,12 +24,12 @@ def show_notes(notes: Iterable[str], *, tr: Translator) -> None:
     lines = list(notes)
     if not lines:
         return
-    text = f'<span class="notes-text">{" ".join(f"<span>{escape(line)}</span>" for line in lines)}</span>'
+    noted = f'<span class="notes-text">{" ".join(f"<span>{escape(line)}</span>" for line in lines)}</span>'
     if sum(map(len, lines)) <= _TWO_LINES:
-        st.html(f'<p class="notes">{text}</p>')
+        st.html(f'<p class="notes">{noted}</p>')
     else:
         more = f'<span class="notes-more">{escape(tr("Show the notes in full"))}</span>'
-        st.html(f'<details class="notes"><summary>{text}{more}</summary></details>')
+        st.html(f'<details class="notes"><summary>{noted}{more}</summary></details>')
 
 
 def show_sources(sources: Iterable[Citation], *, tr: Translator) -> None:
@@ -55,5 +56,4 @@ def _listed(sources: Iterable[Citation], tr: Translator) -> str:
 
 
 def _as_html(source: Citation) -> str:
-    text = escape(source.text)
-    return f'<a href="{escape(source.link)}" target="_blank">{text}</a>' if source.link else text
+    return text.linked(source.text, source.link) if source.link else escape(source.text)

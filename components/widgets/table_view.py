@@ -14,6 +14,7 @@ from components.exports.text_metrics import Font
 from components.i18n import Translator, formats, words
 from components.tables.html import to_html
 from components.tables.table import Column, Symbol, Table
+from components.widgets import text
 
 _HEADER_HEIGHT, _LINE_HEIGHT, _ROW_PADDING = 36, 20, 16
 _MOST_HEIGHT = 540
@@ -41,7 +42,7 @@ def show(table: Table, *, tr: Translator) -> None:
         alt=table.title,
     )
     if table.has_suppressed:
-        st.caption(words.symbols(tr=tr))
+        text.remark(words.symbols(tr=tr))
     on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=len(frame))
     st.html(f'<p class="on-paper">{escape(on_paper)}</p>')
 
@@ -61,7 +62,7 @@ def show_first(table: Table, *, of: int, tr: Translator) -> None:
     show_plain(table, tr=tr)
     if of > len(table.rows):
         shown = formats.number(len(table.rows), tr=tr)
-        st.caption(tr("The first {rows} rows are shown; the file holds all of them.", rows=shown))
+        text.remark(tr("The first {rows} rows are shown; the file holds all of them.", rows=shown))
 
 
 def _in_words(frame: pd.DataFrame, columns: list[Column], tr: Translator) -> Styler:

@@ -25,7 +25,7 @@ const isDrawn = parts => app?.dataset.testScriptState === "notRunning"
 const surfaces = {
     heading: () => texts("h1"),
     subheadings: () => texts("h2, h3"),
-    captions: () => texts("[data-testid=stCaptionContainer]"),
+    captions: () => texts(".remark"),
     map: () => texts("[class*=st-key-drawn-map] .picture"),
     charts: () => texts("[class*=st-key-drawn-]:not([class*=st-key-drawn-map]) .picture"),
 };

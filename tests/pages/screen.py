@@ -36,7 +36,17 @@ def texts(reader: AppTest) -> list[Seen]:
 
 
 def headings(reader: AppTest) -> list[str]:
-    return [str(title.value) for title in reader.title]
+    return [unescape(words) for words in re.findall(r"<h1>(.*?)</h1>", _html(reader))]
+
+
+def subheadings(reader: AppTest) -> list[str]:
+    """The headings of the parts of a page, and within these."""
+    return [unescape(words) for words in re.findall(r"<h[23][^>]*>(.*?)</h[23]>", _html(reader))]
+
+
+def ranks_of_headings(reader: AppTest) -> list[int]:
+    """The ranks of all headings in the order of the page."""
+    return [int(rank) for rank in re.findall(r"<h([1-6])\b", _html(reader))]
 
 
 def page_name(reader: AppTest) -> str:

@@ -19,8 +19,9 @@ from tests.pages.screen import (
     headings,
     links_to_pages,
     page_name,
-    parts,
     pictures,
+    ranks_of_headings,
+    subheadings,
     text_of,
     texts,
     unmarked,
@@ -144,7 +145,7 @@ def test_a_district_shows_its_centres_and_what_is_inferred(open_page, language, 
     ]
     assert (inferred in text_of(reader)) == (district == "zhetysu")
     if language == "en":
-        assert f"{english} District" in [heading.value for heading in reader.header]
+        assert f"{english} District" in subheadings(reader)
 
 
 @pytest.mark.parametrize(
@@ -193,9 +194,7 @@ def test_every_chart_and_table_says_in_words_what_it_shows(open_page, name):
 @names
 def test_headings_go_down_one_rank_at_a_time(open_page, name):
     reader = open_page(name, lang="ru", centre="MED-1", section="definitions")
-    ranks = [
-        int(part.proto.tag[1]) for part in parts(reader) if part.type in {"title", "header", "subheader"}
-    ]
+    ranks = ranks_of_headings(reader)
     assert ranks.count(1) == 1
     assert all(rank <= before + 1 for before, rank in itertools.pairwise([0, *ranks]))
 

@@ -13,7 +13,7 @@ from data.store import Store, open_store
 from data.store.model import HandedIn, ImportState
 from tests.builders import ENGLISH, plain
 from tests.pages.conftest import go_to
-from tests.pages.screen import come_alive, figures, headings, text_of
+from tests.pages.screen import come_alive, figures, headings, subheadings, text_of
 
 LANGUAGES = ("kk", "ru", "en")
 FED = ("overview", "employment", "activity", "centres")
@@ -128,7 +128,7 @@ def test_small_charts_of_nothing_say_so(open_page, store, monkeypatch, area):
 )  # fmt: skip
 def test_a_link_opens_the_chart_that_it_was_copied_from(open_page, store, name, link, title):
     reader = open_page(name, lang="en", **link)
-    shown = [plain(str(heading.value)).replace("\\", "") for heading in (*reader.header, *reader.subheader)]
+    shown = [plain(heading) for heading in subheadings(reader)]
     assert any(text.startswith(title) for text in shown), shown
     for code in link:
         assert reader.query_params[code] == link[code]

@@ -65,7 +65,6 @@ coming.observe(root, { childList: true, subtree: true, attributes: true, attribu
 // What a part holds, for our rules of style: `:has()` says the same, but the browser then looks through the page again at
 // every change of it, which took a third of the time of a filter.
 const HOLD = {
-  ".st-key-page-name": ["page-name", (part) => part.parentElement],
   ".st-key-language-switch": ["languages", (part) => part.parentElement],
   "[class*=st-key-filters-]": ["filters", (part) => part.parentElement],
   "[class*=st-key-filters-] [role=radiogroup]": ["segments", (part) => part.closest("[class*=st-key-filters-] > *")],

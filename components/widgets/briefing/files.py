@@ -11,6 +11,7 @@ from components.briefing import own_words
 from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
 from components.exports.files import FORMATS, name_of
 from components.i18n import Translator, formats
+from components.widgets import text
 from components.widgets.file_uploader import choose_file
 from components.widgets.markup import as_markdown
 from data.access.people import Act, Person
@@ -24,7 +25,7 @@ MOST_AN_HOUR = 20
 
 def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator) -> None:
     """Make all files on the click, to be checked at the app's origin, and offer each until choice or figures change."""
-    st.header(tr("Files"), anchor=False)
+    text.heading(tr("Files"))
     now = deployment.current()
     key = (choice, now.store_version, now.catalogue.version, now.today)
     made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
@@ -43,21 +44,21 @@ def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator
             st.warning(tr("Many others are having files made just now. Please try again in a minute."))
             return
     if made is None or made[0] != key:
-        st.caption(
+        text.remark(
             tr(
                 "Slides for PowerPoint, a note for Word, a PDF, an Excel workbook, and a package with the data."
             )
         )
         return
     briefing = cached_briefings.briefing(choice)
-    st.caption(
+    text.remark(
         tr(
             "Verification code: {code}. Enter it on the page «Sources» to see the same figures again.",
             code=briefing.code,
         )
     )
     if not person.may(Act.HAND_IN):
-        st.caption(
+        text.remark(
             tr(
                 "The code of a reader without a role is kept for a time, and without the words that were entered by "
                 "hand."
@@ -79,7 +80,7 @@ def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator
 def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator) -> None:
     """Offer the choice as a small file, and take one back."""
     with st.expander(tr("The same briefing next week")):
-        st.caption(tr("The address of this page makes this briefing again, and so does this small file."))
+        text.remark(tr("The address of this page makes this briefing again, and so does this small file."))
         st.download_button(
             tr("Download the settings of the briefing"),
             data=choice.to_json().encode(),

@@ -20,6 +20,7 @@ from components.briefing.choice import (
 )
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
+from components.widgets import text
 from components.widgets.briefing import period as briefing_period
 from components.widgets.briefing import sections as briefing_sections
 from components.widgets.markup import as_markdown
@@ -168,7 +169,7 @@ def _areas(chosen: BriefingChoice, catalogue: Catalogue, tr: Translator) -> None
         on_change=lambda: write(replace(chosen, areas=_without_city_alone(st.session_state[key], city)), tr),
     )
     if len(chosen.areas) > MOST_APART:
-        st.caption(
+        text.remark(
             tr(
                 "Many areas: districts and centres stand side by side, in one chart for each figure; only the city "
                 "keeps charts and cards of its own."

@@ -1,5 +1,7 @@
 """What stands beside the map: the city in its four states, or one district with its centres."""
 
+from html import escape
+
 import streamlit as st
 
 from components import state
@@ -8,8 +10,7 @@ from components.narrative import coverage as sentences
 from components.page_registry import page
 from components.palette import STATE_SYMBOLS
 from components.tables.registers import centres_table
-from components.widgets import download, sentence_list, table_view
-from components.widgets.markup import as_markdown
+from components.widgets import download, table_view, text
 from data.catalogue import Catalogue
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage, GoalState
@@ -17,32 +18,31 @@ from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
-    st.header(as_markdown(sentences.open_of_target(city, tr=tr)), anchor=False)
+    text.heading(sentences.open_of_target(city, tr=tr))
     for goal_state in GoalState:
         codes = city.districts_by_state[goal_state]
         label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
         names = sentences.names(codes, catalogue=catalogue, tr=tr)
-        st.markdown(f"**{as_markdown(label)}**  \n{as_markdown(names)}")
+        st.html(f"<p><strong>{escape(label)}</strong><br>{escape(names)}</p>")
     last_known = goals.last_known(catalogue)
     told = (
         sentences.slip(city, tr=tr),
         sentences.looking_back(city.as_at, last_known, tr=tr),
         sentences.nothing_later(last_known, tr=tr),
     )
-    sentence_list.show(filter(None, told))
+    text.items(filter(None, told))
 
 
 def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
     """Show one district."""
     district = row.district
-    st.header(as_markdown(words.area(district, catalogue=catalogue, tr=tr)), anchor=False)
-    st.markdown(as_markdown(sentences.spoken_district(row, catalogue=catalogue, tr=tr)))
-    for name, value in _facts(row, tr):
-        st.markdown(f"{as_markdown(name)}: **{as_markdown(value)}**")
-    st.caption(as_markdown(sentences.people(row, catalogue=catalogue, tr=tr)))
+    text.heading(words.area(district, catalogue=catalogue, tr=tr))
+    text.paragraph(sentences.spoken_district(row, catalogue=catalogue, tr=tr))
+    text.facts(_facts(row, tr))
+    text.remark(sentences.people(row, catalogue=catalogue, tr=tr))
     table = centres_table(catalogue, tr=tr, district=district)
     table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
-    sentence_list.show(sentences.inferences(district, catalogue=catalogue, tr=tr))
+    text.items(sentences.inferences(district, catalogue=catalogue, tr=tr))
     download.csv_button(table, where=district, when=when, tr=tr)
 
 

@@ -13,8 +13,7 @@ from components.i18n import Translator, formats
 from components.narrative import changes as sentences
 from components.tables.changes import changes_table, digest_table, published_changes_table, revision_log
 from components.tables.table import Table
-from components.widgets import choices, download, table_view
-from components.widgets.markup import as_markdown
+from components.widgets import choices, download, table_view, text
 from data.revisions.between import WhatChanged
 from data.revisions.states import ChangeMoment
 
@@ -32,14 +31,14 @@ def show(*, tr: Translator) -> None:
         (since, first), (until, last) = (until, last), (since, first)
     what = cached_revisions.changed(first or cached_revisions.BEGINNING, last, now)
     reader = now.reader(tr)
-    st.markdown(as_markdown(sentences.paragraph(what, first=first, reader=reader)))
+    text.paragraph(sentences.paragraph(what, first=first, reader=reader))
     _tables(what, f"{since}-{until}", now, tr)
 
 
 def show_log(*, tr: Translator) -> None:
     """Show every reported value and published figure that was corrected or taken back; the file holds all of them."""
     now = deployment.current()
-    st.caption(
+    text.remark(
         tr(
             "What was public and was corrected or taken back later, the latest day first. Figures that are suppressed "
             "now are told of no earlier day."
@@ -49,7 +48,7 @@ def show_log(*, tr: Translator) -> None:
         table = revision_log(cached_revisions.revision_log(now), reader=now.reader(tr))
     _offered(table, "all", tr)
     if not table.rows:
-        st.markdown(tr("Nothing that was public has been corrected or taken back."))
+        text.paragraph(tr("Nothing that was public has been corrected or taken back."))
 
 
 def _since(found: Sequence[ChangeMoment], now: Snapshot, tr: Translator) -> tuple[str, datetime | None]:
@@ -101,7 +100,7 @@ def _tables(what: WhatChanged, when: str, now: Snapshot, tr: Translator) -> None
         download.late_csv_button(every, key="changes", title=tr("What has changed"), when=when, tr=tr)
     if what.published:
         table = published_changes_table(what.published, reader=reader)
-        st.subheader(as_markdown(table.title), anchor=False)
+        text.heading(table.title, rank=3)
         _offered(table, when, tr)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from components.citations import source_link
 from components.i18n import Translator
 from components.narrative import record as sentences
+from components.widgets import text
 from components.widgets.markup import as_markdown, as_markdown_link
 from data.catalogue import Catalogue
 from data.catalogue.values import Observation
@@ -31,6 +32,6 @@ def _figure(figure: Observation, catalogue: Catalogue, tr: Translator) -> None:
     st.markdown(f"**{as_markdown(sentences.figure(figure, catalogue=catalogue, tr=tr))}**")
     note = figure.note(tr.language)
     if note:
-        st.markdown(as_markdown(note))
+        text.paragraph(note)
     origin = sentences.origin(figure, catalogue=catalogue, tr=tr)
     st.caption(as_markdown_link(origin, source_link(figure.source, catalogue=catalogue)))

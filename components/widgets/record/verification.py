@@ -8,7 +8,7 @@ from components.briefing.model import Briefing, Section
 from components.briefing.own_words import named
 from components.briefing.part_tables import PartTable, tables_of_parts
 from components.i18n import Translator, formats
-from components.widgets import choices, download, table_view
+from components.widgets import choices, download, table_view, text
 from components.widgets.markup import as_markdown
 from data.store.model import NotedBriefing
 
@@ -17,7 +17,7 @@ def show(*, tr: Translator) -> None:
     """Let the reader type a code, and show what the briefing with it says."""
     typed = choices.search_text(state.VERIFICATION, tr("Verification code"), placeholder="K7QM-2ABC")
     if not typed.strip():
-        st.caption(tr("The code stands at the foot of each slide and page of a briefing."))
+        text.remark(tr("The code stands at the foot of each slide and page of a briefing."))
         return
     noted = deployment.store().briefing(typed_code(typed))
     if noted is None:
@@ -33,18 +33,16 @@ def show(*, tr: Translator) -> None:
 
 
 def _show(briefing: Briefing, noted: NotedBriefing, *, are_kept: bool, tr: Translator) -> None:
-    st.markdown(
-        as_markdown(
-            tr(
-                "Briefing «{title}» ({scope}), files made on {moment}.",
-                title=briefing.title,
-                scope=briefing.scope,
-                moment=formats.moment(noted.made, tr=tr),
-            )
+    text.paragraph(
+        tr(
+            "Briefing «{title}» ({scope}), files made on {moment}.",
+            title=briefing.title,
+            scope=briefing.scope,
+            moment=formats.moment(noted.made, tr=tr),
         )
     )
     if briefing.cover_mark:
-        st.caption(as_markdown(briefing.cover_mark))
+        text.remark(briefing.cover_mark)
     _show_withheld(noted, tr)
     if not are_kept:
         st.warning(
@@ -74,20 +72,20 @@ def _show_withheld(noted: NotedBriefing, tr: Translator) -> None:
         )
     )
     hashes = (f"{named([name], tr=tr)}: {digest}" for name, digest in noted.own_words.items())
-    st.caption(as_markdown(f"SHA-256: {'; '.join(hashes)}"))
+    text.remark(f"SHA-256: {'; '.join(hashes)}")
 
 
 def _show_sentences(section: Section, mark: str) -> None:
     """Show what a section says in words; what somebody entered in place of the data is told apart."""
-    st.header(as_markdown(section.title), anchor=False)
+    text.heading(section.title)
     if section.is_edited:
-        st.caption(as_markdown(mark))
+        text.remark(mark)
     for sentence in section.sentences:
-        st.markdown(as_markdown(sentence))
+        text.paragraph(sentence)
 
 
 def _show_table(twin: PartTable, briefing: Briefing) -> None:
-    st.subheader(as_markdown(twin.title), anchor=False)
+    text.heading(twin.title, rank=3)
     if twin.table.rows:
         table_view.show_plain(twin.table, tr=briefing.tr)
     download.csv_button(twin.table, when=briefing.code, tr=briefing.tr)

@@ -13,9 +13,8 @@ from components.narrative.formulas import formulas
 from components.tables import registers
 from components.tables.record import observation_table
 from components.tables.table import Table
-from components.widgets import download, sentence_list, table_view
+from components.widgets import download, table_view, text
 from components.widgets.briefing import add
-from components.widgets.markup import as_markdown
 from components.widgets.record import changes, contradictions, filters, verification
 from data.catalogue import Catalogue
 from data.published import record
@@ -54,8 +53,8 @@ def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     if section in _IN_BRIEFING:
         add.section_button(_IN_BRIEFING[section], tr=tr)
     if section == "definitions":
-        st.header(tr("Formulas"), anchor=False)
-        sentence_list.show(formulas(catalogue, tr=tr))
+        text.heading(tr("Formulas"))
+        text.items(formulas(catalogue, tr=tr))
 
 
 def open_data_links(*, tr: Translator) -> None:
@@ -63,8 +62,8 @@ def open_data_links(*, tr: Translator) -> None:
     settings = deployment.settings()
     if settings.reading == "signed-in":
         return
-    st.header(tr("Addresses for Excel and Power BI"), anchor=False)
-    st.caption(
+    text.heading(tr("Addresses for Excel and Power BI"))
+    text.remark(
         tr("A spreadsheet can refresh itself from these addresses; they follow the language of this page.")
     )
     files = [*(f"{name}.csv" for name in open_data.TABLES), open_data.MAP_FILE, *monthly_record.FILES]
@@ -78,7 +77,7 @@ def open_data_links(*, tr: Translator) -> None:
         )
     else:
         told = tr("CSV: UTF-8 with semicolons and decimal commas.")
-    st.caption(as_markdown(told))
+    text.remark(told)
 
 
 def _record(catalogue: Catalogue, tr: Translator) -> None:
@@ -93,7 +92,7 @@ def _record(catalogue: Catalogue, tr: Translator) -> None:
         language=tr.language,
         area_names={code: words.area(code, catalogue=catalogue, tr=tr) for code in areas},
     )
-    st.caption(sentences.found(len(found), len(catalogue.observations), tr=tr))
+    text.remark(sentences.found(len(found), len(catalogue.observations), tr=tr))
     if len(found) == len(catalogue.observations):
         table = cached.published_table(catalogue, tr=tr)
     else:

@@ -15,9 +15,8 @@ from components.tables.centres import INDICATORS
 from components.tables.provenance import imports_table
 from components.tables.registers import centres_table
 from components.tables.services import answers_table, services_table
-from components.widgets import download, provenance, sentence_list, table_view
+from components.widgets import download, provenance, table_view, text
 from components.widgets.briefing import add
-from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
@@ -31,7 +30,7 @@ def show_register(reader: ReportView) -> None:
     catalogue, tr = reader.catalogue, reader.tr
     register = centres_table(catalogue, tr=tr)
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
-    st.header(register.title, anchor=False)
+    text.heading(register.title)
     table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
@@ -46,13 +45,13 @@ def show_services(reader: ReportView) -> None:
     """
     catalogue, tr = reader.catalogue, reader.tr
     table = services_table(catalogue, tr=tr)
-    st.header(table.title, anchor="services")
+    text.heading(table.title, anchor="services")
     chosen = activity_filters.service(catalogue, tr=tr)
     if chosen:
-        st.markdown(as_markdown(service_sentences.headline(chosen, catalogue=catalogue, tr=tr)))
+        text.paragraph(service_sentences.headline(chosen, catalogue=catalogue, tr=tr))
         table = answers_table(catalogue, tr=tr, service=chosen)
     table_view.show_plain(table, tr=tr)
-    st.caption(as_markdown(service_sentences.key(tr=tr)))
+    text.remark(service_sentences.key(tr=tr))
     answers = answers_table(catalogue, tr=tr)
     download.csv_button(answers, when=goals.last_known(catalogue).isoformat(), tr=tr)
 
@@ -60,12 +59,11 @@ def show_services(reader: ReportView) -> None:
 def show_facts(centre: str, reader: ReportView) -> None:
     """Show what is known of a centre, and what is not."""
     catalogue, tr = reader.catalogue, reader.tr
-    st.header(as_markdown(words.centre(centre, catalogue=catalogue, tr=tr)), anchor=False)
-    facts = sentences.facts(centre, catalogue=catalogue, tr=tr)
-    st.markdown("  \n".join(f"{as_markdown(name)}: **{as_markdown(value)}**" for name, value in facts))
+    text.heading(words.centre(centre, catalogue=catalogue, tr=tr))
+    text.facts(sentences.facts(centre, catalogue=catalogue, tr=tr))
     remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)
     if remarks:
-        sentence_list.show(remarks)
+        text.items(remarks)
 
 
 def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
@@ -74,8 +72,8 @@ def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
     last = calendar.last_full(reader.today)
     period = ReferencePeriod(int(last[:4]))
     table = cached.profile_table(centre, reader, period)
-    st.subheader(table.title, anchor=False)
-    st.markdown(as_markdown(sentences.missing_reports(centre, reader)))
+    text.heading(table.title, rank=3)
+    text.paragraph(sentences.missing_reports(centre, reader))
     table_view.show_plain(table, tr=tr)
     with st.container(horizontal=True):
         download.csv_button(table, when=last, where=centre, tr=tr)
@@ -96,8 +94,8 @@ def show_reports(centres: Collection[str], title: str, reader: ReportView, *, si
     found = sight.imports(
         report for report in deployment.current().imports if not set(centres).isdisjoint(report.centres)
     )
-    st.subheader(title, anchor=False)
+    text.heading(title, rank=3)
     if not found:
-        st.markdown(as_markdown(tr("No report of it has been published yet.")))
+        text.paragraph(tr("No report of it has been published yet."))
         return
     table_view.show_plain(imports_table(found, key="reports-of-centre", title=title, tr=tr), tr=tr)

@@ -7,9 +7,8 @@ from components.briefing.choice import presets
 from components.i18n.collation import sort_key
 from components.report_view import ReportView
 from components.tables.district import reports_due_table
-from components.widgets import table_view
+from components.widgets import table_view, text
 from components.widgets.briefing import files
-from components.widgets.markup import as_markdown
 from components.widgets.reported import activity_filters, centre_profile, view
 from data.access.people import Person
 from data.access.visibility import Sight
@@ -32,9 +31,9 @@ def show_reports(district: str, reader: ReportView, *, sight: Sight) -> None:
     table = reports_due_table(
         sorted(centres, key=sort_key), title=tr("Reports due from this district"), reader=reader
     )
-    st.header(table.title, anchor=False)
+    text.heading(table.title)
     if reader.reported.is_demo:
-        st.markdown(as_markdown(tr("Demonstration data has no report, file or sender behind it.")))
+        text.paragraph(tr("Demonstration data has no report, file or sender behind it."))
     else:
         table_view.show_plain(table, tr=tr)
     title = tr("Reports of this district, the newest first")

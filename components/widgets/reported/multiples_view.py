@@ -6,18 +6,16 @@ from components.charts.multiples import SmallMultiples
 from components.charts.multiples_html import multiples_html
 from components.narrative import activity as sentences
 from components.report_view import ReportView
-from components.widgets import download, provenance, source_note, table_view, theme
-from components.widgets.markup import as_markdown
+from components.widgets import download, provenance, source_note, table_view, text, theme
 from data.access.visibility import Sight
 
 
 def show(model: SmallMultiples, reader: ReportView, *, sight: Sight) -> None:
     """Show the small charts, or their table where the reader wants it."""
     tr = reader.tr
-    st.header(as_markdown(model.title), anchor=model.key)
-    st.caption(as_markdown(model.subtitle))
+    text.heading(model.title, model.subtitle, anchor=model.key)
     if not model.panels:
-        st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=tr)))
+        text.paragraph(sentences.nothing_reported(reader.reported, tr=tr))
         return
     as_table = f"as-table:{model.key}"
     if st.session_state.get(as_table):

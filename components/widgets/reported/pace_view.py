@@ -6,7 +6,7 @@ from components import cached, state
 from components.i18n import Translator, formats
 from components.narrative import pace as sentences
 from components.report_view import ReportView
-from components.widgets import choices, sentence_list
+from components.widgets import choices, text
 from components.widgets.reported import view as reported_view
 from data.access.visibility import Sight
 from data.activity.more_centres import MOST, MoreCentres
@@ -31,7 +31,7 @@ def _what_if(*, tr: Translator, sight: Sight) -> None:
             aim, more = _aim(reader), _more(reader)
         said = sentences.what_if(reader, aim=aim, more=more)
         if said:
-            sentence_list.show(said)
+            text.items(said)
 
 
 def _aim(reader: ReportView) -> int | None:

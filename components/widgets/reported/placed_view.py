@@ -9,8 +9,7 @@ from components.charts.chart import Chart
 from components.i18n import Translator
 from components.narrative import reported as sentences
 from components.report_view import ReportView
-from components.widgets import choices
-from components.widgets.markup import as_markdown
+from components.widgets import choices, text
 from components.widgets.reported import activity_filters, multiples_view, pace_view
 from components.widgets.reported import view as reported_view
 from data.access.visibility import Sight
@@ -89,8 +88,8 @@ def show_heading(reader: ReportView) -> None:
     """Part the published record from the reported one above it."""
     st.divider()
     tr = reader.tr
-    st.header(tr("Published record"), anchor="published")
-    st.markdown(as_markdown(sentences.apart(tr=tr)))
+    text.heading(tr("Published record"), anchor="published")
+    text.paragraph(sentences.apart(tr=tr))
 
 
 def _funnel(tr: Translator) -> tuple[str, str]:

@@ -15,8 +15,7 @@ from components.narrative.monthly_figures import MAIN
 from components.report_view import ReportView
 from components.tables.table import Table
 from components.tables.visitors import INDICATORS as VISITORS_COUNTED
-from components.widgets import chart_view, download, figure_cards, provenance, sentence_list, table_view
-from components.widgets.markup import as_markdown
+from components.widgets import chart_view, download, figure_cards, provenance, table_view, text
 from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
@@ -36,8 +35,8 @@ def snapshot(tr: Translator, sight: Sight) -> Iterator[ReportView]:
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
-        st.header(as_markdown(chart.title), anchor=chart.key)
-        st.markdown(as_markdown(sentences.nothing_reported(reader.reported, tr=reader.tr)))
+        text.heading(chart.title, anchor=chart.key)
+        text.paragraph(sentences.nothing_reported(reader.reported, tr=reader.tr))
         return
     chart_view.show(chart, tr=reader.tr)
     if chart.provenance:
@@ -65,7 +64,7 @@ def show_visitors(reader: ReportView, *, area: str, period: ReferencePeriod, sig
     _show_table(table, reader, when=period.code, where=area)
     told = visitor_sentences.published(reader.catalogue, tr=tr)
     if told:
-        sentence_list.show(told)
+        text.items(told)
     made_of = Provenance(VISITORS_COUNTED, period.months, area, Formula.SUM_OF_MONTHS)
     provenance.show("visitors", made_of, reader, sight=sight)
 
@@ -77,9 +76,7 @@ def show_reconciliation(indicators: tuple[str, ...], reader: ReportView) -> None
 
 def _show_table(table: Table, reader: ReportView, *, when: str, where: str | None = None) -> None:
     tr = reader.tr
-    st.header(as_markdown(table.title), anchor=False)
-    if table.subtitle:
-        st.caption(as_markdown(table.subtitle))
+    text.heading(table.title, table.subtitle)
     table_view.show_plain(table, tr=tr)
     download.csv_button(table, when=when, where=where, tr=tr)
 

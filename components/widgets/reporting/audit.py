@@ -7,7 +7,7 @@ import streamlit as st
 from components import deployment
 from components.i18n import Translator
 from components.tables.audit import audit_table
-from components.widgets import download, table_view
+from components.widgets import download, table_view, text
 from data.access.people import Act, Person
 
 _MOST_ROWS = 50
@@ -30,7 +30,7 @@ def _opened(tr: Translator) -> None:
     count = sum(len(report.decisions) for report in now.imports) + len(events)
     table = audit_table(now.imports, events, tr=tr, most=_MOST_ROWS)
     if not table.rows:
-        st.caption(tr("Nobody has done anything yet."))
+        text.remark(tr("Nobody has done anything yet."))
         return
     table_view.show_first(table, of=count, tr=tr)
     whole = partial(audit_table, now.imports, events, tr=tr)

@@ -8,7 +8,7 @@ import streamlit as st
 from components.i18n import Translator
 from components.narrative import reporting as sentences
 from components.tables.reporting import changes_first, difference_table
-from components.widgets import download, table_view
+from components.widgets import download, table_view, text
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 
@@ -22,7 +22,7 @@ def show(differences: pd.DataFrame, *, when: str, catalogue: Catalogue, tr: Tran
         differences: as `data.intake.model.Report.differences`.
         when: what the name of the file says of the report.
     """
-    st.markdown(as_markdown(sentences.differences(differences, tr=tr)))
+    text.paragraph(sentences.differences(differences, tr=tr))
     if differences.empty:
         return
     ordered = changes_first(differences)

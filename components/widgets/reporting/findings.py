@@ -9,7 +9,7 @@ from components.exports.forms.marked_workbook import marked_workbook_apart
 from components.i18n import Translator
 from components.narrative import findings as sentences
 from components.tables.findings import findings_table
-from components.widgets import download, table_view
+from components.widgets import download, table_view, text
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 from data.intake.model import Report
@@ -20,8 +20,8 @@ _MOST_ROWS = 200
 
 def show(report: Report, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many errors and warnings there are, each with its cell and what to do, and offer the marked file."""
-    st.header(tr("What the checks say"), anchor=False)
-    st.markdown(as_markdown(sentences.summary(len(report.errors), len(report.warnings), tr=tr)))
+    text.heading(tr("What the checks say"))
+    text.paragraph(sentences.summary(len(report.errors), len(report.warnings), tr=tr))
     if more := sentences.untold(report.untold, tr=tr):
         st.warning(as_markdown(more))
     if not report.findings:

@@ -10,7 +10,7 @@ from components.exports.filenames import file_name
 from components.exports.forms.report_form import template
 from components.i18n import Translator, words
 from components.i18n.collation import sort_key
-from components.widgets import choices
+from components.widgets import choices, text
 from data.access.people import Person, Role
 from data.catalogue import Catalogue
 from data.time import months
@@ -20,8 +20,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def offer(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Offer the form of a centre, in the reader's language, for the last month that is over."""
-    st.header(tr("The form"), anchor=False)
-    st.caption(
+    text.heading(tr("The form"))
+    text.remark(
         tr(
             "An Excel file for one centre, with last month's figures beside. Any other layout is read as well."
         )

@@ -10,7 +10,7 @@ from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.narrative import reporting as sentences
 from components.tables.provenance import imports_table
-from components.widgets import choices, download, table_view
+from components.widgets import choices, download, table_view, text
 from data.access.people import Person
 from data.access.visibility import Sight
 from data.catalogue import Catalogue
@@ -28,9 +28,9 @@ def opened(reports: Sequence[Import]) -> Import | None:
 
 def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show the reports that a person may see whole with their filters, and the list from which one is opened."""
-    st.header(tr("Reports handed in"), anchor=False)
+    text.heading(tr("Reports handed in"))
     if not reports:
-        st.caption(tr("No report has been handed in yet."))
+        text.remark(tr("No report has been handed in yet."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted_state = _state(tr)
@@ -40,7 +40,7 @@ def show(reports: Sequence[Import], person: Person, *, catalogue: Catalogue, tr:
         for each in reports
         if wanted_state in (_ALL, each.state) and wanted_centre in (_ALL, *each.centres)
     ]
-    st.caption(
+    text.remark(
         tr.plural("{count} report", "{count} reports", len(found), count=formats.number(len(found), tr=tr))
     )
     if found:

@@ -11,7 +11,7 @@ from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.narrative import reporting as sentences
 from components.tables.reporting import receipt_table
-from components.widgets import sentence_list, table_view
+from components.widgets import table_view, text
 from components.widgets.markup import as_markdown
 from components.widgets.reporting import difference, register_upload
 from data.access.people import Act, Person
@@ -29,11 +29,11 @@ _TROUBLE = "reporting:trouble"
 def show(report: Import, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Show a report to somebody who may see it."""
     with st.container(border=True, key="report-card"):
-        st.header(as_markdown(sentences.received(report, tr=tr)), anchor=False)
+        text.heading(sentences.received(report, tr=tr))
         _show_trouble()
         table_view.show_plain(receipt_table(report, catalogue=catalogue, tr=tr), tr=tr)
         left_out = troubles.left_out(report.left_out, tr=tr)
-        sentence_list.show(filter(None, (left_out, *sentences.decided(report, tr=tr))))
+        text.items(filter(None, (left_out, *sentences.decided(report, tr=tr))))
         if report.state is ImportState.WAITING:
             _difference(report, catalogue, today, tr)
         if person.may(Act.DECIDE):
@@ -51,7 +51,7 @@ def _difference(report: Import, catalogue: Catalogue, today: date, tr: Translato
     else:
         found, outdated = pending(store.observations(report.number), store.current(), report.number)
         if outdated:
-            st.caption(as_markdown(sentences.outdated(outdated, tr=tr)))
+            text.remark(sentences.outdated(outdated, tr=tr))
         difference.show(found, when=str(report.number), catalogue=catalogue, tr=tr)
 
 

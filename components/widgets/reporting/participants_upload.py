@@ -10,7 +10,7 @@ from components.exports.filenames import file_name
 from components.i18n import Translator
 from components.narrative import participants as sentences
 from components.tables.cohorts import cohorts_table
-from components.widgets import download, sentence_list, table_view
+from components.widgets import download, table_view, text
 from components.widgets.file_uploader import ChosenFile
 from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
@@ -46,8 +46,8 @@ def as_report(
     if isinstance(made, UnfitRegister):
         raise made
     person.require(Act.HAND_IN, made.centres)
-    st.header(tr("Register of participants"), anchor=False)
-    st.markdown(as_markdown(sentences.rolled_up(made.figures, tr=tr)))
+    text.heading(tr("Register of participants"))
+    text.paragraph(sentences.rolled_up(made.figures, tr=tr))
     _show_cohorts(made, catalogue, tr)
     name = file_name(
         "participants", where=catalogue.city.code, when=today.isoformat(), language=tr.language, ending="csv"
@@ -58,7 +58,7 @@ def as_report(
 def show_refusal(error: UnfitRegister, *, tr: Translator) -> None:
     """Say that a register is not taken, and everything that is wrong with it."""
     st.error(as_markdown(sentences.refusal(error, tr=tr)))
-    sentence_list.show(sentences.faults(error, tr=tr))
+    text.items(sentences.faults(error, tr=tr))
 
 
 def _show_cohorts(made: CountedRegister, catalogue: Catalogue, tr: Translator) -> None:
@@ -66,5 +66,5 @@ def _show_cohorts(made: CountedRegister, catalogue: Catalogue, tr: Translator) -
     table = cohorts_table(made.cohorts, catalogue=catalogue, tr=tr)
     if table.rows:
         table_view.show_plain(table, tr=tr)
-        st.caption(as_markdown(sentences.on_cohorts(tr=tr)))
+        text.remark(sentences.on_cohorts(tr=tr))
         download.csv_button(table, when=made.cohorts.as_of.isoformat(), tr=tr)

@@ -8,7 +8,7 @@ from components.i18n import Translator
 from components.narrative import questions as wordings
 from components.narrative import reporting as sentences
 from components.tables.reporting import recognised_table
-from components.widgets import table_view
+from components.widgets import table_view, text
 from components.widgets.markup import as_markdown
 from data.catalogue import Catalogue
 from data.intake.model import Answers, Question, Reading, Subject
@@ -18,8 +18,8 @@ _NONE = ""
 
 def show(reading: Reading, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show where the report was found in each sheet, and what each column was taken for."""
-    st.header(tr("What was recognised"), anchor=False)
-    st.markdown(as_markdown(sentences.read(reading.entries, catalogue=catalogue, tr=tr)))
+    text.heading(tr("What was recognised"))
+    text.paragraph(sentences.read(reading.entries, catalogue=catalogue, tr=tr))
     for layout in reading.layouts:
         with st.expander(as_markdown(sentences.recognised(layout, tr=tr))):
             table_view.show_plain(recognised_table(layout, catalogue=catalogue, tr=tr), tr=tr)
@@ -35,8 +35,8 @@ def ask(questions: Iterable[Question], file: str, *, catalogue: Catalogue, tr: T
     asked = tuple(questions)
     if not asked:
         return {}
-    st.header(tr("Please decide"), anchor=False)
-    st.caption(tr("The file leaves open what this means. Nothing is guessed: say what is meant."))
+    text.heading(tr("Please decide"))
+    text.remark(tr("The file leaves open what this means. Nothing is guessed: say what is meant."))
     answers: dict[tuple[Subject, str], str] = {}
     for question in asked:
         code = _answer(question, file, catalogue, tr)

@@ -14,7 +14,7 @@ from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.narrative.register_texts import summary, unfit
 from components.tables.register import register_changes_table, register_findings_table
-from components.widgets import download, table_view
+from components.widgets import download, table_view, text
 from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
 from components.widgets.reporting import submit_button
@@ -59,13 +59,13 @@ def show(sent: ChosenFile, person: Person, *, catalogue: Catalogue, today: date,
     key = (_digest(sent), sent.name)
     report = remembered(f"{SENT}register", key, read, version=version, is_as_seen=is_clicked)
     person.require(Act.HAND_IN, {fact.centre for fact in report.facts})
-    st.header(tr("Register of centres"), anchor=False)
-    st.markdown(as_markdown(summary(report, tr=tr)))
+    text.heading(tr("Register of centres"))
+    text.paragraph(summary(report, tr=tr))
     _show_findings(report, catalogue, tr)
     if report.facts:
         table_view.show_plain(register_changes_table(report.facts, catalogue=catalogue, tr=tr), tr=tr)
     if report.errors:
-        st.markdown(as_markdown(troubles.trouble(RegisterNotReady("register_has_errors", report), tr=tr)))
+        text.paragraph(troubles.trouble(RegisterNotReady("register_has_errors", report), tr=tr))
     elif report.facts:
         _submission(report, person, read, tr)
 
@@ -99,7 +99,7 @@ def show_unfit(person: Person, *, catalogue: Catalogue, tr: Translator) -> None:
 
 def offer_form(*, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Offer the register as a file to be corrected."""
-    st.caption(
+    text.remark(
         tr(
             "Names, addresses, coordinates, floor areas and opening days are corrected in the register and handed in "
             "the same way."

@@ -8,6 +8,7 @@ import streamlit as st
 from components import deployment
 from components.i18n import Translator
 from components.narrative import reporting as sentences
+from components.widgets import text
 from components.widgets.markup import as_markdown
 from components.widgets.reporting import submit_button
 from data.access.people import Person
@@ -25,7 +26,7 @@ def is_clicked() -> bool:
 
 def show(report: Report, person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Ask what is still to be settled, and hand the report in when the sender says so."""
-    st.header(tr("Hand in"), anchor=False)
+    text.heading(tr("Hand in"))
     file = report.reading.sha256
     only_good = bool(report.errors) and st.checkbox(
         as_markdown(sentences.good_rows(report, tr=tr)), key=f"only-good:{file}"

@@ -10,6 +10,7 @@ from components import deployment
 from components.i18n import Translator
 from components.narrative import findings as troubles
 from components.narrative import reporting as sentences
+from components.widgets import text
 from components.widgets.markup import as_markdown
 from components.widgets.reading_apart import read_apart
 from components.widgets.reporting import (
@@ -34,7 +35,7 @@ from data.store.model import Import, ImportState
 
 def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -> None:
     """Let a person who may hand in do so."""
-    st.header(tr("Hand in a report"), anchor=False)
+    text.heading(tr("Hand in a report"))
     sent = report_file.choose(tr=tr)
     if sent is None:
         forget_sent()
@@ -64,7 +65,7 @@ def _receive(sent: ChosenFile, person: Person, catalogue: Catalogue, today: date
     person.require(Act.HAND_IN, set(reading.entries["centre"]))
     report = _checked(reading, catalogue, today, tr)
     findings.show(report, catalogue=catalogue, tr=tr)
-    st.header(tr("Difference to what is stored"), anchor=False)
+    text.heading(tr("Difference to what is stored"))
     difference.show(report.differences, when="report", catalogue=catalogue, tr=tr)
     submission.show(report, person, catalogue=catalogue, today=today, tr=tr)
 

@@ -16,7 +16,7 @@ from components.narrative.attention import Concern
 from components.page_registry import page
 from components.report_view import ReportView
 from components.tables.table import Table
-from components.widgets import download, links, page_header, table_view, theme
+from components.widgets import download, links, page_header, table_view, text, theme
 from components.widgets.briefing import add
 from data.progress.targets import Progress
 
@@ -67,7 +67,7 @@ def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: R
         (in_force if each.is_in_force else earlier).append(bar)
     for title, shown in groups.items():
         if shown:
-            st.header(title, anchor=False)
+            text.heading(title)
             show_bars(shown, tr=tr)
 
 
