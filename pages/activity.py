@@ -17,13 +17,13 @@ with choices.row("area"):
     area = activity_filters.area(catalogue, tr=tr)
     period = activity_filters.period(reported, this_year=reader.today.year, tr=tr)
 
-headline = cached.activity_headline(reader, area=area, period=period)
+finding, measured_against = cached.activity_headline(reader, area=area, period=period)
 figures = cached.activity_cards(reader, area=area, period=period)
 events = cached.reported_by_kind(reader, "events", area=area, period=period)
 consultations = cached.reported_by_kind(reader, "consultations", area=area, period=period)
 
 with header:
-    page_header.show("activity", headline, tr=tr)
+    page_header.show("activity", finding, measured_against, tr=tr)
     demo_mark.show(reported, tr=tr)
 view.show_cards(figures, reader, area=area, period=period, sight=identity.sight())
 view.show_indicator(area, period, tr=tr, sight=identity.sight())

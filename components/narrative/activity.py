@@ -19,8 +19,8 @@ from data.reported import Reported
 
 def headline(
     found: Iterable[Compared], totals: Iterable[PeriodTotal], *, catalogue: Catalogue, tr: Translator
-) -> str:
-    """Return what stands out of a period: each indicator with its change against the same months of an earlier year.
+) -> tuple[str, str]:
+    """Return what stands out of a period, each indicator with its change, and what the changes are measured against.
 
     Args:
         found: a comparison of each indicator.
@@ -28,22 +28,38 @@ def headline(
     """
     compared = [each for each in found if isinstance(each, PeriodComparison) and each.ratio is not None]
     if not compared:
-        return _without_changes(totals, catalogue, tr)
+        return _without_changes(totals, catalogue, tr), ""
     first = compared[0]
     alike = [each for each in compared if each.months == first.months]
     pairs = [(each, each.like_for_like) for each in alike if not each.rests_on_the_same_centres]
     likes = [like for _, like in pairs if like is not None]
-    if likes and len(likes) == len(pairs):
-        return _like_for_like_first(alike, likes, catalogue, tr)
-    findings = "; ".join(_finding(each, change(each, tr=tr), catalogue, tr) for each in alike)
-    return tr.plural(
-        "{area}, {period}: {findings}. In brackets: against the same month of {year}.",
-        "{area}, {period}: {findings}. In brackets: against the same months of {year}.",
-        len(first.months),
+    is_led_by_the_same_centres = bool(likes) and len(likes) == len(pairs)
+    told = both_changes if is_led_by_the_same_centres else change
+    finding = tr(
+        "{area}, {period}: {finding}",
         area=words.area(first.this.area, catalogue=catalogue, tr=tr),
         period=formats.months(first.months, tr=tr),
-        findings=findings,
-        year=first.base_year,
+        finding="; ".join(_finding(each, told(each, tr=tr), catalogue, tr) for each in alike),
+    )
+    return finding, _in_brackets(first, likes if is_led_by_the_same_centres else [], tr)
+
+
+def _in_brackets(compared: PeriodComparison, likes: Sequence[PeriodChange], tr: Translator) -> str:
+    """Return what the changes in brackets are measured against; with `likes` there are two, the same centres' first."""
+    if not likes:
+        return tr.plural(
+            "In brackets: against the same month of {year}.",
+            "In brackets: against the same months of {year}.",
+            len(compared.months),
+            year=compared.base_year,
+        )
+    numbers = [len(like.this.centres) for like in likes]
+    return tr.plural(
+        "In brackets: against the same month of {year} in the same centres ({centres}), then in all.",
+        "In brackets: against the same months of {year} in the same centres ({centres}), then in all.",
+        len(compared.months),
+        year=compared.base_year,
+        centres=formats.between(min(numbers), max(numbers), tr=tr),
     )
 
 
@@ -73,25 +89,6 @@ def _finding(compared: PeriodComparison, changed: str, catalogue: Catalogue, tr:
         name=short_inside(compared.this.indicator, catalogue=catalogue, tr=tr),
         value=quantity(compared.this.value, compared.this.indicator, catalogue=catalogue, tr=tr),
         change=changed,
-    )
-
-
-def _like_for_like_first(
-    compared: Sequence[PeriodComparison], likes: Sequence[PeriodChange], catalogue: Catalogue, tr: Translator
-) -> str:
-    """Return a headline with two changes of each figure, that of the centres of both periods before that of all."""
-    numbers = [len(like.this.centres) for like in likes]
-    return tr.plural(
-        "{area}, {period}: {findings}. In brackets: against the same month of {year} in the same centres ({centres}), "
-        "then in all.",
-        "{area}, {period}: {findings}. In brackets: against the same months of {year} in the same centres ({centres}), "
-        "then in all.",
-        len(compared[0].months),
-        area=words.area(compared[0].this.area, catalogue=catalogue, tr=tr),
-        period=formats.months(compared[0].months, tr=tr),
-        findings="; ".join(_finding(each, both_changes(each, tr=tr), catalogue, tr) for each in compared),
-        year=compared[0].base_year,
-        centres=formats.between(min(numbers), max(numbers), tr=tr),
     )
 
 

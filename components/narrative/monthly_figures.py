@@ -15,8 +15,8 @@ _AT_A_GLANCE = ("neet_placed", "events", "visitors", "consultations")
 _IN_HEADLINE = ("events", "visitors", "consultations")
 
 
-def headline(reader: ReportView, *, area: str, period: ReferencePeriod) -> str:
-    """Return what stands out of a period, each figure with its change against the same months of the earlier year."""
+def headline(reader: ReportView, *, area: str, period: ReferencePeriod) -> tuple[str, str]:
+    """Return what stands out of a period, each figure with its change, and what the changes are measured against."""
     codes = _known(reader, _IN_HEADLINE)
     return sentences.headline(
         [_compared(reader, code, area, period) for code in codes],

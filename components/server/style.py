@@ -12,6 +12,7 @@ STYLE: Final = Template("""<style>
 .stMainBlockContainer h1 { font-size: var(--text-h1); line-height: 1.25; padding-top: 0; text-wrap: pretty; }
 .stMainBlockContainer h2 { font-size: var(--text-h2); padding: var(--space-m) 0 0; text-wrap: pretty; }
 .stMainBlockContainer h3 { font-size: var(--text-h3); padding: var(--space-s) 0 0; }
+.stMainBlockContainer .ground { margin-top: var(--space-s); text-wrap: pretty; }
 .page-name, .on-paper { display: none; }
 /* Streamlit's own grey is too faint to read from the back of a room (contrast below 4.5). */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }

@@ -9,9 +9,16 @@ from components.i18n import Translator, formats, words
 from components.page_registry import page
 
 
-def show(name: str, finding: str, *, tr: Translator) -> None:
-    """Show the finding as the one heading of first rank, and above it, on paper only, the page's name, city and day."""
+def show(name: str, finding: str, ground: str = "", *, tr: Translator) -> None:
+    """Show the finding as the one heading of first rank, and above it, on paper only, the page's name, city and day.
+
+    Args:
+        name: the page's, by `components.page_registry`.
+        finding: what the page says.
+        ground: what it rests on, under it.
+    """
     snapshot = deployment.current()
     city = words.area(snapshot.catalogue.city.code, catalogue=snapshot.catalogue, tr=tr)
     parts = ("Jastar Atlas", city, page(name).title_in(tr), formats.day(snapshot.today, tr=tr))
-    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p><h1>{escape(finding)}</h1>')
+    rests_on = f'<p class="ground">{escape(ground)}</p>' if ground else ""
+    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p><h1>{escape(finding)}</h1>{rests_on}')

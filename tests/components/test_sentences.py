@@ -260,8 +260,12 @@ def of_period(lines: tuple[Line, ...], area: str, period: ReferencePeriod = YEAR
 
 
 def headline(lines: tuple[Line, ...], period: ReferencePeriod = YEAR, area: str = "almaty") -> Said:
-    return lambda tr: monthly_figures.headline(
-        ReportView(reports(*lines), CITY, MARCH, tr), area=area, period=period
+    """The finding, and what its changes are measured against."""
+    return lambda tr: ". ".join(
+        filter(
+            None,
+            monthly_figures.headline(ReportView(reports(*lines), CITY, MARCH, tr), area=area, period=period),
+        )
     )
 
 

@@ -10,7 +10,9 @@ from data.published.goals import GoalState
 _RULES = Template("""<style>
 .stMainBlockContainer .st-key-finding h1 { font-size: clamp(1.6rem, 2.5vw, 3.4rem); line-height: 1.12; padding: 0;
   text-wrap: balance; }
-.st-key-finding .ground { font-size: clamp(1rem, 1.2vw, 1.5rem); line-height: 1.3; margin: .2rem 0 0; }
+.stMainBlockContainer .st-key-finding .ground {
+  font-size: clamp(1rem, 1.2vw, 1.5rem); line-height: 1.3; margin: .2rem 0 0;
+}
 .st-key-situation h2, .st-key-situation h3[id] { font-size: clamp(1.1rem, 1.3vw, 1.6rem); padding: .2rem 0; }
 [data-testid=stHtml] :is(.places, .goal-bars, .time-line) { list-style: none; margin: 0; padding: 0; }
 [data-testid=stHtml] :is(.places, .goal-bars, .time-line) li { margin: 0; }

@@ -26,9 +26,7 @@ _CLICKED = "overview:clicked"
 def show_finding(name: str, finding: str, *lines: str, tr: Translator) -> None:
     """Show the finding as the heading of first rank, and what it rests on under it."""
     with st.container(key="finding"):
-        page_header.show(name, finding, tr=tr)
-        if lines:
-            st.html(f'<p class="ground">{escape(" ".join(lines))}</p>')
+        page_header.show(name, finding, " ".join(lines), tr=tr)
 
 
 def show_places(model: GoalPlaces, *, tr: Translator) -> None:
