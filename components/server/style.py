@@ -61,7 +61,13 @@ STYLE: Final = Template("""<style>
 [data-testid="stFileUploader"] button[kind="borderlessIcon"] * { color: inherit; }
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
-.st-key-demo-mark { background: color-mix(in srgb, $mark 22%, transparent); border-color: $edge; }
+[data-testid=stHtml] > .demonstration {
+  padding: var(--space-l); border: 1px solid $edge; border-radius: 8px;
+  background: color-mix(in srgb, $mark 22%, transparent);
+}
+.demonstration::before {
+  content: "science" / ""; font: 1.25em/1 "Material Symbols Rounded"; vertical-align: -.15em; margin-right: .3em;
+}
 /* The server's own picture stands in the page first; Plotly and folium are drawn over it, and then it goes. */
 [class*=st-key-drawn-] { position: relative; }
 .picture { overflow: hidden; font-family: inherit; }

@@ -1,10 +1,11 @@
 """The mark that figures which look like the centres' reports are demonstration data, or that there are none."""
 
+from html import escape
+
 import streamlit as st
 
 from components.i18n import Translator
 from components.narrative import reported as sentences
-from components.widgets.markup import as_markdown
 from data.reported import Reported
 
 
@@ -12,6 +13,5 @@ def show(reported: Reported, *, tr: Translator) -> None:
     """Show the mark above figures that no centre has reported; nothing where they come from reports."""
     mark = sentences.standing_in(reported, tr=tr)
     if mark:
-        title, why = (as_markdown(text) for text in mark)
-        with st.container(border=True, key="demo-mark"):
-            st.markdown(f":material/science: **{title}** {why}")
+        title, why = map(escape, mark)
+        st.html(f'<p class="demonstration"><strong>{title}</strong> {why}</p>')
