@@ -91,6 +91,7 @@ else:
         addresses.check()
         front_door.check()
         provider = identity.check()
+        shared = front_door.shared_files()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     routes = [
@@ -107,12 +108,12 @@ else:
             routes,
             provider,
             browser_of=browser_of,
-            session_of=lambda file: offered.session_of(file),
+            is_of=lambda file, browser: offered.is_of(file, browser),
             asked_for=addresses_asked_for,
         ),
         on_script_error=show_script_error,
     )
-    offered = offered_files.keep_by_session(app)
+    offered = offered_files.keep_by_session(app, browser_of, shared)
     whole_parts.keep()
     # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
     # second, in which nobody is answered.
