@@ -5,11 +5,14 @@ script for its own page list, and the first deep link after a start would walk p
 """
 
 import gc
+import logging
 import runpy
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
 import matplotlib.figure  # noqa: F401 - heavy, as above
@@ -20,9 +23,10 @@ from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from websockets import http11
 
-from components import deployment
+from components import deployment, widgets
 from components.server import desk_link, front_door, log
 from components.server.browser import COOKIE
 from components.shell import addresses, identity, offered_files, whole_parts
@@ -62,6 +66,18 @@ def session_of_run() -> str:
     """Return the session whose run of a page this thread draws; empty where it draws none."""
     run = get_script_run_ctx(suppress_warning=True)
     return run.session_id if run else ""
+
+
+def import_widgets() -> None:
+    """Import what the pages are drawn with: the first reader would wait longer for that than for the page.
+
+    Only once there is a runtime, with which the frame of maps registers itself; Streamlit warns that no page runs yet.
+    """
+    warnings = logging.getLogger(script_run_context.__name__)
+    warnings.disabled = True
+    for module in walk_packages(widgets.__path__, f"{widgets.__name__}."):
+        import_module(module.name)
+    warnings.disabled = False
 
 
 def announce_link() -> None:
@@ -115,6 +131,7 @@ else:
     )
     offered = offered_files.keep_by_session(app, browser_of, shared)
     whole_parts.keep()
+    import_widgets()
     # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
     # second, in which nobody is answered.
     gc.collect()
