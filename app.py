@@ -5,7 +5,6 @@ script for its own page list, and the first deep link after a start would walk p
 """
 
 import gc
-import logging
 import runpy
 import sys
 from collections.abc import AsyncIterator
@@ -14,16 +13,16 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
+import folium.plugins  # noqa: F401 - heavy: imported here once, not during the first reader's visit
 import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
+import streamlit.emojis
 from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils import script_run_context
 from websockets import http11
 
 from components import deployment, widgets
@@ -69,15 +68,9 @@ def session_of_run() -> str:
 
 
 def import_widgets() -> None:
-    """Import what the pages are drawn with: the first reader would wait longer for that than for the page.
-
-    Only once there is a runtime, with which the frame of maps registers itself; Streamlit warns that no page runs yet.
-    """
-    warnings = logging.getLogger(script_run_context.__name__)
-    warnings.disabled = True
+    """Import what the pages are drawn with: the first reader would wait longer for that than for the page."""
     for module in walk_packages(widgets.__path__, f"{widgets.__name__}."):
         import_module(module.name)
-    warnings.disabled = False
 
 
 def announce_link() -> None:
