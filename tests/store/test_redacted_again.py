@@ -12,6 +12,7 @@ from data.store.model import EventAct
 from data.store.redaction import redact_person, redact_report
 from data.store.verify import differences
 from tests.store.reports import PUBLISHER, REPORTER, report, values
+from tests.store.tampering import execute
 from tests.store.test_redaction import WHY, everything
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -57,7 +58,9 @@ def test_the_restored_file_keeps_nothing_of_it_and_a_second_restore_neither(old,
         assert differences(engine) == ()
 
 
-def test_in_another_place_the_store_that_was_redacted_is_named(old, engine, url, place, capsys):
+@pytest.mark.parametrize("version", ["0008", "9999"], ids=["of today", "of a newer program"])
+def test_in_another_place_the_store_that_was_redacted_is_named(old, url, place, capsys, version):
+    execute(url, f"UPDATE alembic_version SET version_num = '{version}'")
     elsewhere = place()
     assert main(["restore", str(old), "--database", elsewhere, "--redacted-in", url]) == 0
     assert capsys.readouterr().out.count("redacted again: ") == 2
