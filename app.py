@@ -9,12 +9,15 @@ import runpy
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
-import folium  # noqa: F401 - heavy: imported here once, not during the first reader's visit
+import folium.plugins  # noqa: F401 - heavy: imported here once, not during the first reader's visit
 import matplotlib.figure  # noqa: F401 - heavy, as above
 import plotly.graph_objects  # noqa: F401 - heavy, as above
 import streamlit as st
+import streamlit.emojis
 from google.protobuf.message import DecodeError
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -22,7 +25,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from websockets import http11
 
-from components import deployment
+from components import deployment, widgets
 from components.server import desk_link, front_door, log
 from components.server.browser import COOKIE
 from components.shell import addresses, identity, offered_files, whole_parts
@@ -64,6 +67,12 @@ def session_of_run() -> str:
     return run.session_id if run else ""
 
 
+def import_widgets() -> None:
+    """Import what the pages are drawn with: the first reader would wait longer for that than for the page."""
+    for module in walk_packages(widgets.__path__, f"{widgets.__name__}."):
+        import_module(module.name)
+
+
 def announce_link() -> None:
     """Print the link for handing in, where there is no sign-in to come in by."""
     if not identity.has_sign_in_section():
@@ -91,6 +100,7 @@ else:
         addresses.check()
         front_door.check()
         provider = identity.check()
+        shared = front_door.shared_files()
     except (AtlasError, GeoError) as trouble:
         sys.exit(f"Jastar Atlas does not start:\n{trouble}")
     routes = [
@@ -107,13 +117,14 @@ else:
             routes,
             provider,
             browser_of=browser_of,
-            session_of=lambda file: offered.session_of(file),
+            is_of=lambda file, browser: offered.is_of(file, browser),
             asked_for=addresses_asked_for,
         ),
         on_script_error=show_script_error,
     )
-    offered = offered_files.keep_by_session(app)
+    offered = offered_files.keep_by_session(app, browser_of, shared)
     whole_parts.keep()
+    import_widgets()
     # What is here now stays until the end: looking through it with each collection of garbage would take a quarter of a
     # second, in which nobody is answered.
     gc.collect()

@@ -67,6 +67,8 @@ class Settings:
         engine: what rolls registers of participants up (`ATLAS_ENGINE`): `duckdb`, or the master of a cluster of Spark.
         metrics: whether `/metrics`, and Streamlit's figures on sessions and memory, are answered to everybody
             (`ATLAS_METRICS`).
+        shared: folder in which the processes of one server share what pages offer as files (`ATLAS_SHARED`); None keeps
+            it in each process's memory alone.
     """
 
     tables: Path = TABLES
@@ -90,6 +92,7 @@ class Settings:
     suppress_below: int = USUAL_THRESHOLD
     template: Path | None = None
     engine: str = DUCKDB
+    shared: Path | None = None
 
     @property
     def address(self) -> str:
@@ -130,6 +133,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         suppress_below=_whole(environment, "ATLAS_SUPPRESS_BELOW", USUAL_THRESHOLD, range(1001)),
         template=_existing(environment, "ATLAS_TEMPLATE", None),
         engine=_engine(environment),
+        shared=_existing(environment, "ATLAS_SHARED", None),
     )
 
 

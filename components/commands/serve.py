@@ -60,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = folder / "nginx.conf"
         settings.write_text(nginx_settings(folder, given.address, given.port, ports), encoding="utf-8")
         nginx = [program, "-p", str(folder), "-e", "stderr", "-c", str(settings)]
-        return _run({port: _worker(port) for port in ports}, nginx, _environment(given.address, given.port))
+        shared = {"ATLAS_SHARED": str(folder), **_environment(given.address, given.port)}
+        return _run({port: _worker(port) for port in ports}, nginx, shared)
 
 
 def nginx_settings(folder: Path, address: str, port: int, workers: Sequence[int]) -> str:

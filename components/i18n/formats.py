@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from babel.dates import format_date, get_month_names
@@ -24,8 +25,13 @@ def number(value: float | None, *, tr: Translator, decimals: int = 0) -> str:
     if value is None or value != value:
         return UNKNOWN
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    text = format_decimal(_unsigned_zero(value, decimals), pattern, locale=tr.language.locale)
-    return text.replace("-", _MINUS)
+    return _decimal(_unsigned_zero(value, decimals), pattern, tr.language.locale)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, pattern: str, locale: str) -> str:
+    """Return a number by its pattern, once: the library looks for its locale and reads its pattern at each call."""
+    return format_decimal(value, pattern, locale=locale).replace("-", _MINUS)
 
 
 def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:

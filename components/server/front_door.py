@@ -43,6 +43,7 @@ from components.server.sessions import Sessions
 from components.server.upload_rights import MOST_AT_ONCE, UploadRights
 from components.server.uploads import BoundedUploads, SentFiles
 from components.settings import SettingError
+from components.shared_files import SharedFiles
 from data.intake import isolated
 from data.store.model import StoreUnusable
 
@@ -72,6 +73,16 @@ def read_ahead() -> None:
     later = Timer(_READ_AHEAD_SECONDS, lambda: cached.warm_forecast(deployment.current()))
     later.daemon = True
     later.start()
+
+
+def shared_files() -> SharedFiles | None:
+    """Return where the processes of this server share the files that pages offer; None where they do not.
+
+    Raises:
+        SettingError: the folder cannot be used.
+    """
+    folder = deployment.settings().shared
+    return SharedFiles(folder) if folder else None
 
 
 def _check_template(template: Path | None) -> None:
@@ -117,7 +128,7 @@ def middleware(
     provider: OpenIdProvider | None = None,
     *,
     browser_of: BrowserOf = lambda _: "",
-    session_of: Callable[[str], str] = lambda _: "",
+    is_of: Callable[[str, str], bool] = lambda _, __: False,
     asked_for: Callable[[bytes], int] = len,
 ) -> list[Middleware]:
     """Return what every request passes through, outermost first.
@@ -128,7 +139,7 @@ def middleware(
         routes: the addresses beside those of Streamlit.
         provider: where people sign in; None where nobody does.
         browser_of: gives the browser that has a session open, by the session's id; empty where none has.
-        session_of: gives the session that offers a file, by the file's id; empty where none does.
+        is_of: tells whether a file that a page offers, by its id, is offered to a browser.
         asked_for: tells how many addresses for files a message of a page asks for.
     """
     settings = deployment.settings()
@@ -152,7 +163,7 @@ def middleware(
         Middleware(AppPages),
         Middleware(KnownAddresses, own=routes, with_metrics=settings.metrics),
         Middleware(BrowserCookie),
-        Middleware(OwnMedia, session_of=session_of, browser_of=browser_of),
+        Middleware(OwnMedia, is_of=is_of),
         Middleware(UploadRights, allowance_of=granted, browser_of=browser_of),
         *_room_for_files(sent_files, settings.upload_megabytes * 1024**2),
         Middleware(BoundedMessages, asked_for=asked_for),

@@ -4,26 +4,29 @@ Streamlit answers whoever has the address, for as long as any session holds the 
 """
 
 from collections.abc import Callable
-from hmac import compare_digest
 from pathlib import PurePosixPath
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.server.browser import BrowserOf, browser
+from components.server.browser import browser
 from components.server.page import answer_missing
 
 PREFIX: Final = "/media/"
 
 
 class OwnMedia:
-    """ASGI middleware that answers a file's address only to the browser that has the file's session open."""
+    """ASGI middleware that answers a file's address only to the browser that has the file's page open.
 
-    def __init__(self, app: ASGIApp, *, session_of: Callable[[str], str], browser_of: BrowserOf) -> None:
+    Args:
+        app: what is behind it.
+        is_of: tells whether a file, by its id, is offered to a browser, by its cookie.
+    """
+
+    def __init__(self, app: ASGIApp, *, is_of: Callable[[str, str], bool]) -> None:
         self._app = app
-        self._session_of = session_of
-        self._browser_of = browser_of
+        self._is_of = is_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request for somebody's own file on, and say of any other that there is nothing."""
@@ -35,9 +38,8 @@ class OwnMedia:
             await answer_missing(scope, receive, send)
 
     def _is_own(self, scope: Scope) -> bool:
-        session = self._session_of(PurePosixPath(scope["path"].removeprefix(PREFIX)).stem)
-        owner = self._browser_of(session) if session else ""
-        return bool(owner) and compare_digest(owner, browser(scope))
+        file = PurePosixPath(scope["path"].removeprefix(PREFIX)).stem
+        return self._is_of(file, browser(scope))
 
 
 def _unstored(send: Send) -> Send:

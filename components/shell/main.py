@@ -4,14 +4,14 @@ import streamlit as st
 
 from components import deployment, metrics, state
 from components.page_registry import HOME
-from components.shell import footer, identity, language, navigation, sending, top_row
+from components.shell import footer, identity, language, navigation, sending, top_row, turns
 
 state.arrive()
 tr = language.current()
 page = navigation.menu(tr)
 st.set_page_config(page_title=f"{page.title} · Jastar Atlas", layout="wide")
 # From here on everything is drawn from one snapshot, whatever is published meanwhile.
-with metrics.timed_run(page.url_path or HOME.name), deployment.run():
+with metrics.timed_run(page.url_path or HOME.name), turns.turn(), deployment.run():
     top_row.show(tr)
     if identity.may_read():
         sending.allow()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import PackageMetadata, distributions
 
 from components.i18n import Translator, formats
 from components.tables.table import Cell, Column, Table
@@ -72,18 +72,18 @@ def parts_table(*, tr: Translator) -> Table:
 @cache
 def installed() -> Mapping[str, tuple[str, str]]:
     """Return version and licence of every installed part by its name; a licence is empty where none is stated."""
-    found = {part.metadata["Name"]: (part.version, _licence(part)) for part in distributions()}
+    told = [part.metadata for part in distributions()]  # read once: each look reads the file anew
+    found = {each["Name"]: (each["Version"], _licence(each)) for each in told}
     return dict(sorted(found.items(), key=lambda item: item[0].lower()))
 
 
-def _licence(part: Distribution) -> str:
-    told = part.metadata.json
+def _licence(told: PackageMetadata) -> str:
     classified = [
-        line.removeprefix(_CLASSIFIER) for line in told.get("classifier", []) if line.startswith(_CLASSIFIER)
+        line.removeprefix(_CLASSIFIER)
+        for line in told.get_all("Classifier", [])
+        if line.startswith(_CLASSIFIER)
     ]
-    free = str(told.get("license") or "").strip().partition("\n")[0]
-    return (
-        str(told.get("license_expression") or "")
-        or "; ".join(classified)
-        or (free if len(free) <= _LONGEST else "")
-    )
+    (free,) = told.get_all("License", [""])[:1]
+    first = free.strip().partition("\n")[0]
+    (expression,) = told.get_all("License-Expression", [""])[:1]
+    return expression or "; ".join(classified) or (first if len(first) <= _LONGEST else "")

@@ -1,14 +1,9 @@
-"""A district map on the screen: first the server's own picture, then folium in its place (`assets/pictures.js`).
-
-streamlit-folium registers itself with the running server, so this module must be imported by a page and
-never by `app.py`: imported before the server runs, the map's frame would not be found.
-"""
+"""A district map on the screen: first the server's own picture, then folium in its place (`assets/pictures.js`)."""
 
 from collections.abc import Callable
 from html import escape
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from components import cached, deployment
 from components.exports.geojson import attribution
@@ -66,6 +61,9 @@ def _drawn(
         st.html(cached.map_picture(model, boundaries, height=height, selected=selected))
         if not live.is_wanted("map", key):
             return
+        # It registers its frame with the server only where a page runs: imported before, the frame would not be found.
+        from streamlit_folium import st_folium
+
         answer = st_folium(
             _base_map(boundaries, height, reader_theme, tr),
             key=key,

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from data.errors import AtlasError
 from data.intake.checks.contradictions import contradictions
 from data.store.backup import backup, restore
 from data.store.engine import DEFAULT_URL, engine_of, file_of
-from data.store.model import StoreUnusable
+from data.store.model import Event, StoreUnusable
 from data.store.redaction import redact_person, redact_report
 from data.store.store import Store
 from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
 
 _SOUND, _TROUBLE = 0, 1
+_UNKNOWN = "what was redacted since this backup is not known here: name a newer copy in --redacted-in, or redact again"
 _DIGITS_OF_DAYS = 5  # 273 years
 
 
@@ -49,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
         "--force",
         action="store_true",
         help="replace a SQLite store that holds imports, which is copied beside itself first",
+    )
+    put.add_argument(
+        "--redacted-in",
+        metavar="URL",
+        help="a store or newer copy whose redactions are done again; the store that is replaced unless given",
     )
     _command(
         commands, "verify", _verify, "compute every hash and every current value again, and check the rules"
@@ -95,12 +101,26 @@ def _backup(given: argparse.Namespace) -> int:
 
 
 def _restore(given: argparse.Namespace) -> int:
-    with _replaceable(given.database, overwrite=given.force) as engine:
-        kept = restore(engine, given.source, overwrite=given.force)
+    with ExitStack() as opened_stores:
+        is_replaced = given.force and file_of(given.database) is not None
+        engine = opened_stores.enter_context(_open(given.database, may_be_newer=is_replaced))
+        known = None
+        if given.redacted_in:
+            known = opened_stores.enter_context(_existing(given.redacted_in, may_be_newer=True))
+        done = restore(engine, given.source, overwrite=given.force, redacted_in=known)
         sys.stdout.write(f"restored: {_summary(engine)}\n")
-    if kept is not None:
-        sys.stdout.write(f"{kept}: what was there before\n")
-    return _SOUND
+    if done.kept is not None:
+        sys.stdout.write(f"{done.kept}: what was there before\n")
+    if done.redacted is None:
+        sys.stdout.write(f"{_UNKNOWN}\n")
+        return _SOUND
+    sys.stdout.writelines(f"redacted again: {_named(each)}\n" for each in done.redacted.done)
+    return _told([f"redact again by hand: {_named(each)}" for each in done.redacted.unknown])
+
+
+def _named(redaction: Event) -> str:
+    reports = f"reports {redaction.subject}" if redaction.subject else "no reports"
+    return f"{redaction.at:%Y-%m-%d}, {reports}, by {redaction.by}: {redaction.reason}"
 
 
 def _verify(given: argparse.Namespace) -> int:
@@ -164,33 +184,24 @@ def _summary(engine: Engine) -> str:
 
 
 @contextmanager
-def _existing(url: str) -> Iterator[Engine]:
+def _existing(url: str, *, may_be_newer: bool = False) -> Iterator[Engine]:
     """Open a store, but do not make one where there is none."""
     path = file_of(url)
     if path is not None and not path.exists():
         raise StoreUnusable(f"there is no store {path}")
-    with _open(url) as engine:
+    with _open(url, may_be_newer=may_be_newer) as engine:
         yield engine
 
 
 @contextmanager
-def _replaceable(url: str, *, overwrite: bool) -> Iterator[Engine]:
-    """Open a store that a backup takes the place of: a SQLite file also if a newer program has made it."""
+def _open(url: str, *, may_be_newer: bool) -> Iterator[Engine]:
+    """Open a store; where it may be, also one that a newer program has made, and that stays as it is."""
     try:
         engine = opened(url)
     except StoreUnusable as error:
-        if error.code != "newer" or not overwrite or file_of(url) is None:
+        if error.code != "newer" or not may_be_newer:
             raise
         engine = engine_of(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def _open(url: str) -> Iterator[Engine]:
-    engine = opened(url)
     try:
         yield engine
     finally:

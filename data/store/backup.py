@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -12,6 +13,7 @@ from sqlalchemy import URL, Column, Connection, Engine, delete, insert, select
 from data.store.copies import beside, copy_file
 from data.store.engine import file_of, reading, writing
 from data.store.model import StoreUnusable
+from data.store.redacted_again import RedactedAgain, redact_again
 from data.store.schema import editions, files, imports, metadata, sessions
 from data.store.verify import Discrepancy, differences
 from data.store.versions import opened
@@ -41,7 +43,22 @@ def backup(engine: Engine, destination: Path, *, overwrite: bool = False) -> tup
     return found
 
 
-def restore(engine: Engine, source: Path, *, overwrite: bool = False) -> Path | None:
+@dataclass(frozen=True)
+class Restored:
+    """What came of a restore.
+
+    Attributes:
+        kept: the copy of what was there; None where the store was empty.
+        redacted: the redactions that the backup had not heard of; None where no store could tell them.
+    """
+
+    kept: Path | None
+    redacted: RedactedAgain | None
+
+
+def restore(
+    engine: Engine, source: Path, *, overwrite: bool = False, redacted_in: Engine | None = None
+) -> Restored:
     """Put a backup into the place of a store; a server that runs on it goes on with what is restored.
 
     What is handed in in the moment between the copy of the old store and its replacement is lost: stop the
@@ -52,9 +69,8 @@ def restore(engine: Engine, source: Path, *, overwrite: bool = False) -> Path | 
         source: the backup; of this or an older version of the program. It is not changed.
         overwrite: whether a SQLite store that holds imports may be replaced. It is copied beside itself
             first. PostgreSQL takes a backup into an empty database only.
-
-    Returns:
-        The copy of what was there; None where the store was empty.
+        redacted_in: a store, or a newer copy, whose redactions are done again in what is restored; the store that is
+            replaced where left out.
 
     Raises:
         WouldOverwrite: The store holds imports, and may not be overwritten.
@@ -63,10 +79,11 @@ def restore(engine: Engine, source: Path, *, overwrite: bool = False) -> Path | 
     path = file_of(engine)
     with _scratch((path or source.resolve()).parent) as scratch:
         _checked_copy(source, scratch)
+        again = _redacted_again(scratch, redacted_in) if redacted_in else _as_in_replaced(engine, scratch)
         if path is None:
             _fill(engine, scratch)
-            return None
-        return _replace(engine, path, scratch, overwrite)
+            return Restored(None, again)
+        return Restored(_replace(engine, path, scratch, overwrite), again)
 
 
 def _refuse_to_overwrite(engine: Engine, destination: Path, overwrite: bool) -> None:
@@ -98,6 +115,18 @@ def _checked_copy(source: Path, scratch: Path) -> None:
         found = differences(copy)
     if found:
         raise StoreUnusable("\n".join([f"{source} is not sound:", *map(str, found)]), "damaged")
+
+
+def _as_in_replaced(engine: Engine, scratch: Path) -> RedactedAgain | None:
+    """Do again what the replaced store tells; None where that is empty, or too damaged to tell."""
+    with suppress(StoreUnusable):
+        return _redacted_again(scratch, engine) if _holds_imports(engine) else None
+    return None
+
+
+def _redacted_again(scratch: Path, known: Engine) -> RedactedAgain:
+    with _store_in(scratch) as copy:
+        return redact_again(copy, known)
 
 
 def _replace(engine: Engine, path: Path, scratch: Path, overwrite: bool) -> Path | None:

@@ -49,6 +49,11 @@ class Redacted:
     events: int
 
 
+def placeholder(redaction: int) -> str:
+    """Return what stands in the place of a name that a redaction took out, by the number of its event."""
+    return f"{REDACTED}-{redaction}"
+
+
 def redact_person(engine: Engine, name: str, *, by: str, reason: str) -> Redacted:
     """Put `redacted-7` (by the number of the redaction) in the place of a person's name, and end their sessions.
 
@@ -73,7 +78,7 @@ def redact_person(engine: Engine, name: str, *, by: str, reason: str) -> Redacte
             raise NothingToRedact(f"nobody of the name {name} is in the store")
         for table, column in ((imports, "sender"), (decisions, "person"), (events, "person")):
             changed = update(table).where(table.c[column] == name)
-            connection.execute(changed.values({column: f"{REDACTED}-{number}"}))
+            connection.execute(changed.values({column: placeholder(number)}))
         connection.execute(delete(sessions).where(sessions.c.email == name))
         return _sealed(connection, touched, noted, by=by, reason=reason)
 

@@ -28,16 +28,6 @@ def test_the_front_door_takes_from_streamlit_the_place_of_its_files_and_nothing_
     assert uses == ['STREAMLIT_ASSETS = Path(streamlit.__file__).parent / "static"']
 
 
-def test_the_front_door_does_not_register_the_map_before_the_server_runs():
-    """Imported by `app.py`, streamlit-folium would register its frame nowhere, and every map would stay blank."""
-    assert "streamlit_folium" not in imports_of(ROOT / "app.py")
-    question = (
-        "import sys, components.server.front_door, components.shell.errors, data.errors, geo.errors;"
-        "sys.exit(int('streamlit_folium' in sys.modules))"
-    )
-    assert subprocess.run([sys.executable, "-c", question], cwd=ROOT, check=False).returncode == 0
-
-
 def test_the_main_script_does_not_stand_beside_the_folder_of_pages():
     """Streamlit would take the folder for a page list of its own, and the first deep link would miss the shell."""
     assert (ROOT / "components" / "shell" / "main.py").is_file()

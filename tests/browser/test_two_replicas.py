@@ -12,6 +12,7 @@ from components.i18n import Language
 from tests.browser.drawing import expect_page, expect_settled
 from tests.browser.reports import Desk, month
 from tests.browser.server import ROOT, Server, free_port, serve
+from tests.browser.wire import BROWSER, wire
 from tests.server.nginx import nginx
 
 SETTINGS = ROOT / "deploy" / "nginx"
@@ -32,7 +33,11 @@ def replicas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
     folder: Path = tmp_path_factory.mktemp("replicas")
     ports = [free_port(), free_port()]
     sticky, loose = (f"https://localhost:{port}" for port in ports)
-    given = {"ATLAS_ORIGIN": f"{sticky} {loose}", "DATABASE_URL": f"sqlite:///{folder / 'atlas.sqlite3'}"}
+    given = {
+        "ATLAS_ORIGIN": f"{sticky} {loose}",
+        "ATLAS_SHARED": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'atlas.sqlite3'}",
+    }
     with serve(environment=given) as first, serve(environment=given) as second:
         backs = [each.origin.removeprefix("http://") for each in (first, second)]
         passing = (SETTINGS / "proxy.conf").read_text("utf-8")
@@ -100,6 +105,28 @@ def test_kept_with_no_process_people_are_told_in_kazakh_to_choose_the_file_again
             break
     desk.hand_in()
     desk.expect_receipt(content)
+    for _ in range(_TRIES):
+        with page.expect_download() as original:
+            page.locator("[class*=st-key-original] button").click()
+        assert original.value.path().read_bytes() == content
+
+
+def test_a_file_is_answered_by_the_process_that_did_not_draw_its_page_to_the_same_browser_alone(
+    replicas: Replicas,
+):
+    drawing, other = (each.origin for each in replicas.servers)
+    with wire(drawing, page_origin=replicas.loose) as page:
+        page.run("coverage")
+        buttons = [each.download_button for each in page.of_kind("download_button")]
+        path = page.ask_for_file(next(each.deferred_file_id for each in buttons if each.deferred_file_id))
+        own, stranger = ({"Cookie": cookie} for cookie in (BROWSER, f"{BROWSER[:-1]}x"))
+        there, here = (requests.get(origin + path, headers=own, timeout=30) for origin in (other, drawing))
+        assert (there.status_code, there.content) == (200, here.content)
+        assert there.headers["content-disposition"] == here.headers["content-disposition"]
+        assert requests.get(other + path, headers=stranger, timeout=30).status_code == 404
+        page.run("about")
+        page.run("about")
+    assert requests.get(other + path, headers=own, timeout=30).status_code == 404
 
 
 def _briefing(page: Page) -> bytes:
