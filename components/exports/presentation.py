@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from math import ceil
+from typing import assert_never
 
 import geopandas as gpd
 
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.citations import Citation
 from components.exports import qr
-from components.exports.pictures import chart_svg, map_svg
-from components.exports.pictures.chart import sheet_of
+from components.exports.pictures import chart_svg, height_of, map_svg
 from components.exports.pictures.looks import SMALL
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
@@ -60,8 +60,8 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     is_first = part is None or part is section.parts[0]
     drawn = _drawn(part, districts, briefing.tr)
     lead = section.lead if is_first else ()
-    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, Chart) else ()
-    if isinstance(part, Chart):
+    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, AnyChart) else ()
+    if isinstance(part, AnyChart):
         lead, notes = _with_room(chart_height(part, briefing.tr), lead, notes, is_own=section.is_edited)
     body = "".join(
         (
@@ -105,8 +105,8 @@ def _spoken(section: Section, part: Part, tr: Translator) -> str:
         if speech.question
         else ()
     )
-    lead = section.lead if part is section.parts[0] and isinstance(part, Chart) else ()
-    notes = (*lead, *part.notes) if isinstance(part, Chart) else ()
+    lead = section.lead if part is section.parts[0] and isinstance(part, AnyChart) else ()
+    notes = (*lead, *part.notes) if isinstance(part, AnyChart) else ()
     said = "".join(f"<p>{escape(text)}</p>" for text in (*speech.say, *asked, *notes))
     return f'<div class="view-notes" hidden>{said}</div>' if said else ""
 
@@ -124,9 +124,9 @@ def _lead(section: Section, lead: tuple[str, ...], briefing: Briefing) -> str:
     return mark + "".join(f'<p class="view-lead">{escape(text)}</p>' for text in lead)
 
 
-def chart_height(chart: Chart, tr: Translator) -> float:
+def chart_height(chart: AnyChart, tr: Translator) -> float:
     """Return how many points high the picture of a chart is on a view."""
-    return sheet_of(chart, tr=tr, is_inset=True, most=MOST_HIGH).height
+    return height_of(chart, tr=tr, most=MOST_HIGH)
 
 
 def _with_room(
@@ -184,7 +184,7 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
             return ""
         case Cards():
             return _cards(part)
-        case Chart():
+        case Chart() | SmallMultiples():
             return _picture(
                 chart_svg(part, tr=tr, is_inset=True, is_text_kept=False, most=MOST_HIGH), part.alt
             )
@@ -194,6 +194,8 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> st
             return "".join(_statements(part))
         case Table():
             return _table(part, tr)
+        case _:
+            assert_never(part)
 
 
 def _statements(part: Statements) -> Iterator[str]:
