@@ -12,7 +12,7 @@ from components.narrative import activity as sentences
 from components.narrative import claims
 from components.narrative import reported as record
 from components.report_view import ReportView
-from components.tables.activity import monthly_table
+from components.tables.activity import monthly_table, short_name
 from components.tables.table import Table
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue
@@ -166,4 +166,5 @@ def _table(
     ]
     whole = found[0]
     rows = tuple(row for table in found for row in table.rows) if months else ()
-    return replace(whole, rows=rows, hidden=whole.hidden - {"area"}, short="")
+    short = f"{short_name(indicator, city, reader=reader)}, {reader.tr('by area')}"
+    return replace(whole, rows=rows, hidden=whole.hidden - {"area"}, short=short)

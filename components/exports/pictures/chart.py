@@ -50,13 +50,15 @@ class _Layout:
         return self.plot.box.bottom + self.below
 
 
-def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool, most: float = inf) -> Canvas:
-    """Return the picture of a chart, without its frame where it is an inset of a document.
+def sheet_of(
+    chart: Chart, *, tr: Translator, is_inset: bool, most: float = inf, width: float = INSET_WIDTH
+) -> Canvas:
+    """Return the picture of a chart, without its frame where it is an inset of a document of a width.
 
     It is no higher than `most` points above its frame's lower part, as far as its rows and words can be read.
     """
     around = Frame() if is_inset else frame_of(chart, tr)
-    width = INSET_WIDTH if is_inset else WIDTH
+    width = width if is_inset else WIDTH
     signs = legend.of_chart(chart, width)
     layout = _laid_out(chart, around.top, _Room(width, most=most - signs.height, is_inset=is_inset), tr)
     height = layout.bottom + signs.height + around.height_below

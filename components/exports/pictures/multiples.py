@@ -19,13 +19,15 @@ _HEIGHT, _GAP, _HEADROOM = 130.0, 10.0, 1.1
 _MOST_LINES = 3
 
 
-def sheet_of(model: SmallMultiples, *, tr: Translator, is_inset: bool, most: float = inf) -> Canvas:
-    """Return the picture of small charts, without its frame where it is an inset of a document.
+def sheet_of(
+    model: SmallMultiples, *, tr: Translator, is_inset: bool, most: float = inf, width: float = INSET_WIDTH
+) -> Canvas:
+    """Return the picture of small charts, without its frame where it is an inset of a document of a width.
 
     The charts are no higher together than `most` points.
     """
     around = Frame() if is_inset else frame_of(model, tr)
-    width = INSET_WIDTH if is_inset else WIDTH
+    width = width if is_inset else WIDTH
     room = Box(MARGIN, around.top, width - 2 * MARGIN, most)
     places = room.grid(len(model.panels), gap=_GAP, most_high=_HEIGHT)
     bottom = max((place.bottom for place in places), default=around.top)
