@@ -1,6 +1,11 @@
 """Rectangles of slides, pictures and labels on maps."""
 
 from dataclasses import dataclass, replace
+from math import inf
+from typing import Final
+
+_COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+_MOST_COLUMNS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,18 @@ class Box:
     def above(self, used: float) -> "Box":
         """Return what is left of the box over its lower `used` units."""
         return replace(self, height=self.height - used)
+
+    def grid(self, count: int, *, gap: float, most_high: float = inf) -> list["Box"]:
+        """Return places for so many things of one size, in rows where there are more than three."""
+        columns = _COLUMNS.get(count, _MOST_COLUMNS)
+        rows = -(-count // columns)
+        wide = (self.width - gap * (columns - 1)) / columns
+        high = min((self.height - gap * (rows - 1)) / max(rows, 1), most_high)
+        places = (divmod(number, columns) for number in range(count))
+        return [
+            Box(self.left + column * (wide + gap), self.top + row * (high + gap), wide, high)
+            for row, column in places
+        ]
 
     def overlap(self, other: "Box") -> float:
         """Return the area that both cover."""

@@ -126,13 +126,15 @@ def _downwards(boxes: Sequence[Box], top: float, bottom: float, gap: float) -> l
 def _candidates(request: LabelRequest, distances: Sequence[float]) -> list[tuple[LabelPlace, float]]:
     """Return the places asked for and the price of each: its distance, then its rank."""
     return [
-        (LabelPlace(rank, _beside(request, side, request.gap * distance)), _FURTHER * distance + rank)
+        (LabelPlace(rank, at_side(request, side, distance)), _FURTHER * distance + rank)
         for distance in distances
         for rank, side in enumerate(request.sides)
     ]
 
 
-def _beside(request: LabelRequest, side: Side, gap: float) -> Box:
+def at_side(request: LabelRequest, side: Side, distance: float = 1.0) -> Box:
+    """Return where a label stands at a side of its spot, so many times its gap away."""
+    gap = request.gap * distance
     across, down = _SIDES[side]
     left = request.x + across * request.width + gap * _direction(across)
     top = request.y + down * request.height + gap * _direction(down)

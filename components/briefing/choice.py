@@ -30,6 +30,7 @@ SECTIONS: Final = (
     "pace",
     "pipeline",
     "outcomes",
+    "places",
 )
 """The sections that may be chosen; sources, definitions and what is not known always close a briefing."""
 

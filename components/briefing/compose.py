@@ -16,7 +16,7 @@ from components.briefing.core import core
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.briefing.speech import speech
 from components.briefing.summary import summary
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart
 from components.i18n import Translator, formats, words
 from components.narrative.unknowns import unknowns
 from components.report_view import ReportView
@@ -35,9 +35,9 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     """
     reader = ground.reader
     tr, catalogue = reader.tr, reader.catalogue
-    made = _once([_section(code, choice, ground) for code in choice.sections])
-    sections = tuple(section for section in made if _has_something(section))
-    left_out = [section.title for section in made if section not in sections]
+    made = [_section(code, choice, ground) for code in choice.sections]
+    sections = tuple(section for section in _once(made) if _has_something(section))
+    left_out = [section.title for section in made if not _has_something(section)]
     first = summary(choice, ground)
     parts = [part for section in (first, *sections) for part in section.parts]
     as_at = chosen.as_at(choice, catalogue)
@@ -90,7 +90,7 @@ def _once(sections: Iterable[Section]) -> list[Section]:
     for section in sections:
         kept = []
         for number, part in enumerate(section.parts):
-            twin = part.table if isinstance(part, Chart) else part
+            twin = part.table if isinstance(part, AnyChart) else part
             if isinstance(twin, Table) and (type(part), twin) in shown:
                 continue
             if isinstance(twin, Table):
@@ -137,6 +137,7 @@ def section_name(code: str, *, tr: Translator) -> str:
         "pace": tr("Pace and forecast"),
         "pipeline": tr("Steps of the programme"),
         "outcomes": tr("Outcomes beside the city"),
+        "places": tr("Places by month"),
     }[code]
 
 
@@ -178,6 +179,7 @@ MAKERS: Final[Mapping[str, Callable[[BriefingChoice, BriefingData], Content]]] =
     "pace": employment_sections.pace,
     "pipeline": employment_sections.pipeline,
     "outcomes": employment_sections.outcomes,
+    "places": employment_sections.places,
 }
 assert tuple(MAKERS) == SECTIONS  # noqa: S101 - a section without a maker is a slip of the programmer
 
@@ -236,7 +238,7 @@ def _as_of(as_at: date, reader: ReportView) -> str:
 
 
 def _notes(part: Part) -> tuple[str, ...]:
-    return part.notes if isinstance(part, Chart) else ()
+    return part.notes if isinstance(part, AnyChart) else ()
 
 
 def _definitions(parts: Iterable[Part], catalogue: Catalogue, tr: Translator) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from components.briefing.model import Cards, Part, Statements
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.i18n import formats
 from components.maps.district_map import DistrictMap
 from components.tables.table import Table
@@ -27,7 +28,7 @@ class Content:
     details: tuple[Table, ...] = ()
 
 
-def of_charts(charts: Iterable[Chart]) -> Content:
+def of_charts(charts: Iterable[AnyChart]) -> Content:
     """Return charts under what the first of them says; each other says the same of itself in its notes."""
     drawn = tuple(charts)
     return Content(tuple(chart.alt for chart in drawn[:1]), drawn)
@@ -41,18 +42,24 @@ def is_empty(part: Part) -> bool:
         case Chart():
             known = (series for series in part.series if series.role not in ("target", "old_target"))
             return not any(point.y is not None for series in known for point in series.points)
+        case SmallMultiples():
+            return not part.panels
         case DistrictMap():
             return not part.marks
         case Table():
             return not part.rows
         case Statements():
             return not part.groups
+        case _:
+            assert_never(part)
 
 
 def key_of(part: Part) -> str:
     """Return the name of a part in its section, the same in every language: by it its title is edited."""
     match part:
-        case Chart():
+        case Chart() | SmallMultiples():
             return "-".join(filter(None, (part.table.key, part.provenance.area if part.provenance else "")))
         case DistrictMap() | Table() | Cards() | Statements():
             return part.key
+        case _:
+            assert_never(part)

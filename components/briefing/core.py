@@ -19,6 +19,7 @@ _CONSEQUENCE: Final = (
     "level",
     "headline",
     "timeline",
+    "places",
     "consultations",
     "published_placements",
 )

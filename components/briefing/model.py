@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart
 from components.citations import Citation
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
@@ -60,12 +60,12 @@ class Statements:
     own: str = ""
 
 
-Part = Cards | Chart | DistrictMap | Statements | Table
+Part = AnyChart | Cards | DistrictMap | Statements | Table
 
 
 def is_demo(part: Part) -> bool:
     """Tell whether a part shows demonstration data, which it must say wherever it stands."""
-    return part.table.is_demo if isinstance(part, Chart | DistrictMap) else part.is_demo
+    return part.table.is_demo if isinstance(part, AnyChart | DistrictMap) else part.is_demo
 
 
 @dataclass(frozen=True)

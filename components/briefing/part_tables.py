@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from components.briefing.marks import unmarked
 from components.briefing.model import Briefing, Cards, Part, Statements
-from components.charts.chart import Chart
+from components.charts.chart import Chart, SmallMultiples
 from components.citations import Citation
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
@@ -140,5 +140,11 @@ def _twin(part: Part, section: str, tr: Translator) -> PartTable:
                 (),
                 part.is_demo,
             )
+        case SmallMultiples():
+            return PartTable(
+                section, part.title, part.subtitle, part.table, part.sources, part.notes, part.is_demo
+            )
         case Table():
             return PartTable(section, part.title, part.subtitle, part, part.sources, (), part.is_demo)
+        case _:
+            assert_never(part)

@@ -1,14 +1,14 @@
 """What the speaker says of each part: the figures behind its title, and a question of the room with its answer."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from components.briefing import chosen
 from components.briefing.choice import BriefingChoice
 from components.briefing.chosen import BriefingData
 from components.briefing.content import Content
 from components.briefing.model import Cards, Part, Speech, Statements
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.i18n import formats
 from components.maps.district_map import DistrictMap
 from components.narrative import (
@@ -40,7 +40,7 @@ def speech(part: Part, content: Content, choice: BriefingChoice, ground: Briefin
 def _said(part: Part, content: Content) -> tuple[str, ...]:
     """Return the sentence after the title: the figures in words, or what the section opens with."""
     match part:
-        case Chart():
+        case Chart() | SmallMultiples():
             return (part.alt,)
         case Cards():
             shown = [figure for figure in part.figures if figure.value != formats.UNKNOWN][:2]
@@ -52,6 +52,8 @@ def _said(part: Part, content: Content) -> tuple[str, ...]:
             return part.groups[0][1][:1] if part.groups else ()
         case DistrictMap() | Table():
             return content.sentences[:1]
+        case _:
+            assert_never(part)
 
 
 def _with_detail(value: str, detail: str) -> str:
@@ -60,7 +62,7 @@ def _with_detail(value: str, detail: str) -> str:
 
 def _question(part: Part) -> _Ask:
     """Return what the room asks of a part, by what the part is made of."""
-    usual = _same_centres if isinstance(part, Chart) and part.provenance else _nothing
+    usual = _same_centres if isinstance(part, AnyChart) and part.provenance else _nothing
     return _QUESTIONS.get(part.key, usual)
 
 
@@ -72,7 +74,7 @@ def _same_centres(part: Part, choice: BriefingChoice, ground: BriefingData) -> _
     """Ask of reported figures whether a change comes from other centres only."""
     reader = ground.reader
     tr = reader.tr
-    if not isinstance(part, Chart) or part.provenance is None or choice.period.base is None:
+    if not isinstance(part, AnyChart) or part.provenance is None or choice.period.base is None:
         return "", ""
     compared = same_months(
         reader.reported,

@@ -32,7 +32,17 @@ _WEIGHTS: Final = {
 }
 """Of what consequence a change is: work for young people before all else, contacts and bottles last."""
 _REPORTED: Final = frozenset(
-    {"headline", "placements", "activity", "consultations", "centres", "pace", "pipeline", "outcomes"}
+    {
+        "headline",
+        "placements",
+        "activity",
+        "consultations",
+        "centres",
+        "pace",
+        "pipeline",
+        "outcomes",
+        "places",
+    }
 )
 _TOLD: Final = (AttentionKind.MISSED, AttentionKind.BEHIND, AttentionKind.LATE_REPORTS)
 _NOT_KNOWN: Final = (AttentionKind.DUE_NOT_KNOWN, AttentionKind.NO_REPORTS, AttentionKind.CONTRADICTIONS)

@@ -71,6 +71,7 @@ def by_month(reader: ReportView, indicator: str, *, area: str, period: Reference
         arrangement="group",
         provenance=Provenance((indicator,), period.months_and_base, area, _of_one_month(reader, area)),
         section="activity",
+        change=monthly_figures.change_of_last_month(reader, indicator, this, area=area, period=period),
     )
 
 

@@ -10,7 +10,10 @@ from components.charts.chart import Chart, Series
 FEW_BARS: Final = 6
 """Up to so many categories the bars are broad, and their words stand inside."""
 
-_TICKS: Final = 5
+TICKS: Final = 5
+FEW_TICKS: Final = 3
+"""About so many steps divide the axis of values, and that of a small chart."""
+
 _MOST_YEARS: Final = 10
 _LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
 """The margin behind the last day, in days: a part of the stretch, so that words beside the last point have room."""
@@ -84,9 +87,9 @@ def window(chart: Chart) -> Window:
 
 
 def top_of(chart: Chart) -> float:
-    """Return the greatest value that a chart draws, one where it draws none."""
+    """Return the greatest value that a chart draws or has to reach, one where it draws none."""
     edges = [edge for series in chart.series for point in series.points for edge in (point.y, point.upper)]
-    return max((edge for edge in edges if edge is not None), default=0.0) or 1.0
+    return max((edge for edge in (*edges, chart.reach) if edge is not None), default=0.0) or 1.0
 
 
 def end_of(chart: Chart, headroom: float) -> float:
@@ -94,14 +97,14 @@ def end_of(chart: Chart, headroom: float) -> float:
     return chart.floor + (top_of(chart) - chart.floor) * headroom
 
 
-def tick_step(chart: Chart) -> float:
-    """Return the round distance between the values that the axis names, about five of them."""
-    return round_step((top_of(chart) - chart.floor) / _TICKS)
+def tick_step(chart: Chart, *, about: int = TICKS) -> float:
+    """Return the round distance between the values that the axis names, at most `about` of them."""
+    return round_step((top_of(chart) - chart.floor) / about)
 
 
-def ticks(chart: Chart) -> list[float]:
+def ticks(chart: Chart, *, about: int = TICKS) -> list[float]:
     """Return the round values from the floor on that the axis names, up to the first that no value exceeds."""
-    step = tick_step(chart)
+    step = tick_step(chart, about=about)
     return [step * number for number in range(ceil(chart.floor / step), ceil(top_of(chart) / step) + 1)]
 
 

@@ -122,6 +122,7 @@ class Chart:
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
         provenance: the reported rows behind it; None where its figures were published, and `sources` name them.
         section: code of the section of a briefing in which it stands; empty where none has it.
+        reach: the value that the axis of values spans at least, where several charts share one scale.
         change: how far the last value is from that of the earlier year, in words, like for like first where it leads;
             beside that value where a renderer has room for it, empty for none.
         floor: where the axis of values begins, in the unit; zero wherever there are bars, whose length is read.
@@ -145,9 +146,51 @@ class Chart:
     provenance: Provenance | None = None
     section: str = ""
     floor: float = 0.0
+    reach: float = 0.0
     change: str = ""
 
     @property
     def is_demo(self) -> bool:
         """Whether the chart shows demonstration data, which every surface must say."""
         return self.table.is_demo
+
+
+@dataclass(frozen=True)
+class SmallMultiples:
+    """Small charts on one scale, in one language.
+
+    Attributes:
+        key: stable name; file names and screen keys derive from it.
+        title: the finding, in words.
+        subtitle: measure, unit, period and scale.
+        panels: the charts, each under the name of its place and its figure of the period, the highest first; one
+            without series where a place has reported nothing, and no panel where none has.
+        sources: where the figures are from.
+        alt: one sentence that says what they show.
+        table: their twin: every month of every place, with its changes.
+        when: the period, for the names of files.
+        notes: sentences under them.
+        provenance: the reported rows behind them.
+        section: code of the section of a briefing in which they stand.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    panels: tuple[Chart, ...]
+    sources: tuple[Citation, ...]
+    alt: str
+    table: Table
+    when: str
+    notes: tuple[str, ...]
+    provenance: Provenance
+    section: str
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether they show demonstration data, which every surface must say."""
+        return self.table.is_demo
+
+
+AnyChart = Chart | SmallMultiples
+"""What stands under one title, with one table and one row of sources."""

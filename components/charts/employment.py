@@ -79,6 +79,7 @@ def neet_level(catalogue: Catalogue, *, tr: Translator) -> Chart:
         ),
         when=_years(figures),
         section="level",
+        change=sentences.change_of_level(segments, catalogue, tr=tr),
     )
 
 

@@ -79,7 +79,10 @@ def _series(beside: Funnel, reader: ReportView) -> tuple[Series, ...]:
     tr = reader.tr
     if not beside.places or beside.city.value is None:
         return ()
-    names = {place.area: _name(place, reader) for place in beside.places}
+    names = {
+        place.area: words.area_short(place.area, catalogue=reader.catalogue, tr=reader.tr)
+        for place in beside.places
+    }
     share = formats.percent(beside.city.value * 100, tr=tr)
     city = tr("the city: {share}", share=share)
     return (
@@ -114,13 +117,3 @@ def _dot(place: FunnelPlace, name: str, tr: Translator) -> Point:
         hover=f"{name}: {placed.share(place.share, tr=tr)}\n{sentences.side(place, tr=tr)}",
         is_partial=sentences.is_uncertain(place),
     )
-
-
-def _name(place: FunnelPlace, reader: ReportView) -> str:
-    """Return a short name of a place: its district, and of a centre its number in it."""
-    catalogue, tr = reader.catalogue, reader.tr
-    if place.area in catalogue.all_districts:
-        return words.district_short(place.area, catalogue=catalogue, tr=tr)
-    centre = catalogue.centre(place.area)
-    district = words.district_short(centre.district, catalogue=catalogue, tr=tr)
-    return f"{district} {centre.ordinal}"

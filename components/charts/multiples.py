@@ -1,19 +1,18 @@
 """Months of districts, or of the centres of one, as small charts on one scale: who moves, and who moves otherwise."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from components.charts.activity import months_of
-from components.charts.chart import Provenance
-from components.charts.measures import measure
-from components.charts.month_line import MonthPoint, height_of
-from components.citations import Citation
+from components.charts.activity import joined, months_of
+from components.charts.chart import Chart, Point, Provenance, Series, SmallMultiples
+from components.charts.measures import measure, unit
 from components.i18n import formats, words
 from components.narrative import activity as sentences
 from components.narrative import claims
 from components.narrative import reported as record
 from components.report_view import ReportView
-from components.tables.activity import monthly_table
+from components.tables.activity import monthly_table, short_name
 from components.tables.table import Table
 from data import activity
 from data.activity import AreaTotal, Formula, MonthlyValue
@@ -21,81 +20,53 @@ from data.catalogue import Catalogue
 from data.time.reference_period import ReferencePeriod
 
 
-@dataclass(frozen=True)
-class MonthPanel:
-    """One of the small charts.
+def of_months(
+    reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod, places: tuple[str, ...] = ()
+) -> SmallMultiples:
+    """Return the months of some places, or of all districts, or of the centres of a district or beside a centre.
 
-    Attributes:
-        name: the place.
-        figure: its figure of the whole period, with its qualifier.
-        months: the months, each as high as on the scale that all share.
-        spoken: the chart in words; empty where nothing was reported.
+    Args:
+        area: code of the city, a district or a centre.
+        period: the months; its earlier year stands in the table only.
+        places: codes of areas; where there are none, those of `places_of`.
     """
-
-    name: str
-    figure: str
-    months: tuple[MonthPoint, ...]
-    spoken: str
-
-
-@dataclass(frozen=True)
-class SmallMultiples:
-    """Small charts on one scale, in one language.
-
-    Attributes:
-        key: stable name.
-        title: the finding, in words.
-        subtitle: measure, unit, period and scale.
-        panels: the charts, the place with the highest figure first; none where nothing was reported.
-        table: their twin: every month of every place, with its changes.
-        notes: sentences under them.
-        sources: where the figures are from.
-        provenance: the rows behind them.
-        when: the period, for the names of files.
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    panels: tuple[MonthPanel, ...]
-    table: Table
-    notes: tuple[str, ...]
-    sources: tuple[Citation, ...]
-    provenance: Provenance
-    when: str
-
-
-def of_months(reader: ReportView, indicator: str, *, area: str, period: ReferencePeriod) -> SmallMultiples:
-    """Return the months of all districts, or of the centres of a district or beside a centre."""
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     rows = activity.by_area(
         reported,
         catalogue,
         indicator,
         period.full_months(reader.today),
-        areas=_places(area, catalogue),
+        areas=places or places_of(area, catalogue),
         today=reader.today,
     )
     months = {row.area: months_of(reader, indicator, area=row.area, period=period) for row in rows}
     highest = max((month.value or 0.0 for own in months.values() for month in own), default=0.0)
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
+    title = claims.capital(finding) if finding else sentences.name(indicator, catalogue=catalogue, tr=tr)
     scale = tr("by month, one scale from 0 to {highest}", highest=formats.number(highest, tr=tr))
-    return SmallMultiples(
+    whole = SmallMultiples(
         key=f"{indicator}-multiples",
-        title=claims.capital(finding) if finding else sentences.name(indicator, catalogue=catalogue, tr=tr),
+        title=title,
         subtitle=measure(reader, indicator, scale, replace(period, years_back=None)),
-        panels=tuple(_panel(row, _known(months[row.area]), highest, reader) for row in rows)
-        if highest
-        else (),
-        table=_table(reader, indicator, months, period),
-        notes=(tr("A hollow dot is a month that is not complete: no line joins it to others."),),
+        panels=(),
         sources=record.origin(reported, tr=tr),
-        provenance=Provenance((indicator,), period.months, area, Formula.SUM_OF_CENTRES),
+        alt=formats.as_sentence(title),
+        table=_table(reader, indicator, months, period),
         when=period.code,
+        notes=(),
+        provenance=Provenance((indicator,), period.months, area, Formula.SUM_OF_CENTRES),
+        section="places",
     )
+    if not highest:
+        return whole
+    shown = _shown(months)
+    panels = tuple(_panel(row, months[row.area][:shown], highest, whole, reader) for row in rows)
+    is_cut = any(point.is_partial for panel in panels for each in panel.series for point in each.points)
+    hollow = tr("A hollow dot is a month that is not complete: no line joins it to others.")
+    return replace(whole, panels=panels, notes=(hollow,) if is_cut else ())
 
 
-def _places(area: str, catalogue: Catalogue) -> tuple[str, ...]:
+def places_of(area: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the districts of the city; of a district, and of that of a centre, the centres that are known to work."""
     if area == catalogue.city.code:
         return tuple(catalogue.all_districts)
@@ -105,16 +76,25 @@ def _places(area: str, catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _known(months: tuple[MonthlyValue, ...]) -> tuple[MonthlyValue, ...]:
-    """Return the months up to the last that is over or was reported."""
-    return tuple(month for month in months if month.is_over or month.value is not None)
+def _shown(months: Mapping[str, Sequence[MonthlyValue]]) -> int:
+    """Return how many months all charts show: those up to the last that is over or was reported by any place."""
+    return max(
+        number
+        for own in months.values()
+        for number, month in enumerate(own, start=1)
+        if month.is_over or month.value is not None
+    )
 
 
 def _panel(
-    row: AreaTotal, months: tuple[MonthlyValue, ...], highest: float, reader: ReportView
-) -> MonthPanel:
+    row: AreaTotal,
+    months: Sequence[MonthlyValue],
+    highest: float,
+    whole: SmallMultiples,
+    reader: ReportView,
+) -> Chart:
     catalogue, tr = reader.catalogue, reader.tr
-    points = tuple(MonthPoint(height_of(month.value, highest), month.is_partial) for month in months)
+    (indicator,) = whole.provenance.indicators
     known = [month.value for month in months if month.value is not None]
     spoken = (
         tr(
@@ -126,8 +106,38 @@ def _panel(
         if known
         else ""
     )
-    figure = sentences.total_text(row.total, catalogue=catalogue, tr=tr)
-    return MonthPanel(words.area(row.area, catalogue=catalogue, tr=tr), figure, points, spoken)
+    return Chart(
+        key=f"{whole.key}-{row.area}",
+        title=words.area(row.area, catalogue=catalogue, tr=tr),
+        subtitle=sentences.total_text(row.total, catalogue=catalogue, tr=tr),
+        x_kind="category",
+        unit=unit(reader, indicator),
+        decimals=sentences.digits(indicator, catalogue=catalogue),
+        series=tuple(_series(months, reader)),
+        sources=whole.sources,
+        alt=spoken,
+        table=whole.table,
+        when=whole.when,
+        reach=highest,
+    )
+
+
+def _series(months: Sequence[MonthlyValue], reader: ReportView) -> Iterator[Series]:
+    """Yield each run of whole months as a line, and each partial month as a dot: it is no part of a trend."""
+    tr = reader.tr
+    names = [formats.month_short(int(month.month[5:]), tr=tr) for month in months]
+    numbered = enumerate(months)
+    for kind, found in groupby(numbered, key=lambda each: (each[1].value is None, each[1].is_partial)):
+        run = dict(found)
+        is_missing, is_partial = kind
+        if is_missing:
+            continue
+        points = tuple(
+            Point(name, run[number].value, is_partial=is_partial) if number in run else Point(name, None)
+            for number, name in enumerate(names)
+        )
+        name = formats.months([month.month for month in run.values()], tr=tr)
+        yield Series(name, "main", "dot" if is_partial else joined(run.values()), points)
 
 
 def _table(
@@ -156,4 +166,5 @@ def _table(
     ]
     whole = found[0]
     rows = tuple(row for table in found for row in table.rows) if months else ()
-    return replace(whole, rows=rows, hidden=whole.hidden - {"area"}, short="")
+    short = f"{short_name(indicator, city, reader=reader)}, {reader.tr('by area')}"
+    return replace(whole, rows=rows, hidden=whole.hidden - {"area"}, short=short)

@@ -2,8 +2,9 @@
 
 from html import escape
 
-from components.charts.month_line import month_line
-from components.charts.multiples import MonthPanel, SmallMultiples
+from components.charts.axes import categories, top_of
+from components.charts.chart import Chart, SmallMultiples
+from components.charts.month_line import MonthPoint, height_of, month_line
 from components.palette import Theme
 
 
@@ -12,7 +13,17 @@ def multiples_html(model: SmallMultiples, *, theme: Theme) -> str:
     return f'<ul class="multiples">{"".join(_panel(each, theme) for each in model.panels)}</ul>'
 
 
-def _panel(panel: MonthPanel, theme: Theme) -> str:
+def _panel(panel: Chart, theme: Theme) -> str:
     """Return a chart under its name, with its figure."""
-    line = month_line(panel.months, panel.spoken, theme)
-    return f"<li><b>{escape(panel.name)}</b> <span>{escape(panel.figure)}</span><div>{line}</div></li>"
+    line = month_line(months_of_panel(panel), panel.alt, theme)
+    return f"<li><b>{escape(panel.title)}</b> <span>{escape(panel.subtitle)}</span><div>{line}</div></li>"
+
+
+def months_of_panel(panel: Chart) -> list[MonthPoint]:
+    """Return the months of a small chart, each as high as on the scale that all share."""
+    known = {point.x: point for each in panel.series for point in each.points if point.y is not None}
+    shown = [known.get(name) for name in categories(panel)]
+    return [
+        MonthPoint(height_of(point.y, top_of(panel)), point.is_partial) if point else MonthPoint(None, False)
+        for point in shown
+    ]

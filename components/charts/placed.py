@@ -83,6 +83,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
         ),
         provenance=Provenance((PLACED, PERMANENT), period.months_and_base, area, Formula.SUM_OF_CENTRES),
         section="placements",
+        change=monthly_figures.change_of_last_month(reader, PLACED, placed, area=area, period=period),
     )
 
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from math import ceil
+from typing import NamedTuple, assert_never
 
 import geopandas as gpd
 
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.citations import Citation
 from components.exports import qr
-from components.exports.pictures import chart_svg, map_svg
-from components.exports.pictures.chart import sheet_of
-from components.exports.pictures.looks import SMALL
+from components.exports.pictures import chart_svg, height_of, map_svg
+from components.exports.pictures.looks import INSET_WIDTH, SMALL
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
 from components.tables.html import to_html
@@ -25,12 +25,24 @@ CARDS_A_VIEW = 8
 NOTES_A_VIEW = 2
 MOST_NAMED = 4
 LONG_TITLE = 75
-MOST_HIGH = 240.0
-"""How many points the picture of a chart is high at most, as far as its rows can be read."""
+MOST_HIGH, _LEAST_HIGH = 240.0, 150.0
+"""How many points the picture of a chart is high at most, and at least where it leaves room, as its rows allow."""
 
 _SCREEN, _AROUND, _LEAST_PIXELS = 720.0, 250.0, 14.0
 """Lines of the smallest screen, those that title, measure, sources and foot take of it, and the least of a letter."""
-_LEAD_LETTERS, _LEAD_LINE, _NOTE_LETTERS, _NOTE_LINE, _GAP = 105, 30.0, 140, 20.0, 13.0
+_BROAD = 740.0
+"""How many points the picture of a chart is wide that takes the whole screen with letters of that size."""
+_LEAD, _SMALL_LEAD, _NOTE = (105, 30.0), (130, 24.0), (140, 20.0)
+"""Of a sentence over a picture, of one in smaller letters, and of a note: letters of a line, and its height."""
+_GAP, _EDGE = 13.0, 8.0
+
+
+class _PictureSize(NamedTuple):
+    """How wide the picture of a chart is drawn and how high at most, in points; and the sentences beside it."""
+
+    width: float = INSET_WIDTH
+    most: float = MOST_HIGH
+    is_lead_small: bool = False
 
 
 def views(briefing: Briefing, districts: gpd.GeoDataFrame) -> tuple[str, ...]:
@@ -58,16 +70,17 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
         return _framed(briefing, briefing.tr("What is not known"), _closing(briefing))
     section, part = parts[position - 1]
     is_first = part is None or part is section.parts[0]
-    drawn = _drawn(part, districts, briefing.tr)
     lead = section.lead if is_first else ()
-    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, Chart) else ()
-    if isinstance(part, Chart):
-        lead, notes = _with_room(chart_height(part, briefing.tr), lead, notes, is_own=section.is_edited)
+    notes = part.notes[:NOTES_A_VIEW] if isinstance(part, AnyChart) else ()
+    size = _PictureSize()
+    if isinstance(part, AnyChart):
+        size, lead, notes = _shared_out(part, lead, notes, briefing.tr, is_own=section.is_edited)
+    drawn = _drawn(part, districts, briefing.tr, size)
     body = "".join(
         (
             _measure(part),
             _own_mark(briefing.mark_of(section, part, ())) if part else "",
-            _lead(section, lead, briefing),
+            _lead(section, lead, briefing, is_small=size.is_lead_small),
             drawn,
             _notes(notes),
             _origin(part, briefing.tr),
@@ -105,8 +118,8 @@ def _spoken(section: Section, part: Part, tr: Translator) -> str:
         if speech.question
         else ()
     )
-    lead = section.lead if part is section.parts[0] and isinstance(part, Chart) else ()
-    notes = (*lead, *part.notes) if isinstance(part, Chart) else ()
+    lead = section.lead if part is section.parts[0] and isinstance(part, AnyChart) else ()
+    notes = (*lead, *part.notes) if isinstance(part, AnyChart) else ()
     said = "".join(f"<p>{escape(text)}</p>" for text in (*speech.say, *asked, *notes))
     return f'<div class="view-notes" hidden>{said}</div>' if said else ""
 
@@ -119,29 +132,54 @@ def _title(section: Section, part: Part | None) -> str:
     return section.title if part is None else section.title_of(part)
 
 
-def _lead(section: Section, lead: tuple[str, ...], briefing: Briefing) -> str:
+def _lead(section: Section, lead: tuple[str, ...], briefing: Briefing, *, is_small: bool) -> str:
     mark = _own_mark(briefing.sentences_mark) if section.is_edited and lead else ""
-    return mark + "".join(f'<p class="view-lead">{escape(text)}</p>' for text in lead)
+    look = "view-lead is-small" if is_small else "view-lead"
+    return mark + "".join(f'<p class="{look}">{escape(text)}</p>' for text in lead)
 
 
-def chart_height(chart: Chart, tr: Translator) -> float:
-    """Return how many points high the picture of a chart is on a view."""
-    return sheet_of(chart, tr=tr, is_inset=True, most=MOST_HIGH).height
+def _shared_out(
+    chart: AnyChart, lead: tuple[str, ...], notes: tuple[str, ...], tr: Translator, *, is_own: bool
+) -> tuple[_PictureSize, tuple[str, ...], tuple[str, ...]]:
+    """Return how large the picture of a chart is drawn, and which sentences stand over and under it.
+
+    It is drawn broader, then lower under smaller letters, where that leaves the sentences over it their room.
+    """
+    wanted = sum(_room_of(text, lead, is_small=True) for text in (*lead, *notes[:1]))
+    lower = max((_SCREEN - _AROUND - wanted) * SMALL.size / _LEAST_PIXELS - _EDGE, _LEAST_HIGH)
+    usual = _PictureSize()
+    for size in (usual, _PictureSize(_BROAD), _PictureSize(_BROAD, lower, is_lead_small=True)):
+        shown = _with_room(chart, size, lead, notes, tr, is_own=is_own)
+        if shown[0] == lead:
+            return size, *shown
+    return usual, *_with_room(chart, usual, lead, notes, tr, is_own=is_own)
+
+
+def _room_of(text: str, lead: tuple[str, ...], *, is_small: bool) -> float:
+    """Return about how many lines of the smallest screen a sentence over or under a picture takes."""
+    wide, line = _NOTE if text not in lead else _SMALL_LEAD if is_small else _LEAD
+    return ceil(len(text) / wide) * line + _GAP
 
 
 def _with_room(
-    height: float, lead: tuple[str, ...], notes: tuple[str, ...], *, is_own: bool
+    chart: AnyChart,
+    size: _PictureSize,
+    lead: tuple[str, ...],
+    notes: tuple[str, ...],
+    tr: Translator,
+    *,
+    is_own: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sentences over a picture and under it that leave its smallest words 14 pixels of a screen's 720.
 
     The presenter's own come first, then the first note, since it holds the caveat; what is left out is in the speaker's
     window.
     """
+    height = height_of(chart, tr=tr, most=size.most, width=size.width)
     left = _SCREEN - _AROUND - height * _LEAST_PIXELS / SMALL.size
     kept: list[str] = []
     for text in (*lead, *notes) if is_own else (*notes[:1], *lead, *notes[1:]):
-        wide, line = (_LEAD_LETTERS, _LEAD_LINE) if text in lead else (_NOTE_LETTERS, _NOTE_LINE)
-        left -= ceil(len(text) / wide) * line + _GAP
+        left -= _room_of(text, lead, is_small=size.is_lead_small)
         if left >= 0 or (is_own and text in lead):
             kept.append(text)
     return tuple(each for each in lead if each in kept), tuple(each for each in notes if each in kept)
@@ -178,22 +216,25 @@ def _measure(part: Part | None) -> str:
     return f'<p class="view-measure">{escape(part.subtitle)}</p>' if part and part.subtitle else ""
 
 
-def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator) -> str:
+def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator, size: _PictureSize) -> str:
     match part:
         case None:
             return ""
         case Cards():
             return _cards(part)
-        case Chart():
-            return _picture(
-                chart_svg(part, tr=tr, is_inset=True, is_text_kept=False, most=MOST_HIGH), part.alt
+        case Chart() | SmallMultiples():
+            drawing = chart_svg(
+                part, tr=tr, is_inset=True, is_text_kept=False, most=size.most, width=size.width
             )
+            return _picture(drawing, part.alt)
         case DistrictMap():
             return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
         case Statements():
             return "".join(_statements(part))
         case Table():
             return _table(part, tr)
+        case _:
+            assert_never(part)
 
 
 def _statements(part: Statements) -> Iterator[str]:

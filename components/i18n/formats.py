@@ -53,6 +53,14 @@ def change(ratio: float, *, tr: Translator) -> str:
     return f"+{text}" if ratio > 0 else f"{_MINUS}{text}"
 
 
+def points(difference: float, *, tr: Translator) -> str:
+    """Return a difference of percents with its sign and one decimal, for its unit to follow (+0.8)."""
+    text = number(abs(difference), tr=tr, decimals=1)
+    if round(difference, 1) == 0:
+        return text
+    return f"+{text}" if difference > 0 else f"{_MINUS}{text}"
+
+
 def _unsigned_zero(value: float, decimals: int) -> float:
     """Return a value as it is, but what rounds to nothing as zero: "-0" is no number to show."""
     return 0 if round(value, decimals) == 0 else value

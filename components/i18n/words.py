@@ -148,6 +148,14 @@ def district_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     return catalogue.district(code).short(tr.language)
 
 
+def area_short(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return a short name of a district, or of a centre: its district and its number in it."""
+    if code in catalogue.all_districts:
+        return district_short(code, catalogue=catalogue, tr=tr)
+    own = catalogue.centre(code)
+    return f"{district_short(own.district, catalogue=catalogue, tr=tr)} {own.ordinal}"
+
+
 def centre(code: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return a centre's published name, else its district and its number in it."""
     own = catalogue.centre(code)

@@ -96,13 +96,19 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     if not fallen or len(kinds) > 1:
         return highest(reader, indicator, places, period)
     name = sentences.short(indicator, catalogue=catalogue, tr=tr)
-    fewer, count = formats.number(len(fallen), tr=tr), formats.number(len(changes), tr=tr)
-    most = words.area(min(fallen, key=lambda place: changes[place]), catalogue=catalogue, tr=tr)
-    if kinds == {True}:
+    most = min(fallen, key=lambda place: changes[place])
+    names = (called(most, catalogue=catalogue, tr=tr) for called in (words.area, words.area_short))
+    claims = [_fewer(name, len(fallen), len(changes), place, kinds == {True}, tr) for place in names]
+    return next((claim for claim in claims if len(claim) <= LONGEST), claims[-1])
+
+
+def _fewer(name: str, fallen: int, of: int, most: str, are_centres: bool, tr: Translator) -> str:
+    fewer, count = formats.number(fallen, tr=tr), formats.number(of, tr=tr)
+    if are_centres:
         return tr.plural(
             "{name}: fewer in {fallen} of {count} centre, most of all {place}",
             "{name}: fewer in {fallen} of {count} centres, most of all {place}",
-            len(changes),
+            of,
             name=name,
             fallen=fewer,
             count=count,
@@ -111,7 +117,7 @@ def of_places(reader: ReportView, indicator: str, places: Sequence[str], period:
     return tr.plural(
         "{name}: fewer in {fallen} of {count} district, most of all {place}",
         "{name}: fewer in {fallen} of {count} districts, most of all {place}",
-        len(changes),
+        of,
         name=name,
         fallen=fewer,
         count=count,

@@ -152,6 +152,22 @@ def target_note(catalogue: Catalogue, *, tr: Translator) -> str | None:
     return tr("Target: {note}", note=notes[-1]) if notes and notes[-1] else None
 
 
+def change_of_level(segments: Iterable[neet.LevelSeries], catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return by how much the country's latest yearly level differs from that of the year before; empty without one."""
+    lines = [each for each in segments if each.is_line and each.area == catalogue.city.country]
+    whole = [each for each in lines if each.sex not in {"men", "women"}]
+    latest_line = max(whole, key=lambda each: str(each.points[-1].period), default=None)
+    if latest_line is None:
+        return ""
+    before, last = latest_line.points[-2:]
+    found = neet.change(before, last)
+    years = [point.period.end.year for point in (before, last) if point.period.end is not None]
+    is_next = len(years) == 2 and years[1] == years[0] + 1
+    if isinstance(found, neet.NotComparable) or not is_next:
+        return ""
+    return tr("{change} pp in a year", change=formats.points(found.value, tr=tr))
+
+
 def segment_name(segment: neet.LevelSeries, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return what a line of the chart shows: area, definition with its ages, and the kind of period."""
     definition = catalogue.indicator(segment.indicator).short(tr.language)

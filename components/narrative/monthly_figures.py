@@ -1,5 +1,8 @@
 """The main figures that the centres report, as cards and as a headline."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from components.i18n import Translator, formats
 from components.narrative import activity as sentences
 from components.narrative import period_change, reported
@@ -37,6 +40,20 @@ def notes_on_change(
         period_change.other_centres(compared, tr=tr),
     )
     return tuple(note for note in notes if note)
+
+
+def change_of_last_month(
+    reader: ReportView, indicator: str, months: Iterable[MonthlyValue], *, area: str, period: ReferencePeriod
+) -> str:
+    """Return by how much the last whole one of an area's months differs from that of the earlier year, in words.
+
+    It is empty where there is none, or nothing to compare it with.
+    """
+    whole = [int(month.month[5:]) for month in months if month.value is not None and not month.is_partial]
+    if not whole:
+        return ""
+    compared = _compared(reader, indicator, area, replace(period, first=whole[-1], last=whole[-1]))
+    return change(compared, tr=reader.tr) if isinstance(compared, PeriodComparison) else ""
 
 
 def cards(reader: ReportView, *, area: str, period: ReferencePeriod) -> tuple[HeadlineFigure, ...]:

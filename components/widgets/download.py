@@ -7,7 +7,7 @@ import geopandas as gpd
 import streamlit as st
 
 from components import deployment
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart
 from components.exports.csv import to_csv
 from components.exports.filenames import file_name
 from components.exports.geojson import to_geojson
@@ -80,7 +80,7 @@ def _csv(make: Callable[[], Table], *, tr: Translator, local: bool) -> bytes:
     return to_csv(make(), tr=tr, local=local)
 
 
-def chart_buttons(chart: Chart, *, tr: Translator) -> None:
+def chart_buttons(chart: AnyChart, *, tr: Translator) -> None:
     """Offer a chart as its table and as pictures, and for the briefing, in the row under it."""
     csv_button(chart.table, when=chart.when, tr=tr)
     _pictures(chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr)
@@ -112,7 +112,9 @@ def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translat
         add.map_button(model, tr=tr)
 
 
-def _pictures(model: Chart | DistrictMap, makers: Mapping[str, Callable[[], bytes]], tr: Translator) -> None:
+def _pictures(
+    model: AnyChart | DistrictMap, makers: Mapping[str, Callable[[], bytes]], tr: Translator
+) -> None:
     """Offer a picture in each format, with title, sources and date in it."""
     for ending, make in makers.items():
         st.download_button(

@@ -10,22 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from io import BytesIO, StringIO
-from itertools import product
 from math import isclose
 from typing import Any
 from zipfile import ZipFile
 
-import plotly.graph_objects as go
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
 from components.briefing.model import Briefing, Cards
 from components.briefing.part_tables import PartTable, cards_table, summary_tables, tables_of_parts
-from components.charts.chart import Chart, Series
-from components.charts.plotly import figure
+from components.charts.chart import AnyChart, Chart, Series, SmallMultiples
 from components.exports.csv import decimal_mark, delimiter, to_csv
-from components.exports.pictures.on_page import chart_picture
 from components.exports.presentation import NOTES_A_VIEW
 from components.exports.slides.text import clean
 from components.exports.workbook.long import with_qualifiers
@@ -49,48 +45,6 @@ class Difference:
 
     def __str__(self) -> str:
         return f"{self.model} says {self.said!r}; {self.surface} says {repr(self.found)[:400]}"
-
-
-def screen(briefing: Briefing) -> list[go.Figure]:
-    """What the screen draws of a briefing's charts."""
-    return [figure(chart, tr=briefing.tr) for chart in _charts(briefing)]
-
-
-def on_the_screen(briefing: Briefing, figures: Sequence[go.Figure]) -> Iterator[Difference]:
-    """Compare the Plotly figures of the charts."""
-    for chart, drawn in zip(_charts(briefing), figures, strict=True):
-        known = [_trace_values(trace, chart) for trace in drawn.data]
-        levels = [shape.y0 for shape in drawn.layout.shapes]
-        for series in chart.series:
-            values = [point.y for point in series.points]
-            if series.mark == "level":
-                yield from _expect(_of(chart, series), values[:1], "a line across the figure", levels)
-            elif values not in known:
-                yield Difference(_of(chart, series), values, "the traces of the figure", known)
-            if series.mark == "band":
-                edge = [point.upper for point in series.points]
-                if edge not in known:
-                    yield Difference(_of(chart, series), edge, "the upper edge in the figure", known)
-
-
-def pictures(briefing: Briefing) -> list[list[str]]:
-    """What the pictures of charts say that the page shows first: the letters of each of their layouts."""
-    return [_letters(chart_picture(chart, tr=briefing.tr)) for chart in _charts(briefing)]
-
-
-def in_pictures(briefing: Briefing, drawn: Sequence[Sequence[str]]) -> Iterator[Difference]:
-    """Compare every figure that a chart says in words with each layout of its picture."""
-    for chart, layouts in zip(_charts(briefing), drawn, strict=True):
-        for series in chart.series:
-            said = [point.text for point in series.points] + [series.name] * (series.mark == "level")
-            for text, letters in product(filter(None, said), layouts):
-                if squeezed(text) not in letters:
-                    yield Difference(_of(chart, series), text, "a picture of the page", letters)
-
-
-def _letters(picture: str) -> list[str]:
-    layouts = unescape(picture).split("<svg class=")[1:]
-    return [squeezed(unescape(re.sub("<[^>]*>", "", f"<{layout}"))) for layout in layouts]
 
 
 def pages(briefing: Briefing) -> list[str]:
@@ -183,7 +137,14 @@ def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     leads = (
         (f"section «{section.key}»", sentence) for section in briefing.sections for sentence in section.lead
     )
-    for model, said in (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *leads):
+    shown = (
+        *_card_texts(briefing),
+        *_map_texts(briefing),
+        *_titles(briefing),
+        *_panel_texts(briefing),
+        *leads,
+    )
+    for model, said in shown:
         if not any(squeezed(clean(said)) in text for text in texts):
             yield Difference(model, said, "the texts of the slides", "nothing of the kind")
     spoken = [squeezed(str(page.notes_slide.notes_text_frame.text)) for page in pages]  # type: ignore[union-attr]
@@ -195,7 +156,7 @@ def in_slides(briefing: Briefing, content: bytes) -> Iterator[Difference]:
 def on_the_stage(briefing: Briefing, views: Sequence[str]) -> Iterator[Difference]:
     """Compare cards, titles and the first notes of charts with the views in the browser."""
     text = squeezed(unescape("".join(views)))
-    notes = ((chart.key, note) for chart in _charts(briefing) for note in chart.notes[:NOTES_A_VIEW])
+    notes = ((chart.key, note) for chart in _drawn_charts(briefing) for note in chart.notes[:NOTES_A_VIEW])
     for model, said in (*_card_texts(briefing), *_titles(briefing), *notes):
         if squeezed(said) not in text:
             yield Difference(model, said, "the views of the stage", "nothing of the kind")
@@ -207,8 +168,8 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
     sentences = (
         (f"section «{section.key}»", sentence) for section in briefing.sections for sentence in section.lead
     )
-    texts = (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *_notes(briefing), *sentences)
-    for model, said in texts:
+    texts = (*_card_texts(briefing), *_map_texts(briefing), *_titles(briefing), *_panel_texts(briefing))
+    for model, said in (*texts, *_notes(briefing), *sentences):
         if squeezed(said) not in text:
             yield Difference(model, said, "the text of the pages", "nothing of the kind")
     in_files_only = {table for section in briefing.sections for table in section.details}
@@ -220,10 +181,6 @@ def in_paper(briefing: Briefing, content: bytes) -> Iterator[Difference]:
                 yield Difference(
                     f"row {row} of {_table(twin)}", numbers, "the text of the pages", "no such row"
                 )
-
-
-def _trace_values(trace: Any, chart: Chart) -> list[object]:
-    return list(trace.x if chart.is_horizontal else trace.y)
 
 
 def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
@@ -247,7 +204,7 @@ def _in_native_charts(twin: PartTable, sheet: Any) -> Iterator[Difference]:
         by_name = {str(point.x): point.y for point in series.points}
         values = [series.points[0].y if series.mark == "level" else by_name.get(name) for name in names]
         if cells != values:
-            yield Difference(_of(twin.chart, series), values, f"the chart of «{sheet.title}»", cells)
+            yield Difference(of_series(twin.chart, series), values, f"the chart of «{sheet.title}»", cells)
 
 
 def _in_machine_cell(
@@ -275,8 +232,8 @@ def _in_features(drawn: DistrictMap, features: list[dict]) -> Iterator[Differenc
 
 
 def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Difference]:
-    charts = [chart for chart in _charts(briefing) if chart.series]
-    charts.sort(key=lambda chart: not briefing.is_core(chart))
+    parts = sorted(_drawn_charts(briefing), key=lambda part: not briefing.is_core(part))
+    charts = [chart for part in parts for chart in _panels(part) if chart.series]
     if len(charts) != len(shapes):
         yield Difference("the briefing", len(charts), "the slides", f"{len(shapes)} charts")
     for chart, shape in zip(charts, shapes, strict=False):
@@ -296,12 +253,12 @@ def _in_chart_parts(briefing: Briefing, shapes: Sequence[Any]) -> Iterator[Diffe
             found = [y for points in own for _, y in points]
             missing = [number for number in said if number not in found]
             if missing:
-                yield Difference(_of(chart, series), missing, f"the chart «{shape.name}»", found)
+                yield Difference(of_series(chart, series), missing, f"the chart «{shape.name}»", found)
             invented = [number for number in found if number is not None and number not in said]
             if invented and len(own) == 1:
-                yield Difference(_of(chart, series), said, f"the chart «{shape.name}»", invented)
+                yield Difference(of_series(chart, series), said, f"the chart «{shape.name}»", invented)
             yield from _placed_alike(chart, series, own, shape.name)
-            yield from _expect(_of(chart, series), said, f"the data behind «{shape.name}»", inside)
+            yield from expect(of_series(chart, series), said, f"the data behind «{shape.name}»", inside)
 
 
 def _placed_alike(
@@ -314,7 +271,9 @@ def _placed_alike(
         x = (point.x - _DAY_ZERO).days if isinstance(point.x, date) and chart.x_kind == "time" else None
         places = {_x for points in own for _x, y in points if y == point.y}
         if x is not None and point.y is not None and x not in places:
-            yield Difference(f"{_of(chart, series)}, point {place}", point, f"the chart «{name}»", places)
+            yield Difference(
+                f"{of_series(chart, series)}, point {place}", point, f"the chart «{name}»", places
+            )
 
 
 def _points(series: Any) -> list[tuple[object, object]]:
@@ -373,7 +332,9 @@ def _map_texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 def _notes(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """What stands under the charts: the figures like for like are there."""
-    yield from ((f"note of chart «{each.key}»", note) for each in _charts(briefing) for note in each.notes)
+    yield from (
+        (f"note of chart «{each.key}»", note) for each in _drawn_charts(briefing) for note in each.notes
+    )
 
 
 def _titles(briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -460,8 +421,28 @@ def _value(cell: Cell) -> float:
     return number
 
 
-def _charts(briefing: Briefing) -> list[Chart]:
+def charts(briefing: Briefing) -> list[Chart]:
+    """The charts that stand alone."""
     return [part for part in briefing.parts if isinstance(part, Chart)]
+
+
+def multiples(briefing: Briefing) -> list[SmallMultiples]:
+    """The small charts that stand side by side."""
+    return [part for part in briefing.parts if isinstance(part, SmallMultiples)]
+
+
+def _drawn_charts(briefing: Briefing) -> list[AnyChart]:
+    return [part for part in briefing.parts if isinstance(part, AnyChart)]
+
+
+def _panels(part: AnyChart) -> tuple[Chart, ...]:
+    return part.panels if isinstance(part, SmallMultiples) else (part,)
+
+
+def _panel_texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Name and figure of each small chart."""
+    for panel in (panel for model in multiples(briefing) for panel in model.panels):
+        yield from ((f"small chart «{panel.key}»", text) for text in (panel.title, panel.subtitle))
 
 
 def _flat(shapes: Iterable[Any]) -> Iterator[Any]:
@@ -472,16 +453,14 @@ def _flat(shapes: Iterable[Any]) -> Iterator[Any]:
             yield shape
 
 
-def _expect(
-    model: str, said: Sequence[object], surface: str, found: Iterable[object]
-) -> Iterator[Difference]:
+def expect(model: str, said: Sequence[object], surface: str, found: Iterable[object]) -> Iterator[Difference]:
     known = set(found)
     missing = [each for each in said if each not in known]
     if missing:
         yield Difference(model, missing, surface, known)
 
 
-def _of(chart: Chart, series: Series) -> str:
+def of_series(chart: Chart, series: Series) -> str:
     return f"series «{series.name}» of chart «{chart.key}»"
 
 

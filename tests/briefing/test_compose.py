@@ -155,7 +155,7 @@ def test_a_city_without_reports_and_without_demonstration_has_a_briefing(
     briefing = compose(choice, ground)
     assert ground.reader.reported.origin == "none"
     assert not briefing.is_demo
-    empty = {"placements", "activity", "consultations", "changes", "pace", "pipeline", "outcomes"}
+    empty = {"placements", "activity", "consultations", "changes", "pace", "pipeline", "outcomes", "places"}
     assert [section.key for section in briefing.sections] == [code for code in SECTIONS if code not in empty]
     assert all(section.sentences and section.parts for section in briefing.sections)
     named = [section_name(code, tr=briefing.tr) for code in SECTIONS if code in empty]

@@ -9,6 +9,7 @@ import pytest
 from components.briefing.model import Briefing, Cards, Section, is_demo
 from components.charts.chart import Chart
 from components.exports import presentation
+from components.exports.pictures import height_of
 from geo.boundaries import load_districts
 from tests.briefing.grounds import demo_briefing
 from tests.briefing.sample import sample
@@ -98,13 +99,26 @@ def test_a_long_table_says_how_much_is_left(briefing: Briefing):
 def test_no_chart_s_picture_has_so_little_room_that_its_words_are_small(language: str):
     parts = demo_briefing(language, sections=("timeline", "level", "centres", "pipeline"), minutes=None).parts
     for chart in (part for part in parts if isinstance(part, Chart)):
-        height = presentation.chart_height(chart, sample(language).tr)
+        height = height_of(chart, tr=sample(language).tr, most=presentation.MOST_HIGH)
         assert height * 14 / 9 <= 720 - 300, chart.key
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_tall_picture_is_lower_where_that_leaves_the_lead_its_room(language: str):
+    briefing = demo_briefing(language, sections=("level", "timeline", "pipeline", "places"), minutes=None)
+    views = presentation.views(briefing, DISTRICTS)
+    for section in briefing.sections:
+        lead = [escape(text) for text in section.lead]
+        assert lead
+        shown = [view.split('<div class="view-notes"')[0] for view in views]
+        assert any(all(f">{text}</p>" in view for text in lead) for view in shown), section.key
 
 
 def test_what_has_no_room_beside_a_tall_picture_is_in_the_speakers_window():
     briefing = demo_briefing("kk", sections=("level",), minutes=None)
     [section] = briefing.sections
+    section = replace(section, sentences=(*section.sentences, "A long sentence. " * 40))
+    briefing = replace(briefing, sections=(section,))
     [chart] = section.parts
     assert isinstance(chart, Chart)
     number = presentation.count(briefing) - 2

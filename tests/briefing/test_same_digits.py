@@ -19,7 +19,7 @@ from components.exports.workbook import workbook
 from components.i18n import Language
 from data.store import Store
 from geo.boundaries import load_districts
-from tests.briefing import digits
+from tests.briefing import digits, screen_digits
 from tests.briefing.grounds import demo_ground, generated_choices, reported_store, stored_ground
 from tests.briefing.note_digits import in_note
 
@@ -46,11 +46,15 @@ def made(request: pytest.FixtureRequest, store: Store) -> Made:
 
 
 def test_the_screen_draws_the_numbers_of_the_model(made: Made) -> None:
-    _hold(digits.on_the_screen(made[0], digits.screen(made[0])))
+    _hold(screen_digits.on_the_screen(made[0], screen_digits.screen(made[0])))
 
 
 def test_the_pictures_that_come_first_say_the_numbers_of_the_model(made: Made) -> None:
-    _hold(digits.in_pictures(made[0], digits.pictures(made[0])))
+    _hold(screen_digits.in_pictures(made[0], screen_digits.pictures(made[0])))
+
+
+def test_the_small_charts_of_the_page_stand_at_the_numbers_of_the_model(made: Made) -> None:
+    _hold(screen_digits.in_small_charts(made[0], screen_digits.small_charts(made[0])))
 
 
 def test_the_tables_of_the_pages_hold_the_numbers_of_the_model(made: Made) -> None:
@@ -100,7 +104,7 @@ def test_among_these_numbers_are_changes_like_for_like_in_titles_cards_notes_and
 
 
 _SURFACES: dict[str, Callable[[Briefing, Briefing, BriefingData], Iterator[digits.Difference]]] = {
-    "screen": lambda said, made, _: digits.on_the_screen(said, digits.screen(made)),
+    "screen": lambda said, made, _: screen_digits.on_the_screen(said, screen_digits.screen(made)),
     "pages": lambda said, made, _: digits.on_the_pages(said, digits.pages(made)),
     "csv": lambda said, made, _: digits.in_csv(said, digits.csv_files(made)),
     "workbook": lambda said, made, _: digits.in_workbook(said, workbook(made)),

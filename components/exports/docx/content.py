@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from components.briefing.model import Briefing, Cards, Section
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart
 from components.citations import Citation
 from components.exports.geojson import attribution
 from components.exports.pdf.columns import PORTRAIT, narrowest
@@ -94,7 +94,7 @@ def _order(figure: HeadlineFigure) -> int:
 def _table(briefing: Briefing) -> tuple[Table | None, str, tuple[Citation, ...]]:
     """Return the first table, or else what stands behind the first map or chart; its title; its sources."""
     tables = [part for part in briefing.parts if isinstance(part, Table) and part.rows]
-    twins = [part for part in briefing.parts if isinstance(part, Chart | DistrictMap) and part.table.rows]
+    twins = [part for part in briefing.parts if isinstance(part, AnyChart | DistrictMap) and part.table.rows]
     for part in (*tables, *twins):
         section = next(each for each in briefing.sections if part in each.parts)
         twin = part if isinstance(part, Table) else part.table

@@ -41,6 +41,8 @@ _NUMBERS: Final = {qn("w:color"): (("themeColor", "val"),), qn("w:shd"): (("them
     qn(f"w:{edge}"): (("themeColor", "color"),) for edge in _BORDERS
 }
 _WORD_TODAY: Final = "15"
+_LOOK_WITHOUT_FIRST_COLUMN: Final = "0420"
+"""Heading row and bands of rows, as a number."""
 
 _LOOKS: Final[dict[str, tuple[float, bool | None, MSO_THEME_COLOR | None, float, float]]] = {
     "Normal": (10.5, False, MSO_THEME_COLOR.TEXT_1, 0, 4),
@@ -146,6 +148,7 @@ class NoteDocument:
             for place, text in enumerate(texts):
                 self._fill(table.cell(number, place), text, style="Figure" if number == 1 else "Cell")
         _set_widths(table, [PORTRAIT / len(figures)] * len(figures))
+        _treat_columns_alike(table)
 
     def table(self, grid: PdfGrid) -> None:
         """Add a table of a few rows, which stays on one page; its header is marked as such."""
@@ -247,8 +250,8 @@ def _set_style(
         font.color.theme_color = colour
     format_.space_before, format_.space_after, format_.line_spacing = Pt(before), Pt(after), 1.0
     element: Any = style._element
-    for edge in element.findall(f".//{qn('w:pBdr')}"):
-        edge.getparent().remove(edge)
+    for extra in element.xpath(".//w:pBdr | .//w:rPr/w:spacing"):
+        extra.getparent().remove(extra)
 
 
 def _set_theme(document: Document) -> None:
@@ -296,6 +299,13 @@ def _describe(document: Document, briefing: Briefing, language: str) -> None:
     properties.language = language
     properties.created = properties.modified = datetime.combine(briefing.day, time.min)
     properties.revision = 1
+
+
+def _treat_columns_alike(table: Table) -> None:
+    """Keep the style of a table from making its first column one of headings."""
+    look: Any = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:firstColumn"), "0")
+    look.set(qn("w:val"), _LOOK_WITHOUT_FIRST_COLUMN)
 
 
 def _set_widths(table: Table, widths: Iterable[float]) -> None:

@@ -1,12 +1,12 @@
 """What stands on paper, as plain values: every text is data that the template sets and never reads as markup."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 import geopandas as gpd
 
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.citations import Citation
 from components.exports import qr
 from components.exports.geojson import attribution
@@ -135,7 +135,7 @@ def _section(
 
 def _notes(briefing: Briefing) -> Iterator[list[str]]:
     """Yield the notes that stand at the end of each section: what no chart or definition and no section before says."""
-    said = {note for part in briefing.parts if isinstance(part, Chart) for note in part.notes}
+    said = {note for part in briefing.parts if isinstance(part, AnyChart) for note in part.notes}
     said |= {meaning for _, meaning in briefing.definitions}
     for section in briefing.sections:
         yield [_text(note) for note in section.notes if note not in said]
@@ -151,7 +151,7 @@ def _titled(part: Part, section: Section, tr: Translator) -> Content:
 
 def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], tr: Translator) -> Content:
     match part:
-        case Chart():
+        case Chart() | SmallMultiples():
             drawing = chart_svg(part, tr=tr, is_inset=True)
             shown = _picture(part, drawing, part.sources, tr)
             about = {"subtitle": _text(part.subtitle), "notes": [_text(note) for note in part.notes]}
@@ -173,6 +173,8 @@ def _part(part: Part, districts: gpd.GeoDataFrame, twins: Mapping[Table, int], t
             }
         case Table():
             return _table(part, tr) | _measured(part.subtitle) | {"sources": _sources(part.sources, tr)}
+        case _:
+            assert_never(part)
 
 
 def _measured(subtitle: str) -> Content:
@@ -181,7 +183,7 @@ def _measured(subtitle: str) -> Content:
 
 
 def _picture(
-    part: Chart | DistrictMap,
+    part: AnyChart | DistrictMap,
     drawing: bytes,
     sources: Iterable[Citation],
     tr: Translator,
@@ -228,7 +230,7 @@ def _twins(briefing: Briefing) -> dict[Table, str]:
     shown = {part for part in briefing.parts if isinstance(part, Table)}
     found: dict[Table, str] = {}
     for part in briefing.parts:
-        if isinstance(part, Chart | DistrictMap) and part.table.rows and part.table not in shown:
+        if isinstance(part, AnyChart | DistrictMap) and part.table.rows and part.table not in shown:
             found.setdefault(part.table, part.title)
     return found
 

@@ -16,9 +16,10 @@ _SOURCE, _LINK = "source", "link"
 _LONG_COLUMNS = (_SOURCE, "note")
 """Columns of long texts, which are named by a number and said once below."""
 
-_SERIES: Final = ("indicator", "area", "period", "value")
-_LONG_SERIES, _MOST_GROUPS = 24, 4
-"""From so many rows on a table of series has a column for each; so many series stand under one another."""
+_SERIES: Final = {("indicator", "area", "period", "value"): 24, ("area", "month", "value"): 12}
+"""The columns of series, those that name a series first, and from how many rows on each series has a column."""
+_MOST_GROUPS: Final = 4
+"""So many series stand under one another."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def of_table(table: Table, *, tr: Translator) -> PdfGrid:
     numbers = frozenset(place for place, column in enumerate(visible) if column.is_figure)
     whole = PdfGrid(table.title, tuple(column.header for column in visible), tuple(rows), numbers)
     shown = [column.code for column in visible]
-    if len(rows) > _LONG_SERIES and set(_SERIES) <= set(shown):
-        return _matrix(whole, [shown.index(code) for code in _SERIES], tr)
+    for codes_of_series, many in _SERIES.items():
+        if len(rows) > many and set(codes_of_series) <= set(shown):
+            return _matrix(whole, [shown.index(code) for code in codes_of_series], tr)
     if {_SOURCE, _LINK} <= set(shown):
         whole = whole.only([place for place, code in enumerate(shown) if code != _LINK])
         shown.remove(_LINK)
@@ -184,13 +186,13 @@ def _grouped(grid: PdfGrid) -> PdfGrid:
 
 
 def _matrix(grid: PdfGrid, places: Sequence[int], tr: Translator) -> PdfGrid:
-    """Return long series side by side: a row for each period, a column for each indicator and area."""
+    """Return long series side by side: a row for each period, a column for each area, or indicator and area."""
     cells = [[row[place].text for place in places] for row in grid.rows]
-    series = list(dict.fromkeys((indicator, area) for indicator, area, _, _ in cells))
-    periods = list(dict.fromkeys(period for _, _, period, _ in cells))
-    known = {(indicator, area, period): value for indicator, area, period, value in cells}
-    header = (grid.header[places[2]], *(f"[{number}]" for number in range(1, len(series) + 1)))
-    names = tuple(Link(f"{area}: {indicator}") for indicator, area in series)
+    series = list(dict.fromkeys(tuple(named) for *named, _, _ in cells))
+    periods = list(dict.fromkeys(period for *_, period, _ in cells))
+    known = {(*named, period): value for *named, period, value in cells}
+    header = (grid.header[places[-2]], *(f"[{number}]" for number in range(1, len(series) + 1)))
+    names = tuple(Link(": ".join(reversed(named))) for named in series)
     rows = tuple(
         (Link(period), *(Link(known.get((*each, period), formats.UNKNOWN)) for each in series))
         for period in periods

@@ -4,9 +4,11 @@ from math import inf
 
 import geopandas as gpd
 
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart
 from components.exports.pictures import chart as charts
 from components.exports.pictures import map as maps
+from components.exports.pictures import multiples
+from components.exports.pictures.looks import INSET_WIDTH
 from components.exports.pictures.sheet import Canvas
 from components.exports.text_metrics import Font
 from components.i18n import Translator
@@ -17,14 +19,15 @@ _PAGE, _ACROSS, _SLANT = 595.0, 1.1, 50.0
 
 
 def chart_svg(
-    chart: Chart,
+    chart: AnyChart,
     *,
     tr: Translator,
     is_inset: bool = False,
     is_text_kept: bool | None = None,
     most: float = inf,
+    width: float = INSET_WIDTH,
 ) -> bytes:
-    """Return a chart as SVG.
+    """Return a chart or small charts as SVG.
 
     Args:
         chart: the model, in the language of `tr`.
@@ -34,14 +37,20 @@ def chart_svg(
             of becoming outlines.
         is_text_kept: whether words stay text; as `is_inset` where left out.
         most: how many points high it is at most, as far as its rows and words can be read.
+        width: how many points wide it is inside a document.
     """
-    sheet = charts.sheet_of(chart, tr=tr, is_inset=is_inset, most=most)
+    sheet = _sheet_of(chart, tr=tr, is_inset=is_inset, most=most, width=width)
     return _svg(sheet, chart, tr, is_inset if is_text_kept is None else is_text_kept)
 
 
-def chart_png(chart: Chart, *, tr: Translator) -> bytes:
-    """Return a chart with its title, sources and date as PNG, some 1,800 pixels wide."""
-    return charts.sheet_of(chart, tr=tr, is_inset=False).png(title=chart.title, description=chart.alt)
+def chart_png(chart: AnyChart, *, tr: Translator) -> bytes:
+    """Return a chart or small charts with title, sources and date as PNG, some 1,800 pixels wide."""
+    return _sheet_of(chart, tr=tr, is_inset=False).png(title=chart.title, description=chart.alt)
+
+
+def height_of(chart: AnyChart, *, tr: Translator, most: float = inf, width: float = INSET_WIDTH) -> float:
+    """Return how many points high the picture of a chart is inside a document."""
+    return _sheet_of(chart, tr=tr, is_inset=True, most=most, width=width).height
 
 
 def map_svg(
@@ -93,7 +102,15 @@ def watermark_svg(text: str, *, language: str) -> bytes:
     return sheet.svg(title=text, description=text, language=language, is_text_kept=False)
 
 
-def _svg(sheet: Canvas, model: Chart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:
+def _sheet_of(
+    chart: AnyChart, *, tr: Translator, is_inset: bool, most: float = inf, width: float = INSET_WIDTH
+) -> Canvas:
+    if isinstance(chart, Chart):
+        return charts.sheet_of(chart, tr=tr, is_inset=is_inset, most=most, width=width)
+    return multiples.sheet_of(chart, tr=tr, is_inset=is_inset, most=most, width=width)
+
+
+def _svg(sheet: Canvas, model: AnyChart | DistrictMap, tr: Translator, is_text_kept: bool) -> bytes:
     return sheet.svg(
         title=model.title, description=model.alt, language=tr.language.value, is_text_kept=is_text_kept
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil
 
 from components.boxes import Box
-from components.charts.axes import FEW_BARS, ticks
+from components.charts.axes import FEW_BARS, TICKS, ticks
 from components.charts.chart import Chart
 from components.exports.pictures.looks import INK, TICK
 from components.exports.pictures.sheet import Sheet, Stroke
@@ -67,9 +67,9 @@ class Plot:
         return (across, place) if self.is_horizontal else (place, across)
 
 
-def tick_texts(chart: Chart, *, tr: Translator) -> dict[float, str]:
-    """Return the values that the axis names, as the language writes them."""
-    return {tick: formats.quantity(tick, chart.unit, tr=tr) for tick in ticks(chart)}
+def tick_texts(chart: Chart, *, tr: Translator, about: int = TICKS) -> dict[float, str]:
+    """Return the values that the axis names, `about` so many, as the language writes them."""
+    return {tick: formats.quantity(tick, chart.unit, tr=tr) for tick in ticks(chart, about=about)}
 
 
 def category_lines(name: str, width: float) -> tuple[list[str], Font]:

@@ -5,7 +5,7 @@ from math import inf
 
 from components.boxes import Box
 from components.charts.axes import bars_of, categories, end_of, top_of, window
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
 from components.exports.pictures.frame import Frame
@@ -50,13 +50,15 @@ class _Layout:
         return self.plot.box.bottom + self.below
 
 
-def sheet_of(chart: Chart, *, tr: Translator, is_inset: bool, most: float = inf) -> Canvas:
-    """Return the picture of a chart, without its frame where it is an inset of a document.
+def sheet_of(
+    chart: Chart, *, tr: Translator, is_inset: bool, most: float = inf, width: float = INSET_WIDTH
+) -> Canvas:
+    """Return the picture of a chart, without its frame where it is an inset of a document of a width.
 
     It is no higher than `most` points above its frame's lower part, as far as its rows and words can be read.
     """
-    around = Frame() if is_inset else _frame(chart, tr)
-    width = INSET_WIDTH if is_inset else WIDTH
+    around = Frame() if is_inset else frame_of(chart, tr)
+    width = width if is_inset else WIDTH
     signs = legend.of_chart(chart, width)
     layout = _laid_out(chart, around.top, _Room(width, most=most - signs.height, is_inset=is_inset), tr)
     height = layout.bottom + signs.height + around.height_below
@@ -88,11 +90,12 @@ def screen_sheet_of(chart: Chart, *, width: float, height: float, tr: Translator
 def _draw(sheet: Sheet, chart: Chart, layout: _Layout, signs: Legend, tr: Translator) -> None:
     _draw_axes(sheet, chart, layout, tr)
     marks.draw(sheet, chart, layout.plot)
-    _say_if_empty(sheet, chart, layout.plot, tr)
+    say_if_empty(sheet, chart, layout.plot, tr)
     signs.draw(sheet, layout.bottom)
 
 
-def _frame(chart: Chart, tr: Translator) -> Frame:
+def frame_of(chart: AnyChart, tr: Translator) -> Frame:
+    """Return the words around a chart that travels alone."""
     return frame.around(chart.title, chart.subtitle, sources=chart.sources, when=chart.when, tr=tr)
 
 
@@ -176,7 +179,7 @@ def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> N
         axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every)
 
 
-def _say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:
+def say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:
     """Say where nothing is drawn that nothing is known."""
     points = [point for series in chart.series if series.mark != "level" for point in series.points]
     if any(point.y is not None or point.text for point in points):

@@ -28,19 +28,12 @@ _LARGE_LABELS = (20.0, 18.0, 16.0, *_LABELS)
 _LARGE_VALUES = (48.0, 40.0, 34.0, *_VALUES)
 _LARGE_SMALL = (16.0, 14.0, *_SMALL)
 _LEAST_WITH_SOURCES: Final = 10.0
-_COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
 def draw_cards(slide: Slide, body: Box, cards: Cards, stage: DeckBuilder) -> None:
     """Draw the figures side by side, in two rows where there are more than three."""
-    count = max(len(cards.figures), 1)
-    columns = _COLUMNS.get(count, 4)
-    rows = -(-count // columns)
-    wide = (body.width - _GAP * (columns - 1)) / columns
-    high = min((body.height - _GAP * (rows - 1)) / rows, _TALLEST)
-    for number, figure in enumerate(cards.figures):
-        row, column = divmod(number, columns)
-        box = Box(body.left + column * (wide + _GAP), body.top + row * (high + _GAP), wide, high)
+    places = body.grid(len(cards.figures), gap=_GAP, most_high=_TALLEST)
+    for number, (figure, box) in enumerate(zip(cards.figures, places, strict=True)):
         _draw_card(slide, box, figure, number, stage, is_demo=cards.is_demo)
 
 

@@ -11,6 +11,7 @@ from components.charts.series_style import colour as colour_of
 from components.exports import native_charts
 from components.exports.native_charts import Options
 from components.exports.slides import chart_style as style
+from components.exports.slides.bar_callout import over_a_bar, with_change
 from components.exports.slides.boxes import BESIDE_PLOT, UNDER_PLOT
 from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, PointLabel, Position, words
 from components.exports.slides.lettering import broken, width
@@ -49,7 +50,19 @@ def category_chart(chart: Chart, tr: Translator, room: Box) -> Drawing:
     values = style.value_axis(chart, tr.language, "next_to")
     x_axis, y_axis = (values, along) if is_lying else (along, values)
     layout = _layout(shown, size, room) if is_lying else None
+    last = _last_whole(bars, names, tr) if chart.change and not is_lying else None
+    callout = None if last is None else over_a_bar(chart, drawn, last, room, tr)
+    if callout is not None:
+        drawn = (replace(drawn[0], labels=(callout.label,)), *drawn[1:])
+        values["max"] = callout.top
     return Drawing(drawn, x_axis, y_axis, "", number_format, layout)
+
+
+def _last_whole(bars: Sequence[Series], names: Sequence[str], tr: Translator) -> int | None:
+    """Return the place of the last bar of the first series that stands for all of its place; None where none does."""
+    points = _points_by_name(bars[0], names, tr) if bars else []
+    whole = (number for number, point in enumerate(points) if point and point.y and not point.is_partial)
+    return max(whole, default=None)
 
 
 def _names(chart: Chart, tr: Translator) -> list[str]:
@@ -165,7 +178,8 @@ def _callout(
     series: Series, known: Sequence[int], chart: Chart, names: Sequence[str], tr: Translator
 ) -> list[PointLabel]:
     """Say the last value of this year's line with the change, and beside it that of the earlier year's same month."""
-    lines = {each.role: each for each in chart.series if each.role in {"main", "earlier"}}
+    roles = {"main", "earlier"}
+    lines = {each.role: each for each in chart.series if each.role in roles and each.mark != "bar"}
     found = {role: _points_by_name(each, names, tr) for role, each in lines.items()}
     this = found.get("main", [])
     last = max((number for number, each in enumerate(this) if each is not None and each.y), default=-1)
@@ -176,7 +190,7 @@ def _callout(
     text = formats.qualified(point.y, "at_least", tr=tr) if point.is_partial else ""
     if chart.change and series.role == "main":
         number = text or formats.quantity(point.y, chart.unit, tr=tr, decimals=chart.decimals)
-        text = "\n".join((number, *chart.change.replace(", ", ",\n").split("\n")))
+        text = with_change(number, chart)
     side: Position = "above" if point.y == max(values) else "below"
     return [PointLabel(last, text, side, colour_of(series.role), AXIS_SIZE, is_bold=True)]
 

@@ -23,6 +23,10 @@ Position = Literal["above", "below", "left", "right", "center", "outside_end"]
 
 _SHEET: Final = "Sheet1"
 _DAY_ZERO: Final = date(1899, 12, 30)
+UPRIGHT: Final = 360
+"""The turn that keeps letters along an axis upright and whole, also where not all have room."""
+_FULL_TURN, _LEAST_TURN = UPRIGHT * 60_000, "1"
+"""XlsxWriter writes no turn for 0, and LibreOffice breaks words that have none."""
 _CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
@@ -31,7 +35,11 @@ _NO_WRAP: Final = {"wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38
 
 @dataclass(frozen=True)
 class PointLabel:
-    """Words beside a point: its own text, or its value where `text` is empty."""
+    """Words beside a point: its own text, or its value where `text` is empty.
+
+    `moved` says how far they stand from where their position puts them, to the right and down, in shares of the chart;
+    `may_move` whether they may stand away from their point, where that is free.
+    """
 
     index: int
     text: str
@@ -39,6 +47,8 @@ class PointLabel:
     colour: str
     size: float = AXIS_SIZE
     is_bold: bool = False
+    moved: tuple[float, float] = (0.0, 0.0)
+    may_move: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class Drawing:
         number_format: of the values.
         layout: the shares of the chart at which its marks begin and how far they reach; None for those that the program
             finds that shows it.
+        legend_size: of the letters of the legend, in points.
     """
 
     series: tuple[Drawn, ...]
@@ -97,6 +108,7 @@ class Drawing:
     x_header: str
     number_format: str
     layout: Options | None = None
+    legend_size: float = AXIS_SIZE
 
 
 def day_number(day: date) -> int:
@@ -113,7 +125,7 @@ def chart_part(drawing: Drawing, made_on: date, tr: Translator) -> tuple[bytes, 
     """Return the part of a chart, and the workbook with its numbers. No text becomes a formula or a link."""
     with ZipFile(BytesIO(_workbook(drawing, made_on, has_chart=True))) as package:
         part = fromstring(package.read("xl/charts/chart1.xml"))
-    _complete(part, drawing.number_format, tr)
+    _complete(part, drawing, tr)
     content = tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content, _workbook(drawing, made_on, has_chart=False)
 
@@ -159,7 +171,7 @@ def _native(book: Workbook, drawing: Drawing) -> NativeChart:
     native.set_y_axis(drawing.y_axis)
     unnamed = [number for number, each in enumerate(drawing.series) if not each.in_legend]
     is_named = len(unnamed) < len(drawing.series)
-    named = {"position": "bottom", "font": words(AXIS_SIZE, INK.text), "delete_series": unnamed}
+    named = {"position": "bottom", "font": words(drawing.legend_size, INK.text), "delete_series": unnamed}
     native.set_legend(named if is_named else {"none": True})
     return native
 
@@ -185,13 +197,16 @@ def _options(series: Drawn, number_format: str) -> Options:
     return options
 
 
-def _complete(part: _Element, number_format: str, tr: Translator) -> None:
+def _complete(part: _Element, drawing: Drawing, tr: Translator) -> None:
     """Say what XlsxWriter leaves to the defaults of Excel 2007, which other programs do not share.
 
     Its labels are of one line, its points without symbols of their own, its numbers without a format, and names of
     digits alone it takes for numbers.
     """
     language = tr.language.locale.replace("_", "-")
+    number_format = drawing.number_format
+    for said in part.iterfind(f".//{_DRAWING}bodyPr[@rot='{_FULL_TURN}']"):
+        said.set("rot", _LEAST_TURN)
     part.find(f"{_CHART}lang").set("val", language)
     part.remove(part.find(f"{_CHART}printSettings"))
     _after(part.find(f"{_CHART}lang"), "roundedCorners", "0")
@@ -202,11 +217,33 @@ def _complete(part: _Element, number_format: str, tr: Translator) -> None:
         run.set("lang", language)
     for colour in list(part.iter(f"{_DRAWING}srgbClr")):
         _take_from_theme(colour)
-    for series in part.iter(f"{_CHART}ser"):
+    for series, drawn in zip(part.iter(f"{_CHART}ser"), _as_written(drawing.series), strict=True):
         _complete_series(series)
+        _move_labels(series, drawn)
         for values, shown in (("val", number_format), ("yVal", number_format), ("xVal", DAY_FORMAT)):
             for code in series.iterfind(f"{_CHART}{values}//{_CHART}formatCode"):
                 code.text = shown
+
+
+def _as_written(series: tuple[Drawn, ...]) -> list[Drawn]:
+    """Return the series in the order of the file: those of one kind stand together."""
+    kinds = list(dict.fromkeys(each.kind for each in series))
+    return sorted(series, key=lambda each: kinds.index(each.kind))
+
+
+def _move_labels(series: _Element, drawn: Drawn) -> None:
+    """Move words away from their points, which XlsxWriter does not."""
+    for label in drawn.labels:
+        if any(label.moved):
+            found = (each for each in series.iter(f"{_CHART}dLbl") if _index(each) == label.index)
+            layout = next(found).find(f"{_CHART}layout")
+            manual = SubElement(layout, f"{_CHART}manualLayout")
+            for name, share in zip("xy", label.moved, strict=True):
+                SubElement(manual, f"{_CHART}{name}", val=f"{share:.4f}")
+
+
+def _index(label: _Element) -> int:
+    return int(label.find(f"{_CHART}idx").get("val"))
 
 
 def _take_from_theme(colour: _Element) -> None:

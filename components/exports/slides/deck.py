@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 from io import BytesIO
+from typing import assert_never
 
 from geopandas import GeoDataFrame
 from pptx.slide import Slide
 
 from components.boxes import Box
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.citations import Citation
 from components.exports.archive import repacked
 from components.exports.slides.appendix import hide, name_sections
@@ -29,6 +30,7 @@ from components.exports.slides.lists import (
     numbered,
 )
 from components.exports.slides.maps import draw_map
+from components.exports.slides.multiples import draw_multiples
 from components.exports.slides.properties import add_statistics, list_notes_master
 from components.exports.slides.tables import Plan, TablePage, draw_empty, draw_page, plan
 from components.exports.slides.text import one_line
@@ -123,7 +125,7 @@ def _add_sentences(stage: DeckBuilder, section: Section) -> None:
 def _add_part(
     stage: DeckBuilder,
     section: Section,
-    part: Cards | Chart | DistrictMap | Statements,
+    part: AnyChart | Cards | DistrictMap | Statements,
     lead: tuple[str, ...],
     districts: GeoDataFrame,
 ) -> None:
@@ -137,8 +139,12 @@ def _add_part(
                 draw_chart(slide, body, part, stage)
             case DistrictMap():
                 draw_map(slide, body, part, districts, stage)
+            case SmallMultiples():
+                draw_multiples(slide, body, part, stage)
             case Statements():
                 draw_statements(slide, part, stage)
+            case _:
+                assert_never(part)
 
     add_slide(stage, _layout_for(part, lead), heading, draw)
 
@@ -156,9 +162,9 @@ def _heading(stage: DeckBuilder, section: Section, part: Part, lead: tuple[str, 
     )
 
 
-def _layout_for(part: Cards | Chart | DistrictMap | Statements, lead: tuple[str, ...]) -> LayoutKind:
+def _layout_for(part: AnyChart | Cards | DistrictMap | Statements, lead: tuple[str, ...]) -> LayoutKind:
     match part:
-        case Cards():
+        case Cards() | SmallMultiples():
             return "cards"
         case Chart():
             return "chart_and_text" if lead or part.notes else "chart"
@@ -166,6 +172,8 @@ def _layout_for(part: Cards | Chart | DistrictMap | Statements, lead: tuple[str,
             return "map"
         case Statements():
             return "appendix"
+        case _:
+            assert_never(part)
 
 
 def _slides_of_table(
@@ -221,8 +229,8 @@ def _notes(stage: DeckBuilder, section: Section, part: Part) -> tuple[str, ...]:
     """Return what the speaker says, what the room may ask, and then the reference: measure, caveats, sources."""
     tr, briefing = stage.tr, stage.briefing
     speech = section.speech_of(part)
-    measure = (part.subtitle, *(part.notes if isinstance(part, Chart) else ()))
-    spoken = (part.alt,) if isinstance(part, Chart | DistrictMap) else ()
+    measure = (part.subtitle, *(part.notes if isinstance(part, AnyChart) else ()))
+    spoken = (part.alt,) if isinstance(part, AnyChart | DistrictMap) else ()
     defined = (
         ((each.label, each.definition) for each in part.figures)
         if isinstance(part, Cards)

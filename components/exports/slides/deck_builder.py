@@ -49,6 +49,8 @@ from components.i18n import Language, Translator
 from components.palette import DARK_TEXT, LIGHT_TEXT, MARK_FILL, WATERMARK
 
 LEAD_SIZES: Final = (16.0, 15.0, 14.0, 13.0, 12.0)
+_BROAD, _LEAD_SIZES_OF_NARROW = 800.0, LEAD_SIZES[2:]
+"""What stands on a page of 4 to 3 has less room, and its lead leaves it more."""
 NOTE_SIZE: Final = 10.5
 
 _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
@@ -233,7 +235,8 @@ def _write_lead(slide: Slide, heading: Heading, stage: DeckBuilder, kind: Layout
         return boxes.body
     is_beside = kind == "map"
     room = boxes.map_text if is_beside else boxes.lead
-    words = fitted("\n".join(map(clean, heading.lead)), (room.width, room.height), LEAD_SIZES)
+    sizes = LEAD_SIZES if boxes.lead.width >= _BROAD else _LEAD_SIZES_OF_NARROW
+    words = fitted("\n".join(map(clean, heading.lead)), (room.width, room.height), sizes)
     lead = placeholder(slide, TEXT_INDEX)
     place(lead, replace(room, height=height(words.text, words.size, room.width)))
     describe(lead, "lead")

@@ -6,13 +6,22 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from components.boxes import Box
+from components.exports.slides.boxes import BESIDE_PLOT, UNDER_PLOT
 from components.exports.slides.chart_part import Drawn, PointLabel
 from components.exports.slides.lettering import LINE_HEIGHT, width
-from components.labels import LabelRequest, placed
+from components.labels import LabelRequest, Side, at_side, placed
+
+NativeSide = Literal["above", "below", "left", "right"]
 
 _AIR = 7.0
 _STEP = 4.0
+_AWAY: Final = (1.0, 2.5, 4.0, 6.0, 8.0, 10.0, 12.0)
+"""So many times the usual distance from its point may words stand that may move."""
 _SIDES: Final = ("above", "below", "left", "right")
+_POSITIONS: Final[dict[Side, NativeSide]] = {
+    "above": "above", "below": "below", "left": "left", "right": "right", "above right": "right",
+}  # fmt: skip
+"""From which position a native chart moves words to a side."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +44,10 @@ class PlotScale:
 def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
     """Return the series with each label on the side of its point where it covers the least.
 
-    Higher points choose first; each tries its own side before the others.
+    Higher points choose first; each tries its own side before the others. What may move away from its point comes last.
     """
     wanted = [(number, label, _sides(label)) for number, each in enumerate(series) for label in each.labels]
-    wanted.sort(key=lambda one: _spot(series[one[0]], one[1], ground)[1])
+    wanted.sort(key=lambda one: (one[1].may_move, _spot(series[one[0]], one[1], ground)[1]))
     requests = [
         LabelRequest(*_spot(series[number], label, ground), *_size(label), _AIR, sides)
         for number, label, sides in wanted
@@ -47,15 +56,28 @@ def apart(series: Sequence[Drawn], ground: PlotScale) -> list[Drawn]:
     # Words may stand beside the plot: the program that shows the slide then makes it smaller.
     wide, high = ground.room.width, ground.room.height
     bounds = Box(-wide, -high, 3 * wide, 3 * high)
-    places = placed(requests, obstacles=covered, bounds=bounds, distances=(1.0,))
+    held = sum(not label.may_move for _, label, _ in wanted)
+    places = placed(requests[:held], obstacles=covered, bounds=bounds, distances=(1.0,))
+    covered += [place.box for place in places]
+    places += placed(requests[held:], obstacles=covered, bounds=ground.room, distances=_AWAY)
     chosen: dict[int, list[PointLabel]] = {}
-    for (number, label, sides), place in zip(wanted, places, strict=True):
-        chosen.setdefault(number, []).append(replace(label, position=sides[place.rank]))
+    for (number, label, sides), request, place in zip(wanted, requests, places, strict=True):
+        position = _POSITIONS[sides[place.rank]]
+        moved = _moved(place.box, at_side(request, position), ground)
+        chosen.setdefault(number, []).append(replace(label, position=position, moved=moved))
     return [replace(each, labels=tuple(chosen.get(number, ()))) for number, each in enumerate(series)]
 
 
-def _sides(label: PointLabel) -> tuple[Literal["above", "below", "left", "right"], ...]:
+def _moved(found: Box, usual: Box, ground: PlotScale) -> tuple[float, float]:
+    """Return how far words stand from where their side puts them, in shares of the chart."""
+    across, down = ground.room.width + BESIDE_PLOT, ground.room.height + UNDER_PLOT
+    return (found.left - usual.left) / across, (found.top - usual.top) / down
+
+
+def _sides(label: PointLabel) -> tuple[Side, ...]:
     """Return the sides of a point in the order in which its label tries them."""
+    if label.may_move:
+        return ("above right", "above", "right", "below")
     return tuple(sorted(_SIDES, key=lambda side: side != label.position))
 
 

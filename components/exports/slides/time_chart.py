@@ -5,22 +5,25 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 from textwrap import wrap
-from typing import assert_never
+from typing import Final, assert_never
 
 from components.boxes import Box
 from components.charts import axes
-from components.charts.chart import BreakMark, Chart, Point, Series
+from components.charts.chart import BreakMark, Chart, Point, Role, Series
 from components.charts.series_style import STYLES
 from components.charts.series_style import colour as colour_of
 from components.exports.native_charts import NO_MARKER, Options, look
 from components.exports.slides import chart_style as style
+from components.exports.slides.bar_callout import with_change
 from components.exports.slides.chart_part import AXIS_SIZE, Drawing, Drawn, PointLabel, day_number, words
 from components.exports.slides.labels import PlotScale, apart
 from components.exports.slides.text import INK
-from components.i18n import Translator
+from components.i18n import Translator, formats
 
 _DAYS_A_YEAR = 365.25
 _BREAK_LETTERS = 44
+_AHEAD: Final[frozenset[Role]] = frozenset({"target", "old_target", "forecast", "likely", "uncertain"})
+"""The roles of what is not yet."""
 
 Mark = tuple[int, float | None]
 """A day, as spreadsheets count them, and a value."""
@@ -34,7 +37,9 @@ def time_chart(chart: Chart, tr: Translator, room: Box) -> Drawing:
     is a dotted line with its reason.
     """
     ground = _ground(chart, room)
-    drawn = [_drawn(each, chart, ground, 2 * number) for number, each in enumerate(_in_order(chart.series))]
+    drawn = [
+        _drawn(each, chart, ground, 2 * number, tr) for number, each in enumerate(_in_order(chart.series))
+    ]
     drawn += [
         _break(mark, ground, 2 * number, tr)
         for number, mark in enumerate(chart.breaks, start=len(chart.series))
@@ -63,7 +68,7 @@ def _in_order(series: Sequence[Series]) -> list[Series]:
     return [*([first] if first else []), *(each for each in series if each is not first)]
 
 
-def _drawn(series: Series, chart: Chart, ground: PlotScale, column: int) -> Drawn:
+def _drawn(series: Series, chart: Chart, ground: PlotScale, column: int, tr: Translator) -> Drawn:
     marks, places = _marks(series, ground)
     partial = {places[number] for number, point in enumerate(series.points) if point.is_partial}
     return Drawn(
@@ -74,7 +79,7 @@ def _drawn(series: Series, chart: Chart, ground: PlotScale, column: int) -> Draw
         x=tuple(day for day, _ in marks),
         values=tuple(value for _, value in marks),
         look=look(series, [place in partial for place in range(len(marks))]),
-        labels=_labels(series, places, chart),
+        labels=_labels(series, places, chart, tr),
         in_legend=series.label == "legend" and bool(series.name),
     )
 
@@ -119,7 +124,7 @@ def _outline(points: Sequence[Point]) -> list[Mark]:
     return [*lower[:1], *upper, *reversed(lower)]
 
 
-def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointLabel, ...]:
+def _labels(series: Series, places: Sequence[int], chart: Chart, tr: Translator) -> tuple[PointLabel, ...]:
     colour = colour_of(series.role)
     if series.mark == "level":
         return (PointLabel(1, series.name, "above", colour, 13.0, is_bold=True),) if series.points else ()
@@ -132,15 +137,33 @@ def _labels(series: Series, places: Sequence[int], chart: Chart) -> tuple[PointL
         if point.y is not None and point.text
     }
     known = [number for number, point in enumerate(series.points) if point.y is not None]
-    is_plain = series.role == "main" and series.label == "legend" and not labels
-    if known and is_plain and not series.points[known[-1]].is_partial:
-        last = places[known[-1]]
-        labels[last] = PointLabel(last, "", "above", colour, AXIS_SIZE, is_bold=True)
+    if known and not labels and _is_told(series, series.points[known[-1]], chart):
+        last, value = places[known[-1]], series.points[known[-1]].y
+        number = formats.quantity(value, chart.unit, tr=tr, decimals=chart.decimals)
+        is_changed = bool(chart.change) and series is _last_line(chart)
+        text = with_change(number, chart) if is_changed else ""
+        labels[last] = PointLabel(last, text, "above", colour, AXIS_SIZE, is_bold=True, may_move=is_changed)
     if known and series.label in {"middle", "end"}:
         place = places[known[-1] if series.label == "end" else _roomiest(series, known, chart)]
         text = "\n".join(filter(None, (series.name, labels[place].text if place in labels else "")))
         labels[place] = PointLabel(place, text, "above", colour, AXIS_SIZE, is_bold=True)
     return tuple(labels.values())
+
+
+def _is_told(series: Series, last: Point, chart: Chart) -> bool:
+    """Return whether the last value of a series is said: of the main line, of the last one, and the latest of all."""
+    if series.label != "legend" or last.is_partial or series.role in _AHEAD:
+        return False
+    known = (each for each in chart.series if each.role not in _AHEAD)
+    latest = max(_day(point) for each in known for point in each.points if point.y is not None)
+    is_latest = bool(chart.change) and _day(last) == latest
+    return series.role == "main" or series is _last_line(chart) or is_latest
+
+
+def _last_line(chart: Chart) -> Series | None:
+    """Return the line that says the change of the chart: that which ends last."""
+    lines = [each for each in chart.series if each.mark == "line" and each.role not in _AHEAD and each.points]
+    return max(lines, key=lambda each: _day(each.points[-1]), default=None) if chart.change else None
 
 
 def _roomiest(series: Series, known: Sequence[int], chart: Chart) -> int:

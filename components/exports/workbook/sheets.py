@@ -230,15 +230,18 @@ def _write_rows(sheet: Worksheet, placed: Placed, pens: Pens) -> None:
     for column in placed.table.columns:
         place = placed.place(column.code)
         for row, cell in enumerate(placed.table.column(column.code), start=placed.first_row):
-            write(sheet, row, place, cell, column, pens, is_wrapped=column.code not in placed.table.hidden)
+            write(sheet, row, place, cell, column, pens, is_wrapped=place < placed.printed)
 
 
 def _set_sizes(sheet: Worksheet, placed: Placed, pens: Pens) -> None:
-    """Set widths by the texts, and heights by the lines that the texts then take: not every program finds them."""
+    """Set widths by the texts, and heights by the lines that the texts then take: not every program finds them.
+
+    What a page has no room for stands on one line, or paper would show empty lines for it.
+    """
     most_lines = [1] * (len(placed.table.rows) + 1)
     for place, (column, width) in enumerate(zip(placed.columns, placed.widths, strict=True)):
         sheet.set_column(place, place, width)
-        is_wrapped = column.kind != "link" and column.code not in placed.table.hidden
+        is_wrapped = column.kind != "link" and place < placed.printed
         texts = _texts(placed.table, column, pens) if is_wrapped else ()
         for row, text in enumerate((column.header, *texts)):
             most_lines[row] = max(most_lines[row], lines_in(text, width))

@@ -13,7 +13,7 @@ from components import deployment, state
 from components.briefing.choice import MOST_AIMED, BriefingChoice, ChoiceFaults
 from components.briefing.compose import section_name
 from components.briefing.own_words import received
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart
 from components.i18n import Translator
 from components.maps.district_map import DistrictMap
 from data.activity.more_centres import MOST
@@ -22,7 +22,7 @@ from data.time.reference_period import ReferencePeriod
 _A_WEEK: Final = timedelta(days=7)
 
 
-def chart_button(chart: Chart, *, tr: Translator) -> None:
+def chart_button(chart: AnyChart, *, tr: Translator) -> None:
     """Offer a chart's section, with the area and the year that the chart shows."""
     if chart.section:
         area = chart.provenance.area if chart.provenance else _city()

@@ -22,6 +22,7 @@ _RULES = Template("""<style>
 .view:has(> .view-mark) .view-title { margin-top: 3.4cqw; }
 .view .view-title.is-long { font-size: calc(2.2 * var(--unit)); }
 .view-lead { font-size: calc(1.75 * var(--unit)); line-height: 1.35; margin-block: .5cqw; }
+.view-lead.is-small { font-size: calc(1.4 * var(--unit)); }
 .view-large { font-size: calc(2.4 * var(--unit)); margin-block: 1.2cqw; }
 /* The first view looks like the title slide: a band, and the title on the middle. */
 .view:has(> .view-large) { background: linear-gradient(to right, $accent 1.7%, $paper 1.7%); }

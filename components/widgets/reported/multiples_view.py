@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.charts.multiples import SmallMultiples
+from components.charts.chart import SmallMultiples
 from components.charts.multiples_html import multiples_html
 from components.narrative import activity as sentences
 from components.report_view import ReportView
@@ -26,5 +26,5 @@ def show(model: SmallMultiples, reader: ReportView, *, sight: Sight) -> None:
     with st.container(horizontal=True, key=f"under-{model.key}"):
         source_note.show_sources(model.sources, tr=tr)
         st.toggle(tr("As a table"), key=as_table)
-        download.csv_button(model.table, when=model.when, tr=tr)
+        download.chart_buttons(model, tr=tr)
     provenance.show(model.key, model.provenance, reader, sight=sight)
