@@ -16,7 +16,7 @@ from typing import Final
 import duckdb
 
 from data.register.checks import check
-from data.register.contract import COLUMNS, register_file
+from data.register.contract import COLUMNS, ELSEWHERE, register_file
 from data.register.engines import duckdb_opened, opened
 from data.register.queries import cohorts, roll_up
 
@@ -59,8 +59,10 @@ SELECT 'p' || lpad(CAST(i AS VARCHAR), 11, '0') AS key,
     ['F', 'M'][CAST(1 + (a >> 9) % 2 AS INT)] AS sex,
     {list(CENTRES)}[CAST(1 + (a >> 30) % {len(CENTRES)} AS INT)] AS centre,
     first_visit, training_from, training_to, placed_on,
+    CASE WHEN b % 100 >= 90 THEN coalesce(training_to, training_from, first_visit) + 30 END AS left_on,
     CASE WHEN placed_on IS NOT NULL THEN ['yes', 'no'][CAST(1 + (a >> 5) % 2 AS INT)] END AS permanent,
     CASE WHEN placed_on IS NOT NULL THEN {list(PROGRAMMES)}[CAST(1 + (a >> 40) % 6 AS INT)] END AS programme,
+    CASE WHEN b % 100 >= 90 THEN {list(ELSEWHERE)}[CAST(1 + (a >> 3) % 4 AS INT)] END AS exit,
     {
     ", ".join(
         f"CASE WHEN placed_on + INTERVAL '{months}' MONTH <= DATE '{AS_OF}' "

@@ -17,6 +17,7 @@ from data.register.sent import counted
 from data.time import months
 from tests.register.registers import AS_OF, CATALOGUE, CENTRES, by_chance, row, written
 
+SUBSIDISED = {"youth_practice", "first_job", "generations_contract", "social_jobs"}
 DAYS = {
     "neet_contacted": "first_visit",
     "neet_entered": "training_from",
@@ -48,14 +49,42 @@ def events(each):
     for indicator, day in DAYS.items():
         if each[day]:
             yield indicator, each[day][:7]
-    if each["permanent"] == "yes":
-        yield "neet_placed_permanent", each["placed_on"][:7]
+    exited = each["placed_on"] or each["left_on"]
+    if exited:
+        yield "neet_exits", exited[:7]
+    if each["placed_on"] and (kind := kind_of(each)):
+        yield f"neet_placed_{kind}", exited[:7]
+    if each["left_on"]:
+        yield f"neet_exits_{each['exit'] or 'unknown'}", exited[:7]
+    if each["training_to"] and each["placed_on"]:
+        wait = (date.fromisoformat(each["placed_on"]) - date.fromisoformat(each["training_to"])).days
+        if wait <= 180:
+            within = "within_90" if wait <= 90 else "91_to_180"
+            yield f"neet_placed_{within}", each["training_to"][:7]
+    yield from later_events(each, exited)
+
+
+def later_events(each, exited):
     for later in (6, 12, 18):
         if each[f"in_work_{later}"] in ("yes", "no"):
-            month = months.shifted(each["placed_on"][:7], later)
+            month = months.shifted(exited[:7], later)
             yield f"neet_followed_{later}", month
             if each[f"in_work_{later}"] == "yes":
                 yield f"neet_retained_{later}", month
+
+
+def kind_of(each):
+    """What a placement is: as it is told, or by programme and job; of any other job nobody can say."""
+    if each["exit"] or each["programme"] == "own_business":
+        return each["exit"] or "own_business"
+    return (
+        "permanent" if each["permanent"] == "yes" else "subsidised" if each["programme"] in SUBSIDISED else ""
+    )
+
+
+def last_told(indicator):
+    """The last month of which it is known: over, and for the cohorts 90 or 180 days ago."""
+    return {"neet_placed_within_90": "2026-08", "neet_placed_91_to_180": "2026-05"}.get(indicator, "2026-10")
 
 
 def band(each):
@@ -70,7 +99,7 @@ def by_hand(rows):
     for each in rows:
         own = (each["sex"], band(each), each["programme"] or "other")
         for indicator, month in events(each):
-            if month < AS_OF.isoformat()[:7]:
+            if month <= last_told(indicator):
                 for key in product(*((code, TOTAL) for code in own)):
                     found[indicator, each["centre"], month, *key] += 1
     return found
@@ -160,3 +189,23 @@ def test_a_register_of_parquet_gives_the_same_as_one_of_csv(rows, by_one, tmp_pa
     )
     again, _ = rolled_up(register_file(path), catalogue=CATALOGUE, as_of=AS_OF)
     assert again.equals(by_one)
+
+
+def test_a_register_tells_nothing_of_what_it_has_no_column_for(tmp_path):
+    few = tmp_path / "few.csv"
+    few.write_text(
+        "key,birth_year,sex,centre,training_from,training_to,placed_on,programme\n"
+        "p1,2004,F,MED-1,2025-01-10,2025-02-10,2025-03-12,first_job\n"
+        "p2,2004,F,MED-1,2025-01-10,2025-02-10,2025-06-12,other\n"
+    )
+    found, _ = rolled_up(register_file(few), catalogue=CATALOGUE, as_of=date(2025, 8, 20))
+    sums = found[is_total(found)].groupby("indicator")["value"].sum().to_dict()
+    assert sums == {
+        "neet_entered": 2,
+        "neet_trained": 2,
+        "neet_placed": 2,
+        "neet_placed_subsidised": 1,
+        "neet_placed_own_business": 0,
+        "neet_placed_within_90": 1,
+        "neet_placed_91_to_180": 0,  # of January, when nobody ended: February's 180 days are not over
+    }
