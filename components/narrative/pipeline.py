@@ -163,16 +163,21 @@ def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
 
 
 def _watched(found: Pipeline, tr: Translator) -> Iterator[str]:
-    """Yield how many of those trained in the period are followed that long; the others are no failures."""
+    """Yield how many of those trained in the period are counted, where it is not all: the others are no failures."""
     trained = found.step(TRAINED)
-    for step in found.cohorts:
-        if trained is not None and step.share is not None:
-            yield tr(
-                "«{step}»: followed for so long are {watched} of {trained} people trained.",
-                step=step_name(step.indicator, tr=tr),
-                watched=formats.number(step.share.denominator, tr=tr),
-                trained=count(trained, tr=tr),
-            )
+    all_trained = trained.total.value if trained else None
+    cut = [
+        (each, each.share) for each in found.cohorts if each.share and each.share.denominator != all_trained
+    ]
+    for step, share in cut:
+        yield tr(
+            "«{step}»: {watched} of {trained} people trained are counted.",
+            step=step_name(step.indicator, tr=tr),
+            watched=formats.number(share.denominator, tr=tr),
+            trained=formats.UNKNOWN if trained is None else count(trained, tr=tr),
+        )
+    if cut:
+        yield tr("Of the others it is too early to tell, no register tells it, or it is not public.")
 
 
 def _unknown(found: Pipeline, tr: Translator) -> Iterator[str]:

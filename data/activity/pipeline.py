@@ -106,6 +106,7 @@ class _Ground:
     months: tuple[str, ...]
     area: str
     centres: frozenset[str]
+    is_city: bool
 
     def total(self, code: str) -> PeriodTotal | None:
         if code not in self.tables:
@@ -114,11 +115,11 @@ class _Ground:
         return found if found.value is not None else None
 
     def share(self, part: str, whole: str, *, later: int = 0) -> PartOfWhole | None:
-        """Return a share of what was counted so many months before; None where nothing is in both."""
+        """Return a share of what was counted so many months before; None where nobody is in both."""
         if part not in self.tables or whole not in self.tables:
             return None
         found = share_over(self.tables[part], _later(self.tables[whole], later), self.months, self.centres)
-        return found if found.denominator is not None else None
+        return found if found.denominator else None
 
 
 def pipeline(
@@ -147,7 +148,7 @@ def pipeline(
     }
     if {WITHIN_90, _AFTER_90} <= tables.keys():
         tables[WITHIN_180] = added(tables[WITHIN_90], tables[_AFTER_90])
-    ground = _Ground(tables, asked, area, centres_in(catalogue, area))
+    ground = _Ground(tables, asked, area, centres_in(catalogue, area), area == catalogue.city.code)
     cohorts = tuple(_cohorts(ground))
     chain = _chain(ground, are_followed=any(each.share and each.share.is_complete for each in cohorts))
     steps = (*chain, *cohorts, *_kinds(ground), *_outcomes(ground))
@@ -167,14 +168,23 @@ def _chain(ground: _Ground, *, are_followed: bool) -> Iterator[PipelineStep]:
 
 
 def _cohorts(ground: _Ground) -> Iterator[PipelineStep]:
-    """Yield what became of those trained in the months of which a register tells it: the last ones are not over yet."""
+    """Yield what became of those trained in the months of which a register tells it: the last ones are not over yet.
+
+    A month whose figures are not exact counts for nothing, since what is suppressed is small: what is left of a centre
+    without such months would say that more were placed, or nobody. Below the city there is no share then.
+    """
     for code in (WITHIN_90, WITHIN_180):
-        if code in ground.tables and TRAINED in ground.tables:
-            table = ground.tables[code]
-            watched = tuple(month for month in ground.months if table.given(month, ground.centres))
+        if not {code, TRAINED} <= ground.tables.keys():
+            continue
+        table, trained = ground.tables[code], ground.tables[TRAINED]
+        told = [month for month in ground.months if table.given(month, ground.centres)]
+        watched = tuple(
+            month for month in told if not any(each.cut(month, ground.centres) for each in (table, trained))
+        )
+        if watched and (ground.is_city or len(watched) == len(told)):
             total = table.total(watched, ground.area, ground.centres)
-            share = share_over(table, ground.tables[TRAINED], watched, ground.centres)
-            if total.value is not None and share.denominator is not None:
+            share = share_over(table, trained, watched, ground.centres)
+            if share.denominator:
                 yield PipelineStep(code, "cohort", total, TRAINED, share, None)
 
 

@@ -87,6 +87,34 @@ def test_what_is_suppressed_in_either_part_of_180_days_is_in_no_sum_below_the_ci
     assert part_of_whole(asked(shown), WITHIN_180) == (88, 180)
     assert asked(shown, "MED-1").step(WITHIN_180) is None
     assert part_of_whole(asked(shown, "MED-1"), WITHIN_90) == (20, 60)
+
+
+def test_below_the_city_no_share_is_made_of_what_suppressed_months_leave():
+    lines = [
+        *followed("MED-1", "2025-03", 60, 20, 8),
+        *followed("MED-2", "2025-03", 50, 15, 9),
+        *followed("MED-1", "2025-04", 60, 2, 8),
+        *followed("MED-2", "2025-04", 50, 15, 9),
+        *followed("ALM-1", "2025-04", 50, 15, 9),
+    ]
+    shown = disclosed(reports(*lines), CITY)
+    assert part_of_whole(asked(shown), WITHIN_90) == (67, 270)
+    assert asked(shown, "MED-1").cohorts == ()
+    assert part_of_whole(asked(shown, "MED-1"), "neet_placed") == (120, 120)
+
+
+def test_nobody_of_nobody_is_neither_a_share_nor_more_than_its_whole():
+    lines = [*followed("MED-1", "2025-03", 0, 0, 0), ("neet_placed_permanent", "MED-1", "2025-03", 0.0)]
+    assert [each.share for each in asked(reports(*lines), "MED-1").steps] == [None, None, None]
+
+
+def test_the_district_with_all_that_is_suppressed_has_the_citys_exact_rest():
+    lines = [
+        *followed("MED-1", "2025-03", 60, 20, 3),
+        *followed("MED-2", "2025-03", 50, 15, 9),
+        *followed("ALM-1", "2025-03", 70, 30, 11),
+    ]
+    shown = disclosed(reports(*lines), CITY)
     assert part_of_whole(asked(shown, "medeu"), WITHIN_180) == (47, 110)
 
 
@@ -103,7 +131,7 @@ def test_with_small_counts_suppressed_no_step_of_a_cohort_is_more_than_the_one_b
     for area in ("almaty", "medeu", "MED-1"):
         for step in asked(shown, area).cohorts:
             assert step.share is not None
-            assert 0 <= step.share.numerator <= step.share.denominator
+            assert 0 <= (step.share.numerator or 0) <= (step.share.denominator or 0)
     if all(pd.notna(shown.frame["value"])):
         found = asked(shown)
         shares = [found.step(code) for code in ("neet_trained", WITHIN_180, WITHIN_90)]
