@@ -89,10 +89,12 @@ def count(step: PipelineStep, *, tr: Translator) -> str:
 
 
 def bar_text(step: PipelineStep, *, tr: Translator) -> str:
-    """Return what stands beside a bar: the count, and the share where there is one."""
+    """Return what stands beside a bar: the count and the share where there is one, of a cohort with whose it is."""
     number = count(step, tr=tr)
     if step.share is None or step.share.value is None:
         return number
+    if step.kind == "cohort":
+        return placed.share(step.share, tr=tr).partition("\n")[0]
     return tr("{number} ({share})", number=number, share=_share(step, tr))
 
 

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from data.activity.pipeline import WITHIN_90, WITHIN_180, pipeline
 from data.catalogue.dimensions import CATEGORIES, DIMENSIONS, TOTAL, is_total
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
@@ -14,6 +15,7 @@ from data.intake.reading import read
 from data.register.contract import register_file
 from data.register.rollup import KEY, as_report, rolled_up
 from data.register.sent import counted
+from data.reported import Reported
 from data.time import months
 from tests.register.registers import AS_OF, CATALOGUE, CENTRES, by_chance, row, written
 
@@ -209,3 +211,23 @@ def test_a_register_tells_nothing_of_what_it_has_no_column_for(tmp_path):
         "neet_placed_within_90": 1,
         "neet_placed_91_to_180": 0,  # of January, when nobody ended: February's 180 days are not over
     }
+
+
+def test_in_the_steps_of_the_programme_a_cohort_never_grows_and_is_who_the_rows_say(rows, by_one):
+    """Those of 2025 have all been watched for 180 days on 29 November 2026."""
+    is_whole = is_total(by_one)
+    frame = by_one[is_whole].drop(columns=list(DIMENSIONS)).reset_index(drop=True)
+    frame = frame.assign(value=frame["value"].astype("float64"), status="reported", import_number=1)
+    found = pipeline(
+        Reported(frame, "reports", "register"),
+        CATALOGUE,
+        months.of_year(2025),
+        area=CATALOGUE.city.code,
+        today=AS_OF,
+    )
+    own = Counter(indicator for each in rows for indicator, month in events(each) if month[:4] == "2025")
+    steps = [found.step(code) for code in ("neet_trained", WITHIN_180, WITHIN_90)]
+    early, late = own["neet_placed_within_90"], own["neet_placed_91_to_180"]
+    assert [each and each.total.value for each in steps] == [own["neet_trained"], early + late, early]
+    assert own["neet_trained"] > early + late > early > 0
+    assert all(each.share and each.share.denominator == own["neet_trained"] for each in found.cohorts)
