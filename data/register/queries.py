@@ -57,23 +57,23 @@ the end of training to the placement is in days, 0 where the placement came firs
 
 _BY: Final = f"centre, {', '.join(DIMENSIONS)}"
 _COUNTED: Final[Mapping[str, Mapping[str, str]]] = {
-    "first_visit": {"neet_contacted": "true"},
-    "training_from": {"neet_entered": "true"},
+    "first_visit": {"neet_contacted": ""},
+    "training_from": {"neet_entered": ""},
     "training_to": {
-        "neet_trained": "true",
+        "neet_trained": "",
         "neet_placed_within_90": "wait <= 90",
         "neet_placed_91_to_180": "wait BETWEEN 91 AND 180",
     },
     "exited_on": {
         "neet_placed": "placed_on IS NOT NULL",
-        **{f"neet_placed_{way}": f"placed_on IS NOT NULL AND way = '{way}'" for way in WORK},
-        "neet_exits": "true",
-        **{f"neet_exits_{way}": f"placed_on IS NULL AND way = '{way}'" for way in ELSEWHERE},
+        **{f"neet_placed_{way}": f"way = '{way}'" for way in WORK},
+        "neet_exits": "",
+        **{f"neet_exits_{way}": f"way = '{way}'" for way in ELSEWHERE},
         **{f"neet_followed_{months}": f"in_work_{months} IN ('yes', 'no')" for months in AFTER},
         **{f"neet_retained_{months}": f"in_work_{months} = 'yes'" for months in AFTER},
     },
 }
-"""The indicators, by the day whose month they are counted in (or so many months after it): of whom."""
+"""The indicators, by the day whose month they are counted in (or so many months after it): of whom, or of all."""
 WATCHED: Final[Mapping[str, int]] = {"neet_placed_within_90": 90, "neet_placed_91_to_180": 180}
 """Those told of a month only when everybody has been watched for so many days since its end."""
 _LATER: Final[Mapping[str, int]] = {
@@ -86,12 +86,14 @@ def _month(day: str) -> str:
     return f"year({day}) * 12 + month({day}) - 1"
 
 
+def _count(condition: str) -> str:
+    return f"count(*) FILTER (WHERE {condition})" if condition else "count(*)"
+
+
 def _of_day(day: str, conditions: Mapping[str, str]) -> str:
     """Return the counts of one day's months, and nothing for what the other days count."""
     counts = ", ".join(
-        f"count(*) FILTER (WHERE {conditions[code]}) AS {code}"
-        if code in conditions
-        else f"CAST(NULL AS BIGINT) AS {code}"
+        f"{_count(conditions[code]) if code in conditions else 'CAST(NULL AS BIGINT)'} AS {code}"
         for code in INDICATORS
     )
     by = f"{_month(day)}, {_BY}"
