@@ -76,7 +76,7 @@ FROM placed
 
 @dataclass(frozen=True)
 class Effort:
-    """What a question took, in a process of its own."""
+    """What a question took of processors and memory, in a process of its own: other work does not count."""
 
     seconds: float
     mebibytes: float
@@ -99,7 +99,7 @@ def efforts(millions: int, folder: Path, *, rounds: int = 3) -> dict[str, Effort
 
 
 def lines(millions: Sequence[int]) -> list[str]:
-    """Return a Markdown table: seconds, their ratio to the bare scan, and the most memory held."""
+    """Return a Markdown table: seconds of processor time, their ratio to the bare scan, and the most memory held."""
     told = [
         "| register, million rows | question | s | ratio | memory, MiB |",
         "|---|---|---|---|---|",
@@ -121,9 +121,9 @@ def _apart(ask: Callable[[Path], None], path: Path) -> Effort:
 
 
 def _measured(ask: Callable[[Path], None], path: Path) -> Effort:
-    start = time.perf_counter()
+    start = time.process_time()
     ask(path)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     status = Path("/proc/self/status").read_text().splitlines()
     peak = next(line for line in status if line.startswith("VmHWM:"))
     return Effort(seconds, int(peak.split()[1]) / 1024)
