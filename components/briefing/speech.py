@@ -16,7 +16,6 @@ from components.narrative import (
     employment,
     pace,
     period_change,
-    pipeline,
     placed,
     record,
     targets,
@@ -161,9 +160,9 @@ def _how_sure(part: Part, _: BriefingChoice, ground: BriefingData) -> _Asked:
     return ground.reader.tr("How well has that been tested?"), pace.how_sure(found, tr=ground.reader.tr)
 
 
-def _one_group(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
+def _one_group(part: Part, _: BriefingChoice, ground: BriefingData) -> _Asked:
     tr = ground.reader.tr
-    return tr("Are these the same people at every step?"), pipeline.flows(tr=tr)
+    return tr("Are these the same people at every step?"), part.notes[-1] if isinstance(part, Chart) else ""
 
 
 def _why_they_differ(part: Part, _: BriefingChoice, ground: BriefingData) -> _Asked:

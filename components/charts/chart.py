@@ -11,6 +11,7 @@ from data.activity import Formula
 Role = Literal[
     "main",
     "part",
+    "cohort",
     "men",
     "women",
     "city",

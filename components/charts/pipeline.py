@@ -58,7 +58,7 @@ def found(
 
 
 def _indicators(steps: Pipeline) -> tuple[str, ...]:
-    codes = (code for step in steps.steps for code in (step.indicator, step.of) if code)
+    codes = (code for step in steps.steps for code in (*step.indicator.split("+"), step.of) if code)
     return tuple(dict.fromkeys(codes))
 
 
@@ -67,6 +67,7 @@ def _bars(steps: Pipeline, reader: ReportView) -> tuple[Series, ...]:
     tr = reader.tr
     names: dict[PipelineKind, tuple[str, Role]] = {
         "step": (tr("steps"), "main"),
+        "cohort": (tr("the same people after training"), "cohort"),
         "kind": (tr("kinds of placement"), "part"),
         "outcome": (tr("some months after leaving"), "second"),
     }

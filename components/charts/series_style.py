@@ -37,6 +37,7 @@ class SeriesStyle:
 STYLES: Final[dict[Role, SeriesStyle]] = {
     "main": SeriesStyle(*BLUE),
     "part": SeriesStyle(*TEAL),
+    "cohort": SeriesStyle(*OCHRE),
     "men": SeriesStyle(*SKY, dash="dashed"),
     "women": SeriesStyle(*RUST, dash="dash_dotted"),
     "city": SeriesStyle(*TEAL, symbol="diamond", side="below"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from components.i18n import Translator, formats, words
 from components.narrative import placed
 from data.activity import PLACED, PartOfWhole
-from data.activity.pipeline import CHAIN, Pipeline, PipelineStep
+from data.activity.pipeline import CHAIN, TRAINED, WITHIN_90, WITHIN_180, Pipeline, PipelineStep
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import TOTAL
 
@@ -18,6 +18,8 @@ def step_name(code: str, *, tr: Translator) -> str:
         "neet_entered": tr("Entered the programme"),
         "neet_trained": tr("Trained"),
         "neet_placed": tr("Placed in work"),
+        WITHIN_90: tr("Placed within 90 days of training"),
+        WITHIN_180: tr("Placed within 180 days of training"),
         "neet_placed_permanent": tr("permanent job"),
         "neet_placed_temporary": tr("temporary job"),
         "neet_placed_subsidised": tr("subsidised job"),
@@ -61,7 +63,7 @@ def finding(found: Pipeline, *, tr: Translator) -> str:
         return claim(found, tr=tr)
     step, before = (step_name(code, tr=tr) for code in (narrowest.indicator, narrowest.of))
     share = _share(narrowest, tr)
-    if sum(_is_passed(each) for each in found.steps) == 1:
+    if len(_passed(found)) == 1:
         return tr("«{step}» is {share} of «{before}»", step=step, share=share, before=before)
     return tr("the narrowest step is «{step}», {share} of «{before}»", step=step, share=share, before=before)
 
@@ -87,26 +89,33 @@ def count(step: PipelineStep, *, tr: Translator) -> str:
 
 
 def bar_text(step: PipelineStep, *, tr: Translator) -> str:
-    """Return what stands beside a bar: the count, and the share where there is one."""
+    """Return what stands beside a bar: the count and the share where there is one, of a cohort with whose it is."""
     number = count(step, tr=tr)
     if step.share is None or step.share.value is None:
         return number
+    if step.kind == "cohort":
+        return placed.share(step.share, tr=tr).partition("\n")[0]
     return tr("{number} ({share})", number=number, share=_share(step, tr))
 
 
 def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
     """Return the shares with both their figures, what is not known, what was not reported, and how to read it."""
-    said = [*_shares(found, tr), *_unknown(found, tr)]
+    said = [*_shares(found, tr), *_watched(found, tr), *_unknown(found, tr)]
     if any(is_uncertain(step) for step in found.steps):
         said.append(tr("Hatched: fewer than 30 cases, or reports are missing."))
     if found.unreported:
         names = formats.listed((f"«{step_name(code, tr=tr)}»" for code in found.unreported), tr=tr)
         said.append(tr("No centre has reported: {steps}. That is not zero.", steps=names))
-    return (*said, flows(tr=tr))
+    return (*said, who_is_counted(found, tr=tr))
 
 
-def flows(*, tr: Translator) -> str:
-    """Return that the steps are no cohort."""
+def who_is_counted(found: Pipeline, *, tr: Translator) -> str:
+    """Return that the steps are no cohort or, where a register follows people, which of them are."""
+    if found.cohorts:
+        return tr(
+            "The steps after training follow the same people, from the registers of participants. All others are "
+            "flows of one period and not one group of people."
+        )
     return tr(
         "The steps are flows of one period and not one group of people: whoever was placed in it may have been trained "
         "before it."
@@ -125,12 +134,13 @@ def unknown_text(found: PartOfWhole, *, tr: Translator) -> str:
 
 def _narrowest(found: Pipeline) -> PipelineStep | None:
     """Return the step with the least share of the one before; None where none has one."""
-    passed = [step for step in found.steps if _is_passed(step)]
-    return min(passed, key=lambda step: (step.share and step.share.value) or 0.0, default=None)
+    return min(_passed(found), key=lambda step: (step.share and step.share.value) or 0.0, default=None)
 
 
-def _is_passed(step: PipelineStep) -> bool:
-    return step.indicator in CHAIN and step.share is not None and step.share.value is not None
+def _passed(found: Pipeline) -> list[PipelineStep]:
+    """Return the steps with a share of the one before; of a cohort it is its last, as the others are on the way."""
+    steps = [*(step for step in found.steps if step.indicator in CHAIN), *found.cohorts[-1:]]
+    return [step for step in steps if step.share is not None and step.share.value is not None]
 
 
 def _share(step: PipelineStep, tr: Translator) -> str:
@@ -152,6 +162,24 @@ def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
         else:
             share = placed.share(step.share, tr=tr).replace("\n", "; ")
             yield tr("«{step}» of «{before}»: {share}.", step=name, before=before, share=share)
+
+
+def _watched(found: Pipeline, tr: Translator) -> Iterator[str]:
+    """Yield how many of those trained in the period are counted, where it is not all: the others are no failures."""
+    trained = found.step(TRAINED)
+    all_trained = trained.total.value if trained else None
+    cut = [
+        (each, each.share) for each in found.cohorts if each.share and each.share.denominator != all_trained
+    ]
+    for step, share in cut:
+        yield tr(
+            "«{step}»: {watched} of {trained} people trained are counted.",
+            step=step_name(step.indicator, tr=tr),
+            watched=formats.number(share.denominator, tr=tr),
+            trained=formats.UNKNOWN if trained is None else count(trained, tr=tr),
+        )
+    if cut:
+        yield tr("Of the others it is too early to tell, no register tells it, or it is not public.")
 
 
 def _unknown(found: Pipeline, tr: Translator) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The way of NEET youths through a period: on the list, contacted, entered, trained, placed, followed afterwards.
 
 The steps are flows of one period and no cohort: who is placed in it may have been trained before it. Hence a step may
-exceed the one before, and then is no share of it. A permanent job is a quality of a placement and no later step. What
-comes of those who have left the programme is asked 6, 12 and 18 months later, and who could not be asked is counted as
-not known, beside every outcome.
+exceed the one before, and then is no share of it. Where a register of participants was handed in, the same people are
+followed from the end of their training: how many of them were placed within 90 and 180 days. If it is so of everybody
+who was trained in those months, the placements of the period are no longer a share of the trained. A permanent job is a
+quality of a placement and no later step. What comes of those who have left the programme is asked 6, 12 and 18 months
+later, and who could not be asked is counted as not known, beside every outcome.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +16,7 @@ from typing import Final, Literal
 from data.activity.breakdown import Breakdown, broken_down
 from data.activity.placed import PLACED
 from data.activity.shares import PERMANENT, PartOfWhole, complement, share_over
-from data.activity.table import IndicatorSeries, PeriodTotal, centres_in
+from data.activity.table import IndicatorSeries, PeriodTotal, added, centres_in
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -22,6 +24,10 @@ from data.time import months as calendar
 TRAINED: Final = "neet_trained"
 CHAIN: Final = ("neet_listed", "neet_contacted", "neet_entered", TRAINED, PLACED)
 """The steps, each of the one before it that was reported."""
+WITHIN_90 = "neet_placed_within_90"
+_AFTER_90: Final = "neet_placed_91_to_180"
+WITHIN_180: Final = f"{WITHIN_90}+{_AFTER_90}"
+"""Those placed within 180 days are counted in two parts: of the first one knows three months earlier."""
 KINDS: Final = (
     PERMANENT,
     "neet_placed_temporary",
@@ -38,7 +44,7 @@ FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
 TOLD: Final = (*CHAIN, PERMANENT, *FOLLOWED)
 """The steps of which it is told that nobody has reported them; a kind that nobody tells apart is no step left out."""
 
-PipelineKind = Literal["step", "kind", "outcome"]
+PipelineKind = Literal["step", "cohort", "kind", "outcome"]
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,12 @@ class PipelineStep:
     """One step in a period.
 
     Attributes:
-        indicator: Code of what is counted.
-        kind: A step of its own, a kind of placement, or what had come of those who left before.
+        indicator: Code of what is counted; of a sum its codes, with `+` between them.
+        kind: A step of its own, what became of the same people after training, a kind of placement, or what had come
+            of those who left before.
         total: The count.
-        of: Code of what it is a share of; empty for the first.
-        share: The share, over the centres and months that reported both; None for the first.
+        of: Code of what it is a share of; empty for the first, and for the placed where cohorts stand instead.
+        share: The share, over the centres and months that reported both; None where it is of nothing.
         unknown: The part whose outcome is not known, of those who left: now of a placement, some months before of
             an outcome; None where that was not reported.
     """
@@ -81,6 +88,11 @@ class Pipeline:
     steps: tuple[PipelineStep, ...]
     unreported: tuple[str, ...]
 
+    @property
+    def cohorts(self) -> tuple[PipelineStep, ...]:
+        """The steps that follow the same people; none where no register tells of them."""
+        return tuple(each for each in self.steps if each.kind == "cohort")
+
     def step(self, indicator: str) -> PipelineStep | None:
         """Return a step by what it counts; None where nobody reported it."""
         return next((each for each in self.steps if each.indicator == indicator), None)
@@ -94,6 +106,7 @@ class _Ground:
     months: tuple[str, ...]
     area: str
     centres: frozenset[str]
+    is_city: bool
 
     def total(self, code: str) -> PeriodTotal | None:
         if code not in self.tables:
@@ -102,11 +115,11 @@ class _Ground:
         return found if found.value is not None else None
 
     def share(self, part: str, whole: str, *, later: int = 0) -> PartOfWhole | None:
-        """Return a share of what was counted so many months before; None where nothing is in both."""
+        """Return a share of what was counted so many months before; None where nobody is in both."""
         if part not in self.tables or whole not in self.tables:
             return None
         found = share_over(self.tables[part], _later(self.tables[whole], later), self.months, self.centres)
-        return found if found.denominator is not None else None
+        return found if found.denominator else None
 
 
 def pipeline(
@@ -127,25 +140,52 @@ def pipeline(
     """
     of = breakdown or Breakdown()
     asked = tuple(sorted(set(months)))
-    codes = {*CHAIN, *KINDS, EXITS, UNKNOWN_EXITS, *FOLLOWED, *(code for code, _ in FOLLOWED.values())}
+    followed = {*FOLLOWED, *(code for code, _ in FOLLOWED.values())}
+    codes = {*CHAIN, WITHIN_90, _AFTER_90, *KINDS, EXITS, UNKNOWN_EXITS, *followed}
     tables = {
         code: broken_down(reported, catalogue, code, today, of=of)
         for code in codes & set(catalogue.all_indicators)
     }
-    ground = _Ground(tables, asked, area, centres_in(catalogue, area))
-    steps = (*_chain(ground), *_kinds(ground), *_outcomes(ground))
+    if {WITHIN_90, _AFTER_90} <= tables.keys():
+        tables[WITHIN_180] = added(tables[WITHIN_90], tables[_AFTER_90])
+    ground = _Ground(tables, asked, area, centres_in(catalogue, area), area == catalogue.city.code)
+    cohorts = tuple(_cohorts(ground))
+    chain = _chain(ground, are_followed=any(each.share and each.share.is_complete for each in cohorts))
+    steps = (*chain, *cohorts, *_kinds(ground), *_outcomes(ground))
     known = {step.indicator for step in steps}
     return Pipeline(area, asked, of, steps, tuple(code for code in TOLD if code not in known))
 
 
-def _chain(ground: _Ground) -> Iterator[PipelineStep]:
+def _chain(ground: _Ground, *, are_followed: bool) -> Iterator[PipelineStep]:
     before = ""
     for code in CHAIN:
         total = ground.total(code)
         if total is not None:
             unknown = ground.share(UNKNOWN_EXITS, EXITS) if code == PLACED else None
+            before = "" if code == PLACED and are_followed else before
             yield PipelineStep(code, "step", total, before, ground.share(code, before), unknown)
             before = code
+
+
+def _cohorts(ground: _Ground) -> Iterator[PipelineStep]:
+    """Yield what became of those trained in the months of which a register tells it: the last ones are not over yet.
+
+    A month whose figures are not exact counts for nothing, since what is suppressed is small: what is left of a centre
+    without such months would say that more were placed, or nobody. Below the city there is no share then.
+    """
+    for code in (WITHIN_90, WITHIN_180):
+        if not {code, TRAINED} <= ground.tables.keys():
+            continue
+        table, trained = ground.tables[code], ground.tables[TRAINED]
+        told = [month for month in ground.months if table.given(month, ground.centres)]
+        watched = tuple(
+            month for month in told if not any(each.cut(month, ground.centres) for each in (table, trained))
+        )
+        if watched and (ground.is_city or len(watched) == len(told)):
+            total = table.total(watched, ground.area, ground.centres)
+            share = share_over(table, trained, watched, ground.centres)
+            if share.denominator:
+                yield PipelineStep(code, "cohort", total, TRAINED, share, None)
 
 
 def _kinds(ground: _Ground) -> Iterator[PipelineStep]:

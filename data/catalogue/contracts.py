@@ -27,7 +27,7 @@ from data.catalogue.cells import (
     one_of,
 )
 from data.catalogue.sheets import LANGUAGES, TableFile, in_languages
-from data.catalogue.values import CENTRE_STATUSES
+from data.catalogue.values import CENTRE_STATUSES, REPORTED
 from data.errors import Fault, TableFaults
 
 UNITS: Final = (
@@ -97,7 +97,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "sex": Field(one_of(("total", "men", "women")), required=False),
             "age_from": Field(INTEGER, required=False),
             "age_to": Field(INTEGER, required=False),
-            "reported": Field(one_of(("month", "optional")), required=False),
+            "reported": Field(one_of(REPORTED), required=False),
             "part_of": Field(CODE, required=False),
             "suppress_below": Field(INTEGER, required=False),
             **_trio("aliases", required=False),

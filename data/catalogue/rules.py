@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import pandas as pd
 
 from data.catalogue import centre_rules, record_rules
 from data.catalogue.sheets import TableFile, in_languages
+from data.catalogue.values import REPORTED
 from data.errors import Fault
 
 NAMED_INDICATORS: Final = frozenset(
@@ -195,6 +197,10 @@ def _indicators_make_sense(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     )
 
 
+_LESS_OWED: Final = frozenset(combinations(REPORTED, 2))
+"""How a whole may be reported, and then its part as well."""
+
+
 def _parts_fit_their_wholes(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     sheet = sheets["indicators"]
     values = sheet.values
@@ -203,9 +209,9 @@ def _parts_fit_their_wholes(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     own = {column: values[column].to_numpy() for column in ("unit", "reported")}
     whole = {column: wholes[column].fillna("").to_numpy() for column in own}
     other_unit = whole["unit"] != own["unit"]
-    # A part may be optional where its whole is owed; nobody could check a part that is owed without its whole.
-    is_further = (own["reported"] == "optional") & (whole["reported"] == "month")
-    otherwise_reported = (whole["reported"] != own["reported"]) & ~is_further
+    # A part may be owed less than its whole; nobody could check a part that is owed without its whole.
+    pairs = zip(whole["reported"], own["reported"], strict=True)
+    otherwise_reported = [pair[0] != pair[1] and pair not in _LESS_OWED for pair in pairs]
     for column, unlike in (("unit", other_unit), ("reported", otherwise_reported)):
         yield from sheet.faults(
             named & pd.Series(unlike), "part_of", "unlike", f"is an indicator of another {column}"

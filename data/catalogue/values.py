@@ -12,6 +12,8 @@ from data.time.periods import Period
 AT_WORK: Final = ("open", "partly")
 SHUT: Final = ("suspended", "closed")
 NO_LONGER_KNOWN_OPEN: Final = (*SHUT, "unknown")
+REPORTED: Final = ("month", "optional", "register")
+"""How centres report an indicator: owed each month, told by whoever can, told by a register of participants alone."""
 CENTRE_STATUSES: Final = (*AT_WORK, *SHUT, "planned", "unknown")
 """The states of a centre; all but the first and the planned one say since which day and why."""
 
@@ -67,7 +69,8 @@ class Indicator:
         decimals: Digits after the point that are shown.
         method, sex: `survey` or `lists`; `total`, `men` or `women`; each empty where that does not matter.
         age_from, age_to: First and last age, each None where not stated.
-        reported: `month` where every centre reports it each month, `optional` where a centre may; empty for neither.
+        reported: `month` where every centre reports it each month, `optional` where a centre may, `register` where
+            only a register of participants tells it; empty for none of these.
         part_of: Code of the whole that it is a part of; empty without one.
         suppress_below: Below which number its counts are suppressed below the city; None for the usual threshold.
         follows: Code of the series that it continues after a break; empty without one.
@@ -99,6 +102,11 @@ class Indicator:
     def is_reported(self) -> bool:
         """Whether the centres report it by the month, all of them or those that can."""
         return bool(self.reported)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody can tell it who fills in a form."""
+        return self.is_reported and self.reported != "register"
 
     @property
     def is_owed(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from data.catalogue.dimensions import CATEGORIES
 from data.register import personal
-from data.register.contract import AFTER, COLUMNS, DAYS, OUTCOMES, RegisterFile
+from data.register.contract import AFTER, COLUMNS, DAYS, ELSEWHERE, OUTCOMES, WORK, RegisterFile
 from data.register.engines import DuckDbEngine, duckdb_opened
 from data.register.model import SHOWN_ROWS, Personal, RegisterFault, UnfitRegister
 
@@ -24,6 +24,7 @@ _CODES: Final[Mapping[str, Sequence[str]]] = {
     "sex": CATEGORIES["sex"],
     "programme": CATEGORIES["programme"],
     "permanent": _ANSWERS,
+    "exit": (*WORK, *ELSEWHERE),
     **dict.fromkeys(OUTCOMES, _ANSWERS),
 }
 
@@ -70,7 +71,7 @@ def _make_typed(engine: DuckDbEngine, header_rows: int) -> None:
     days = ", ".join(
         f"CASE WHEN {_is_day(name)} THEN TRY_CAST({name} AS DATE) END AS {name}_day" for name in DAYS
     )
-    begun = "coalesce(training_from_day, first_visit_day, placed_on_day)"
+    begun = "coalesce(training_from_day, first_visit_day, placed_on_day, left_on_day)"
     run = engine.connection.execute
     run(f"CREATE TEMPORARY VIEW texts AS SELECT {numbered}, {texts} FROM sent")
     run(f"""CREATE TEMPORARY VIEW typed AS
@@ -98,13 +99,27 @@ def _of_cells(centres: Collection[str], as_of: date) -> Iterator[_Rule]:
     yield _Rule("no_day", "first_visit", f"{' AND '.join(f'{name} IS NULL' for name in DAYS)}")
     yield _Rule("visit_after_start", "first_visit", "first_visit_day > training_from_day")
     yield _Rule("end_without_start", "training_to", "training_to IS NOT NULL AND training_from IS NULL")
-    for name in ("training_to", "placed_on"):
+    for name in ("training_to", "placed_on", "left_on"):
         yield _Rule("before_start", name, f"{name}_day < training_from_day")
-    for name in ("permanent", *OUTCOMES):
-        yield _Rule("without_placement", name, f"{name} IN ('yes', 'no') AND placed_on IS NULL")
+    yield from _of_exits()
     for months, name in zip(AFTER, OUTCOMES, strict=True):
-        due = f"placed_on_day + INTERVAL '{months}' MONTH > DATE '{as_of.isoformat()}'"
+        yield _Rule(
+            "without_exit", name, f"{name} IN ('yes', 'no') AND placed_on IS NULL AND left_on IS NULL"
+        )
+        exited = "coalesce(placed_on_day, left_on_day)"
+        due = f"{exited} + INTERVAL '{months}' MONTH > DATE '{as_of.isoformat()}'"
         yield _Rule("too_early", name, f"{name} IN ('yes', 'no') AND {due}")
+
+
+def _of_exits() -> Iterator[_Rule]:
+    """Yield what cannot be said of a way out: one leads into work or elsewhere, and to one job."""
+    is_work = f"exit IN ({_listed(WORK)})"
+    yield _Rule("without_placement", "permanent", "permanent IN ('yes', 'no') AND placed_on IS NULL")
+    yield _Rule("without_placement", "exit", f"{is_work} AND placed_on IS NULL")
+    yield _Rule("without_exit", "exit", f"exit IN ({_listed(ELSEWHERE)}) AND left_on IS NULL")
+    yield _Rule("placed_and_left", "left_on", "placed_on IS NOT NULL AND left_on IS NOT NULL")
+    said = f"permanent = CASE exit WHEN '{WORK[0]}' THEN 'no' ELSE 'yes' END"
+    yield _Rule("other_kind", "exit", f"{is_work} AND {said}")
 
 
 _OF_REPEATED: Final = (

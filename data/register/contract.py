@@ -11,11 +11,14 @@ from data.register import personal
 from data.register.model import RegisterFault, UnfitRegister
 
 NEEDED: Final = ("key", "birth_year", "sex", "centre")
-DAYS: Final = ("first_visit", "training_from", "training_to", "placed_on")
+DAYS: Final = ("first_visit", "training_from", "training_to", "placed_on", "left_on")
 AFTER: Final = (6, 12, 18)
 """Months after a placement at which it is asked again."""
 OUTCOMES: Final = tuple(f"in_work_{months}" for months in AFTER)
-COLUMNS: Final = (*NEEDED, *DAYS, "permanent", "programme", *OUTCOMES)
+WORK: Final = ("permanent", "temporary", "subsidised", "own_business")
+ELSEWHERE: Final = ("education", "training", "other", "unknown")
+"""The ways out of the programme: into work, on the day of the placement; and elsewhere, on the day of leaving."""
+COLUMNS: Final = (*NEEDED, *DAYS, "permanent", "programme", "exit", *OUTCOMES)
 """The columns, in the order in which they are told; those not needed may be left out, and no other is taken."""
 
 _SEPARATORS: Final = (",", ";", "\t", "|")

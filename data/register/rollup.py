@@ -1,5 +1,6 @@
 """Monthly observations from a register, as the centres' reports would have them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -9,22 +10,28 @@ from data.catalogue import Catalogue
 from data.catalogue.dimensions import DIMENSIONS, TOTAL
 from data.register.checks import check
 from data.register.cohorts import Cohorts, cohorts_of
-from data.register.contract import RegisterFile
+from data.register.contract import AFTER, ELSEWHERE, RegisterFile
 from data.register.engines import opened
 from data.register.model import DUCKDB
-from data.register.queries import cohorts, roll_up
+from data.register.queries import INDICATORS, WATCHED, cohorts, last_told, roll_up
 from data.time import months
 
 KEY: Final = ("indicator", "centre", "month", *DIMENSIONS)
-EVERY_MONTH: Final = (
-    "neet_contacted",
-    "neet_entered",
-    "neet_trained",
-    "neet_placed",
-    "neet_placed_permanent",
-)
-"""Where a register is kept, nobody in its rows is nobody: these are 0 and not unknown. Of those who were placed before
-it began, nothing is known later."""
+_LATER: Final = tuple(f"neet_{count}_{months}" for months in AFTER for count in ("followed", "retained"))
+_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "neet_contacted": ("first_visit",),
+    "neet_entered": ("training_from",),
+    "neet_trained": ("training_to",),
+    **dict.fromkeys(WATCHED, ("training_to placed_on",)),
+    "neet_placed": ("placed_on",),
+    "neet_placed_permanent": ("placed_on permanent", "placed_on exit"),
+    "neet_placed_temporary": ("placed_on exit",),
+    "neet_placed_subsidised": ("placed_on programme", "placed_on exit"),
+    "neet_placed_own_business": ("placed_on programme", "placed_on exit"),
+    **dict.fromkeys(("neet_exits", *(f"neet_exits_{way}" for way in ELSEWHERE)), ("placed_on left_on exit",)),
+    **{code: (f"placed_on in_work_{code.rpartition('_')[2]}",) for code in _LATER},
+}
+"""By indicator the columns, or one of the sets of columns, without which a register tells nothing of it."""
 
 
 def rolled_up(
@@ -48,9 +55,17 @@ def rolled_up(
     """
     check(file, centres=set(catalogue.all_centres), as_of=as_of)
     with opened(file, engine) as register:
-        counted = _with_zeros(register.rows(roll_up(as_of, crossed=crossed)), months.last_full(as_of))
-        observations = counted[counted["indicator"].isin(catalogue.all_indicators)].reset_index(drop=True)
+        told = [code for code in told_by(file) if code in catalogue.all_indicators]
+        observations = _with_zeros(register.rows(roll_up(as_of, told, crossed=crossed)), told, as_of)
         return observations, cohorts_of(register.rows(cohorts(as_of)), as_of=as_of)
+
+
+def told_by(file: RegisterFile) -> tuple[str, ...]:
+    """Return the indicators of which a register can tell anything, by the columns that it has."""
+    has = set(file.columns)
+    return tuple(
+        code for code in INDICATORS if any(has.issuperset(needed.split()) for needed in _COLUMNS[code])
+    )
 
 
 def as_report(observations: pd.DataFrame) -> bytes:
@@ -58,13 +73,18 @@ def as_report(observations: pd.DataFrame) -> bytes:
     return observations.to_csv(index=False, lineterminator="\n").encode()
 
 
-def _with_zeros(observations: pd.DataFrame, last: str) -> pd.DataFrame:
+def _with_zeros(observations: pd.DataFrame, told: Iterable[str], as_of: date) -> pd.DataFrame:
+    """Add that nobody was anything in the other months of a register: where it is kept, nobody in its rows is nobody.
+
+    Of those who were placed before it began, nothing is known later.
+    """
     first = observations.groupby("centre")["month"].min()
     whole = [
         (indicator, centre, month, TOTAL, TOTAL, TOTAL, 0)
         for centre, begun in first.items()
-        for month in months.span(str(begun), last)
-        for indicator in EVERY_MONTH
+        for indicator in told
+        if indicator not in _LATER
+        for month in months.span(str(begun), last_told(indicator, as_of))
     ]
     zeros = pd.DataFrame(whole, columns=[*KEY, "value"])
     both = (

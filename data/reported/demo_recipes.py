@@ -159,5 +159,5 @@ def recipes_of(catalogue: Catalogue) -> dict[str, Recipe]:
 
 
 def reported_codes(catalogue: Catalogue) -> list[str]:
-    """Return the codes of the indicators that centres report, sorted."""
-    return sorted(code for code, indicator in catalogue.all_indicators.items() if indicator.is_reported)
+    """Return the codes of the indicators that centres report by themselves, without a register, sorted."""
+    return sorted(code for code, indicator in catalogue.all_indicators.items() if indicator.is_asked)

@@ -110,6 +110,29 @@ def test_a_kind_of_placement_and_an_outcome_are_drawn_apart_from_the_steps(recor
     ]
 
 
+def test_a_cohort_stands_in_bars_of_its_own_with_whose_share_it_is_and_says_that_it_is_one(shipped):
+    counts = {
+        "trained": (50, 40),
+        "placed": (60, 30),
+        "placed_within_90": (20, 16),
+        "placed_91_to_180": (10,),
+    }
+    lines = [
+        (f"neet_{name}", "MED-1", month, float(value))
+        for name, values in counts.items()
+        for month, value in zip(("2026-02", "2026-08"), values, strict=False)
+    ]
+    chart = pipeline.of_period(reader(lines, shipped, today=TODAY), area="MED-1", period=YEAR)
+    [cohort] = [series for series in chart.series if series.role == "cohort"]
+    assert [plain(point.text) for point in cohort.points] == ["40.0% (36 of 90)", "60.0% (30 of 50)"]
+    assert chart.title.endswith("«Placed within 180 days of training» is 60% of «Trained»")
+    watched = "«Placed within 180 days of training»: 50 of at least 90 people trained are counted."
+    assert watched in [plain(note) for note in chart.notes]
+    assert chart.notes[-1].startswith("The steps after training follow the same people")
+    assert chart.provenance is not None
+    assert set(counts) == {code.removeprefix("neet_") for code in chart.provenance.indicators}
+
+
 def test_the_funnel_begins_below_what_it_draws_and_not_at_zero(record):
     chart = funnel.of_places(
         ReportView(record, load_catalogue(), TODAY, ENGLISH), "permanent", places="centre", period=YEAR

@@ -22,6 +22,8 @@ SOUND = {
     "placed_on": "2025-03-12",
     "permanent": "yes",
     "programme": "first_job",
+    "left_on": "",
+    "exit": "",
     "in_work_6": "yes",
     "in_work_12": "no",
     "in_work_18": "unknown",
@@ -66,10 +68,15 @@ def _participant(key: str, chance: random.Random) -> dict[str, str]:
     }
     if told["placed_on"]:
         told["permanent"] = chance.choice(("yes", "no", "unknown", ""))
+        if told["permanent"] in ("unknown", ""):
+            told["exit"] = chance.choice(("permanent", "temporary", "subsidised", "own_business", "", ""))
         told["programme"] = chance.choice(("youth_practice", "own_business", "other", ""))
         for months in (6, 12, 18):
             if days["placed_on"] + timedelta(days=31 * months) <= AS_OF:
                 told[f"in_work_{months}"] = chance.choice(("yes", "yes", "no", "unknown", ""))
+    elif chance.random() < 0.5:
+        told["left_on"] = min(max(days.values()) + timedelta(days=chance.randrange(60)), AS_OF).isoformat()
+        told["exit"] = chance.choice(("education", "training", "other", "unknown", ""))
     if not told["training_from"]:
         told["training_to"] = ""
     return told

@@ -21,6 +21,7 @@ def test_a_sound_register_is_taken_whatever_separates_its_cells(tmp_path):
         check(written(tmp_path, by_chance(60), separator), centres=CENTRES, as_of=AS_OF)
 
 
+WITHOUT_WORK = dict.fromkeys(("placed_on", "permanent", "in_work_6", "in_work_12"), "")
 BROKEN = (
     ({"key": ""}, "empty", "key"),
     ({"key": "p/1"}, "not_a_key", "key"),
@@ -37,6 +38,13 @@ BROKEN = (
     ({"training_from": ""}, "end_without_start", "training_to"),
     ({"permanent": "maybe"}, "unknown_code", "permanent"),
     ({"programme": "army"}, "unknown_code", "programme"),
+    ({"exit": "army"}, "unknown_code", "exit"),
+    ({"exit": "temporary"}, "other_kind", "exit"),
+    ({"exit": "permanent", "permanent": "no"}, "other_kind", "exit"),
+    ({"exit": "education"}, "without_exit", "exit"),
+    ({"left_on": "2025-04-01"}, "placed_and_left", "left_on"),
+    ({"exit": "permanent", **WITHOUT_WORK}, "without_placement", "exit"),
+    ({"left_on": "2025-01-09", **WITHOUT_WORK}, "before_start", "left_on"),
     ({"placed_on": "2026-11-30", "in_work_6": "", "in_work_12": ""}, "in_future", "placed_on"),
     ({"placed_on": "2026-06-01", "in_work_12": ""}, "too_early", "in_work_6"),
 )
@@ -45,7 +53,10 @@ BROKEN = (
 def test_a_cell_that_breaks_a_rule_is_told_with_its_column_and_row(tmp_path):
     rows = [row(key=f"p{at}") | changes for at, (changes, *_) in enumerate(BROKEN)]
     found = faults_of(tmp_path, *rows)
-    assert found == {(code, column, (at,)) for at, (_, code, column) in enumerate(BROKEN, 2)}
+    broken: dict[tuple[str, str], tuple[int, ...]] = {}
+    for at, (_, code, column) in enumerate(BROKEN, 2):
+        broken[code, column] = (*broken.get((code, column), ()), at)
+    assert found == {(*rule, rows) for rule, rows in broken.items()}
 
 
 def test_an_answer_without_a_placement_and_a_row_without_any_day_are_told(tmp_path):
@@ -53,7 +64,7 @@ def test_an_answer_without_a_placement_and_a_row_without_any_day_are_told(tmp_pa
     assert {
         ("no_day", "first_visit", (2,)),
         ("without_placement", "permanent", (2,)),
-        ("without_placement", "in_work_6", (2,)),
+        ("without_exit", "in_work_6", (2,)),
     } <= faults_of(tmp_path, nothing)
 
 

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from data.activity.pipeline import WITHIN_90, WITHIN_180, pipeline
 from data.catalogue.dimensions import CATEGORIES, DIMENSIONS, TOTAL, is_total
 from data.intake.checks.checks import check
 from data.intake.checks.context import nothing_stored
@@ -14,9 +15,11 @@ from data.intake.reading import read
 from data.register.contract import register_file
 from data.register.rollup import KEY, as_report, rolled_up
 from data.register.sent import counted
+from data.reported import Reported
 from data.time import months
 from tests.register.registers import AS_OF, CATALOGUE, CENTRES, by_chance, row, written
 
+SUBSIDISED = {"youth_practice", "first_job", "generations_contract", "social_jobs"}
 DAYS = {
     "neet_contacted": "first_visit",
     "neet_entered": "training_from",
@@ -48,14 +51,42 @@ def events(each):
     for indicator, day in DAYS.items():
         if each[day]:
             yield indicator, each[day][:7]
-    if each["permanent"] == "yes":
-        yield "neet_placed_permanent", each["placed_on"][:7]
+    exited = each["placed_on"] or each["left_on"]
+    if exited:
+        yield "neet_exits", exited[:7]
+    if each["placed_on"] and (kind := kind_of(each)):
+        yield f"neet_placed_{kind}", exited[:7]
+    if each["left_on"]:
+        yield f"neet_exits_{each['exit'] or 'unknown'}", exited[:7]
+    if each["training_to"] and each["placed_on"]:
+        wait = (date.fromisoformat(each["placed_on"]) - date.fromisoformat(each["training_to"])).days
+        if wait <= 180:
+            within = "within_90" if wait <= 90 else "91_to_180"
+            yield f"neet_placed_{within}", each["training_to"][:7]
+    yield from later_events(each, exited)
+
+
+def later_events(each, exited):
     for later in (6, 12, 18):
         if each[f"in_work_{later}"] in ("yes", "no"):
-            month = months.shifted(each["placed_on"][:7], later)
+            month = months.shifted(exited[:7], later)
             yield f"neet_followed_{later}", month
             if each[f"in_work_{later}"] == "yes":
                 yield f"neet_retained_{later}", month
+
+
+def kind_of(each):
+    """What a placement is: as it is told, or by programme and job; of any other job nobody can say."""
+    if each["exit"] or each["programme"] == "own_business":
+        return each["exit"] or "own_business"
+    return (
+        "permanent" if each["permanent"] == "yes" else "subsidised" if each["programme"] in SUBSIDISED else ""
+    )
+
+
+def last_told(indicator):
+    """The last month of which it is known: over, and for the cohorts 90 or 180 days ago."""
+    return {"neet_placed_within_90": "2026-08", "neet_placed_91_to_180": "2026-05"}.get(indicator, "2026-10")
 
 
 def band(each):
@@ -70,7 +101,7 @@ def by_hand(rows):
     for each in rows:
         own = (each["sex"], band(each), each["programme"] or "other")
         for indicator, month in events(each):
-            if month < AS_OF.isoformat()[:7]:
+            if month <= last_told(indicator):
                 for key in product(*((code, TOTAL) for code in own)):
                     found[indicator, each["centre"], month, *key] += 1
     return found
@@ -160,3 +191,43 @@ def test_a_register_of_parquet_gives_the_same_as_one_of_csv(rows, by_one, tmp_pa
     )
     again, _ = rolled_up(register_file(path), catalogue=CATALOGUE, as_of=AS_OF)
     assert again.equals(by_one)
+
+
+def test_a_register_tells_nothing_of_what_it_has_no_column_for(tmp_path):
+    few = tmp_path / "few.csv"
+    few.write_text(
+        "key,birth_year,sex,centre,training_from,training_to,placed_on,programme\n"
+        "p1,2004,F,MED-1,2025-01-10,2025-02-10,2025-03-12,first_job\n"
+        "p2,2004,F,MED-1,2025-01-10,2025-02-10,2025-06-12,other\n"
+    )
+    found, _ = rolled_up(register_file(few), catalogue=CATALOGUE, as_of=date(2025, 8, 20))
+    sums = found[is_total(found)].groupby("indicator")["value"].sum().to_dict()
+    assert sums == {
+        "neet_entered": 2,
+        "neet_trained": 2,
+        "neet_placed": 2,
+        "neet_placed_subsidised": 1,
+        "neet_placed_own_business": 0,
+        "neet_placed_within_90": 1,
+        "neet_placed_91_to_180": 0,  # of January, when nobody ended: February's 180 days are not over
+    }
+
+
+def test_in_the_steps_of_the_programme_a_cohort_never_grows_and_is_who_the_rows_say(rows, by_one):
+    """Those of 2025 have all been watched for 180 days on 29 November 2026."""
+    is_whole = is_total(by_one)
+    frame = by_one[is_whole].drop(columns=list(DIMENSIONS)).reset_index(drop=True)
+    frame = frame.assign(value=frame["value"].astype("float64"), status="reported", import_number=1)
+    found = pipeline(
+        Reported(frame, "reports", "register"),
+        CATALOGUE,
+        months.of_year(2025),
+        area=CATALOGUE.city.code,
+        today=AS_OF,
+    )
+    own = Counter(indicator for each in rows for indicator, month in events(each) if month[:4] == "2025")
+    steps = [found.step(code) for code in ("neet_trained", WITHIN_180, WITHIN_90)]
+    early, late = own["neet_placed_within_90"], own["neet_placed_91_to_180"]
+    assert [each and each.total.value for each in steps] == [own["neet_trained"], early + late, early]
+    assert own["neet_trained"] > early + late > early > 0
+    assert all(each.share and each.share.denominator == own["neet_trained"] for each in found.cohorts)

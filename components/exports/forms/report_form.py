@@ -84,7 +84,7 @@ def template(
         _write_past(book, sheet, form, previous)
         _write_rows(book, sheet, form, choices)
         _lay_out(sheet, form)
-        further = [code for code, each in every.items() if each.is_reported and each.group == "employment"]
+        further = [code for code, each in every.items() if each.is_asked and each.group == "employment"]
         _add_further(book, replace(form, indicators=further), choices)
     return content.getvalue()
 

@@ -4,6 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from data.catalogue.values import REPORTED
+
 UNCOUNTABLE: Final = frozenset({"percent", "m2", "km2", "people_per_centre"})
 """Units whose values may have a fraction; everything else is counted in whole ones."""
 
@@ -17,7 +19,7 @@ def breaches(cells: pd.DataFrame) -> dict[str, list[int]]:
     value = cells["value"]
     within = value.clip(lower=cells["minimum"], upper=cells["maximum"])
     broken = {
-        "not_reported_by_centres": ~cells["reported"].isin(["month", "optional"]),
+        "not_reported_by_centres": ~cells["reported"].isin(REPORTED),
         "negative": value < 0,
         "fraction": (value % 1 != 0) & ~cells["unit"].isin(UNCOUNTABLE),
         # A negative value is told as such and not as implausible.

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import UNIT, WHOLE, Key, is_qualified, qualified, unqualified
 from data.catalogue.sheets import LANGUAGES
-from data.catalogue.values import City, District
+from data.catalogue.values import REPORTED, City, District
 from data.intake.spelling import breakdowns, vocabulary
 from data.intake.spelling.normalisation import (
     LONGEST_NAME,
@@ -62,7 +62,7 @@ class IndicatorNames:
     """
 
     def __init__(self, indicators: pd.DataFrame) -> None:
-        self._reported = set(indicators.index[indicators["reported"].isin(["month", "optional"])])
+        self._reported = set(indicators.index[indicators["reported"].isin(REPORTED)])
         self._of_people = self._reported & set(indicators.index[indicators["unit"] == UNIT])
         self._parts = set(indicators.index[indicators["part_of"].fillna("") != ""])
         found: dict[str, set[str]] = defaultdict(set)
