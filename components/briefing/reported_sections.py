@@ -81,7 +81,8 @@ def activity(choice: BriefingChoice, ground: BriefingData) -> Content:
     parts += _side_by_side(_ACTIVITIES, together, choice, reader)
     if not apart:
         return of_charts(part for part in parts if isinstance(part, Chart))
-    return Content((monthly_figures.headline(reader, area=apart[0], period=period),), tuple(parts))
+    finding, measured_against = monthly_figures.headline(reader, area=apart[0], period=period)
+    return Content((f"{finding}. {measured_against}" if measured_against else finding,), tuple(parts))
 
 
 def consultations(choice: BriefingChoice, ground: BriefingData) -> Content:
