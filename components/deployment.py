@@ -195,7 +195,8 @@ class Deployment:
             snapshot = self._read(*state)
             after = self._state()
             if after[:2] == state[:2]:
-                self._last = (state, snapshot)
+                # The city's day: before its tables are read for the first time, `state` has that of Greenwich.
+                self._last = ((state[0], snapshot.today, *state[2:]), snapshot)
                 return snapshot
             state = after
         return self._last[1]

@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date
 from pathlib import Path
 from threading import Event
 
@@ -172,6 +173,19 @@ def test_a_roles_file_that_cannot_be_used_takes_the_roles_alone_and_gives_them_b
     assert len(told(caplog)) == 1
     path.write_text(ROLES, encoding="utf-8")
     assert city.snapshot().roles.person(HEAD.name).role is Role.PUBLISHER
+
+
+# Days
+
+
+def test_an_evening_on_which_the_city_has_its_next_day_already_builds_one_snapshot(city, monkeypatch):
+    days = {True: date(2026, 11, 29), False: date(2026, 11, 30)}
+    monkeypatch.setattr("data.time.clock.today", lambda zone, now=None: days[zone is UTC])
+    first_of_a_start = Deployment(city.settings)
+    snapshot = first_of_a_start.snapshot()
+    assert snapshot.today == date(2026, 11, 30)
+    assert first_of_a_start.snapshot() is snapshot
+    first_of_a_start.store().close()
 
 
 # Reports that come in
