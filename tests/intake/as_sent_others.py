@@ -123,5 +123,17 @@ OTHERS: Mapping[str, Case] = {
     "a draft": (book(("ЧЕРНОВИК",), RU[:3], MEDEU[:3]), "questions_open | ?events"),
     "a row of averages": (book(*_REPORT, ("Среднее", None, 18, 3700, 1165)), "has_errors | MED-1 26-10 events=21 reach=4300 visitors=1290; ZHE-1 26-10 events=15 reach=3100 visitors=1040 | !unknown_centre"),
     "plan and fact in rows": (book(("Орталық", "Ай", "", "Қамту"), ("MED-1", "2026-10", "жоспар", 5000), ("MED-1", "2026-10", "нақты", 4300)), "warnings_unconfirmed | MED-1 26-10 reach=4300 | !unknown_column"),
+    # K1, K2: columns of sums
+    "a total of months that does not add up": (book(("Центр", "Показатель", "09.2026", "10.2026", "Итого"), ("MED-1", "Охват", 4100, 4300, 8500)), "warnings_unconfirmed | MED-1 26-09 reach=4100; MED-1 26-10 reach=4300 | !unknown_column"),
+    "a total of months that adds up": (book(("Орталық", "Көрсеткіш", "09.2026", "10.2026", "Барлығы"), ("MED-1", "Қамту", 4100, 4300, 8400)), "fit | MED-1 26-09 reach=4100; MED-1 26-10 reach=4300"),
+    "since January beside two months": (book(("Центр", "Показатель", "09.2026", "10.2026", "С начала года"), ("MED-1", "Охват", 4100, 4300, 38200)), "warnings_unconfirmed | MED-1 26-09 reach=4100; MED-1 26-10 reach=4300 | !unknown_column"),
+    "a total of kinds that adds up": (book(("Центр", "Месяц", "Лекции", "Семинары", "Итого"), ("MED-1", "10.2026", 3, 4, 7)), "fit | MED-1 26-10 events_lectures=3 events_seminars=4"),
+    "a total of kinds that does not": (book(("Центр", "Месяц", "Лекции", "Семинары", "Итого"), ("MED-1", "10.2026", 3, 4, 9)), "warnings_unconfirmed | MED-1 26-10 events_lectures=3 events_seminars=4 | !unknown_column"),
+    # K4: units of something else
+    "events counted in people": (lines("Центр;Месяц;Охват;Мероприятия, чел.", "MED-1;10.2026;4300;21"), "questions_open | MED-1 26-10 reach=4300 | ?events/reach"),
+    "consultations counted in people": (lines("Орталық;Ай;Кеңестер саны, адам", "MED-1;2026-10;120"), "questions_open | ?consultations/consulted"),
+    "people counted in pieces": (lines("Centre;Month;Visitors, pcs", "MED-1;2026-10;1290"), "questions_open | ?visitors"),
+    "people below a header": (book(("Центр", "Месяц", "Охват", "Консультации"), (None, None, "чел.", "чел."), ("MED-1", "10.2026", 4300, 120)), "questions_open | MED-1 26-10 reach=4300 | ?consultations/consulted"),
+    "people in the column of units": (lines("Центр;Месяц;Показатель;Ед. изм.;Значение", "MED-1;10.2026;Мероприятия;чел.;21", "MED-1;10.2026;Охват;чел.;4300"), "questions_open | MED-1 26-10 reach=4300 | ?events/reach"),
 }
 """Reports, each with what becomes of it."""

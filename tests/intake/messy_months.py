@@ -60,13 +60,28 @@ MONTHS: Mapping[str, Messy] = {
             names=["Мероприятия", "Охват"],
         )
     ),
-    "quarters, half years and running totals between the months": Messy(
+    "quarters and the year between the months that they add up": Messy(
+        workbook(
+            [
+                ("Наурызбайский район, комьюнити-центр №1, 2024 год",),
+                ("Показатели", "июл", "авг", "сен", "3 кв.", "окт", "Всего"),
+                ("Кол-во мероприятий", 4, 1, 2, 7, 3, 10),
+                ("Охват (чел)", 40, 10, 20, 70, 30, 100),
+            ]
+        ),
+        said=frozenset(
+            ("NAU-1", f"2024-{month}", code, value * scale)
+            for month, value in {"07": 4.0, "08": 1.0, "09": 2.0, "10": 3.0}.items()
+            for code, scale in {"events": 1, "reach": 10}.items()
+        ),
+    ),
+    "sums of months that are not all in the file, between those that are": Messy(
         workbook(
             [
                 ("Наурызбайский район, комьюнити-центр №1, 2024 год",),
                 ("Показатели", "авг", "сен", "3 кв.", "9 мес.", "окт", "Всего"),
-                ("Кол-во мероприятий", 1, 2, 6, 20, 3, 23),
-                ("Охват (чел)", 10, 20, 60, 200, 30, 230),
+                ("Кол-во мероприятий", 1, 2, 7, 20, 3, 23),
+                ("Охват (чел)", 10, 20, 70, 200, 30, 230),
             ]
         ),
         said=frozenset(
@@ -74,6 +89,8 @@ MONTHS: Mapping[str, Messy] = {
             for month, value in {"08": 1.0, "09": 2.0, "10": 3.0}.items()
             for code, scale in {"events": 1, "reach": 10}.items()
         ),
+        findings=(("unknown_column", 2, "D"), ("unknown_column", 2, "E"), ("unknown_column", 2, "G")),
+        unknown=("3 кв.", "9 мес.", "Всего"),
     ),
     "the year over the months, as merged cells": Messy(
         workbook(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, repeat
 from typing import Final
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from data.intake.files.grids import MAX_COLUMNS, MAX_ROWS, Grid, has_content, is_blank
 from data.intake.files.packages import MAX_CELLS
@@ -28,6 +28,7 @@ _MARKS: Final = (
 _ONE_BYTE: Final = ["kz1048", "cp866", "koi8_r"]
 """KZ-1048 is Windows-1251 with the Kazakh letters in places that neither Russian nor Kazakh text uses."""
 _FIGURE: Final = re.compile(r"\s*\d[\d\s.,]*")
+_WORDS: Final = re.compile(rb"[^\s;,]*[\x80-\xff][^\s;,]*")
 _AS_TEXT: Final = re.compile(r"=\"([^\"]*)\"")
 _LOST: Final = re.compile(r"[?\ufffd]{3}")
 _SAMPLE_ROWS: Final = 200
@@ -101,13 +102,19 @@ def decoded(content: bytes) -> str:
         return content.decode(_unicode(content))
     except UnicodeDecodeError:
         pass
-    found = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_ONE_BYTE).best()
+    sample = content[:_SAMPLE_BYTES]
+    # Few words among many codes and figures look like none: then the words are looked at alone.
+    found = _one_byte(sample) or _one_byte(b" ".join(_WORDS.findall(sample)))
     if found is None:
         raise RefusedFile("encoding")
     try:
         return content.decode(found.encoding)
     except UnicodeDecodeError as error:
         raise RefusedFile("encoding") from error
+
+
+def _one_byte(sample: bytes) -> CharsetMatch | None:
+    return from_bytes(sample, cp_isolation=_ONE_BYTE).best()
 
 
 def _is_garbled(text: str) -> bool:

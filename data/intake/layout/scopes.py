@@ -19,7 +19,7 @@ from data.intake.spelling import breakdowns, vocabulary
 from data.intake.spelling.names import MOST_NAMES, CentreNames, IndicatorNames
 from data.intake.spelling.normalisation import shortened, words
 from data.intake.spelling.numbers import is_figure, is_nothing
-from data.intake.spelling.wording import Wording, says_aside, wording
+from data.intake.spelling.wording import Wording, names_unit, says_aside, wording
 
 _MOST_LABELS: Final = 8
 """Different labels of a column that are asked about one by one; more are a list, asked about as one."""
@@ -94,13 +94,15 @@ class ScopeReader:
             named: the names that the rows themselves bear, where they do.
         """
         own = tuple(self._own(column))
+        below = map(shortened, self._table.units(column))
+        units = tuple((unit, unit) for unit in below if not wording(unit).says_something)
         verdicts: dict[tuple[object, ...], _Verdict] = {}
         found = Scoped([], [])
         counts: Counter[tuple[str, str]] = Counter()
         questions: dict[tuple[str, str], Question] = {}
         for position, (cell, code) in enumerate(zip(self._table.own_cells(column), codes, strict=True)):
             name = named[position] if named else ""
-            labels = tuple(label[position] for label in self._labels if label[position])
+            labels = (*(label[position] for label in self._labels if label[position]), *units)
             section = self._table.sections[position]
             row = self._table.rows[position]
             if unit := self._table.grid.units.get((row, column)):
@@ -226,7 +228,7 @@ class ScopeReader:
             kinds -= _BESIDE_FACTS
         if kinds & _OF_MONTHS and not self._table.is_of_one_month:
             kinds -= _OF_MONTHS
-        kinds.discard("as at")
+        kinds -= {"as at", "unit"}  # a line speaks of all columns: what is counted in one is not in another
         if line == self._file:
             return Wording(kinds=frozenset(kinds))
         return Wording(said.scale, frozenset(kinds | ({"part"} if self._parts(code, line, own) else set())))
@@ -250,6 +252,8 @@ class ScopeReader:
         texts = (" ".join((*own, *some)) for some in (labels, *([each] for each in labels)))
         bare = (" ".join(word for word in words(text) if word not in vocabulary.OF_THEM) for text in texts)
         parts = [self._names.exact(text).code for text in bare]
+        for text in (*own, *labels):
+            parts += self._names.of_another_unit(code, text)
         parts += [part for line in around for part in self._parts(code, line, own)]
         return tuple(dict.fromkeys(part for part in (*parts, code) if part and self._names.is_reported(part)))
 
@@ -309,8 +313,10 @@ class ScopeReader:
 
     def _speaks(self, text: str, is_aside: bool) -> bool:
         said = wording(text)
-        if is_nothing(text) or is_figure(text) or not said.says_something:
+        if is_nothing(text) or is_figure(text):
             return False
+        if not said.says_something:  # a unit in a row of one figure is that figure's
+            return self._table.header.shape != "wide" and names_unit(text)
         return not is_aside or said.scale > 1 or bool(said.kinds)
 
 

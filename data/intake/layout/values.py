@@ -19,6 +19,7 @@ from data.intake.layout.headers import (
 )
 from data.intake.layout.month_columns import is_of_many_months
 from data.intake.layout.scopes import Scoped, ScopeReader
+from data.intake.layout.totals import adds_up
 from data.intake.model import Answers, CellRef, Finding, Question, RecognisedColumn, Severity
 from data.intake.spelling import vocabulary
 from data.intake.spelling.months import When
@@ -338,11 +339,13 @@ def _unknown_columns(table: DetectedTable) -> Iterator[tuple[int, str]]:
 
 
 def _is_passed_over(table: DetectedTable, column: int, text: str) -> bool:
-    """Tell whether a column's header says that it holds no figures; beside months, that it adds them up."""
-    if is_passed_over(text) if text else _counts_rows(table, column):
-        return True
+    """Tell whether a column's header says that it holds no figures, or adds up those beside it and it does."""
     said = text or text_of(table.grid.cell(table.header.last, column))
-    return table.header.shape == "across" and any(map(is_of_many_months, said.split(BETWEEN)))
+    is_of_a_row = is_passed_over(text) and not vocabulary.TOTALS.isdisjoint(words(text))
+    is_of_months = table.header.shape == "across" and any(map(is_of_many_months, said.split(BETWEEN)))
+    if is_of_a_row or is_of_months:
+        return adds_up(table, column)
+    return is_passed_over(text) if text else _counts_rows(table, column)
 
 
 def _counts_rows(table: DetectedTable, column: int) -> bool:

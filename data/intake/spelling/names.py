@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -64,6 +64,8 @@ class IndicatorNames:
     def __init__(self, indicators: pd.DataFrame) -> None:
         self._reported = set(indicators.index[indicators["reported"].isin(REPORTED)])
         self._of_people = self._reported & set(indicators.index[indicators["unit"] == UNIT])
+        self._units = indicators["unit"].to_dict()
+        self._groups = indicators["group"].to_dict()
         self._parts = set(indicators.index[indicators["part_of"].fillna("") != ""])
         found: dict[str, set[str]] = defaultdict(set)
         bare: dict[str, set[str]] = defaultdict(set)
@@ -112,7 +114,33 @@ class IndicatorNames:
         """Split a text at figures of an indicator; one that names it says nothing else, but for its scale."""
         indicator, key = unqualified(code)
         said = wording(text if key == WHOLE else breakdowns.split(text)[0], self._words[indicator])
+        if self._counts_others(indicator, text):
+            return replace(said, kinds=said.kinds | {"unit"})
         return Wording(said.scale) if self.exact(without_scale(text)).code == code else said
+
+    def of_another_unit(self, code: str, text: str) -> tuple[str, ...]:
+        """Return what a text may mean that names an indicator and a unit of others: "consultations, people"."""
+        indicator = unqualified(code)[0]
+        if not self._counts_others(indicator, text):
+            return ()
+        said = set(words(text))
+        units = {unit for unit, spelled in vocabulary.UNITS.items() if not spelled.isdisjoint(said)}
+        group = self._groups[indicator]
+        return tuple(
+            other
+            for other in sorted(self._reported - self._parts)
+            if self._groups[other] == group and self._units[other] in units
+        )
+
+    def _counts_others(self, indicator: str, text: str) -> bool:
+        """Tell whether a text says that people are counted, or pieces, where an indicator counts something else."""
+        said = set(words(text)) - self._words[indicator]
+        unit = self._units[indicator]
+        return any(
+            not spelled.isdisjoint(said)
+            for counted, spelled in vocabulary.UNITS.items()
+            if counted != unit and (counted == UNIT or unit == UNIT)
+        )
 
     def is_reported(self, code: str) -> bool:
         """Tell whether centres report an indicator."""

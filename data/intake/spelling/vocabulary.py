@@ -133,6 +133,13 @@ COUNTING: Final = frozenset((
     "адамдар", "адамның", "людей", "лиц", "раз", "рет", "person", "pcs", "piece", "pieces", "item", "items",
 ))
 """Words of headers that say how something is counted, not what."""
+UNITS: Final[Mapping[str, frozenset[str]]] = {
+    "people": frozenset((
+        "чел", "человек", "человека", "адам", "адамдар", "адамның", "людей", "лиц", "people", "persons", "person",
+    )),
+    "items": frozenset(("шт", "штук", "штуки", "дана", "pcs", "piece", "pieces", "item", "items")),
+}
+"""Words of `COUNTING` that say what is counted, by the unit of the indicators that count it."""
 SCALES: Final[Mapping[int, tuple[str, ...]]] = {
     1_000: ("тыс*", "мың", "мыңдап", "мыңдаған", "thousand*", "ths", "000"),
     1_000_000: ("млн", "миллион*", "million*", "mln"),

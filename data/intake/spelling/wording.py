@@ -65,6 +65,12 @@ def without_modifiers(text: str) -> str:
     return said
 
 
+def names_unit(text: str) -> bool:
+    """Tell whether a text says what is counted, as "people" and "pieces" do."""
+    said = words(text)
+    return any(not spelled.isdisjoint(said) for spelled in vocabulary.UNITS.values())
+
+
 def says_aside(header: str) -> bool:
     """Tell whether a column's header stands over remarks, addresses, people and the like."""
     return _ASIDE.search(" ".join(words(header))) is not None
