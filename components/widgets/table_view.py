@@ -65,8 +65,8 @@ def _sheet(table: Table, tr: Translator) -> _Sheet:
     widths = {column.code: name_width(column, frame[column.code]) for column in visible}
     lines = max([table.lines, *(ceil(width / _MOST_WIDTH) for width in widths.values() if width)])
     cells = _with_symbols(_in_words(frame, visible, tr), table).set_uuid(table.key)
-    written = cells._translate(False, False)
-    cells._translate = lambda *_: written
+    written = cells._translate(False, False)  # pyright: ignore[reportAttributeAccessIssue]
+    cells._translate = lambda *_: written  # pyright: ignore[reportAttributeAccessIssue]
     return _Sheet(cells, widths, _LINE_HEIGHT * lines + _ROW_PADDING)
 
 

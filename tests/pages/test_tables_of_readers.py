@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
@@ -24,7 +25,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What Streamlit makes of every table that is shown."""
     made: list[bytes] = []
 
-    def dataframe(shown: object, **_: object) -> None:
+    def dataframe(shown: Styler, **_: object) -> None:
         data = ArrowData()
         marshall_styler(data, shown, "x")
         made.append(data.SerializeToString(deterministic=True))
