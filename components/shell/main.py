@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components import deployment, metrics, state
+from components import deployment, metrics, state, turns
 from components.page_registry import HOME
-from components.shell import footer, identity, language, navigation, sending, top_row, turns
+from components.shell import footer, identity, language, navigation, sending, top_row
 
 state.arrive()
 tr = language.current()

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components import turns
 from data.intake import isolated
 
 _Value = TypeVar("_Value")
@@ -24,6 +25,7 @@ def read_apart(function: Callable[[], _Value], content: bytes, *, while_reading:
     Raises:
         RefusedFile: it needs too much memory, takes too long, or cannot be read.
     """
+    turns.give_back()
     with st.spinner(while_reading):
         nothing = st.empty()
         return isolated.call(function, seconds=isolated.seconds_for(content), still_wanted=nothing.empty)

@@ -1,9 +1,10 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -24,27 +25,54 @@ _MOST_WIDTH, _EDGES = 480, 28
 _LONGEST_NAME = 120
 
 
+class _Sheet(NamedTuple):
+    """What is shown of a table: its cells with their words, the widths of its names, and the height of a row."""
+
+    cells: Styler
+    widths: Mapping[str, int | None]
+    row_height: int
+
+
 def show(table: Table, *, tr: Translator) -> None:
     """Show the columns that are for the screen; files carry the others as well."""
-    visible = [column for column in table.columns if column.code not in table.hidden]
-    frame = table.frame()[[column.code for column in visible]]
-    widths = {column.code: name_width(column, frame[column.code]) for column in visible}
-    lines = max([table.lines, *(ceil(width / _MOST_WIDTH) for width in widths.values() if width)])
-    row_height = _LINE_HEIGHT * lines + _ROW_PADDING
+    sheet, rows = _sheet(table, tr), len(table.rows)
     st.dataframe(
-        _with_symbols(_in_words(frame, visible, tr), table),
-        column_config={column.code: _config(column, widths[column.code], tr) for column in visible},
+        sheet.cells,
+        column_config={
+            column.code: _config(column, sheet.widths[column.code], tr) for column in _visible(table)
+        },
         hide_index=True,
-        height=min(_HEADER_HEIGHT + row_height * len(frame) + 2, _MOST_HEIGHT),
-        row_height=row_height,
+        height=min(_HEADER_HEIGHT + sheet.row_height * rows + 2, _MOST_HEIGHT),
+        row_height=sheet.row_height,
         placeholder=formats.UNKNOWN,
         key=f"table:{table.key}",
         alt=table.title,
     )
     if table.has_suppressed:
         text.remark(words.symbols(tr=tr))
-    on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=len(frame))
+    on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=rows)
     st.html(f'<p class="on-paper">{escape(on_paper)}</p>')
+
+
+@lru_cache(maxsize=32)
+def _sheet(table: Table, tr: Translator) -> _Sheet:
+    """Make what is shown of a table, once for all readers; to be read only.
+
+    Most of the work is to write every cell in words. Streamlit asks the Styler for that anew for every reader, so the
+    answer is kept.
+    """
+    visible = _visible(table)
+    frame = table.frame()[[column.code for column in visible]]
+    widths = {column.code: name_width(column, frame[column.code]) for column in visible}
+    lines = max([table.lines, *(ceil(width / _MOST_WIDTH) for width in widths.values() if width)])
+    cells = _with_symbols(_in_words(frame, visible, tr), table).set_uuid(table.key)
+    written = cells._translate(False, False)  # pyright: ignore[reportAttributeAccessIssue]
+    cells._translate = lambda *_: written  # pyright: ignore[reportAttributeAccessIssue]
+    return _Sheet(cells, widths, _LINE_HEIGHT * lines + _ROW_PADDING)
+
+
+def _visible(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.code not in table.hidden]
 
 
 def show_plain(table: Table, *, tr: Translator) -> None:

@@ -54,6 +54,14 @@ def test_a_browser_without_its_cookie_is_given_one_before_its_first_page_opens(c
     assert len(str(answer.cookies["atlas_browser"])) == 32
 
 
+def test_the_processes_share_the_files_that_pages_offer(city):
+    _, command = city
+    children = psutil.Process(command.pid).children(recursive=True)
+    workers = [each.environ() for each in children if "streamlit" in each.cmdline()]
+    assert len(workers) == 2
+    assert len({each["ATLAS_SHARED"] for each in workers}) == 1
+
+
 def test_a_crowd_of_readers_is_served_at_once(city):
     origin, process = city
     crowd = visit(origin, process, 6)

@@ -1,18 +1,17 @@
-"""Runs of pages take turns: a few at a time, in their order, and nobody waits for ever."""
+"""Runs of pages take turns, and nobody waits for ever."""
 
-from contextlib import ExitStack
 from threading import Event, Semaphore, Thread
 
 import pytest
 
-from components.shell import turns
+from components import turns
 
 SECONDS = 30
 
 
 @pytest.fixture(autouse=True)
 def _own_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_TURNS", Semaphore(2))
+    monkeypatch.setattr(turns, "_TURNS", Semaphore(1))
     monkeypatch.setattr(turns, "_PATIENCE_SECONDS", SECONDS)
 
 
@@ -29,29 +28,34 @@ def started() -> tuple[Thread, Event]:
     return thread, begun
 
 
-def test_a_third_reader_waits_until_one_of_two_is_done():
-    with ExitStack() as first, turns.turn():
-        first.enter_context(turns.turn())
-        third, begun = started()
+def test_a_second_reader_waits_until_the_first_page_is_drawn():
+    with turns.turn():
+        second, begun = started()
         assert not begun.wait(0.05)
-        first.close()
-        assert begun.wait(SECONDS)
-    third.join(SECONDS)
+    assert begun.wait(SECONDS)
+    second.join(SECONDS)
 
 
-def test_nobody_waits_for_ever_for_others_who_make_a_forecast(monkeypatch):
+def test_nobody_waits_for_ever_for_another_who_makes_a_forecast_nor_gives_back_a_turn_of_theirs(monkeypatch):
     monkeypatch.setattr(turns, "_PATIENCE_SECONDS", 0.05)
-    with turns.turn(), turns.turn():
-        third, begun = started()
+    with turns.turn():
+        second, begun = started()
         assert begun.wait(SECONDS)
-        third.join(SECONDS)
-    with turns.turn(), turns.turn():  # and it has given back nothing that it did not hold
-        fourth, begun = started()
-        assert not begun.wait(0.02)
-        fourth.join(SECONDS)
+        second.join(SECONDS)
+        assert not turns._TURNS.acquire(blocking=False)
+
+
+def test_whoever_waits_for_a_file_lets_others_go_on_and_gives_their_turn_back_once():
+    with turns.turn():
+        turns.give_back()
+        turns.give_back()
+        second, begun = started()
+        assert begun.wait(SECONDS)
+        second.join(SECONDS)
+    assert [turns._TURNS.acquire(blocking=False) for _ in range(2)] == [True, False]
 
 
 def test_a_page_that_fails_gives_its_turn_back():
     with pytest.raises(ZeroDivisionError), turns.turn():
         raise ZeroDivisionError
-    assert [turns._TURNS.acquire(blocking=False) for _ in range(3)] == [True, True, False]
+    assert turns._TURNS.acquire(blocking=False)

@@ -44,7 +44,8 @@ def test_the_oldest_files_make_room_and_what_a_dead_process_left_goes_in_time(tm
     files = SharedFiles(tmp_path)
     for name, age in ((FILE, 20), (OTHER, 10)):
         files.keep(name, "browser", REPORT)
-        os.utime(tmp_path / "offered" / name, (time.time() - age,) * 2)
+        then = time.time() - age
+        os.utime(tmp_path / "offered" / name, (then, then))
     monkeypatch.setattr(shared_files, "MOST_BYTES", 300)
     files.keep("c" * 64, "browser", REPORT)
     assert (files.get(FILE), files.get(OTHER)) == (None, REPORT)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import cached_briefings, deployment, state
+from components import cached_briefings, deployment, state, turns
 from components.allowances import LARGEST_CHOICE
 from components.briefing import own_words
 from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
@@ -111,6 +111,7 @@ def _may_make(person: Person) -> bool:
 
 
 def _made(choice: BriefingChoice, person: Person, origin: str, tr: Translator) -> dict[str, bytes]:
+    turns.give_back()
     making, made = tr("The files are being made …"), {}
     with st.status(making, expanded=True) as told:
         waiting = tr("The files of others are being made first. Please wait …")
