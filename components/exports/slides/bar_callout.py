@@ -14,7 +14,7 @@ from components.exports.slides.chart_part import AXIS_SIZE, Drawn, PointLabel
 from components.exports.slides.lettering import LINE_HEIGHT, broken, width
 from components.i18n import Translator, formats
 
-_AIR, _BROAD = 8.0, 165.0
+_AIR, _BROAD = 8.0, 195.0
 _LEAST_BARS: Final = 0.5
 """The share of the height that the bars keep at least: where words would take more, none are said."""
 
