@@ -30,7 +30,17 @@ class Callout:
 def with_change(number: str, chart: Chart) -> str:
     """Return a value with the change of its chart under it, in short lines."""
     parts = chart.change.replace(", ", ",\n").split("\n")
-    return "\n".join((number, *(broken(part, AXIS_SIZE, _BROAD, bold=True) or part for part in parts)))
+    return "\n".join((number, *map(_evenly_broken, parts)))
+
+
+def _evenly_broken(text: str) -> str:
+    """Return words in as few lines as their room allows, each about as long as the others."""
+    rooms = (_BROAD - step * AXIS_SIZE / 2 for step in range(round(_BROAD / AXIS_SIZE)))
+    tried = [each for room in rooms if (each := broken(text, AXIS_SIZE, room, bold=True)) is not None]
+    if not tried:
+        return text
+    fewest = tried[0].count("\n")
+    return [each for each in tried if each.count("\n") == fewest][-1]
 
 
 def over_a_bar(chart: Chart, drawn: Sequence[Drawn], last: int, room: Box, tr: Translator) -> Callout | None:
