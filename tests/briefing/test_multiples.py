@@ -15,6 +15,8 @@ from components.briefing.compose import compose
 from components.briefing.part_tables import tables_of_parts
 from components.charts import multiples
 from components.charts.chart import Chart, SmallMultiples
+from components.charts.series_style import colour
+from components.exports.native_charts import look, pale
 from components.exports.pdf.grids import of_table
 from components.exports.pictures import chart_png, chart_svg, height_of
 from components.exports.slides.layouts import box_of
@@ -87,6 +89,14 @@ def test_charts_and_names_stand_beside_each_other_and_no_placeholder_may_move_th
 def test_the_hollow_dot_is_explained_under_the_charts(slide: Any, model: SmallMultiples):
     [notes] = [shape for shape in slide.shapes if shape.name == f"notes {model.key}"]
     assert notes.text_frame.text == model.notes[0]
+
+
+def test_the_dot_of_a_partial_month_is_hollow_in_the_native_chart_and_that_of_a_whole_one_is_not(
+    model: SmallMultiples,
+):
+    whole, cut, _ = model.panels[0].series
+    fills = [look(each, [False] * len(each.points))["marker"]["fill"]["color"] for each in (whole, cut)]
+    assert fills == [colour("main"), pale(colour("main"))]
 
 
 def test_the_picture_names_every_place_and_keeps_to_the_height_that_there_is(model: SmallMultiples):
