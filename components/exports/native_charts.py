@@ -113,7 +113,9 @@ def _line(series: Series, partial: Sequence[bool]) -> Options:
     if not is_marked(series):
         return {"line": _stroke(series), "marker": NO_MARKER}
     style, ink = STYLES[series.role], colour(series.role)
-    inside = _hollow(ink) if style.is_hollow else {"fill": {"color": ink}, "border": {"color": _INK.paper}}
+    known = [point for point in series.points if point.y is not None]
+    is_hollow = style.is_hollow or (bool(known) and all(point.is_partial for point in known))
+    inside = _hollow(ink) if is_hollow else {"fill": {"color": ink}, "border": {"color": _INK.paper}}
     line: Options = {
         "line": {"none": True} if is_dotted(series) else _stroke(series),
         "marker": {"type": _SYMBOLS[style.symbol], "size": _SYMBOL_SIZE} | inside,

@@ -14,7 +14,8 @@ from components.charts.chart import AnyChart, Chart, SmallMultiples
 from components.citations import Citation
 from components.exports import qr
 from components.exports.pictures import chart_svg, height_of, map_svg
-from components.exports.pictures.looks import INSET_WIDTH, SMALL
+from components.exports.pictures.looks import INSET_WIDTH, LABEL, SMALL
+from components.exports.pictures.map import INSET_HEIGHT
 from components.i18n import Translator, formats
 from components.maps.district_map import DistrictMap
 from components.tables.html import to_html
@@ -34,7 +35,7 @@ _BROAD = 740.0
 """How many points the picture of a chart is wide that takes the whole screen with letters of that size."""
 _LEAD, _SMALL_LEAD, _NOTE = (105, 30.0), (130, 24.0), (140, 20.0)
 """Of a sentence over a picture, of one in smaller letters, and of a note: letters of a line, and its height."""
-_GAP, _EDGE = 13.0, 8.0
+_GAP, _EDGE, _LEGEND = 13.0, 8.0, 50.0
 
 
 class _PictureSize(NamedTuple):
@@ -75,6 +76,8 @@ def view(briefing: Briefing, position: int, districts: gpd.GeoDataFrame) -> str:
     size = _PictureSize()
     if isinstance(part, AnyChart):
         size, lead, notes = _shared_out(part, lead, notes, briefing.tr, is_own=section.is_edited)
+    elif isinstance(part, DistrictMap):
+        size = _PictureSize(most=_map_height(lead))
     drawn = _drawn(part, districts, briefing.tr, size)
     body = "".join(
         (
@@ -155,6 +158,12 @@ def _shared_out(
     return usual, *_with_room(chart, usual, lead, notes, tr, is_own=is_own)
 
 
+def _map_height(lead: tuple[str, ...]) -> float:
+    """Return how many points high a map is drawn under sentences so that its letters have 14 pixels."""
+    left = _SCREEN - _AROUND - sum(_room_of(text, lead, is_small=False) for text in lead)
+    return min(max(left * LABEL.size / _LEAST_PIXELS - _LEGEND, _LEAST_HIGH), INSET_HEIGHT)
+
+
 def _room_of(text: str, lead: tuple[str, ...], *, is_small: bool) -> float:
     """Return about how many lines of the smallest screen a sentence over or under a picture takes."""
     wide, line = _NOTE if text not in lead else _SMALL_LEAD if is_small else _LEAD
@@ -228,7 +237,10 @@ def _drawn(part: Part | None, districts: gpd.GeoDataFrame, tr: Translator, size:
             )
             return _picture(drawing, part.alt)
         case DistrictMap():
-            return _picture(map_svg(part, districts, tr=tr, is_inset=True, is_text_kept=False), part.alt)
+            drawing = map_svg(
+                part, districts, tr=tr, is_inset=True, is_text_kept=False, inset_height=size.most
+            )
+            return _picture(drawing, part.alt)
         case Statements():
             return "".join(_statements(part))
         case Table():

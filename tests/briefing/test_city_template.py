@@ -176,3 +176,12 @@ _MASTER = "ppt/slideMasters/slideMaster1.xml"
 def test_what_cannot_serve_is_refused_in_words(change: Change, said: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateUnfitError, match=said):
         city_template(_saved(change, tmp_path), ENGLISH)
+
+
+def test_a_chart_with_a_long_legend_keeps_its_height_on_a_narrow_page() -> None:
+    shapes = [shape for slide in decks.opened(made("narrow")).slides for shape in slide.shapes]
+    [level] = [shape for shape in shapes if shape.has_chart and shape.name == "chart neet-level"]
+    assert box_of(level).height >= 200
+    assert level.chart.legend.font.size <= Pt(10.5)
+    notes = next(shape for shape in shapes if shape.name == "notes neet-level")
+    assert notes.text_frame.text == KAZAKH("More on this in the speaker's notes.")

@@ -14,7 +14,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from components.briefing.model import Briefing, Cards, Section, Statements
-from components.charts.chart import Chart
+from components.charts.chart import AnyChart, Chart
 from components.citations import Citation
 from components.exports.pdf import paper
 from components.exports.pdf.columns import PADDING, broken, fitted
@@ -134,7 +134,7 @@ def right_edges(page: PageObject) -> list[float]:
 
 
 def shown_tables(made: Briefing) -> list[Table]:
-    return [part.table if isinstance(part, Chart | DistrictMap) else part for part in made.parts
+    return [part.table if isinstance(part, AnyChart | DistrictMap) else part for part in made.parts
             if not isinstance(part, Cards | Statements)]  # fmt: skip
 
 

@@ -6,12 +6,15 @@ import pytest
 
 from components.boxes import Box
 from components.charts.chart import Chart, Point, Series
+from components.charts.employment import neet_level
 from components.exports.native_charts import NO_MARKER
 from components.exports.slides.category_chart import category_chart
 from components.exports.slides.chart_part import Drawn, PointLabel, Position
 from components.exports.slides.labels import PlotScale, apart
+from components.exports.slides.time_chart import time_chart
+from components.i18n import Translator, formats
 from tests.briefing import decks
-from tests.builders import ENGLISH
+from tests.builders import ENGLISH, TRANSLATORS, of_november
 
 GROUND = PlotScale(0, 100, 10.0, Box(0, 0, 800, 210))
 POINT = {"line": {"none": True}, "marker": {"type": "diamond"}}
@@ -104,3 +107,49 @@ def test_the_earlier_year_s_bars_are_silent_where_the_words_of_two_bars_would_to
     found = callouts(decks.chart_of(this, before, arrangement="group", is_horizontal=True))
     assert bool(found["earlier"]) is said
     assert len(found["main"]) == count
+
+
+def over_the_bars(*values: float, earlier: tuple[float, ...] = (), change: str = "+12%") -> Any:
+    """The drawing of bars of months beside dots of an earlier year."""
+    this = Series("this", "main", "bar", tuple(map(Point, NAMES, values)), label="legend")
+    line = Series("before", "earlier", "line", tuple(map(Point, NAMES, earlier)), label="legend")
+    chart = decks.chart_of(this, *([line] if earlier else []), change=change)
+    return category_chart(chart, ENGLISH, Box(0, 0, 800, 210))
+
+
+def test_the_last_bar_says_its_value_and_its_change_over_what_stands_around_it():
+    low = over_the_bars(9, 9, 4, earlier=(9, 9, 9, 9))
+    [label] = low.series[0].labels
+    assert (label.index, label.text) == (2, "4\n+12%")
+    across, down = label.moved
+    assert across == 0
+    assert down < -(9 - 4) / low.y_axis["max"] * 210 / 300 + 0.001
+    [alone] = over_the_bars(1, 1, 9).series[0].labels
+    assert alone.moved[1] == 0
+
+
+def test_the_axis_leaves_the_words_over_a_highest_bar_their_room_and_the_edge_is_kept():
+    drawing = over_the_bars(*range(1, 13), change="+1% in the same centres (9), +12% in all")
+    [label] = drawing.series[0].labels
+    assert drawing.y_axis["max"] > 12 * 1.2
+    assert label.moved[0] < 0
+    assert len(label.text.split("\n")) >= 3
+
+
+def test_bars_without_a_change_or_without_room_say_nothing():
+    assert over_the_bars(1, 2, 3, change="").series[0].labels == ()
+    this = Series("this", "main", "bar", (Point("a", 1.0),), label="legend")
+    chart = decks.chart_of(this, change="+12%")
+    assert category_chart(chart, ENGLISH, Box(0, 0, 800, 60)).series[0].labels == ()
+
+
+@pytest.mark.parametrize("tr", TRANSLATORS)
+def test_the_level_says_its_latest_values_and_the_change_of_the_last_year_clear_of_other_words(
+    tr: Translator,
+):
+    drawing = time_chart(neet_level(of_november(), tr=tr), tr, Box(0, 0, 800, 210))
+    said = [(each.values[label.index], label) for each in drawing.series for label in each.labels]
+    [changed] = [label for _, label in said if "\u22120" in label.text]
+    assert changed.text.startswith(formats.percent(6.5, tr=tr))
+    assert any(share != 0 for share in changed.moved)
+    assert 6.2 in [value for value, label in said if not label.text]

@@ -60,6 +60,7 @@ def map_svg(
     tr: Translator,
     is_inset: bool = False,
     is_text_kept: bool | None = None,
+    inset_height: float | None = None,
 ) -> bytes:
     """Return a district map as SVG.
 
@@ -69,8 +70,9 @@ def map_svg(
         tr: the reader's language.
         is_inset: as for `chart_svg`; the document then states the copyright of the boundaries.
         is_text_kept: as for `chart_svg`.
+        inset_height: of the city inside a document, in points; a usual one where left out.
     """
-    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=is_inset)
+    sheet = maps.sheet_of(model, districts, tr=tr, is_inset=is_inset, height=inset_height)
     return _svg(sheet, model, tr, is_inset if is_text_kept is None else is_text_kept)
 
 

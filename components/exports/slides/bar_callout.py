@@ -14,7 +14,7 @@ from components.exports.slides.chart_part import AXIS_SIZE, Drawn, PointLabel
 from components.exports.slides.lettering import LINE_HEIGHT, broken, width
 from components.i18n import Translator, formats
 
-_AIR, _BROAD = 8.0, 165.0
+_AIR, _BROAD = 8.0, 195.0
 _LEAST_BARS: Final = 0.5
 """The share of the height that the bars keep at least: where words would take more, none are said."""
 
@@ -30,7 +30,17 @@ class Callout:
 def with_change(number: str, chart: Chart) -> str:
     """Return a value with the change of its chart under it, in short lines."""
     parts = chart.change.replace(", ", ",\n").split("\n")
-    return "\n".join((number, *(broken(part, AXIS_SIZE, _BROAD, bold=True) or part for part in parts)))
+    return "\n".join((number, *map(_evenly_broken, parts)))
+
+
+def _evenly_broken(text: str) -> str:
+    """Return words in as few lines as their room allows, each about as long as the others."""
+    rooms = (_BROAD - step * AXIS_SIZE / 2 for step in range(round(_BROAD / AXIS_SIZE)))
+    tried = [each for room in rooms if (each := broken(text, AXIS_SIZE, room, bold=True)) is not None]
+    if not tried:
+        return text
+    fewest = tried[0].count("\n")
+    return [each for each in tried if each.count("\n") == fewest][-1]
 
 
 def over_a_bar(chart: Chart, drawn: Sequence[Drawn], last: int, room: Box, tr: Translator) -> Callout | None:

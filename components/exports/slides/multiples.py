@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Final, cast
 
-from pptx.chart.data import XyChartData
+from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
@@ -49,7 +49,7 @@ def _draw_panel(slide: Slide, place: Box, panel: Chart, stage: DeckBuilder) -> N
     add_text(slide, replace(place, height=used), words, stage, name=f"name {panel.key}")
     if panel.series:
         box = place.below(used)
-        added = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *in_emu(box), XyChartData())
+        added = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *in_emu(box), ChartData())
         fill(cast("GraphicFrame", added), box, panel, _drawing(panel, box, stage), stage)
 
 
