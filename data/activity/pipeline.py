@@ -36,6 +36,8 @@ KINDS: Final = (
 )
 """What those who were placed were placed in."""
 EXITS, UNKNOWN_EXITS = "neet_exits", "neet_exits_unknown"
+_WAYS_OUT: Final = (PLACED, "neet_exits_education", "neet_exits_training", "neet_exits_other", UNKNOWN_EXITS)
+"""What the exits are made of. A register tells these alone: beside all exits, a suppressed one could be found."""
 FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
     f"neet_retained_{months}": (f"neet_followed_{months}", months) for months in (6, 12, 18)
 }
@@ -141,13 +143,15 @@ def pipeline(
     of = breakdown or Breakdown()
     asked = tuple(sorted(set(months)))
     followed = {*FOLLOWED, *(code for code, _ in FOLLOWED.values())}
-    codes = {*CHAIN, WITHIN_90, _AFTER_90, *KINDS, EXITS, UNKNOWN_EXITS, *followed}
+    codes = {*CHAIN, WITHIN_90, _AFTER_90, *KINDS, EXITS, *_WAYS_OUT, *followed}
     tables = {
         code: broken_down(reported, catalogue, code, today, of=of)
         for code in codes & set(catalogue.all_indicators)
     }
     if {WITHIN_90, _AFTER_90} <= tables.keys():
         tables[WITHIN_180] = added(tables[WITHIN_90], tables[_AFTER_90])
+    if tables.keys() >= {EXITS, *_WAYS_OUT} and not (tables[EXITS].values or tables[EXITS].suppressed):
+        tables[EXITS] = added(*(tables[code] for code in _WAYS_OUT))
     ground = _Ground(tables, asked, area, centres_in(catalogue, area), area == catalogue.city.code)
     cohorts = tuple(_cohorts(ground))
     chain = _chain(ground, are_followed=any(each.share and each.share.is_complete for each in cohorts))

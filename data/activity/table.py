@@ -218,27 +218,28 @@ class IndicatorSeries:
         return fmean(values) if self.aggregation == "mean" else sum(values)
 
 
-def added(one: IndicatorSeries, other: IndicatorSeries) -> IndicatorSeries:
-    """Return the sum of two indicators whose months are added up, of the centres that gave both.
+def added(*series: IndicatorSeries) -> IndicatorSeries:
+    """Return the sum of indicators whose months are added up, of the centres that gave them all; nobody owes it.
 
-    Where either is suppressed the sum is; that of all such centres is as public as those of both.
+    Where any is suppressed the sum is; that of all such centres is as public as those of each.
     """
     values: dict[str, dict[str, float]] = {}
     suppressed: dict[str, Suppressed] = {}
-    for month in one.values.keys() | one.suppressed.keys():
-        known = [table.values.get(month, {}) for table in (one, other)]
-        hidden = [table.suppressed.get(month, _NOTHING_SUPPRESSED) for table in (one, other)]
+    first = series[0]
+    for month in first.values.keys() | first.suppressed.keys():
+        known = [each.values.get(month, {}) for each in series]
+        hidden = [each.suppressed.get(month, _NOTHING_SUPPRESSED) for each in series]
         given = [own.keys() | lost.centres for own, lost in zip(known, hidden, strict=True)]
-        both = given[0] & given[1]
-        lost = both & (hidden[0].centres | hidden[1].centres)
-        values[month] = {centre: sum(own[centre] for own in known) for centre in both - lost}
+        by_all = frozenset.intersection(*map(frozenset, given))
+        lost = by_all & frozenset[str]().union(*(each.centres for each in hidden))
+        values[month] = {centre: sum(own[centre] for own in known) for centre in by_all - lost}
         if lost:
             city = [sum(own.values()) for own in known] + [each.total for each in hidden]
             told = [each for each in city if each is not None]
-            is_told = given[0] == given[1] and len(told) == len(city)
+            is_told = all(own == by_all for own in given) and len(told) == len(city)
             total = sum(told) - sum(values[month].values()) if is_told else None
-            suppressed[month] = Suppressed(frozenset(lost), total)
-    return replace(one, values=values, suppressed=suppressed)
+            suppressed[month] = Suppressed(lost, total)
+    return replace(first, values=values, suppressed=suppressed, at_work={})
 
 
 def span(first: str, last: str) -> Period:

@@ -28,7 +28,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "neet_placed_temporary": ("placed_on exit",),
     "neet_placed_subsidised": ("placed_on programme", "placed_on exit"),
     "neet_placed_own_business": ("placed_on programme", "placed_on exit"),
-    **dict.fromkeys(("neet_exits", *(f"neet_exits_{way}" for way in ELSEWHERE)), ("placed_on left_on exit",)),
+    **{f"neet_exits_{way}": ("left_on exit",) for way in ELSEWHERE},
     **{code: (f"placed_on in_work_{code.rpartition('_')[2]}",) for code in _LATER},
 }
 """By indicator the columns, or one of the sets of columns, without which a register tells nothing of it."""

@@ -125,8 +125,8 @@ def test_a_cohort_stands_in_bars_of_its_own_with_whose_share_it_is_and_says_that
     chart = pipeline.of_period(reader(lines, shipped, today=TODAY), area="MED-1", period=YEAR)
     [cohort] = [series for series in chart.series if series.role == "cohort"]
     assert [plain(point.text) for point in cohort.points] == ["40.0% (36 of 90)", "60.0% (30 of 50)"]
-    assert chart.title.endswith("«Placed within 180 days of training» is 60% of «Trained»")
-    watched = "«Placed within 180 days of training»: 50 of at least 90 people trained are counted."
+    assert chart.title.endswith("«Placed within 180 days» is 60% of «Trained»")
+    watched = "«Placed within 180 days»: 50 of at least 90 people trained are counted."
     assert watched in [plain(note) for note in chart.notes]
     assert chart.notes[-1].startswith("The steps after training follow the same people")
     assert chart.provenance is not None

@@ -130,6 +130,13 @@ def test_of_those_who_left_the_part_that_is_not_known_stands_beside_the_placed()
     assert (unknown.numerator, unknown.denominator, unknown.value) == (5, 50, pytest.approx(0.1))
 
 
+def test_where_no_report_tells_the_exits_they_are_the_placed_and_those_who_left_otherwise():
+    ways = {"exits_education": 6, "exits_training": 4, "exits_other": 2, "exits_unknown": 8}
+    unknown = step(asked(reports(*counts("2025-03", "MED-1", placed=30, **ways))), "neet_placed").unknown
+    assert unknown is not None
+    assert (unknown.numerator, unknown.denominator) == (8, 50)
+
+
 def test_an_outcome_after_six_months_stands_beside_those_who_had_left_six_months_before():
     lines = [
         *counts("2024-09", "MED-1", exits=40),

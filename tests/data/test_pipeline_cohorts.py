@@ -135,5 +135,5 @@ def test_with_small_counts_suppressed_no_step_of_a_cohort_is_more_than_the_one_b
     if all(pd.notna(shown.frame["value"])):
         found = asked(shown)
         shares = [found.step(code) for code in ("neet_trained", WITHIN_180, WITHIN_90)]
-        steps = [each.total.value for each in shares if each]
+        steps = [each.total.value or 0 for each in shares if each]
         assert steps == sorted(steps, reverse=True)
