@@ -151,6 +151,11 @@ class Chart:
     change: str = ""
 
     @property
+    def has_change(self) -> bool:
+        """Whether it says how far its last value is from an earlier one."""
+        return bool(self.change)
+
+    @property
     def is_demo(self) -> bool:
         """Whether the chart shows demonstration data, which every surface must say."""
         return self.table.is_demo

@@ -177,6 +177,14 @@ def test_something_of_every_page_can_be_put_into_the_briefing(open_page, store, 
     assert not reader.exception
 
 
+def test_small_charts_of_a_district_come_into_the_briefing_with_the_district(open_page, store):
+    reader = open_page("employment", lang="en", monthly="multiples", area="medeu")
+    reader.button(key="to-briefing:neet_placed-multiples").click().run()
+    assert not reader.exception
+    chosen = said(go_to(reader, "briefing"))
+    assert (chosen["sections"], chosen["areas"]) == (["places"], ["medeu"])
+
+
 def test_changes_that_are_put_into_the_briefing_are_those_of_a_week(open_page, store):
     reader = open_page("reporting", lang="en")
     reader.button(key="to-briefing:changes-almaty").click().run()

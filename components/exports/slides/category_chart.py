@@ -50,7 +50,7 @@ def category_chart(chart: Chart, tr: Translator, room: Box) -> Drawing:
     values = style.value_axis(chart, tr.language, "next_to")
     x_axis, y_axis = (values, along) if is_lying else (along, values)
     layout = _layout(shown, size, room) if is_lying else None
-    last = _last_whole(bars, names, tr) if chart.change and not is_lying else None
+    last = _last_whole(bars, names, tr) if chart.has_change and not is_lying else None
     callout = None if last is None else over_a_bar(chart, drawn, last, room, tr)
     if callout is not None:
         drawn = (replace(drawn[0], labels=(callout.label,)), *drawn[1:])
@@ -188,7 +188,7 @@ def _callout(
         return []
     values = [(points[last] or Point("", 0.0)).y or 0.0 for points in found.values()]
     text = formats.qualified(point.y, "at_least", tr=tr) if point.is_partial else ""
-    if chart.change and series.role == "main":
+    if chart.has_change and series.role == "main":
         number = text or formats.quantity(point.y, chart.unit, tr=tr, decimals=chart.decimals)
         text = with_change(number, chart)
     side: Position = "above" if point.y == max(values) else "below"

@@ -140,7 +140,7 @@ def _labels(series: Series, places: Sequence[int], chart: Chart, tr: Translator)
     if known and not labels and _is_told(series, series.points[known[-1]], chart):
         last, value = places[known[-1]], series.points[known[-1]].y
         number = formats.quantity(value, chart.unit, tr=tr, decimals=chart.decimals)
-        is_changed = bool(chart.change) and series is _last_line(chart)
+        is_changed = chart.has_change and series is _last_line(chart)
         text = with_change(number, chart) if is_changed else ""
         labels[last] = PointLabel(last, text, "above", colour, AXIS_SIZE, is_bold=True, may_move=is_changed)
     if known and series.label in {"middle", "end"}:
@@ -156,14 +156,14 @@ def _is_told(series: Series, last: Point, chart: Chart) -> bool:
         return False
     known = (each for each in chart.series if each.role not in _AHEAD)
     latest = max(_day(point) for each in known for point in each.points if point.y is not None)
-    is_latest = bool(chart.change) and _day(last) == latest
+    is_latest = chart.has_change and _day(last) == latest
     return series.role == "main" or series is _last_line(chart) or is_latest
 
 
 def _last_line(chart: Chart) -> Series | None:
     """Return the line that says the change of the chart: that which ends last."""
     lines = [each for each in chart.series if each.mark == "line" and each.role not in _AHEAD and each.points]
-    return max(lines, key=lambda each: _day(each.points[-1]), default=None) if chart.change else None
+    return max(lines, key=lambda each: _day(each.points[-1]), default=None) if chart.has_change else None
 
 
 def _roomiest(series: Series, known: Sequence[int], chart: Chart) -> int:
