@@ -245,7 +245,7 @@ def _target(reader: ReportView, found: Cumulative) -> tuple[Series, ...]:
 
 
 def _known(shares: tuple[PartOfWhole, ...]) -> list[PartOfWhole]:
-    return [each for each in shares if each.denominator is not None]
+    return [each for each in shares if each.denominator is not None or each.is_suppressed]
 
 
 def _notes(*notes: str | None) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ def of_period(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Transl
     place = words.area(area, catalogue=catalogue, tr=tr)
     if not share.months:
         return no_month_over(area, PLACED, catalogue=catalogue, tr=tr)
+    if share.is_suppressed:
+        return tr("{area}: {indicator}: suppressed", area=place, indicator=tr("Share of permanent jobs"))
     if share.denominator is None or share.numerator is None:
         return tr("{area}: no placements were reported", area=place)
     qualifier = "exact" if share.is_complete else "at_least"
@@ -29,7 +31,7 @@ def of_period(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Transl
 def share(found: PartOfWhole, *, tr: Translator) -> str:
     """Return a share with both its figures, and with its interval where it rests on few cases."""
     if found.value is None or found.numerator is None or found.denominator is None:
-        return formats.UNKNOWN
+        return words.status("suppressed", tr=tr) if found.is_suppressed else formats.UNKNOWN
     text = tr(
         "{share} ({part} of {whole})",
         share=formats.percent(found.value * 100, tr=tr),

@@ -221,9 +221,10 @@ def _share_row(share: PartOfWhole, area: str, reader: ReportView) -> tuple[Cell,
     low, high, tr = *(share.interval or (None, None)), reader.tr
     return (
         formats.months(share.months, tr=tr),
-        share.numerator,
-        share.denominator,
-        _percent(share.value),
+        *(
+            Symbol.SUPPRESSED if share.is_suppressed else part
+            for part in (share.numerator, share.denominator, _percent(share.value))
+        ),
         _percent(low),
         _percent(high),
         tr("complete") if share.is_complete else tr("not complete"),

@@ -4,7 +4,7 @@ from components.i18n import formats, words
 from components.narrative import pipeline as sentences
 from components.report_view import ReportView
 from components.tables.activity import ORIGIN_CODES, of_reports, status
-from components.tables.table import Cell, Column, Table
+from components.tables.table import Cell, Column, Symbol, Table
 from data.activity import PLACED, PartOfWhole
 from data.activity.pipeline import Pipeline, PipelineStep
 from data.catalogue.dimensions import DIMENSIONS
@@ -43,7 +43,7 @@ def _row(step: PipelineStep, found: Pipeline, reader: ReportView) -> tuple[Cell,
     return (
         sentences.step_name(step.indicator, tr=tr),
         step.total.value,
-        _percent(share),
+        Symbol.SUPPRESSED if share is None and step.of and step.total.suppressed else _percent(share),
         share.numerator if share else None,
         share.denominator if share else None,
         sentences.step_name(step.of, tr=tr) if step.of else "",

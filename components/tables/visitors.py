@@ -4,7 +4,7 @@ from components.i18n import formats, words
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import status
-from components.tables.table import Cell, Column, Table
+from components.tables.table import Cell, Column, Symbol, Table
 from data import activity
 from data.activity import PeriodTotal
 from data.time.reference_period import ReferencePeriod
@@ -66,7 +66,8 @@ def _row(area: str, months: tuple[str, ...], reader: ReportView) -> tuple[Cell, 
         words.area(area, catalogue=reader.catalogue, tr=tr),
         visitors.value,
         _total(NEET, area, months, reader).value,
-        *(None if part is None else part * 100 for part in (share.value, low, high)),
+        Symbol.SUPPRESSED if share.is_suppressed else _percent(share.value),
+        *map(_percent, (low, high)),
         _total(REGULAR, area, months, reader).value,
         visitors.reported,
         visitors.expected,
@@ -75,6 +76,10 @@ def _row(area: str, months: tuple[str, ...], reader: ReportView) -> tuple[Cell, 
         area,
         "/".join(dict.fromkeys((*months[:1], *months[-1:]))),
     )
+
+
+def _percent(part: float | None) -> float | None:
+    return None if part is None else part * 100
 
 
 def _total(indicator: str, area: str, months: tuple[str, ...], reader: ReportView) -> PeriodTotal:

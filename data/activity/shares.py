@@ -32,6 +32,7 @@ class PartOfWhole:
         value: The share; None without a whole, and where the part exceeds it, since one of them is wrong then.
         interval: Of fewer than 30 cases: the bounds of Wilson's 95 % interval; otherwise None.
         is_complete: Whether the months are over and every expected centre has reported both.
+        is_suppressed: Whether there is none because a figure that it is made of is not public.
     """
 
     months: tuple[str, ...]
@@ -40,6 +41,7 @@ class PartOfWhole:
     value: float | None
     interval: tuple[float, float] | None
     is_complete: bool
+    is_suppressed: bool = False
 
     @property
     def figure(self) -> comparison.Figure:
@@ -106,15 +108,17 @@ def remainder(
 ) -> float | None:
     """Return what is left of an indicator without its parts, over the centres and months that reported the whole.
 
-    A part that was not reported takes nothing away. None where the whole was not reported.
+    A part that was not reported takes nothing away. None where the whole was not reported, or a figure of these is
+    suppressed.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
     asked, centres = tuple(sorted(set(months))), centres_in(catalogue, area)
     tables = [table_of(reported, catalogue, code, today) for code in (whole, *parts)]
-    given = {month: _uncut_in_all(tables, month, tables[0].given(month, centres)) for month in asked}
-    if not any(given.values()):
+    given = {month: tables[0].given(month, centres) for month in asked}
+    is_cut = any(each.cut(month, given[month]) for each in tables for month in asked)
+    if is_cut or not any(given.values()):
         return None
     sums = [sum(each.month(month, given[month]).value or 0.0 for month in asked) for each in tables]
     first, *others = (each.sum_over(asked, value) for each, value in zip(tables, sums, strict=True))
@@ -133,14 +137,6 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def _uncut_in_all(tables: Iterable[IndicatorSeries], month: str, centres: frozenset[str]) -> frozenset[str]:
-    """Return the most of some centres of which the figure of none of the indicators lacks a suppressed one."""
-    asked = tuple(tables)
-    while lost := frozenset[str]().union(*(each.cut(month, centres) for each in asked)):
-        centres -= lost
-    return centres
-
-
 def complement(found: PartOfWhole, table: IndicatorSeries) -> PartOfWhole | None:
     """Return the rest of a share's whole as a share of it, given the whole's table; None where there is no share."""
     if found.value is None or found.numerator is None or found.denominator is None:
@@ -155,12 +151,14 @@ def share_over(
 ) -> PartOfWhole:
     """Return what share of one table another is, over the centres and months that are in both.
 
-    Months are ascending; only tables whose months are added up make a share.
+    Where a figure of these is suppressed there is no share: what is suppressed is small, and a share of the rest would
+    be too large. Months are ascending; only tables whose months are added up make a share.
     """
     pairs, is_complete = [], bool(months)
     for month in months:
         both = part.given(month, centres) & whole.given(month, centres)
-        both = _uncut_in_all((part, whole), month, both)
+        if part.cut(month, both) or whole.cut(month, both):
+            return PartOfWhole(months, None, None, None, None, is_complete=False, is_suppressed=True)
         owing = part.owing(month, centres) | whole.owing(month, centres)
         is_complete &= bool(both) and both == owing and calendar.is_over(month, whole.today)
         if both:
