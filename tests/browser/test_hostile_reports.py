@@ -82,7 +82,7 @@ def test_the_reading_of_a_file_ends_when_another_is_chosen_which_is_read_at_once
         )
         sender.run("reporting", chooser)
         expect_ended(reading)
-        assert "What was recognised" in said(sender)
+        assert "What was recognised" in sender.text()
 
 
 def test_the_reading_of_a_file_ends_when_its_sender_turns_to_another_page(
@@ -105,11 +105,6 @@ def test_a_reading_that_the_system_ends_is_told_in_a_sentence(server: Server, de
             "The file cannot be read with the memory that one file may take here (500 MB)."
         )
     assert "Traceback" not in server.log.read_text("utf-8")
-
-
-def said(visitor: Wire) -> str:
-    headings = [element.heading.body for element in visitor.of_kind("heading")]
-    return "\n".join([*headings, visitor.text()])
 
 
 def _chooser(server: Server, desk: dict[str, str]) -> str:

@@ -1,8 +1,10 @@
 """A visitor without a browser, who says over the wire whatever they like: forged headers, widgets they never saw."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from socket import create_connection
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ BROWSER = "atlas_browser=" + "w" * 32
 """The cookie by which the server knows this visitor's browser again."""
 
 _SECONDS = 30
+_MARKS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
 
 @dataclass
@@ -80,11 +83,10 @@ class Wire:
         return [element for element in self.elements if element.WhichOneof("type") == kind]
 
     def text(self) -> str:
-        """All that is written on the page, headings too, without the marks of Markdown."""
-        kinds = (element.WhichOneof("type") for element in self.elements)
-        written = zip(kinds, self.elements, strict=True)
-        bodies = (getattr(element, kind).body for kind, element in written if kind in ("markdown", "heading"))
-        return "\n".join(body.replace("\\", "") for body in bodies)
+        """All that is written on the page, headings too, without the marks of HTML and Markdown."""
+        written = [_MARKS.sub("\n", each.html.body) for each in self.of_kind("html")]
+        written += [each.markdown.body.replace("\\", "") for each in self.of_kind("markdown")]
+        return unescape("\n".join(written))
 
     def _said(self) -> Iterator[ForwardMsg]:
         while True:
