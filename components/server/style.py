@@ -18,15 +18,17 @@ STYLE: Final = Template("""<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p, .remark { opacity: 0.88; }
 .remark { font-size: var(--text-small); }
-[data-testid=stHtml] > :is(h1, h2, h3, p, ul), .facts p { margin: 0; }
+[data-testid=stHtml] > :is(h1, h2, h3, p), .named p { margin: 0; }
 [data-testid=stHtml] > :is(h1, h2) { font-weight: 700; }
 [data-testid=stHtml] > h3 { font-weight: 600; }
 [data-testid=stHtml] > :is(h2, h3) { line-height: 1.2; padding-bottom: var(--space-s); }
-[data-testid=stHtml] > ul { padding-inline-start: 1.3em; }
-[data-testid=stHtml] > ul li { margin: .2em 0; }
+/* What a heading heads stands close to it. */
+[data-testid=stHtml] > :is(h2, h3):last-child { margin-bottom: calc(-1 * var(--space-l)); }
+[data-testid=stHtml] > .items { margin: 0; padding-inline-start: 1.3em; }
+[data-testid=stHtml] > .items > li { margin: .2em 0; }
 /* Weaker than any rule for a link of a kind of its own. */
 :where([data-testid=stHtml] a) { color: light-dark($link_on_light, $link_on_dark); }
-.facts { display: grid; gap: var(--space-m); }
+.named { display: grid; gap: var(--space-m); }
 /* A figure or its name is never cut: "about 570,000" that ends in dots says something else. */
 [data-testid=stHtml] .figures {
   display: grid; gap: var(--space-l); list-style: none; margin: 0; padding: 0;

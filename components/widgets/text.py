@@ -35,13 +35,13 @@ def remark(words: str) -> None:
 
 def items(sentences: Iterable[str]) -> None:
     """Show sentences one under the other."""
-    st.html(f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>")
+    st.html(f"<ul class='items'>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>")
 
 
 def facts(named: Iterable[tuple[str, str]]) -> None:
     """Show what is known of something, a name and a value on each line."""
     lines = (f"<p>{escape(name)}: <strong>{escape(value)}</strong></p>" for name, value in named)
-    st.html(f'<div class="facts">{"".join(lines)}</div>')
+    st.html(f'<div class="named">{"".join(lines)}</div>')
 
 
 def linked(words: str, address: str) -> str:
