@@ -48,6 +48,11 @@ def button(label: str, hand_in: Callable[[], Import], *, key: str, tr: Translato
         # What is stored may have changed: the page is drawn anew as things stand, and says what is in the way.
         st.session_state[in_the_way] = troubles.trouble(trouble, tr=tr)
         st.rerun()
+    lead_to_receipt(number)
+
+
+def lead_to_receipt(number: int) -> None:
+    """Let the page run again with the receipt of a report, and without the file."""
     state.REPORT.write(str(number))
     report_file.forget()
     deployment.latest()

@@ -20,6 +20,7 @@ from components.widgets.reporting import (
     register_upload,
     report_file,
     submission,
+    submit_button,
 )
 from components.widgets.reporting import reading as report_reading
 from components.widgets.reporting.report_file import ChosenFile
@@ -43,6 +44,8 @@ def show(person: Person, *, catalogue: Catalogue, today: date, tr: Translator) -
     try:
         report = participants_upload.as_report(sent, person, catalogue=catalogue, today=today, tr=tr)
         earlier = _standing(report)
+        if earlier and submission.is_clicked():  # another tab of theirs was quicker
+            submit_button.lead_to_receipt(earlier.number)
         if earlier:
             st.info(as_markdown(sentences.already(earlier, tr=tr)))
             return
