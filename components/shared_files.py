@@ -15,7 +15,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import BinaryIO, Final
 
 from components.settings import SettingError
 
@@ -88,22 +88,30 @@ class SharedFiles:
 
     def is_of(self, file: str, browser: str) -> bool:
         """Tell whether a file was kept for a browser."""
-        found = self._read(file) if browser else None
-        return found is not None and compare_digest(found[0]["browser"], _key(browser))
+        head = self._head(file) if browser else None
+        return head is not None and compare_digest(head["browser"], _key(browser))
 
     def get(self, file: str) -> SharedFile | None:
         """Return a file, whomever it was kept for; None where there is none."""
-        found = self._read(file)
-        return found and SharedFile(found[0]["mimetype"], found[0]["kind"], found[0]["name"], found[1])
-
-    def _read(self, file: str) -> tuple[dict[str, str], bytes] | None:
-        if not _ID.fullmatch(file):
-            return None
         try:
-            head, _, content = (self._folder / file).read_bytes().partition(b"\n")
+            with self._opened(file) as kept:
+                head = json.loads(kept.readline())
+                return SharedFile(head["mimetype"], head["kind"], head["name"], kept.read())
         except OSError:
             return None
-        return json.loads(head), content
+
+    def _head(self, file: str) -> dict[str, str] | None:
+        """Return what is kept of a file beside its bytes, which are not read."""
+        try:
+            with self._opened(file) as kept:
+                return json.loads(kept.readline())
+        except OSError:
+            return None
+
+    def _opened(self, file: str) -> BinaryIO:
+        if not _ID.fullmatch(file):
+            raise FileNotFoundError(file)
+        return (self._folder / file).open("rb")
 
     def remove(self, file: str) -> None:
         """Let a file go; one that is not there is none of its business."""
