@@ -150,7 +150,7 @@ def _share(step: PipelineStep, tr: Translator) -> str:
 
 def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
     for step in found.steps:
-        if step.share is None:
+        if step.share is None or step.share.is_suppressed:
             continue
         name, before = step_name(step.indicator, tr=tr), step_name(step.of, tr=tr)
         if step.share.value is None:

@@ -43,7 +43,7 @@ def _row(step: PipelineStep, found: Pipeline, reader: ReportView) -> tuple[Cell,
     return (
         sentences.step_name(step.indicator, tr=tr),
         step.total.value,
-        Symbol.SUPPRESSED if share is None and step.of and step.total.suppressed else _percent(share),
+        _percent(share),
         share.numerator if share else None,
         share.denominator if share else None,
         sentences.step_name(step.of, tr=tr) if step.of else "",
@@ -63,5 +63,7 @@ def _row(step: PipelineStep, found: Pipeline, reader: ReportView) -> tuple[Cell,
     )
 
 
-def _percent(found: PartOfWhole | None) -> float | None:
-    return None if found is None or found.value is None else found.value * 100
+def _percent(found: PartOfWhole | None) -> float | Symbol | None:
+    if found is None or found.value is None:
+        return Symbol.SUPPRESSED if found and found.is_suppressed else None
+    return found.value * 100

@@ -117,11 +117,14 @@ class _Ground:
         return found if found.value is not None else None
 
     def share(self, part: str, whole: str, *, later: int = 0) -> PartOfWhole | None:
-        """Return a share of what was counted so many months before; None where nobody is in both."""
+        """Return a share of what was counted so many months before; None where nobody is in both.
+
+        One that is suppressed has no figures.
+        """
         if part not in self.tables or whole not in self.tables:
             return None
         found = share_over(self.tables[part], _later(self.tables[whole], later), self.months, self.centres)
-        return found if found.denominator else None
+        return found if found.denominator or found.is_suppressed else None
 
 
 def pipeline(
