@@ -34,7 +34,9 @@ from components.palette import Theme
 from components.report_view import ReportView
 from components.scales import MAP_HEIGHTS
 from components.tables import centres as centre_tables
+from components.tables import goals as goal_tables
 from components.tables import reconciliation, registers, visitors
+from components.tables.table import Table
 from data.access.people import Person
 from data.activity import reported_years
 from data.activity.breakdown import Breakdown
@@ -135,6 +137,12 @@ def all_goals(reader: ReportView) -> tuple[GoalBar, ...]:
     """Return the small charts of all targets, made once for each version, day and language."""
     judged = progress(reader.reported, reader.catalogue, reader.today)
     return tuple(full_goal_bar(each, reader) for each in judged)
+
+
+@lru_cache(maxsize=16)
+def goals_table(reader: ReportView) -> Table:
+    """Return all targets as a table, made once for each version, day and language."""
+    return goal_tables.goals_table(progress(reader.reported, reader.catalogue, reader.today), reader)
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from components import cached, deployment
 from components.narrative import targets as sentences
 from components.shell import identity, language
-from components.tables.goals import goals_table
 from components.widgets import source_note, text
 from components.widgets.reported import demo_mark
 from components.widgets.situation import style, view
@@ -12,7 +11,7 @@ tr = language.current()
 reader = deployment.current().reader(tr, with_waiting=identity.sees_waiting())
 
 progress = cached.progress(reader.reported, reader.catalogue, reader.today)
-table = goals_table(progress, reader)
+table = cached.goals_table(reader)
 bars = cached.all_goals(reader)
 
 style.apply()

@@ -181,7 +181,7 @@ STYLE: Final = Template("""<style>
   [data-testid=stHtml] .figures { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .stApp [data-testid=stHorizontalBlock] { display: block; }
   .stApp [data-testid=stColumn] { width: 100% !important; }
-  h1, h2, h3, [data-testid=stHeading], :is(h2, h3) + .remark { break-after: avoid; }
+  h1, h2, h3, :is(h2, h3) + .remark { break-after: avoid; }
   [data-testid=stElementContainer], [data-testid=stColumn], tr, figure { break-inside: avoid; }
   .table-scroll { overflow: visible; }
   .stApp .atlas-table { font-size: var(--text-paper); }
