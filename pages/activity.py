@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import cached, deployment
 from components.shell import identity, language
-from components.widgets import choices, page_header
+from components.widgets import choices, page_header, text
 from components.widgets.reported import activity_filters, demo_mark, view
 
 tr = language.current()
@@ -22,7 +22,7 @@ figures = cached.activity_cards(reader, area=area, period=period)
 events = cached.reported_by_kind(reader, "events", area=area, period=period)
 consultations = cached.reported_by_kind(reader, "consultations", area=area, period=period)
 
-with header:
+with header, text.together():
     page_header.show("activity", finding, measured_against, tr=tr)
     demo_mark.show(reported, tr=tr)
 view.show_cards(figures, reader, area=area, period=period, sight=identity.sight())

@@ -25,12 +25,12 @@ with left:
     centre_profile.show_register(reader)
 with right:
     text.heading(model.title)
-    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"])
-    text.remark(coverage_sentences.map_key(tr=tr))
+    key = coverage_sentences.map_key(tr=tr)
+    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], remark=key)
 
 centre_profile.show_services(reader)
 
-st.divider()
+text.rule()
 centre = activity_filters.centre(catalogue, tr=tr)
 if centre:
     centre_profile.show_facts(centre, reader)

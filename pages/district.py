@@ -36,8 +36,15 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     text.heading(model.title)
     take_click = partial(filters.take_click, selected=district, choice=state.AREA)
-    map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], selected=district, take=take_click)
-    text.remark(sentences.map_key(tr=tr))
+    map_view.show(
+        model,
+        boundaries,
+        tr=tr,
+        height=MAP_HEIGHTS["middle"],
+        selected=district,
+        take=take_click,
+        remark=sentences.map_key(tr=tr),
+    )
 with right:
     district_panel.show_district(coverage[district], when=model.when, catalogue=catalogue, tr=tr)
 demo_mark.show(reader.reported, tr=tr)

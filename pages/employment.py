@@ -3,7 +3,7 @@
 from components import cached, deployment
 from components.narrative import employment as sentences
 from components.shell import identity, language
-from components.widgets import chart_view, page_header
+from components.widgets import chart_view, page_header, text
 from components.widgets.reported import demo_mark, placed_view, view
 
 tr = language.current()
@@ -14,8 +14,9 @@ catalogue, reported = reader.catalogue, reader.reported
 placed = cached.placements(catalogue, tr=tr)
 level = cached.neet_level(catalogue, tr=tr)
 
-page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
-demo_mark.show(reported, tr=tr)
+with text.together():
+    page_header.show("employment", sentences.headline(catalogue, tr=tr), tr=tr)
+    demo_mark.show(reported, tr=tr)
 placed_view.show(tr=tr, sight=identity.sight())
 
 placed_view.show_heading(reader)

@@ -19,6 +19,7 @@ view.show_finding("goals", sentences.headline(progress, today=reader.today, tr=t
 demo_mark.show(reader.reported, tr=tr)
 view.show_groups(progress, bars, reader)
 view.show_as_table(table, when=reader.today.isoformat(), tr=tr)
-source_note.show(view.sources_of(bars), tr=tr)
-text.heading(tr("How the verdict is reached"))
-text.items(sentences.rule(tr=tr))
+with text.together():
+    source_note.show(view.sources_of(bars), tr=tr)
+    text.heading(tr("How the verdict is reached"))
+    text.items(sentences.rule(tr=tr))

@@ -38,18 +38,21 @@ with st.container(key="situation"):
     left, middle, right = st.columns([5, 6, 6], gap="medium")
     with left, st.container(gap=None):
         map_view.draw(model, boundaries, tr=tr, height=MAP_HEIGHTS["small"], take=view.lead_to_district)
-    with middle:
+    with middle, text.together():
         text.heading(tr("Centres by district"))
         view.show_places(places, tr=tr)
     with right:
         text.heading(tr("What needs attention"))
         view.show_concerns(concerns, tr=tr)
-    text.heading(tr("Goals of the year"))
-    view.show_bars(bars, tr=tr)
+    with text.together():
+        text.heading(tr("Goals of the year"))
+        view.show_bars(bars, tr=tr)
 add.section_button("headline", tr=tr)
-text.heading(tr("What is not known"))
-text.items(cached.unknowns(catalogue, boundaries, as_at, tr))
+with text.together():
+    text.heading(tr("What is not known"))
+    text.items(cached.unknowns(catalogue, boundaries, as_at, tr))
 last_month.show(reader)
-text.heading(tr("Latest published figures"))
-figure_cards.show(figures, tr=tr)
-source_note.show(model.sources, tr=tr)
+with text.together():
+    text.heading(tr("Latest published figures"))
+    figure_cards.show(figures, tr=tr)
+    source_note.show(model.sources, tr=tr)

@@ -18,16 +18,18 @@ STYLE: Final = Template("""<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] p, .remark { opacity: 0.88; }
 .remark { font-size: var(--text-small); }
-[data-testid=stHtml] > :is(h1, h2, h3, p), .named p { margin: 0; }
-[data-testid=stHtml] > :is(h1, h2) { font-weight: 700; }
-[data-testid=stHtml] > h3 { font-weight: 600; }
-[data-testid=stHtml] > :is(h2, h3) { line-height: 1.2; padding-bottom: var(--space-s); }
+.together { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-l); }
+:is([data-testid=stHtml], .together > div) > :is(h1, h2, h3, p), .named p { margin: 0; }
+:is([data-testid=stHtml], .together > div) > :is(h1, h2) { font-weight: 700; }
+:is([data-testid=stHtml], .together > div) > h3 { font-weight: 600; }
+:is([data-testid=stHtml], .together > div) > :is(h2, h3) { line-height: 1.2; padding-bottom: var(--space-s); }
 /* What a heading heads stands close to it. */
-[data-testid=stHtml] > :is(h2, h3):last-child { margin-bottom: calc(-1 * var(--space-l)); }
-[data-testid=stHtml] > .items { margin: 0; padding-inline-start: 1.3em; }
-[data-testid=stHtml] > .items > li { margin: .2em 0; }
+:is([data-testid=stHtml], .together > div) > :is(h2, h3):last-child { margin-bottom: calc(-1 * var(--space-l)); }
+:is([data-testid=stHtml], .together > div) > .items { margin: 0; padding-inline-start: 1.3em; }
+:is([data-testid=stHtml], .together > div) > .items > li { margin: .2em 0; }
 /* Weaker than any rule for a link of a kind of its own. */
 :where([data-testid=stHtml] a) { color: light-dark($link_on_light, $link_on_dark); }
+hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var(--hair); }
 .named { display: grid; gap: var(--space-m); }
 /* A figure or its name is never cut: "about 570,000" that ends in dots says something else. */
 [data-testid=stHtml] .figures {
@@ -63,7 +65,7 @@ STYLE: Final = Template("""<style>
 [data-testid="stFileUploader"] button[kind="borderlessIcon"] * { color: inherit; }
 /* Streamlit's hints below a field ("Press Enter to apply") are in English and cannot be translated. */
 [data-testid="InputInstructions"] { display: none; }
-[data-testid=stHtml] > .demonstration {
+:is([data-testid=stHtml], .together > div) > .demonstration {
   padding: var(--space-l); border: 1px solid $edge; border-radius: 8px;
   background: color-mix(in srgb, $mark 22%, transparent);
 }

@@ -2,24 +2,21 @@
 
 from html import escape
 
-import streamlit as st
-
-from components import state
 from components.exports.geojson import attribution
 from components.i18n import Translator
 from components.page_registry import page
-from components.widgets import text
+from components.widgets import links, text
 from geo.boundaries import COPYRIGHT_URL
 
 
 def show(tr: Translator) -> None:
     """Show the product's name and the notice that the boundaries' licence asks for."""
-    st.divider()
     told = tr(
         "Jastar Atlas. Boundaries of the districts: {notice}, ODbL; for analysis, not a cadastral boundary.",
         notice="\0",
     )
     before, after = map(escape, told.split("\0"))
-    st.html(f'<p class="remark">{before}{text.linked(attribution(tr), COPYRIGHT_URL)}{after}</p>')
-    about = page("about")
-    st.page_link(about.script, label=about.title_in(tr), query_params={state.LANGUAGE.name: str(tr.language)})
+    about = links.to_page("about", page("about").title_in(tr), {}, tr=tr)
+    text.html(
+        f'<hr><p class="remark">{before}{text.linked(attribution(tr), COPYRIGHT_URL)}{after}</p><p>{about}</p>'
+    )

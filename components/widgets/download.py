@@ -5,6 +5,7 @@ from functools import partial
 
 import geopandas as gpd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import deployment
 from components.charts.chart import AnyChart
@@ -82,34 +83,42 @@ def _csv(make: Callable[[], Table], *, tr: Translator, local: bool) -> bytes:
 
 def chart_buttons(chart: AnyChart, *, tr: Translator) -> None:
     """Offer a chart as its table and as pictures, and for the briefing, in the row under it."""
-    csv_button(chart.table, when=chart.when, tr=tr)
-    _pictures(chart, {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}, tr)
+    with _menu(chart.table.key, tr):
+        csv_button(chart.table, when=chart.when, tr=tr)
+        makers = {"png": partial(chart_png, chart, tr=tr), "svg": partial(chart_svg, chart, tr=tr)}
+        _pictures(chart, makers, tr)
     add.chart_button(chart, tr=tr)
 
 
 def map_buttons(model: DistrictMap, districts: gpd.GeoDataFrame, *, tr: Translator) -> None:
     """Offer a map as its table and as GeoJSON: the boundaries with the figures that the map shows."""
     with st.container(horizontal=True, key=f"under-{model.key}"):
-        csv_button(model.table, when=model.when, tr=tr)
-        st.download_button(
-            "GeoJSON",
-            data=partial(to_geojson, model, districts, tr=tr),
-            file_name=file_name(
-                model.key, where=_city(), when=model.when, language=tr.language, ending="geojson"
-            ),
-            mime="application/geo+json",
-            key=f"geojson:{model.key}",
-            help=tr("Download the map: {title}", title=model.title),
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
-        makers = {
-            "png": partial(map_png, model, districts, tr=tr),
-            "svg": partial(map_svg, model, districts, tr=tr),
-        }
-        _pictures(model, makers, tr)
+        with _menu(model.table.key, tr):
+            csv_button(model.table, when=model.when, tr=tr)
+            st.download_button(
+                "GeoJSON",
+                data=partial(to_geojson, model, districts, tr=tr),
+                file_name=file_name(
+                    model.key, where=_city(), when=model.when, language=tr.language, ending="geojson"
+                ),
+                mime="application/geo+json",
+                key=f"geojson:{model.key}",
+                help=tr("Download the map: {title}", title=model.title),
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
+            makers = {
+                "png": partial(map_png, model, districts, tr=tr),
+                "svg": partial(map_svg, model, districts, tr=tr),
+            }
+            _pictures(model, makers, tr)
         add.map_button(model, tr=tr)
+
+
+def _menu(key: str, tr: Translator) -> DeltaGenerator:
+    """Return what opens to the forms in which a picture can be had: a page draws none of them before."""
+    return st.popover(tr("Download"), type="tertiary", key=f"forms:{key}")
 
 
 def _pictures(

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
-import streamlit as st
-
 from components import state
 from components.i18n import Translator
 from components.narrative.figures import HeadlineFigure
 from components.page_registry import page
-from components.widgets import links, source_note
+from components.widgets import links, source_note, text
 
 _IN_A_ROW = 4
 
@@ -17,7 +15,7 @@ _IN_A_ROW = 4
 def show(figures: Iterable[HeadlineFigure], *, tr: Translator, in_a_row: int = _IN_A_ROW) -> None:
     """Show the cards in rows of equal columns."""
     cards = "".join(f"<li>{_card(figure, tr)}</li>" for figure in figures)
-    st.html(f'<ul class="figures" style="--in-a-row: {in_a_row}">{cards}</ul>')
+    text.html(f'<ul class="figures" style="--in-a-row: {in_a_row}">{cards}</ul>')
 
 
 def _card(figure: HeadlineFigure, tr: Translator) -> str:

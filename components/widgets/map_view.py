@@ -29,10 +29,15 @@ def show(
     height: int,
     selected: str | None = None,
     take: Take = lambda _: None,
+    remark: str = "",
 ) -> None:
-    """Show a map with its legend and sources."""
-    draw(model, boundaries, tr=tr, height=height, selected=selected, take=take)
-    source_note.show(model.sources, tr=tr)
+    """Show a map with its legend, its sources and a remark."""
+    _drawn(model, boundaries, tr, height, selected, take)
+    with text.together():
+        _show_legend(model, tr)
+        source_note.show(model.sources, tr=tr)
+        if remark:
+            text.remark(remark)
 
 
 def draw(
@@ -46,8 +51,12 @@ def draw(
 ) -> None:
     """Show a map with its legend alone, for a page that names the sources elsewhere."""
     _drawn(model, boundaries, tr, height, selected, take)
+    _show_legend(model, tr)
+
+
+def _show_legend(model: DistrictMap, tr: Translator) -> None:
     notice = text.linked(attribution(tr), COPYRIGHT_URL)
-    st.html(f'{_legend(model.legend)}{_for_screen_readers(model.alt)}<p class="remark">{notice}</p>')
+    text.html(f'{_legend(model.legend)}{_for_screen_readers(model.alt)}<p class="remark">{notice}</p>')
 
 
 @st.fragment

@@ -2,11 +2,10 @@
 
 from html import escape
 
-import streamlit as st
-
 from components import deployment
 from components.i18n import Translator, formats, words
 from components.page_registry import page
+from components.widgets import text
 
 
 def show(name: str, finding: str, ground: str = "", *, tr: Translator) -> None:
@@ -21,4 +20,4 @@ def show(name: str, finding: str, ground: str = "", *, tr: Translator) -> None:
     city = words.area(snapshot.catalogue.city.code, catalogue=snapshot.catalogue, tr=tr)
     parts = ("Jastar Atlas", city, page(name).title_in(tr), formats.day(snapshot.today, tr=tr))
     rests_on = f'<p class="ground">{escape(ground)}</p>' if ground else ""
-    st.html(f'<p class="page-name">{escape(" · ".join(parts))}</p><h1>{escape(finding)}</h1>{rests_on}')
+    text.html(f'<p class="page-name">{escape(" · ".join(parts))}</p><h1>{escape(finding)}</h1>{rests_on}')

@@ -13,10 +13,11 @@ _TWO_LINES = 240
 """Letters that surely fit in two lines beside a desk; a phone cuts no shorter text."""
 
 
-def show(sources: Iterable[Citation], *, notes: Iterable[str] = (), tr: Translator) -> None:
-    """Show notes, and under them the sources."""
-    show_notes(notes, tr=tr)
-    show_sources(sources, tr=tr)
+def show(sources: Iterable[Citation], *, tr: Translator) -> None:
+    """Show how many sources there are, opening to all of them, on a line of their own."""
+    listed = _listed(sources, tr)
+    if listed:
+        text.html(listed)
 
 
 def show_notes(notes: Iterable[str], *, tr: Translator) -> None:
@@ -26,14 +27,14 @@ def show_notes(notes: Iterable[str], *, tr: Translator) -> None:
         return
     noted = f'<span class="notes-text">{" ".join(f"<span>{escape(line)}</span>" for line in lines)}</span>'
     if sum(map(len, lines)) <= _TWO_LINES:
-        st.html(f'<p class="notes">{noted}</p>')
+        text.html(f'<p class="notes">{noted}</p>')
     else:
         more = f'<span class="notes-more">{escape(tr("Show the notes in full"))}</span>'
-        st.html(f'<details class="notes"><summary>{noted}{more}</summary></details>')
+        text.html(f'<details class="notes"><summary>{noted}{more}</summary></details>')
 
 
 def show_sources(sources: Iterable[Citation], *, tr: Translator) -> None:
-    """Show how many sources there are, opening to all of them; one without an address is plain text."""
+    """Show how many sources there are, in a row; one without an address is plain text."""
     listed = _listed(sources, tr)
     if listed:
         st.html(listed, width="content")

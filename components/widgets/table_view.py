@@ -77,7 +77,7 @@ def _visible(table: Table) -> list[Column]:
 
 def show_plain(table: Table, *, tr: Translator) -> None:
     """Show a small table as plain HTML, in the order of its rows."""
-    st.html(to_html(table, tr=tr))
+    text.html(to_html(table, tr=tr))
 
 
 def show_first(table: Table, *, of: int, tr: Translator) -> None:

@@ -99,8 +99,8 @@ def test_the_keyboard_reaches_menu_language_filters_and_downloads_in_the_order_o
         ".st-key-widget-as_at *",
         ".st-key-widget-view *",
         ".st-key-widget-district *",
-        ".st-key-csv-coverage button",
-        ".st-key-csv-centres-open button",
+        ".st-key-forms-coverage button",
+        ".st-key-forms-centres-open button",
     )
     reached = _tab_stops(page, wanted)
     assert [reached.index(selector) for selector in wanted] == sorted(

@@ -20,7 +20,7 @@ from components.tables.table import Table
 from data.catalogue import Catalogue
 from data.published import goals
 from data.time import clock
-from tests.browser.visitors import Visitors, open_page
+from tests.browser.visitors import Visitors, open_page, press_download
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OF_EVERY_ROW = ("source", "status", "qualifier", "as_of")
@@ -42,7 +42,7 @@ def download(tmp_path: Path) -> Download:
 
     def click(page: Page, key: str) -> Path:
         with page.expect_download() as awaited:
-            page.locator(f".st-key-{key}").get_by_role("button").click()
+            press_download(page, key)
         path = tmp_path / awaited.value.suggested_filename
         awaited.value.save_as(path)
         return path

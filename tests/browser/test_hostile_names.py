@@ -25,7 +25,7 @@ from tests.browser.drawing import (
     take_over,
 )
 from tests.browser.server import Server, serve
-from tests.browser.visitors import Visitors, open_page, visiting
+from tests.browser.visitors import Visitors, open_page, press_download, visiting
 
 HTML = "<img src=x onerror=window.hostile=1><script>window.hostile=1</script>"
 SCRIPT = "${window.hostile=1}${alert(1)}`'\"\\"
@@ -147,7 +147,7 @@ def test_a_hostile_name_comes_home_in_the_map_as_it_is(visitors: Visitors, tmp_p
     page = visitors.arrive()
     open_page(page, "coverage", "lang=en")
     with page.expect_download() as awaited:
-        page.locator(".st-key-geojson-coverage-open").get_by_role("button").click()
+        press_download(page, "geojson-coverage-open")
     awaited.value.save_as(tmp_path / "map.geojson")
     names = gpd.read_file(tmp_path / "map.geojson")["district"]
     assert HTML + SCRIPT + REVERSED in set(names)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.drawing import PARTS, expect_drawn
 from tests.browser.server import Server
@@ -80,3 +80,17 @@ def open_page(page: Page, name: str, query: str) -> None:
     """Open a page of the register by its own address and wait until it is drawn."""
     page.goto(f"/{name}?{query}" if query else f"/{name}")
     expect_drawn(page, PARTS[name])
+
+
+def press_download(page: Page, key: str) -> None:
+    """Press the button that gives a file, by its key such as `csv-coverage`, in whichever menu of the page it is."""
+    button = page.locator(f".st-key-{key}").get_by_role("button")
+    menus = page.locator("[class*=st-key-forms-]").get_by_role("button")
+    for menu in () if button.count() else menus.all():
+        menu.click()
+        expect(page.locator("[data-testid=stPopoverBody] [data-testid=stDownloadButton]").last).to_be_visible()
+        if button.count():
+            break
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    button.click()

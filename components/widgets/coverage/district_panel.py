@@ -18,31 +18,34 @@ from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
-    text.heading(sentences.open_of_target(city, tr=tr))
-    for goal_state in GoalState:
-        codes = city.districts_by_state[goal_state]
-        label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
-        names = sentences.names(codes, catalogue=catalogue, tr=tr)
-        st.html(f"<p><strong>{escape(label)}</strong><br>{escape(names)}</p>")
     last_known = goals.last_known(catalogue)
     told = (
         sentences.slip(city, tr=tr),
         sentences.looking_back(city.as_at, last_known, tr=tr),
         sentences.nothing_later(last_known, tr=tr),
     )
-    text.items(filter(None, told))
+    with text.together():
+        text.heading(sentences.open_of_target(city, tr=tr))
+        for goal_state in GoalState:
+            codes = city.districts_by_state[goal_state]
+            label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
+            names = sentences.names(codes, catalogue=catalogue, tr=tr)
+            text.html(f"<p><strong>{escape(label)}</strong><br>{escape(names)}</p>")
+        text.items(filter(None, told))
 
 
 def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
     """Show one district."""
     district = row.district
-    text.heading(words.area(district, catalogue=catalogue, tr=tr))
-    text.paragraph(sentences.spoken_district(row, catalogue=catalogue, tr=tr))
-    text.facts(_facts(row, tr))
-    text.remark(sentences.people(row, catalogue=catalogue, tr=tr))
     table = centres_table(catalogue, tr=tr, district=district)
-    table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
-    text.items(sentences.inferences(district, catalogue=catalogue, tr=tr))
+    with text.together():
+        text.heading(words.area(district, catalogue=catalogue, tr=tr))
+        text.paragraph(sentences.spoken_district(row, catalogue=catalogue, tr=tr))
+        text.facts(_facts(row, tr))
+        text.remark(sentences.people(row, catalogue=catalogue, tr=tr))
+        table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+        if inferences := sentences.inferences(district, catalogue=catalogue, tr=tr):
+            text.items(inferences)
     download.csv_button(table, where=district, when=when, tr=tr)
 
 

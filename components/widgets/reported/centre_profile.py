@@ -30,8 +30,9 @@ def show_register(reader: ReportView) -> None:
     catalogue, tr = reader.catalogue, reader.tr
     register = centres_table(catalogue, tr=tr)
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
-    text.heading(register.title)
-    table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+    with text.together():
+        text.heading(register.title)
+        table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
         add.section_button("centres", tr=tr)
@@ -47,11 +48,12 @@ def show_services(reader: ReportView) -> None:
     table = services_table(catalogue, tr=tr)
     text.heading(table.title, anchor="services")
     chosen = activity_filters.service(catalogue, tr=tr)
-    if chosen:
-        text.paragraph(service_sentences.headline(chosen, catalogue=catalogue, tr=tr))
-        table = answers_table(catalogue, tr=tr, service=chosen)
-    table_view.show_plain(table, tr=tr)
-    text.remark(service_sentences.key(tr=tr))
+    with text.together():
+        if chosen:
+            text.paragraph(service_sentences.headline(chosen, catalogue=catalogue, tr=tr))
+            table = answers_table(catalogue, tr=tr, service=chosen)
+        table_view.show_plain(table, tr=tr)
+        text.remark(service_sentences.key(tr=tr))
     answers = answers_table(catalogue, tr=tr)
     download.csv_button(answers, when=goals.last_known(catalogue).isoformat(), tr=tr)
 
@@ -59,11 +61,12 @@ def show_services(reader: ReportView) -> None:
 def show_facts(centre: str, reader: ReportView) -> None:
     """Show what is known of a centre, and what is not."""
     catalogue, tr = reader.catalogue, reader.tr
-    text.heading(words.centre(centre, catalogue=catalogue, tr=tr))
-    text.facts(sentences.facts(centre, catalogue=catalogue, tr=tr))
-    remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)
-    if remarks:
-        text.items(remarks)
+    with text.together():
+        text.heading(words.centre(centre, catalogue=catalogue, tr=tr))
+        text.facts(sentences.facts(centre, catalogue=catalogue, tr=tr))
+        remarks = sentences.remarks(centre, catalogue=catalogue, tr=tr)
+        if remarks:
+            text.items(remarks)
 
 
 def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
@@ -72,9 +75,10 @@ def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
     last = calendar.last_full(reader.today)
     period = ReferencePeriod(int(last[:4]))
     table = cached.profile_table(centre, reader, period)
-    text.heading(table.title, rank=3)
-    text.paragraph(sentences.missing_reports(centre, reader))
-    table_view.show_plain(table, tr=tr)
+    with text.together():
+        text.heading(table.title, rank=3)
+        text.paragraph(sentences.missing_reports(centre, reader))
+        table_view.show_plain(table, tr=tr)
     with st.container(horizontal=True):
         download.csv_button(table, when=last, where=centre, tr=tr)
         add.section_button("centres", area=centre, tr=tr)

@@ -2,10 +2,9 @@
 
 from html import escape
 
-import streamlit as st
-
 from components.i18n import Translator
 from components.narrative import reported as sentences
+from components.widgets import text
 from data.reported import Reported
 
 
@@ -14,4 +13,4 @@ def show(reported: Reported, *, tr: Translator) -> None:
     mark = sentences.standing_in(reported, tr=tr)
     if mark:
         title, why = map(escape, mark)
-        st.html(f'<p class="demonstration"><strong>{title}</strong> {why}</p>')
+        text.html(f'<p class="demonstration"><strong>{title}</strong> {why}</p>')

@@ -31,13 +31,14 @@ def show_reports(district: str, reader: ReportView, *, sight: Sight) -> None:
     table = reports_due_table(
         sorted(centres, key=sort_key), title=tr("Reports due from this district"), reader=reader
     )
-    text.heading(table.title)
-    if reader.reported.is_demo:
-        text.paragraph(tr("Demonstration data has no report, file or sender behind it."))
-    else:
-        table_view.show_plain(table, tr=tr)
     title = tr("Reports of this district, the newest first")
-    centre_profile.show_reports(centres, title, reader, sight=sight)
+    with text.together():
+        text.heading(table.title)
+        if reader.reported.is_demo:
+            text.paragraph(tr("Demonstration data has no report, file or sender behind it."))
+        else:
+            table_view.show_plain(table, tr=tr)
+        centre_profile.show_reports(centres, title, reader, sight=sight)
 
 
 @st.fragment

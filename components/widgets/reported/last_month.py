@@ -9,6 +9,7 @@ from components.widgets.reported import demo_mark
 
 def show(reader: ReportView) -> None:
     """Show the figures with the mark of what they are."""
-    text.heading(sentences.at_a_glance(reader.reported, tr=reader.tr))
-    demo_mark.show(reader.reported, tr=reader.tr)
-    figure_cards.show(cached.last_month(reader), tr=reader.tr)
+    with text.together():
+        text.heading(sentences.at_a_glance(reader.reported, tr=reader.tr))
+        demo_mark.show(reader.reported, tr=reader.tr)
+        figure_cards.show(cached.last_month(reader), tr=reader.tr)

@@ -86,10 +86,11 @@ def _compared(period: ReferencePeriod, *, tr: Translator, sight: Sight) -> None:
 
 def show_heading(reader: ReportView) -> None:
     """Part the published record from the reported one above it."""
-    st.divider()
     tr = reader.tr
-    text.heading(tr("Published record"), anchor="published")
-    text.paragraph(sentences.apart(tr=tr))
+    with text.together():
+        text.rule()
+        text.heading(tr("Published record"), anchor="published")
+        text.paragraph(sentences.apart(tr=tr))
 
 
 def _funnel(tr: Translator) -> tuple[str, str]:

@@ -35,8 +35,9 @@ def snapshot(tr: Translator, sight: Sight) -> Iterator[ReportView]:
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
-        text.heading(chart.title, anchor=chart.key)
-        text.paragraph(sentences.nothing_reported(reader.reported, tr=reader.tr))
+        with text.together():
+            text.heading(chart.title, anchor=chart.key)
+            text.paragraph(sentences.nothing_reported(reader.reported, tr=reader.tr))
         return
     chart_view.show(chart, tr=reader.tr)
     if chart.provenance:
@@ -76,8 +77,9 @@ def show_reconciliation(indicators: tuple[str, ...], reader: ReportView) -> None
 
 def _show_table(table: Table, reader: ReportView, *, when: str, where: str | None = None) -> None:
     tr = reader.tr
-    text.heading(table.title, table.subtitle)
-    table_view.show_plain(table, tr=tr)
+    with text.together():
+        text.heading(table.title, table.subtitle)
+        table_view.show_plain(table, tr=tr)
     download.csv_button(table, when=when, where=where, tr=tr)
 
 

@@ -33,7 +33,7 @@ def show_places(model: GoalPlaces, *, tr: Translator) -> None:
     """Show the places of every district, each leading to the district's page, and the line of time."""
     district = page("district")
     addresses = {row.code: district.link(tr.language, {state.AREA.name: row.code}) for row in model.rows}
-    st.html(places_html(model, addresses=addresses))
+    text.html(places_html(model, addresses=addresses))
 
 
 def lead_to_district(clicked: str | None) -> None:
@@ -48,7 +48,7 @@ def lead_to_district(clicked: str | None) -> None:
 
 def show_bars(bars: Sequence[GoalBar], *, tr: Translator) -> None:
     """Show targets as small charts side by side."""
-    st.html(bars_html(bars, theme=theme.current(), tr=tr))
+    text.html(bars_html(bars, theme=theme.current(), tr=tr))
 
 
 def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: ReportView) -> None:
@@ -63,10 +63,11 @@ def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: R
     for each, bar in zip(progress, bars, strict=True):
         in_force = of_districts if each.area in catalogue.all_districts else wide
         (in_force if each.is_in_force else earlier).append(bar)
-    for title, shown in groups.items():
-        if shown:
-            text.heading(title)
-            show_bars(shown, tr=tr)
+    with text.together():
+        for title, shown in groups.items():
+            if shown:
+                text.heading(title)
+                show_bars(shown, tr=tr)
 
 
 @st.fragment
