@@ -37,7 +37,7 @@ KINDS: Final = (
 """What those who were placed were placed in."""
 EXITS, UNKNOWN_EXITS = "neet_exits", "neet_exits_unknown"
 _WAYS_OUT: Final = (PLACED, "neet_exits_education", "neet_exits_training", "neet_exits_other", UNKNOWN_EXITS)
-"""What the exits are made of. A register tells these alone: beside all exits, a suppressed one could be found."""
+"""What the exits are made of: added up where nobody reported all exits."""
 FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
     f"neet_retained_{months}": (f"neet_followed_{months}", months) for months in (6, 12, 18)
 }
