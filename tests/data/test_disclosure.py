@@ -157,6 +157,7 @@ def _of_the_city(cell: Cell, values: dict[Cell, float]) -> Iterator[float]:
         yield sum(own.values()) - sum(within.values()) or THRESHOLD
     if _is_crossed(cell):
         every = sum(given[whole_of, WHOLE].values())
+        yield every or THRESHOLD
         for beside in ((indicator, WHOLE), (whole_of, key)):
             figure = sum(given[beside].values())
             yield from (known for known in (figure, every - figure) if known > 0)
