@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import Final
 from components.briefing import chosen, employment_sections, published_sections, reported_sections
 from components.briefing.choice import MOST_APART, SECTIONS, SUMMARY, BriefingChoice, areas_of
 from components.briefing.chosen import BriefingData
-from components.briefing.content import Content, is_empty, key_of
+from components.briefing.content import Content, is_empty, is_suppressed, key_of
 from components.briefing.core import core
 from components.briefing.model import Briefing, Cards, Part, Section, Statements, is_demo
 from components.briefing.speech import speech
@@ -37,7 +37,7 @@ def compose(choice: BriefingChoice, ground: BriefingData) -> Briefing:
     tr, catalogue = reader.tr, reader.catalogue
     made = [_section(code, choice, ground) for code in choice.sections]
     sections = tuple(section for section in _once(made) if _has_something(section))
-    left_out = [section.title for section in made if not _has_something(section)]
+    left_out = [section for section in made if not _has_something(section)]
     first = summary(choice, ground)
     parts = [part for section in (first, *sections) for part in section.parts]
     as_at = chosen.as_at(choice, catalogue)
@@ -71,16 +71,18 @@ def _with(first: Section, held: tuple[Part, ...] | None) -> tuple[Part, ...] | N
     return None if held is None else (*first.parts, *held)
 
 
-def _left_out(titles: list[str], tr: Translator) -> tuple[str, ...]:
-    """Name once what has nothing to show."""
-    if not titles:
-        return ()
-    return (
-        tr(
-            "Left out, since there are no figures: {sections}.",
-            sections=formats.listed((f"«{title}»" for title in titles), tr=tr),
-        ),
-    )
+def _left_out(sections: list[Section], tr: Translator) -> Iterator[str]:
+    """Name once what has nothing to show, and why."""
+    for is_cut in (False, True):
+        titles = [f"«{each.title}»" for each in sections if each.is_suppressed is is_cut]
+        if not titles:
+            continue
+        named = formats.listed(titles, tr=tr)
+        yield (
+            tr("Left out, since their figures are suppressed: {sections}.", sections=named)
+            if is_cut
+            else tr("Left out, since there are no figures: {sections}.", sections=named)
+        )
 
 
 def _once(sections: Iterable[Section]) -> list[Section]:
@@ -156,6 +158,7 @@ def _section(code: str, choice: BriefingChoice, ground: BriefingData) -> Section
         details=content.details,
         speech=tuple(speech(part, content, choice, ground) for part in parts),
         own_titles=_own_titles(code, parts, choice),
+        is_suppressed=any(map(is_suppressed, content.parts)),
     )
 
 

@@ -54,6 +54,12 @@ def is_empty(part: Part) -> bool:
             assert_never(part)
 
 
+def is_suppressed(part: Part) -> bool:
+    """Tell whether a part has nothing to show since its figures are not public."""
+    twin = part.table if isinstance(part, AnyChart) else part
+    return is_empty(part) and isinstance(twin, Table) and twin.has_suppressed
+
+
 def key_of(part: Part) -> str:
     """Return the name of a part in its section, the same in every language: by it its title is edited."""
     match part:

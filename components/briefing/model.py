@@ -92,6 +92,7 @@ class Section:
         details: tables that only the workbook and the package carry.
         speech: for each part, what the speaker says of it.
         own_titles: titles of parts, each with what somebody has entered by hand in its place.
+        is_suppressed: whether a part is left out whose figures are not public.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Section:
     details: tuple[Table, ...] = ()
     speech: tuple[Speech, ...] = ()
     own_titles: tuple[tuple[str, str], ...] = ()
+    is_suppressed: bool = False
 
     @property
     def lead(self) -> tuple[str, ...]:

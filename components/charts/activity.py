@@ -156,7 +156,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
     """
     reported, catalogue, tr = reader.reported, reader.catalogue, reader.tr
     months, base = period.full_months(reader.today), _full_base(reader, period)
-    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == whole]
+    kinds = catalogue.parts_of(whole)
     this = {kind: _total(reader, kind, months, area) for kind in kinds}
     before = {kind: _total(reader, kind, base, area) for kind in kinds} if base else {}
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))

@@ -52,7 +52,7 @@ def beside_others(reader: ReportView, indicator: str, *, district: str, period: 
 
 
 def _series(found: Sequence[MonthBesideOthers], district: str, reader: ReportView) -> tuple[Series, ...]:
-    if all(month.own.value is None for month in found):
+    if all(month.own.mean is None for month in found):
         return ()
     city = reader.catalogue.city.code
     own, whole = ([month.own for month in found], [month.city for month in found])

@@ -68,6 +68,8 @@ def _title(years: tuple[RollingYear, ...], area: str, reader: ReportView) -> str
     tr = reader.tr
     place = words.area(area, catalogue=reader.catalogue, tr=tr)
     known = [year for year in years if year.value is not None]
+    if not known and any(year.total.suppressed for year in years):
+        return tr("{area}: figures of every twelve months in a row are suppressed", area=place)
     if not known:
         return tr("{area}: no twelve months in a row are complete", area=place)
     last = known[-1]

@@ -235,6 +235,8 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     """
     decimals = digits(total.indicator, catalogue=catalogue)
     qualifier = total_qualifier(total, catalogue=catalogue)
+    if total.value is None and total.suppressed:
+        return tr("suppressed")
     if qualifier == "at_least" and total.value == 0:
         return tr("suppressed") if total.suppressed else tr("reports are not complete")
     return formats.qualified(total.value, qualifier, tr=tr, decimals=decimals, unit="number")
@@ -312,10 +314,12 @@ def formula(code: Formula, *, tr: Translator) -> str:
     }[code]
 
 
-def nothing_reported(reported: Reported, *, tr: Translator) -> str:
-    """Return what stands where a chart would, while there is no figure."""
+def nothing_to_show(reported: Reported, *, is_suppressed: bool, tr: Translator) -> str:
+    """Return what stands where a chart would, while there is no figure that may be shown."""
     if reported.origin == "none":
         return tr("Nothing to show yet: reports appear here once the first one is published.")
+    if is_suppressed:
+        return tr("The figures of this choice are suppressed, so that nobody can be recognised in them.")
     return tr("Nothing was reported for this choice.")
 
 

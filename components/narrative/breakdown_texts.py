@@ -33,6 +33,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
             "Check the figures: parts cannot be more than the whole, and all of them together are the whole."
         ),
     ),
+    "sum_differs": (
+        mark(
+            "«{whole}» is {whole_value}; «{part}», which it includes, and its other parts add up to {parts}."
+        ),
+        mark(
+            "Check the figures: parts cannot be more than the whole, and all of them together are the whole."
+        ),
+    ),
     "part_exceeds_whole": (
         mark("«{part}» ({part_value}) is more than «{whole}» ({whole_value}), of which it is a part."),
         mark("Check both figures: a part cannot be more than the whole."),

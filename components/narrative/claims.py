@@ -151,7 +151,7 @@ def of_kinds(reader: ReportView, whole: str, *, area: str, period: ReferencePeri
     """Return which kind of events or consultations is the most frequent."""
     tr, catalogue = reader.tr, reader.catalogue
     months = period.full_months(reader.today)
-    kinds = [code for code, indicator in catalogue.all_indicators.items() if indicator.part_of == whole]
+    kinds = catalogue.parts_of(whole)
     totals = {
         kind: activity.period_total(reader.reported, catalogue, kind, months, area=area, today=reader.today)
         for kind in kinds

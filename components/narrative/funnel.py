@@ -17,13 +17,20 @@ def measure(found: Funnel, *, tr: Translator) -> str:
 def headline(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return who differs from the city by more than chance, or that nobody does."""
     if not found.places:
-        return tr("{measure}: no share is known", measure=measure(found, tr=tr))
+        return _without_places(found, tr)
     return tr(
         "{measure}, {period}: {finding}",
         measure=measure(found, tr=tr),
         period=formats.months(found.months, tr=tr),
         finding=finding(found, catalogue=catalogue, tr=tr),
     )
+
+
+def _without_places(found: Funnel, tr: Translator) -> str:
+    name = measure(found, tr=tr)
+    if found.suppressed:
+        return tr("{indicator}: suppressed", indicator=name)
+    return tr("{measure}: no share is known", measure=name)
 
 
 def finding(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -44,7 +51,7 @@ def finding(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
 def claim(found: Funnel, *, tr: Translator) -> str:
     """Return how many differ, in a few words."""
     if not found.places:
-        return tr("{measure}: no share is known", measure=measure(found, tr=tr))
+        return _without_places(found, tr)
     differ = sum(place.differs != "within" for place in found.places)
     if not differ:
         return tr("{measure}: all within chance of the city", measure=measure(found, tr=tr))
@@ -60,7 +67,10 @@ def claim(found: Funnel, *, tr: Translator) -> str:
 def notes(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Return the city's share, who is worth a look, of whom no share is known, and how to read the limits."""
     watched = _names((place for place in found.places if place.is_worth_a_look), catalogue, tr)
-    unknown = formats.listed((words.area(code, catalogue=catalogue, tr=tr) for code in found.unknown), tr=tr)
+    unknown, cut = (
+        formats.listed((words.area(code, catalogue=catalogue, tr=tr) for code in codes), tr=tr)
+        for codes in (found.unknown, found.suppressed)
+    )
     wide, narrow = (
         formats.percent(level * 100, tr=tr, decimals=decimals)
         for level, decimals in ((CONTROL, 1), (WARNING, 0))
@@ -69,6 +79,7 @@ def notes(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> tuple[str, 
         tr("The city: {share}.", share=placed.share(found.city, tr=tr).replace("\n", "; ")),
         tr("Worth a look, between the two limits: {places}.", places=watched) if watched else "",
         tr("No share is known of: {places}.", places=unknown) if unknown else "",
+        tr("The shares of these are suppressed: {places}.", places=cut) if cut else "",
         tr("Hollow: fewer than 30 cases, or reports are missing.")
         if any(map(is_uncertain, found.places))
         else "",

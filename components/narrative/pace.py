@@ -62,6 +62,7 @@ def refusal(found: NoForecast, *, tr: Translator) -> str:
         Refusal.NOT_REPORTED: tr("nothing was reported"),
         Refusal.BREAK: tr("the definition changed"),
         Refusal.GAPS: tr("months are missing"),
+        Refusal.SUPPRESSED: tr("its figures are suppressed"),
         Refusal.TOO_SHORT: tr.plural(
             "only {count} whole month of {needed}",
             "only {count} whole months of {needed}",
@@ -87,6 +88,10 @@ def why_not(found: NoForecast, *, tr: Translator) -> str:
             "A forecast needs {needed} whole months without a gap; missing or incomplete: {months}.",
             needed=formats.number(LEAST_MONTHS, tr=tr),
             months=formats.months(found.gaps, tr=tr),
+        ),
+        Refusal.SUPPRESSED: tr(
+            "A forecast needs {needed} whole months without a gap, and months with suppressed figures are none.",
+            needed=formats.number(LEAST_MONTHS, tr=tr),
         ),
         Refusal.TOO_SHORT: tr(
             "A forecast needs {needed} whole months: two of each month of the year.",

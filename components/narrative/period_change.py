@@ -39,6 +39,8 @@ def like_for_like(compared: Compared, *, catalogue: Catalogue, tr: Translator) -
     if compared is None or (is_compared and compared.rests_on_the_same_centres):
         return None
     like = compared.like_for_like
+    if like is None and is_compared and compared.is_like_suppressed:
+        return tr("The change in the same centres is suppressed.")
     if like is None:
         return tr("No centre reported in both periods.") if is_compared else None
     decimals = catalogue.indicator(like.this.indicator).decimals
@@ -64,6 +66,8 @@ def change(compared: PeriodComparison, *, tr: Translator) -> str:
     plain, like = _percent(compared, tr), compared.like_for_like
     if compared.rests_on_the_same_centres:
         return plain
+    if like is None and compared.is_like_suppressed:
+        return tr("{change}; suppressed in the same centres", change=plain)
     if like is None:
         return tr("{change}; no centre reported in both periods", change=plain)
     count, alike = len(like.this.centres), _percent(like, tr)

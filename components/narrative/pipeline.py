@@ -36,6 +36,8 @@ def step_name(code: str, *, tr: Translator) -> str:
 def headline(found: Pipeline, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return which step is the narrowest; without any share the last count."""
     area = _whose(found, words.area(found.area, catalogue=catalogue, tr=tr), tr)
+    if not found.steps and found.suppressed:
+        return tr("{area}: the steps are suppressed", area=area)
     if not found.steps:
         return tr("{area}: no step was reported", area=area)
     return tr(
@@ -78,7 +80,7 @@ def claim(found: Pipeline, *, tr: Translator) -> str:
             share=_share(narrowest, tr),
         )
     if not found.steps:
-        return tr("no step was reported")
+        return tr("the steps are suppressed") if found.suppressed else tr("no step was reported")
     last = next((step for step in reversed(found.steps) if step.indicator in CHAIN), found.steps[-1])
     return tr("«{step}»: {value}", step=step_name(last.indicator, tr=tr), value=count(last, tr=tr))
 
@@ -101,11 +103,15 @@ def bar_text(step: PipelineStep, *, tr: Translator) -> str:
 def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
     """Return the shares with both their figures, what is not known, what was not reported, and how to read it."""
     said = [*_shares(found, tr), *_watched(found, tr), *_unknown(found, tr)]
-    if any(is_uncertain(step) for step in found.steps):
+    if any(step.total.suppressed for step in found.steps):
+        said.append(tr("Hatched: the figure is at least that, without what is suppressed."))
+    if any(_is_few(step) or (is_uncertain(step) and not step.total.suppressed) for step in found.steps):
         said.append(tr("Hatched: fewer than 30 cases, or reports are missing."))
+    if found.suppressed:
+        said.append(tr("Reported and suppressed: {steps}.", steps=_named(found.suppressed, tr)))
     if found.unreported:
-        names = formats.listed((f"«{step_name(code, tr=tr)}»" for code in found.unreported), tr=tr)
-        said.append(tr("No centre has reported: {steps}. That is not zero.", steps=names))
+        steps = _named(found.unreported, tr)
+        said.append(tr("No centre has reported: {steps}. That is not zero.", steps=steps))
     return (*said, who_is_counted(found, tr=tr))
 
 
@@ -124,7 +130,15 @@ def who_is_counted(found: Pipeline, *, tr: Translator) -> str:
 
 def is_uncertain(step: PipelineStep) -> bool:
     """Tell whether a step rests on few cases or on some of the reports."""
-    return not step.total.is_whole or (step.share is not None and step.share.is_few)
+    return not step.total.is_whole or _is_few(step)
+
+
+def _is_few(step: PipelineStep) -> bool:
+    return step.share is not None and step.share.is_few
+
+
+def _named(codes: tuple[str, ...], tr: Translator) -> str:
+    return formats.listed((f"«{step_name(code, tr=tr)}»" for code in codes), tr=tr)
 
 
 def unknown_text(found: PartOfWhole, *, tr: Translator) -> str:

@@ -36,7 +36,7 @@ def reason(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
         Reason.NOT_KNOWN: tr("the figure is not known"),
         Reason.OTHER_INDICATOR: tr("the target counts something else than «{indicator}»", indicator=counted),
         Reason.DEMONSTRATION: tr("demonstration data, not reports"),
-        Reason.MONTHS_MISSING: tr("reports of the first months are missing"),
+        Reason.MONTHS_MISSING: tr("the figures of the first months are not complete"),
         Reason.OUTDATED: tr("the latest complete figure is of {day}", day=until),
         Reason.NO_START: tr("the figure that the target sets out from is not known"),
         Reason.TOO_EARLY: tr("nothing is known since the target was set"),

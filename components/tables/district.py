@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from components.i18n import Translator, formats, words
 from components.narrative.centre import missing_reports
 from components.report_view import ReportView
-from components.tables.activity import ORIGIN_CODES, of_reports, origin, origin_columns
+from components.tables.activity import ORIGIN_CODES, figure_cell, of_reports, origin, origin_columns
 from components.tables.table import Cell, Column, Table
 from data.activity import MonthBesideOthers
 
@@ -68,7 +68,7 @@ def _headers_of_means(district: str, reader: ReportView) -> tuple[tuple[str, str
 def _means(month: MonthBesideOthers, tr: Translator) -> tuple[Cell, ...]:
     return (
         formats.months([month.own.month], tr=tr),
-        month.own.value,
+        figure_cell(month.own),
         month.own.reported,
         month.own.mean,
         month.city.mean,

@@ -1,5 +1,7 @@
 """The steps of a period as a table: each with its count, its share of the step before, and what is not known."""
 
+from typing import Final
+
 from components.i18n import formats, words
 from components.narrative import pipeline as sentences
 from components.report_view import ReportView
@@ -8,6 +10,9 @@ from components.tables.table import Cell, Column, Symbol, Table
 from data.activity import PLACED, PartOfWhole
 from data.activity.pipeline import Pipeline, PipelineStep
 from data.catalogue.dimensions import DIMENSIONS
+
+_COUNTED: Final[tuple[Cell, ...]] = (Symbol.SUPPRESSED, None, None, None, "", None, None, None)
+"""From the count to what is not known, of a step of which no figure is public."""
 
 
 def pipeline_table(key: str, title: str, found: Pipeline, *, reader: ReportView) -> Table:
@@ -33,12 +38,16 @@ def pipeline_table(key: str, title: str, found: Pipeline, *, reader: ReportView)
         Column("period_code", tr("Code of the period"), "code"),
     )
     rows = tuple(_row(step, found, reader) for step in found.steps)
+    cut = tuple(
+        (sentences.step_name(code, tr=tr), *_COUNTED, tr("suppressed"), *_origin(code, found, reader))
+        for code in found.suppressed
+    )
     hidden = ORIGIN_CODES | {"area", "status", *DIMENSIONS}
-    return of_reports(key, title, columns, rows, hidden=hidden, of=(PLACED, found.area), reader=reader)
+    return of_reports(key, title, columns, rows + cut, hidden=hidden, of=(PLACED, found.area), reader=reader)
 
 
 def _row(step: PipelineStep, found: Pipeline, reader: ReportView) -> tuple[Cell, ...]:
-    tr, share, of = reader.tr, step.share, found.breakdown
+    tr, share = reader.tr, step.share
     low, high = (share.interval if share else None) or (None, None)
     return (
         sentences.step_name(step.indicator, tr=tr),
@@ -51,13 +60,20 @@ def _row(step: PipelineStep, found: Pipeline, reader: ReportView) -> tuple[Cell,
         None if high is None else high * 100,
         _percent(step.unknown),
         tr("complete") if step.total.is_whole else tr("not complete"),
-        formats.months(found.months, tr=tr),
-        words.area(found.area, catalogue=reader.catalogue, tr=tr),
-        words.status(status(reader.reported), tr=tr),
+        *_origin(step.indicator, found, reader),
+    )
+
+
+def _origin(code: str, found: Pipeline, reader: ReportView) -> tuple[Cell, ...]:
+    of = found.breakdown
+    return (
+        formats.months(found.months, tr=reader.tr),
+        words.area(found.area, catalogue=reader.catalogue, tr=reader.tr),
+        words.status(status(reader.reported), tr=reader.tr),
         of.sex,
         of.age,
         of.programme,
-        step.indicator,
+        code,
         found.area,
         "/".join(dict.fromkeys((*found.months[:1], *found.months[-1:]))),
     )

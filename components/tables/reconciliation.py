@@ -41,6 +41,7 @@ def reason(code: WhyNotCompared, *, tr: Translator) -> str:
         WhyNotCompared.PARTS_OF_MONTHS: tr("the published period is not made of whole months"),
         WhyNotCompared.MONTHS_MISSING: tr("months are missing among the reports"),
         WhyNotCompared.MONTHS_PARTIAL: tr("not all centres have reported these months"),
+        WhyNotCompared.SUPPRESSED: tr("reported figures of these months are suppressed"),
     }[code]
 
 

@@ -10,7 +10,7 @@ from components.tables.activity import (
     origin,
     origin_columns,
 )
-from components.tables.table import Column, Table
+from components.tables.table import Column, Symbol, Table
 from data.activity import PLACED
 from data.activity.rolling import RollingYear
 
@@ -30,7 +30,7 @@ def rolling_table(
     rows = tuple(
         (
             formats.months(year.months, tr=tr),
-            year.value,
+            Symbol.SUPPRESSED if year.value is None and year.total.suppressed else year.value,
             *(change_cells(year.change) or (None, None, None)),
             *own,
             "/".join((year.months[0], year.months[-1])),

@@ -54,6 +54,7 @@ class Refusal(StrEnum):
     NOT_REPORTED = "not_reported"
     BREAK = "break"
     GAPS = "gaps"
+    SUPPRESSED = "suppressed"
     TOO_SHORT = "too_short"
     UNTESTED = "untested"
     NO_BETTER = "no_better"
@@ -205,7 +206,7 @@ def forecast(
     """
     every = monthly(reported, catalogue, indicator, area=area, today=today)
     history, gaps = _whole(every)
-    reason = _refusal(reported, catalogue, indicator, history, gaps)
+    reason = _refusal(reported, catalogue, indicator, every, history, gaps)
     if reason is not None:
         return NoForecast(reason, history, gaps)
     values = [each.value or 0.0 for each in history]
@@ -291,19 +292,23 @@ def _refusal(
     reported: Reported,
     catalogue: Catalogue,
     indicator: str,
+    every: Sequence[MonthlyValue],
     history: Sequence[MonthlyValue],
     gaps: Sequence[str],
 ) -> Refusal | None:
     """Return why there is no forecast before any is tried; gaps and breaks so long ago do not matter."""
     is_short = len(history) < LEAST_MONTHS
+    is_cut = any(each.suppressed for each in every)
+    is_missing = any(each.month in gaps and each.is_owing for each in every)
     own = catalogue.indicator(indicator)
     continued = any(
         each.follows == indicator and reported.counts(code).values
         for code, each in catalogue.all_indicators.items()
     )
     reasons = (
-        (Refusal.NOT_REPORTED, not history and not gaps),
+        (Refusal.NOT_REPORTED, not history and not gaps and not is_cut),
         (Refusal.BREAK, continued or (is_short and bool(reported.counts(own.follows).values))),
+        (Refusal.SUPPRESSED, is_short and is_cut and not is_missing),
         (Refusal.GAPS, is_short and bool(gaps)),
         (Refusal.TOO_SHORT, is_short),
         (Refusal.UNTESTED, len(history) < LEAST_MONTHS + LEAST_TESTED),

@@ -60,6 +60,7 @@ class Funnel:
         city: The city's share.
         places: Those with a share, the fewest cases first.
         unknown: Codes of those without one: nothing reported, or the part exceeds its whole.
+        suppressed: Codes of those whose share is not public.
     """
 
     part: str
@@ -68,6 +69,7 @@ class Funnel:
     city: PartOfWhole
     places: tuple[FunnelPlace, ...]
     unknown: tuple[str, ...]
+    suppressed: tuple[str, ...]
 
 
 def funnel(
@@ -102,9 +104,9 @@ def funnel(
         for area, found in known.items()
     )
     ordered = sorted(places, key=lambda place: (_cases(place.share), place.area))
-    return Funnel(
-        part, whole, asked, city, tuple(ordered), tuple(area for area in shares if area not in known)
-    )
+    cut = tuple(area for area, found in shares.items() if found.is_suppressed)
+    unknown = tuple(area for area in shares if area not in known and area not in cut)
+    return Funnel(part, whole, asked, city, tuple(ordered), unknown, cut)
 
 
 def limits(share: float, cases: float, level: float) -> tuple[float, float]:

@@ -59,9 +59,11 @@ class PeriodComparison(PeriodChange):
     Attributes:
         like_for_like: The same months of those centres that reported every one of them in both periods; None where
             no centre did.
+        is_like_suppressed: Whether there is none because the figures of the centres that did are not public.
     """
 
     like_for_like: PeriodChange | None
+    is_like_suppressed: bool = False
 
     @property
     def rests_on_the_same_centres(self) -> bool:
@@ -162,7 +164,8 @@ def compared(
     if found is not None:
         pairs_of_both = tuple(zip(found.months, (month.month for month in found.base.months), strict=True))
         like = like_for_like(table, pairs_of_both, area, centres)
-        return PeriodComparison(found.this, found.base, found.change, found.ratio, like)
+        is_cut = like is None and bool(_in_all(table, pairs_of_both, centres))
+        return PeriodComparison(found.this, found.base, found.change, found.ratio, like, is_cut)
     this, base = (
         tuple(month for month in months if table.month(month, centres).is_complete)
         for months in zip(*asked, strict=True)
@@ -181,8 +184,12 @@ def like_for_like(
     """
     over = [pair for pair in pairs if all(calendar.is_over(month, table.today) for month in pair)]
     months = [month for pair in over for month in pair]
-    same = centres.intersection(*(table.given(month, centres) for month in months))
-    return _change(table, over, area, table.uncut(months, same))
+    return _change(table, over, area, table.uncut(months, _in_all(table, over, centres)))
+
+
+def _in_all(table: IndicatorSeries, pairs: Sequence[_Pair], centres: frozenset[str]) -> frozenset[str]:
+    """Return the centres that reported every month of every pair."""
+    return centres.intersection(*(table.given(month, centres) for pair in pairs for month in pair))
 
 
 def _change(

@@ -37,7 +37,7 @@ KINDS: Final = (
 """What those who were placed were placed in."""
 EXITS, UNKNOWN_EXITS = "neet_exits", "neet_exits_unknown"
 _WAYS_OUT: Final = (PLACED, "neet_exits_education", "neet_exits_training", "neet_exits_other", UNKNOWN_EXITS)
-"""What the exits are made of. A register tells these alone: beside all exits, a suppressed one could be found."""
+"""What the exits are made of: added up where nobody reported all exits."""
 FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
     f"neet_retained_{months}": (f"neet_followed_{months}", months) for months in (6, 12, 18)
 }
@@ -82,6 +82,7 @@ class Pipeline:
         breakdown: Who is counted.
         steps: The steps that anybody reported, in their order.
         unreported: Codes of the steps that nobody reported: they are named, and are not zero.
+        suppressed: Codes of the steps that were reported and of which no figure is public.
     """
 
     area: str
@@ -89,6 +90,7 @@ class Pipeline:
     breakdown: Breakdown
     steps: tuple[PipelineStep, ...]
     unreported: tuple[str, ...]
+    suppressed: tuple[str, ...] = ()
 
     @property
     def cohorts(self) -> tuple[PipelineStep, ...]:
@@ -111,10 +113,16 @@ class _Ground:
     is_city: bool
 
     def total(self, code: str) -> PeriodTotal | None:
-        if code not in self.tables:
-            return None
-        found = self.tables[code].total(self.months, self.area, self.centres)
-        return found if found.value is not None else None
+        found = self._asked(code)
+        return found if found and found.value is not None else None
+
+    def is_suppressed(self, code: str) -> bool:
+        found = self._asked(code)
+        return found is not None and found.value is None and found.suppressed > 0
+
+    def _asked(self, code: str) -> PeriodTotal | None:
+        table = self.tables.get(code)
+        return table.total(self.months, self.area, self.centres) if table else None
 
     def share(self, part: str, whole: str, *, later: int = 0) -> PartOfWhole | None:
         """Return a share of what was counted so many months before; None where nobody is in both.
@@ -159,8 +167,9 @@ def pipeline(
     cohorts = tuple(_cohorts(ground))
     chain = _chain(ground, are_followed=any(each.share and each.share.is_complete for each in cohorts))
     steps = (*chain, *cohorts, *_kinds(ground), *_outcomes(ground))
-    known = {step.indicator for step in steps}
-    return Pipeline(area, asked, of, steps, tuple(code for code in TOLD if code not in known))
+    cut = tuple(code for code in (*CHAIN, *KINDS, *FOLLOWED) if ground.is_suppressed(code))
+    known = {*cut, *(step.indicator for step in steps)}
+    return Pipeline(area, asked, of, steps, tuple(code for code in TOLD if code not in known), cut)
 
 
 def _chain(ground: _Ground, *, are_followed: bool) -> Iterator[PipelineStep]:

@@ -37,13 +37,18 @@ class MonthlyValue:
 
     @property
     def mean(self) -> float | None:
-        """The mean of the centres that reported; None where none did."""
-        return None if self.value is None else self.value / self.reported
+        """The mean of the centres that reported; None where none did, or one is suppressed: it would be too large."""
+        return None if self.value is None or self.suppressed else self.value / self.reported
 
     @property
     def is_complete(self) -> bool:
         """Whether the month is over and every expected centre has reported it."""
         return self.value is not None and self.is_over and self.reported == self.expected
+
+    @property
+    def is_owing(self) -> bool:
+        """Whether a centre that is expected has not reported it: what is suppressed came in."""
+        return self.reported + self.suppressed < self.expected
 
     @property
     def figure(self) -> Figure:

@@ -157,6 +157,16 @@ class Catalogue:
         """
         return _known("indicators", code, self.all_indicators)
 
+    @cached_property
+    def wholes(self) -> Mapping[str, str]:
+        """The whole of each indicator that is a part of one, or is included in one."""
+        parts = {code: each.part_of for code, each in self.all_indicators.items() if each.part_of}
+        return parts | {each.includes: code for code, each in self.all_indicators.items() if each.includes}
+
+    def parts_of(self, whole: str) -> list[str]:
+        """Return the indicators that are a part of one, directly; without one that it includes."""
+        return [code for code, each in self.all_indicators.items() if each.part_of == whole]
+
     def source(self, code: str) -> Source:
         """Return a source by its id.
 

@@ -99,6 +99,7 @@ CONTRACTS: Final[Mapping[str, Contract]] = {
             "age_to": Field(INTEGER, required=False),
             "reported": Field(one_of(REPORTED), required=False),
             "part_of": Field(CODE, required=False),
+            "includes": Field(CODE, required=False),
             "suppress_below": Field(INTEGER, required=False),
             **_trio("aliases", required=False),
             "follows": Field(CODE, required=False),

@@ -55,6 +55,7 @@ class _Reference:
 _REFERENCES: Final = (
     _Reference("indicators", "follows", "indicators", "code"),
     _Reference("indicators", "part_of", "indicators", "code"),
+    _Reference("indicators", "includes", "indicators", "code"),
     _Reference("centres", "district", "districts", "code"),
     _Reference("centres", "source", "sources", "id"),
     _Reference("centres", "not_open_source", "sources", "id"),
@@ -220,6 +221,23 @@ def _parts_fit_their_wholes(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     yield from sheet.faults(of_itself, "part_of", "circle", "leads back to the indicator itself")
 
 
+def _included_are_wholes_of_their_own(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
+    """Only two wholes are ever tied: of longer chains disclosure control could not say what they give away."""
+    sheet = sheets["indicators"]
+    values, column = sheet.values, "includes"
+    named = values[column] != ""
+    included = values.drop_duplicates("code").set_index("code").reindex(values[column])
+    parts = (values["part_of"] != "") | (included["part_of"].fillna("") != "").to_numpy()
+    chained = values[column].isin(values.loc[named, "code"])
+    unlike = (included["unit"] != values["unit"].to_numpy()).to_numpy() | (values["aggregation"] != "sum")
+    unasked = (values["reported"] == "") | (included["reported"].fillna("") == "").to_numpy()
+    yield from sheet.faults(named & (unlike | unasked), column, "unlike", "is not counted and reported alike")
+    yield from sheet.faults(named & (parts | chained), column, "circle", "is a part, or includes another one")
+    yield from sheet.faults(
+        named & values[column].duplicated(), column, "duplicate", "is included in another one"
+    )
+
+
 def _named_indicators_are_there(sheets: Mapping[str, TableFile]) -> Iterator[Fault]:
     for code in sorted(NAMED_INDICATORS - set(sheets["indicators"].values["code"])):
         yield Fault(
@@ -305,6 +323,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Rule], ...]] = (
     (frozenset(), _texts_have_three_languages),
     (frozenset({"indicators"}), _indicators_make_sense),
     (frozenset({"indicators"}), _parts_fit_their_wholes),
+    (frozenset({"indicators"}), _included_are_wholes_of_their_own),
     (frozenset({"indicators"}), _named_indicators_are_there),
     (frozenset({"indicators"}), _aliases_name_one_indicator),
     (frozenset({"cities"}), _there_is_one_city),

@@ -72,6 +72,8 @@ class Indicator:
         reported: `month` where every centre reports it each month, `optional` where a centre may, `register` where
             only a register of participants tells it; empty for none of these.
         part_of: Code of the whole that it is a part of; empty without one.
+        includes: Code of a whole of its own that it counts too: that one and those that are part of this one add up to
+            it. Empty where they need not.
         suppress_below: Below which number its counts are suppressed below the city; None for the usual threshold.
         follows: Code of the series that it continues after a break; empty without one.
         break_reason: Why the two may not be compared.
@@ -94,6 +96,7 @@ class Indicator:
     age_to: int | None
     reported: str
     part_of: str
+    includes: str
     suppress_below: int | None
     follows: str
     break_reason: Text

@@ -67,6 +67,7 @@ _COUNTED: Final[Mapping[str, Mapping[str, str]]] = {
     "exited_on": {
         "neet_placed": "placed_on IS NOT NULL",
         **{f"neet_placed_{way}": f"way = '{way}'" for way in WORK},
+        "neet_exits": "",
         **{f"neet_exits_{way}": f"way = '{way}'" for way in ELSEWHERE},
         **{f"neet_followed_{months}": f"in_work_{months} IN ('yes', 'no')" for months in AFTER},
         **{f"neet_retained_{months}": f"in_work_{months} = 'yes'" for months in AFTER},

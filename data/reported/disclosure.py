@@ -12,25 +12,37 @@ programmes or periods. What that means for a reader:
 - What is left of a whole without its parts is a count as well: one person less than all is as few as one.
 - What is broken down by one dimension below a part of a whole is told of the city alone, where that tells of no centre;
   what is broken down by two at once is not public at all.
+- A whole that includes another one (all exits the placed) is judged by what it holds beyond that: what is left of the
+  exits without the placed is a count of its own, with kinds of its own. Whoever knows the one exactly learns nothing of
+  the other, so each is as safe as it is alone. All exits are suppressed where either is, and their sum is told of the
+  city where that tells neither.
 - Which centres are suppressed beside a small one follows from the months up to that one alone: later reports leave the
   choice for earlier months as it was. A corrected figure may move it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.catalogue.dimensions import WHOLE, Key
+from data.catalogue.dimensions import CATEGORIES, WHOLE, Key, key_of
+from data.reported.cell_tables import NONE, Count
 from data.reported.reported import SUPPRESSED, Cell, Reported, cells_of
 from data.reported.suppression import MonthOfCounts
 
 USUAL_THRESHOLD: Final = 5
 _SENSITIVE_UNIT: Final = "people"
 
-_Month = dict[tuple[str, Key], dict[str, float]]
+_BESIDE: Final[Mapping[Key, tuple[Key, ...]]] = {
+    key_of(name, code): (WHOLE, *(key_of(name, other) for other in codes))
+    for name, codes in CATEGORIES.items()
+    for code in codes
+}
+"""All people, and those of each category of a dimension, by each of the latter."""
+_Cells = Mapping[Count, Mapping[str, float]]
+"""The values of one month by count and centre."""
 
 
 def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_THRESHOLD) -> Reported:
@@ -43,20 +55,21 @@ def disclosed(reported: Reported, catalogue: Catalogue, *, below: int = USUAL_TH
     """
     hidden: set[Cell] = set()
     remainders: dict[tuple[str, Key, str], float] = {}
-    families = list(_families(catalogue, below))
     cells_of_frames = [cells_of(frame) for frame in (reported.frame, reported.breakdowns)]
-    roots = {code: members[0] for members, _ in families for code in members}
+    families = _families(catalogue, below)
+    roots = {code: root for root, (members, _) in families.items() for code in members}
     tables = _months(reported, cells_of_frames, roots)
-    for members, threshold in families:
-        parts = {
-            code: [each for each in members if catalogue.indicator(each).part_of == code] for code in members
-        }
+    decided: dict[tuple[str, str], MonthOfCounts] = {}
+    for root, (members, threshold) in families.items():
+        parts = {code: catalogue.parts_of(code) for code in members}
+        included = catalogue.indicator(root).includes
         sizes: dict[str, float] = defaultdict(float)
-        for month, cells in sorted(tables[members[0]].items()):
-            for centre, value in cells.get((members[0], WHOLE), {}).items():
+        for month, cells in sorted(tables[root].items()):
+            for centre, value in cells.get((root, WHOLE), {}).items():
                 sizes[centre] += value
-            found = MonthOfCounts(cells, parts, threshold, sizes)
-            found.protect(members[0])
+            within = decided.get((included, month))
+            found = _protected(root, cells, parts, threshold, sizes, within)
+            decided[root, month] = found
             for count, centres in found.suppressed.items():
                 hidden |= {(count, month, centre) for centre in centres}
                 if count not in found.untold:
@@ -78,22 +91,29 @@ def threshold_of(catalogue: Catalogue, indicator: str, below: int) -> int:
 
 
 def relatives(catalogue: Catalogue, indicators: Collection[str]) -> frozenset[str]:
-    """Return the reported indicators that hang together with some by `part_of`: these alone decide on each other."""
-    roots = {_root(catalogue, code) for code in indicators}
+    """Return the reported indicators that hang together with some: these alone decide on each other."""
+    ends = {_end(catalogue, code) for code in indicators}
     reported = (code for code, each in catalogue.all_indicators.items() if each.is_reported)
-    return frozenset(code for code in reported if _root(catalogue, code) in roots)
+    return frozenset(code for code in reported if _end(catalogue, code) in ends)
 
 
-def _families(catalogue: Catalogue, below: int) -> Iterable[tuple[list[str], int]]:
-    """Yield the reported indicators by tree of parts, the root first, each with the highest threshold in it."""
+def _families(catalogue: Catalogue, below: int) -> Mapping[str, tuple[list[str], int]]:
+    """Return the reported indicators by the root of their tree of parts, each tree with its threshold.
+
+    That is the highest of all that hang together. A root that includes another one comes after it.
+    """
     families: dict[str, list[str]] = defaultdict(list)
+    thresholds: dict[str, int] = defaultdict(int)
     for code, indicator in catalogue.all_indicators.items():
         if indicator.is_reported:
             families[_root(catalogue, code)].append(code)
-    for root, codes in families.items():
-        threshold = max(threshold_of(catalogue, code, below) for code in codes)
-        if below and threshold:
-            yield [root, *(code for code in codes if code != root)], threshold
+            end = _end(catalogue, code)
+            thresholds[end] = max(thresholds[end], threshold_of(catalogue, code, below))
+    return {
+        root: (families[root], thresholds[_end(catalogue, root)])
+        for root in sorted(families, key=lambda root: bool(catalogue.indicator(root).includes))
+        if below and thresholds[_end(catalogue, root)]
+    }
 
 
 def _root(catalogue: Catalogue, code: str) -> str:
@@ -102,11 +122,67 @@ def _root(catalogue: Catalogue, code: str) -> str:
     return code
 
 
+def _end(catalogue: Catalogue, code: str) -> str:
+    """Return the root of everything that hangs together with an indicator."""
+    root = _root(catalogue, code)
+    return catalogue.wholes.get(root, root)
+
+
+def _protected(
+    root: str,
+    cells: _Cells,
+    parts: Mapping[str, list[str]],
+    threshold: float,
+    sizes: Mapping[str, float],
+    within: MonthOfCounts | None,
+) -> MonthOfCounts:
+    """Return what is suppressed of a month of a tree, whose root includes the root of another one or none."""
+    if within is None:
+        found = MonthOfCounts(root, cells, parts, threshold, sizes)
+        found.protect()
+        return found
+    included = {key: own for (code, key), own in within.cells.items() if code == within.root}
+    included[WHOLE] = within.whole(within.root)
+    beyond = {
+        count: _less(own, included.get(count[1], {})) if count[0] == root else own
+        for count, own in cells.items()
+    }
+    found = MonthOfCounts(root, beyond, parts, threshold, sizes, frozenset(included[WHOLE]))
+    found.protect()
+    _suppress_where_included(found, cells, within)
+    return found
+
+
+def _less(values: Mapping[str, float], included: Mapping[str, float]) -> dict[str, float]:
+    """Return by centre what is left of values without those included in them, where a centre gave both."""
+    return {centre: max(value - included.get(centre, 0.0), 0.0) for centre, value in values.items()}
+
+
+def _suppress_where_included(found: MonthOfCounts, cells: _Cells, within: MonthOfCounts) -> None:
+    """Suppress a root as well where the one that it includes is, which it would tell: of all people, or of some.
+
+    So are those beside them, by sex or by age, of whom the other was not given: they would tell the rest. The city's
+    figure would tell the sum of some of the centres, where others did not give it.
+    """
+    hidden = {key: own for (code, key), own in within.suppressed.items() if code == within.root}
+    for count in (count for count in cells if count[0] == found.root):
+        included, given = (within.root, count[1]), frozenset(cells[count])
+        lost = hidden.get(count[1], NONE)
+        near = NONE.union(*(hidden.get(key, NONE) for key in _BESIDE.get(count[1], ())))
+        alone = (given & near) - within.cells.get(included, {}).keys()
+        if own := (lost & given) | alone:
+            found.suppress(count, own)
+            if alone or included in within.untold or not lost <= given:
+                found.untold.add(count)
+
+
 def _months(
     reported: Reported, cells_of_frames: Sequence[Sequence[Cell]], roots: Mapping[str, str]
-) -> Mapping[str, Mapping[str, _Month]]:
+) -> Mapping[str, Mapping[str, _Cells]]:
     """Return the values by root of their indicator, month, count and centre."""
-    found: dict[str, dict[str, _Month]] = {root: defaultdict(dict) for root in roots.values()}
+    found: dict[str, dict[str, dict[Count, dict[str, float]]]] = {
+        root: defaultdict(dict) for root in roots.values()
+    }
     for frame, cells in zip((reported.frame, reported.breakdowns), cells_of_frames, strict=True):
         for (count, month, centre), value in zip(cells, frame["value"].tolist(), strict=True):
             if count[0] in roots:

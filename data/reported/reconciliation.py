@@ -39,6 +39,7 @@ class WhyNotCompared(StrEnum):
     PARTS_OF_MONTHS = "parts_of_months"
     MONTHS_MISSING = "months_missing"
     MONTHS_PARTIAL = "months_partial"
+    SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True)
@@ -149,5 +150,7 @@ def _reason(
     if total is None:
         undated = WhyNotCompared.UNDATED if period.end is None else WhyNotCompared.START_NOT_STATED
         return undated if period.start is None else WhyNotCompared.PARTS_OF_MONTHS
-    is_missing = any(month.value is None for month in total.months)
+    if total.suppressed and not any(month.is_owing for month in total.months):
+        return WhyNotCompared.SUPPRESSED
+    is_missing = any(month.value is None and not month.suppressed for month in total.months)
     return WhyNotCompared.MONTHS_MISSING if is_missing else WhyNotCompared.MONTHS_PARTIAL

@@ -35,26 +35,30 @@ class MonthOfCounts:
     """The counts of one month of a root and of everything that is a part of it.
 
     Attributes:
+        root: the indicator that is no part of another.
         cells: the values by count and centre.
         parts: the indicators that are a part of each, directly.
         below: the threshold: smaller counts than it, but zero, are suppressed.
         sizes: how much each centre weighs; of the centres that may be suppressed beside a small one, the lightest that
             is enough is.
+        divided: the centres in which the kinds of the root, if all are given, are known to add up to it.
         suppressed: the outcome: the centres whose cell is suppressed, by count.
         untold: the counts of which not even the sum of the suppressed cells may be told.
     """
 
+    root: str
     cells: Mapping[Count, Mapping[str, float]]
     parts: Mapping[str, Sequence[str]]
     below: float
     sizes: Mapping[str, float]
+    divided: Centres = NONE
     suppressed: dict[Count, Centres] = field(default_factory=dict)
     untold: set[Count] = field(default_factory=set)
     _is_split: bool = False
 
-    def protect(self, root: str) -> None:
-        """Suppress what has to be in an indicator that is no part of another, and in everything below it."""
-        count = (root, WHOLE)
+    def protect(self) -> None:
+        """Suppress what has to be in the root, and in everything below it."""
+        root, count = self.root, (self.root, WHOLE)
         values = self.cells.get(count, {})
         small = {centre for centre, value in values.items() if self._is_small(value)}
         others = self._in_order(centre for centre, value in values.items() if value and centre not in small)
@@ -69,7 +73,7 @@ class MonthOfCounts:
         if chosen is None:  # not even a zero is shown
             self._is_split = len(self._alike(values)) > 1
             chosen = values
-        self._suppress(count, frozenset(chosen))
+        self.suppress(count, frozenset(chosen))
         if small and len(values) == 1:
             self.untold.add(count)
         self._below(root, self.suppressed.get(count, NONE), NONE)
@@ -79,7 +83,7 @@ class MonthOfCounts:
             for count in self._told_of_kinds(root, [key_of(name, code) for code in codes])
         }
         for other in self.cells.keys() - self._public:
-            self._suppress(other, frozenset(self.cells[other]))
+            self.suppress(other, frozenset(self.cells[other]))
             if other not in told:
                 self.untold.add(other)
 
@@ -134,7 +138,7 @@ class MonthOfCounts:
             fixed: further centres whose own cell is.
         """
         kinds = [(part, WHOLE) for part in self.parts.get(indicator, ())]
-        whole = self._whole(indicator)
+        whole = self.whole(indicator)
         for block in self._blocks(whole, kinds):
             self._protect_block(whole, block, merged, fixed)
         if self._is_root(indicator):
@@ -146,7 +150,7 @@ class MonthOfCounts:
             shown = self.cells.get((part, WHOLE), {}).keys() - own  # zeros, of which no part is more
             self._below(part, merged - shown, own - merged)
 
-    def _whole(self, indicator: str) -> dict[str, float]:
+    def whole(self, indicator: str) -> dict[str, float]:
         """Return the wholes of an indicator; where a centre gave none, what its people of all ages add up to."""
         found: dict[str, float] = {}
         for name, codes in CATEGORIES.items():
@@ -192,7 +196,7 @@ class MonthOfCounts:
             columns.add(further.pop(0))
         told = found is not None and not self._tells_some(whole, rows, merged, fixed)
         for part, centres in table.suppressed(found or needed, columns, told=told).items():
-            self._suppress(part, centres)
+            self.suppress(part, centres)
             if not told:
                 self.untold.add(part)
 
@@ -227,8 +231,10 @@ class MonthOfCounts:
         for part in block:
             for centre, value in self.cells.get(part, {}).items():
                 rows.setdefault(centre, {})[part] = value
+        is_of_root = {part for part, _ in block} == set(self.parts.get(self.root, ()))
         for centre, row in rows.items():
-            is_complete = block[0][1] != WHOLE and len(row) == len(block)
+            adds_up = block[0][1] != WHOLE or (is_of_root and centre in self.divided)
+            is_complete = adds_up and len(row) == len(block)
             if centre in whole and not is_complete:
                 row[REST] = max(whole[centre] - sum(row.values()), 0.0)
         return rows
@@ -236,7 +242,8 @@ class MonthOfCounts:
     def _given_by(self, centre: str) -> frozenset[Count]:
         return frozenset(count for count in self._public if centre in self.cells[count])
 
-    def _suppress(self, count: Count, centres: Centres) -> None:
+    def suppress(self, count: Count, centres: Centres) -> None:
+        """Suppress a count in some more centres."""
         if centres and count != REST:
             self.suppressed[count] = self.suppressed.get(count, NONE) | centres
 

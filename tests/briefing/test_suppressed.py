@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -45,3 +46,15 @@ def test_the_package_has_no_value_where_one_is_suppressed(reader, briefing):
     assert hidden
     assert {(row["OBS_VALUE"], row["OBS_STATUS"], row["CONF_STATUS"]) for row in hidden} == {("", "Q", "C")}
     assert all(row["OBS_VALUE"] for row in rows if row["STATUS"] != "suppressed")
+
+
+def test_a_section_whose_figures_are_suppressed_is_not_left_out_as_one_without_figures():
+    public = disclosed(WHOLE.reported, catalogue(), below=100_000)
+    choice = replace(CHOICE, areas=("medeu",), sections=("placements", "pipeline", "outcomes", "changes"))
+    made = compose(choice, BriefingData(ReportView(public, catalogue(), TODAY, WHOLE.tr)))
+    assert made.sections == ()
+    assert made.unknowns[-2:] == (
+        "Не включено, так как нет данных: «Что изменилось».",
+        "Не включено, так как данные не раскрываются: «Трудоустройство по месяцам», «Этапы программы» и "
+        "«Результаты в сравнении с городом».",
+    )

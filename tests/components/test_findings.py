@@ -87,6 +87,8 @@ def every_finding(shipped) -> dict[str, Finding]:
         ("events", "BOS-1", "2026-10", 13),
         ("neet_placed", "ALM-1", "2026-10", 50),
         ("neet_placed_permanent", "ALM-1", "2026-10", 51),
+        ("neet_exits", "ALM-1", "2026-10", 60),
+        ("neet_exits_other", "ALM-1", "2026-10", 11),
         ("neet_placed", "MED-2", "2026-09", 50),
         ("neet_trained", "ALM-1", "2026-10", 10),
         ("neet_trained:F:_T:_T", "ALM-1", "2026-10", 11),

@@ -2,7 +2,7 @@
 
 Nothing here knows how counts are suppressed. The facts are what the queries of the reported record answer for the city,
 for districts, months and periods, and what everybody knows of counts: none is below zero, parts are no more
-than their whole, and people of each sex, or of each age, are all people.
+than their whole, people of each sex, or of each age, are all people, and all ways out of the programme are all exits.
 """
 
 from collections import defaultdict
@@ -165,7 +165,8 @@ def facts(public: Reported, catalogue: Catalogue) -> list[Fact]:
             found += _sums_told(table, catalogue, area, sorted(months), (indicator, key), months)
     for indicator in {indicator for indicator, key in given if key == WHOLE}:
         found += _changes_told(public, catalogue, indicator, given[indicator, WHOLE], areas)
-    return found + list(chain(_shares_told(public, catalogue, given, areas), _people(public)))
+    adding_up = chain(_people(public), _made_of(public, catalogue))
+    return found + list(chain(_shares_told(public, catalogue, given, areas), adding_up))
 
 
 def series_of(public: Reported, catalogue: Catalogue, indicator: str, key: Key) -> IndicatorSeries:
@@ -240,14 +241,32 @@ def _people(public: Reported) -> Iterator[Fact]:
                 yield parts, values[whole], whole
 
 
+def _made_of(public: Reported, catalogue: Catalogue) -> Iterator[Fact]:
+    """That all that a whole is made of adds up to it, where it includes another whole."""
+    values = values_of(public)
+    for (indicator, key), month, centre in values:
+        if catalogue.indicator(indicator).includes:
+            parts = [((code, key), month, centre) for code in kinds_of(catalogue, indicator)]
+            if all(part in values for part in parts):
+                yield parts, values[(indicator, key), month, centre], ((indicator, key), month, centre)
+
+
+def kinds_of(catalogue: Catalogue, whole: str) -> list[str]:
+    """What is counted in an indicator: its parts, and the whole that it includes."""
+    included = catalogue.indicator(whole).includes
+    return [
+        code for code, other in catalogue.all_indicators.items() if other.part_of == whole or code == included
+    ]
+
+
 def parts_of(public: Reported, catalogue: Catalogue) -> Iterator[tuple[Cell, list[Cell]]]:
     """Each whole with parts of it that are together no more: its kinds, and its people by sex or by age."""
     values = values_of(public)
     for (indicator, key), month, centre in values:
         kinds = [
             ((code, key), month, centre)
-            for code, other in catalogue.all_indicators.items()
-            if other.part_of == indicator and ((code, key), month, centre) in values
+            for code in kinds_of(catalogue, indicator)
+            if ((code, key), month, centre) in values
         ]
         for own in [[kind] for kind in kinds] if indicator in OVERLAPPING else [kinds]:
             yield ((indicator, key), month, centre), own

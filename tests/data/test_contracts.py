@@ -41,6 +41,9 @@ CELLS = [
     ("indicators", "neet_placed_permanent", "part_of", "neet_placed_permanent", "circle"),
     ("indicators", "neet_placed_permanent", "part_of", "events", "unlike"),
     ("indicators", "neet_placed_permanent", "part_of", "neet_exits", "unlike"),
+    ("indicators", "reach", "includes", "neet_hired", "unknown_code"),
+    ("indicators", "reach", "includes", "reach", "circle"),
+    ("indicators", "reach", "includes", "neet_placed", "unlike"),
     ("cities", "almaty", "time_zone", "Asia/Verny", "not_a_time_zone"),
     ("cities", "almaty", "time_zone", "../etc/passwd", "not_a_time_zone"),
     ("cities", "almaty", "name_ru", "", "required"),
@@ -118,6 +121,27 @@ def test_one_wrong_cell_is_found_with_its_row_and_column(invented, as_files, tab
     found = faults_of(as_files(invented))
     assert (table, number + 2, column, code) in found
     assert {(name, row) for name, row, _, _ in found} == {(table, number + 2)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({"reach": {"includes": "visitors"}}, None),
+        ({"reach": {"includes": "visitors", "part_of": "neet_placed"}}, "circle"),
+        ({"reach": {"includes": "visitors"}, "visitors": {"part_of": "neet_placed"}}, "circle"),
+        ({"reach": {"includes": "visitors"}, "visitors": {"includes": "neet_placed"}}, "circle"),
+        ({"visitors": {"includes": "neet_placed"}, "reach": {"includes": "neet_placed"}}, "duplicate"),
+        ({"reach": {"includes": "visitors", "aggregation": "last"}}, "unlike"),
+    ],
+)
+def test_only_a_whole_is_included_and_in_one_other_alone(invented, as_files, cells, fault):
+    for code in ("reach", "visitors", "neet_placed"):
+        row = invented["indicators"][row_of(invented, "indicators", code)]
+        row.update({"reported": "month"} | cells.get(code, {}))
+    if fault is None:
+        contracts.read(as_files(invented))
+    else:
+        assert {each[2:] for each in faults_of(as_files(invented))} == {("includes", fault)}
 
 
 def test_a_plausible_range_that_is_empty_is_refused(invented, as_files):

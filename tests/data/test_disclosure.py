@@ -18,6 +18,7 @@ from tests.data.attack import found_in_all, suppressed_of, values_of
 from tests.data.paper import reports
 
 KINDS = ("neet_placed_permanent", "neet_placed_temporary", "neet_placed_own_business")
+WAYS_OUT = ("neet_exits_education", "neet_exits_training", "neet_exits_other", "neet_exits_unknown")
 MONTHS = tuple(f"2025-{month:02}" for month in range(1, 13))
 THRESHOLD = 5
 
@@ -44,7 +45,7 @@ class RandomTables:
     """Reports in which each month is a table of its own: of some centres, small or large, with kinds, and with gaps."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = np.random.default_rng(seed)
+        self.chance, self.beside = np.random.default_rng(seed), np.random.default_rng([seed, 1])
         self.cells: dict[Cell, float] = {}
         self.gaps = 0.0
 
@@ -60,6 +61,7 @@ class RandomTables:
         shares = self.chance.dirichlet([1.5] * (len(KINDS) + 1))
         sexes = dict(zip("MF", self.chance.dirichlet([2, 1]), strict=True))
         ages = dict(zip(CATEGORIES["age"], self.chance.dirichlet([0.4, 2, 2, 1]), strict=True))
+        leaving = self.beside.choice([0, 0, 0.6, 1])
         for centre in centres:
             level = usual * self.chance.choice([0.2, 1, 1, 3])
             placed = self._put("neet_placed", month, centre, self.chance.poisson(level))
@@ -72,11 +74,33 @@ class RandomTables:
                     self._put(code, month, centre, parts[place], key_of("sex", sex))
             for sex, count in by_sex.items():
                 self._put("neet_placed", month, centre, count, key_of("sex", sex))
+            if self.beside.random() < leaving:
+                self._exits(month, centre, by_sex, level)
             self._broken("neet_placed", ages, placed, month, centre)
             reach = self._put("reach", month, centre, self.chance.poisson(level * 4))
             visitors = self._put("visitors", month, centre, self.chance.binomial(reach, 0.5))
             self._put("visitors_neet", month, centre, self.chance.binomial(visitors, 0.3))
             self._put("visitors_regular", month, centre, self.chance.binomial(visitors, 0.8))
+
+    def _exits(self, month: str, centre: str, placed: dict[str, int], level: float) -> None:
+        """Exits with all their ways, of which the placed are one: of women and men, and of all."""
+        ways = {
+            sex: self.beside.poisson(level * self.beside.choice([0, 0.1, 0.4], size=len(WAYS_OUT)))
+            for sex in placed
+        }
+        cells = {
+            (code, key_of("sex", sex)): count
+            for sex, counts in ways.items()
+            for code, count in zip(WAYS_OUT, counts, strict=True)
+        }
+        cells |= {("neet_exits", key_of("sex", sex)): placed[sex] + ways[sex].sum() for sex in placed}
+        whole = {
+            (code, WHOLE): sum(cells[code, key_of("sex", sex)] for sex in placed)
+            for code in ("neet_exits", *WAYS_OUT)
+        }
+        for count, value in (cells | whole).items():
+            if self.beside.random() >= self.gaps:
+                self.cells[count, month, centre] = float(value)
 
     def _put(self, indicator: str, month: str, centre: str, value: float, key=WHOLE) -> int:
         if self.chance.random() >= self.gaps:
@@ -127,8 +151,13 @@ def _of_the_city(cell: Cell, values: dict[Cell, float]) -> Iterator[float]:
     own = given[indicator, key]
     whole = given[whole_of if key == WHOLE else indicator, WHOLE]
     yield sum(own.values())
+    if included := CITY.indicator(indicator).includes:
+        within = given[included, key]
+        yield from _of_the_city(((included, key), month, cell[2]), values)
+        yield sum(own.values()) - sum(within.values()) or THRESHOLD
     if _is_crossed(cell):
         every = sum(given[whole_of, WHOLE].values())
+        yield every or THRESHOLD
         for beside in ((indicator, WHOLE), (whole_of, key)):
             figure = sum(given[beside].values())
             yield from (known for known in (figure, every - figure) if known > 0)
@@ -188,6 +217,49 @@ def test_without_the_further_suppressed_counts_the_small_ones_are_found(seed, mo
         monkeypatch.setattr(module, "completed", lambda needed, others, suffices: set(needed))
     ((_, narrow),) = attacked([seed])
     assert any(high - low < 1e-6 for low, high in narrow.values())
+
+
+def test_where_nobody_knows_that_exits_hold_the_placed_these_are_found():
+    tables = _with_kinds()
+    for row in tables["indicators"]:
+        row["includes"] = ""
+    whole = RandomTables(1).made()
+    (found,) = found_in_all([disclosed(whole, catalogue_of(tables))], CITY)
+    narrow = too_narrow(whole, found)
+    assert ("neet_placed", WHOLE) in {cell[0] for cell, (low, high) in narrow.items() if high - low < 1e-6}
+
+
+def _exits(*rows: tuple[float, float, float], month: str = "2025-03") -> Reported:
+    """What each centre reported of all exits, of the placed among them, and of those who left for education."""
+    codes = ("neet_exits", "neet_placed", "neet_exits_education")
+    lines = [
+        (code, centre, month, value)
+        for centre, row in zip(CENTRES, rows, strict=False)
+        for code, value in zip(codes, row, strict=True)
+    ]
+    return reports(*lines)
+
+
+def test_all_exits_are_suppressed_where_the_placed_are_or_where_few_left_otherwise():
+    public = disclosed(_exits((43, 3, 40), (60, 20, 40), (52, 50, 2), (90, 60, 30)), CITY)
+    hidden = {
+        code: sorted(CENTRES.index(cell[2]) for cell in suppressed_of(public) if cell[0][0] == code)
+        for code in ("neet_placed", "neet_exits", "neet_exits_education")
+    }
+    assert hidden == {"neet_placed": [0, 1], "neet_exits": [0, 1, 2], "neet_exits_education": [0, 2]}
+    assert public.counts("neet_exits").suppressed["2025-03"].total == 43 + 60 + 52
+
+
+def test_the_citys_exits_are_not_told_where_another_centres_suppressed_placed_are_no_part_of_them():
+    exits = _exits((43, 3, 40), (90, 60, 30), (80, 50, 30))
+    placed = reports(("neet_placed", CENTRES[3], "2025-03", 9.0))
+    public = disclosed(replace(exits, frame=pd.concat([exits.frame, placed.frame], ignore_index=True)), CITY)
+    assert {cell[2] for cell in suppressed_of(public) if cell[0][0] == "neet_placed"} == {
+        CENTRES[0],
+        CENTRES[3],
+    }
+    assert public.counts("neet_placed").suppressed["2025-03"].total == 12
+    assert public.counts("neet_exits").suppressed["2025-03"].total is None
 
 
 def test_every_small_count_is_suppressed_and_the_city_still_adds_up():

@@ -266,3 +266,42 @@ def test_every_key_comes_back_from_its_code_and_a_frame_from_its_keyed_one():
 )
 def test_a_line_says_whom_it_is_about_where_it_says_nothing_else(line, key):
     assert breakdowns.only(line) == key
+
+
+WAYS_OUT = ("neet_placed", *(f"neet_exits_{way}" for way in ("education", "training", "other", "unknown")))
+ALL_EXITS = ";".join(("centre", "month", "neet_exits", *WAYS_OUT))
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        ("40;20;5;5;5;5", []),
+        ("40;20;5;;;", []),
+        ("40;20;5;5;5;4", [("sum_differs", column) for column in ("D2", "E2", "F2", "G2", "H2")]),
+        ("40;20;15;6;;", [("sum_differs", column) for column in ("D2", "E2", "F2")]),
+        ("40;41;;;;", [("part_exceeds_whole", "D2")]),
+        (";20;5;5;5;5", []),
+    ],
+)
+def test_all_exits_are_the_placed_and_everybody_who_left_otherwise(shipped, row, codes):
+    assert found(checked(text(ALL_EXITS, f"MED-1;2026-10;{row}"), shipped)) == codes
+
+
+def test_exits_of_women_are_held_to_the_women_who_were_placed_and_to_what_is_stored(shipped):
+    before = stored(text("centre;month;sex;neet_exits", "MED-1;2026-10;F;10"), shipped)
+    head = "centre;month;sex;neet_placed;neet_exits_unknown"
+    report = checked(text(head, "MED-1;2026-10;F;9;2"), shipped, before)
+    assert [each.code for each in report.errors] == ["sum_differs", "sum_differs"]
+    (first, _) = report.errors
+    assert {name: first.fact(name) for name in ("whole", "part", "parts", "whole_value")} == {
+        "whole": "neet_exits:F:_T:_T",
+        "part": "neet_placed",
+        "parts": 11,
+        "whole_value": 10,
+    }
+    lower = checked(
+        text("centre;month;neet_exits", "MED-1;2026-10;39"),
+        shipped,
+        stored(text("centre;month;neet_placed;neet_exits_unknown", "MED-1;2026-10;30;10"), shipped),
+    )
+    assert found(lower) == [("sum_differs", "C2")]

@@ -52,6 +52,8 @@ def events(each):
         if each[day]:
             yield indicator, each[day][:7]
     exited = each["placed_on"] or each["left_on"]
+    if exited:
+        yield "neet_exits", exited[:7]
     if each["placed_on"] and (kind := kind_of(each)):
         yield f"neet_placed_{kind}", exited[:7]
     if each["left_on"]:

@@ -15,7 +15,9 @@ def show(model: SmallMultiples, reader: ReportView, *, sight: Sight) -> None:
     tr = reader.tr
     text.heading(model.title, model.subtitle, anchor=model.key)
     if not model.panels:
-        text.paragraph(sentences.nothing_reported(reader.reported, tr=tr))
+        text.paragraph(
+            sentences.nothing_to_show(reader.reported, is_suppressed=model.table.has_suppressed, tr=tr)
+        )
         return
     as_table = f"as-table:{model.key}"
     if st.session_state.get(as_table):

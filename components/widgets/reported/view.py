@@ -35,9 +35,12 @@ def snapshot(tr: Translator, sight: Sight) -> Iterator[ReportView]:
 def show_chart(chart: Chart, reader: ReportView, *, sight: Sight) -> None:
     """Show a chart of reported figures, and where its numbers are from."""
     if not chart.series:
+        why = sentences.nothing_to_show(
+            reader.reported, is_suppressed=chart.table.has_suppressed, tr=reader.tr
+        )
         with text.together():
             text.heading(chart.title, anchor=chart.key)
-            text.paragraph(sentences.nothing_reported(reader.reported, tr=reader.tr))
+            text.paragraph(why)
         return
     chart_view.show(chart, tr=reader.tr)
     if chart.provenance:

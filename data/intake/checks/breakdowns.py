@@ -89,31 +89,52 @@ def _differing(
     dimension: str, known: pd.DataFrame, values: pd.Series, evidence: CheckContext
 ) -> pd.DataFrame:
     wholes = {code: whole_by(code, dimension) for code in known["indicator"].unique()}
-    parts = known[known["indicator"].map(wholes) != ""]
-    parts = parts.assign(whole=parts["indicator"].map(wholes).astype("str"))
-    groups = parts.groupby(["whole", "centre", "month"])["value"].agg(["sum", "count"])
-    groups["whole_value"] = values.reindex(groups.index.set_names(KEY)).to_numpy()
-    is_all = groups["count"] == len(CATEGORIES[dimension])
-    adds_up = groups.index.get_level_values("whole").map(_adding_up(dimension, wholes, evidence.catalogue))
-    is_less = is_all & adds_up.to_numpy(dtype=bool) & (groups["sum"] < groups["whole_value"])
-    wrong = groups[(groups["sum"] > groups["whole_value"]) | is_less]
+    sums = sums_of_parts(known, wholes, values)
+    is_all = sums["count"] == len(CATEGORIES[dimension])
+    adds_up = sums.index.get_level_values("whole").map(_adding_up(dimension, wholes, evidence.catalogue))
+    is_less = is_all & adds_up.to_numpy(dtype=bool) & (sums["parts"] < sums["whole_value"])
+    found = cells_of_sums(evidence.cells, wholes, sums[(sums["parts"] > sums["whole_value"]) | is_less])
+    return found.assign(dimension=dimension)
+
+
+def sums_of_parts(known: pd.DataFrame, wholes: Mapping[str, str], values: pd.Series) -> pd.DataFrame:
+    """Return what parts add up to beside their whole.
+
+    Args:
+        known: `KEY`, `value`, each key once.
+        wholes: the whole of each indicator in it; empty for none.
+        values: the same values by `KEY`.
+
+    Returns:
+        By `whole`, `centre` and `month`: `parts` (their sum), `count`, `greatest`, `whole_value` (NaN where not known).
+    """
+    parts = known.assign(whole=known["indicator"].map(wholes).astype("str"))
+    groups = parts[parts["whole"] != ""].groupby(["whole", "centre", "month"])["value"]
+    sums = groups.agg(parts="sum", count="count", greatest="max")
+    return sums.assign(whole_value=values.reindex(sums.index.set_names(KEY)).to_numpy())
+
+
+def cells_of_sums(cells: pd.DataFrame, wholes: Mapping[str, str], wrong: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of a report that are parts of sums that are wrong, or their whole where it holds no such part.
+
+    Returns:
+        `parts`, `whole` and `whole_value` of each cell, indexed as the cells.
+    """
     if wrong.empty:
-        return pd.DataFrame(columns=["dimension", "parts", "whole", "whole_value"])
-    cells = evidence.cells
+        return pd.DataFrame(columns=["parts", "whole", "whole_value"])
     as_part = cells["indicator"].map(wholes).fillna("").astype("str")
-    own = _told(cells[as_part != ""].assign(whole=as_part), wrong, dimension)
+    own = _told(cells[as_part != ""].assign(whole=as_part), wrong)
     told = pd.MultiIndex.from_frame(own[["whole", "centre", "month"]])
     rest = wrong[~wrong.index.isin(told)]
-    both = pd.concat([own, _told(cells.assign(whole=cells["indicator"]), rest, dimension)])
-    return both[["dimension", "parts", "whole", "whole_value"]]
+    both = pd.concat([own, _told(cells.assign(whole=cells["indicator"]), rest)])
+    return both[["parts", "whole", "whole_value"]]
 
 
-def _told(cells: pd.DataFrame, wrong: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """Return the cells that belong to groups that are wrong, with what is to be said of them."""
+def _told(cells: pd.DataFrame, wrong: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells that belong to sums that are wrong, with what is to be said of them."""
     names = ["whole", "centre", "month"]
-    facts = wrong.rename(columns={"sum": "parts"})[["parts", "whole_value"]].reset_index()
-    found = cells[names].reset_index().merge(facts, on=names).set_index("index")
-    return found.assign(dimension=dimension)
+    facts = wrong[["parts", "whole_value"]].reset_index()
+    return cells[names].reset_index().merge(facts, on=names).set_index("index")
 
 
 def _adding_up(dimension: str, wholes: Mapping[str, str], catalogue: Catalogue) -> dict[str, bool]:

@@ -157,8 +157,8 @@ def _wholes(codes: Iterable[str], catalogue: Catalogue) -> dict[str, str]:
     while waiting:
         code = waiting.pop()
         indicator, key = unqualified(code)
-        known = catalogue.all_indicators.get(indicator)
-        found[code] = qualified(known.part_of, key) if known and known.part_of else ""
+        whole = catalogue.wholes.get(indicator)
+        found[code] = qualified(whole, key) if whole else ""
         if found[code] not in found:
             waiting.append(found[code])
     return found

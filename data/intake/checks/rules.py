@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.intake.checks import breakdowns, history
+from data.intake.checks import breakdowns, history, included
 from data.intake.checks.context import KEY, CheckContext, keys, nearest_wholes
 from data.intake.model import Severity
 from data.published.record import latest
@@ -224,6 +224,7 @@ RULES: Final = (
     Rule("part_exceeds_all", "error", breakdowns.beyond_all),
     Rule("of_no_people", "error", breakdowns.of_no_people),
     Rule("parts_differ", "error", breakdowns.parts_differ),
+    Rule("sum_differs", "error", included.parts_and_included_differ),
     Rule("part_without_total", "warning", breakdowns.without_total),
     Rule("month_not_over", "warning", _month_not_over, at="month"),
     Rule("repeated_value", "warning", _repeated_value, at="month"),
