@@ -18,7 +18,7 @@ import duckdb
 from data.register.checks import check
 from data.register.contract import COLUMNS, ELSEWHERE, register_file
 from data.register.engines import duckdb_opened, opened
-from data.register.queries import cohorts, roll_up
+from data.register.queries import outcomes, roll_up, waits
 
 AIM: Final = 1.3
 AS_OF: Final = date(2026, 11, 29)
@@ -142,7 +142,8 @@ def _roll_up(path: Path) -> None:
 
 def _cohorts(path: Path) -> None:
     with opened(register_file(path)) as register:
-        register.rows(cohorts(AS_OF))
+        for question in (waits, outcomes):
+            register.rows(question(AS_OF))
 
 
 def _check(path: Path) -> None:
