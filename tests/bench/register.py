@@ -65,7 +65,7 @@ SELECT 'p' || lpad(CAST(i AS VARCHAR), 11, '0') AS key,
     CASE WHEN b % 100 >= 90 THEN {list(ELSEWHERE)}[CAST(1 + (a >> 3) % 4 AS INT)] END AS exit,
     {
     ", ".join(
-        f"CASE WHEN placed_on + INTERVAL '{months}' MONTH <= DATE '{AS_OF}' "
+        f"CASE WHEN coalesce(placed_on, left_on) + INTERVAL '{months}' MONTH <= DATE '{AS_OF}' "
         f"THEN ['yes', 'no', 'unknown'][CAST(1 + (a >> {months}) % 3 AS INT)] END AS in_work_{months}"
         for months in (6, 12, 18)
     )
