@@ -49,12 +49,12 @@ def _within(days: int, tr: Translator) -> tuple[Column, ...]:
 
 def _after(months: int, tr: Translator) -> tuple[Column, ...]:
     counts = {
-        "due": tr("Placed at least {months} months ago", months=months),
-        "retained": tr("In work after {months} months", months=months),
-        "left": tr("Not in work after {months} months", months=months),
+        "due": tr("Left the programme at least {months} months ago", months=months),
+        "retained": tr("In work or education after {months} months", months=months),
+        "left": tr("Neither in work nor in education after {months} months", months=months),
         "unknown": tr("Not known after {months} months", months=months),
     }
-    share = tr("In work after {months} months, % of known", months=months)
+    share = tr("In work or education after {months} months, % of known", months=months)
     return (
         *(Column(f"{code}_{months}", header, "number", unit="people") for code, header in counts.items()),
         Column(f"kept_{months}", share, "number", 1, "percent"),

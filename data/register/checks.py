@@ -13,6 +13,7 @@ from data.register import personal
 from data.register.contract import AFTER, COLUMNS, DAYS, ELSEWHERE, OUTCOMES, WORK, RegisterFile
 from data.register.engines import DuckDbEngine, duckdb_opened
 from data.register.model import SHOWN_ROWS, Personal, RegisterFault, UnfitRegister
+from data.register.queries import last_exit
 
 YOUNGEST, OLDEST = 14, 36
 """Years between birth and start: whoever is 35 may have begun before this year's birthday."""
@@ -53,8 +54,9 @@ def check(file: RegisterFile, *, centres: Collection[str], as_of: date) -> None:
     with duckdb_opened(file) as engine:
         _make_typed(engine, header_rows=1 if file.kind == "csv" else 0)
         cells = tuple(_of_cells(centres, as_of))
-        found = _faults(engine, "typed", tuple(_of_people(cells))) or [
-            *_faults(engine, "typed", cells),
+        broken = _faults(engine, "typed", cells)
+        found = _faults(engine, "typed", tuple(_of_people(cells, {fault.column for fault in broken}))) or [
+            *broken,
             *_faults(engine, "repeated", _OF_REPEATED),
         ]
     if found:
@@ -64,19 +66,25 @@ def check(file: RegisterFile, *, centres: Collection[str], as_of: date) -> None:
 def _make_typed(engine: DuckDbEngine, header_rows: int) -> None:
     """Make the views that the rules ask: each cell as text, days and years beside, and the rows of repeated keys.
 
+    What a Parquet file holds as a day is one, and is not read from its text again.
+
     Rows are numbered in all of them, which costs a pass where a rule asks for the number, and nothing where none does.
     """
     numbered = f"row_number() OVER () + {header_rows} AS row"
     texts = ", ".join(f"CAST({name} AS STRING) AS {name}" for name in COLUMNS)
-    days = ", ".join(
-        f"CASE WHEN {_is_day(name)} THEN TRY_CAST({name} AS DATE) END AS {name}_day" for name in DAYS
+    kinds = {name: kind for name, kind, *_ in engine.connection.execute("DESCRIBE sent").fetchall()}
+    given = "".join(f", {name} AS {name}_day" for name in DAYS if kinds[name] == "DATE")
+    days = "".join(
+        f", CASE WHEN {_is_day(name)} THEN TRY_CAST({name} AS DATE) END AS {name}_day"
+        for name in DAYS
+        if kinds[name] != "DATE"
     )
     begun = "coalesce(training_from_day, first_visit_day, placed_on_day, left_on_day)"
     run = engine.connection.execute
-    run(f"CREATE TEMPORARY VIEW texts AS SELECT {numbered}, {texts} FROM sent")
+    run(f"CREATE TEMPORARY VIEW texts AS SELECT {numbered}, {texts}{given} FROM sent")
     run(f"""CREATE TEMPORARY VIEW typed AS
         SELECT *, {begun} AS begun, year({begun}) - TRY_CAST(regexp_extract(birth_year, '^{_YEAR}$') AS INT) AS years
-        FROM (SELECT *, {days} FROM texts)""")
+        FROM (SELECT *{days} FROM texts)""")
     run("""CREATE TEMPORARY VIEW repeated AS
         SELECT * FROM typed WHERE key IN (SELECT key FROM texts GROUP BY key HAVING count(*) > 1)""")
 
@@ -106,8 +114,7 @@ def _of_cells(centres: Collection[str], as_of: date) -> Iterator[_Rule]:
         yield _Rule(
             "without_exit", name, f"{name} IN ('yes', 'no') AND placed_on IS NULL AND left_on IS NULL"
         )
-        exited = "coalesce(placed_on_day, left_on_day)"
-        due = f"{exited} + INTERVAL '{months}' MONTH > DATE '{as_of.isoformat()}'"
+        due = f"coalesce(placed_on_day, left_on_day) > DATE '{last_exit(as_of, months).isoformat()}'"
         yield _Rule("too_early", name, f"{name} IN ('yes', 'no') AND {due}")
 
 
@@ -136,9 +143,14 @@ _OF_REPEATED: Final = (
 """What cannot be among the rows of one person: a row is a start, and only the first of them has the first visit."""
 
 
-def _of_people(cells: Sequence[_Rule]) -> Iterator[_Rule]:
-    """Yield what looks personal: in keys, and in those cells that break the contract, since no other can hold it."""
-    for column in COLUMNS:
+def _of_people(cells: Sequence[_Rule], broken_in: Collection[str]) -> Iterator[_Rule]:
+    """Yield what looks personal: in keys, and in those cells that break the contract, since no other can hold it.
+
+    Args:
+        cells: the rules of the contract.
+        broken_in: the columns in which one is broken.
+    """
+    for column in (name for name in COLUMNS if name == "key" or name in broken_in):
         broken = " OR ".join(
             f"({each.condition})"
             for each in cells

@@ -17,6 +17,8 @@ from data.register.contract import AFTER
 from data.register.queries import WITHIN
 
 GROUPS: Final = ("centre", *DIMENSIONS)
+_Key = tuple[int, str, str]
+"""Year, group and code of a cohort."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,12 @@ class CohortShare:
 
 @dataclass(frozen=True)
 class Retention:
-    """Who of those placed is in work some months later.
+    """Who of those who left the programme, into work or otherwise, is in work or education some months later.
 
     Attributes:
-        months: after the placement.
+        months: after the day of leaving, which for the placed is that of the placement.
         due: for how many these months are over.
-        retained, left: of how many it is known that they are, or are not.
+        retained, left: of how many it is known that they are in work or education, or in neither.
     """
 
     months: int
@@ -105,37 +107,50 @@ class Cohorts:
         return tuple(each for each in self.all if each.group == group)
 
 
-def cohorts_of(rows: pd.DataFrame, *, as_of: date) -> Cohorts:
-    """Return the cohorts that the rows of `data.register.queries.cohorts` count."""
-    return Cohorts(as_of, tuple(_cohorts(rows)))
+def cohorts_of(waits: pd.DataFrame, outcomes: pd.DataFrame, *, as_of: date) -> Cohorts:
+    """Return the cohorts that the rows of `waits` and of `outcomes` of `data.register.queries` count."""
+    later = dict(_parts(outcomes))
+    return Cohorts(as_of, tuple(_cohort(key, rows, later.get(key)) for key, rows in _parts(waits)))
 
 
-def _cohorts(rows: pd.DataFrame) -> Iterator[Cohort]:
+def _parts(rows: pd.DataFrame) -> Iterator[tuple[_Key, pd.DataFrame]]:
+    """Yield the rows of each year, and then of each part of it."""
     is_part = rows[list(GROUPS)].notna()
     for group in ("", *GROUPS):
         own = rows[is_part[group] if group else ~is_part.any(axis="columns")]
-        for key, days in own.groupby(["cohort", *filter(None, [group])]):
+        for key, part in own.groupby(["cohort", *filter(None, [group])]):
             year, code = (*key, "")[:2]
-            yield _cohort(int(str(year)), group, str(code), days.sort_values("days"))
+            yield (int(str(year)), group, str(code)), part
 
 
-def _cohort(year: int, group: str, code: str, days: pd.DataFrame) -> Cohort:
-    total = days.drop(columns=list(GROUPS)).sum()
+def _cohort(key: _Key, waits: pd.DataFrame, outcomes: pd.DataFrame | None) -> Cohort:
+    year, group, code = key
+    people, placed = waits["people"], waits["people"].where(waits["was_placed"], 0)
+    days = pd.DataFrame({"people": people, "placed": placed}).groupby(waits["days"]).sum()
     return Cohort(
         year=year,
         group=group,
         code=code,
-        trained=int(total["people"]),
-        placed=int(total["placed"]),
-        within={
-            limit: CohortShare(int(total[f"placed_{limit}"]), int(total[f"over_{limit}"])) for limit in WITHIN
-        },
-        waiting=kaplan_meier(days["days"].tolist(), days["placed"].tolist(), days["people"].tolist()),
-        retention=tuple(
-            Retention(each, *(int(total[f"{name}_{each}"]) for name in ("due", "yes", "no")))
-            for each in AFTER
-        ),
+        trained=int(people.sum()),
+        placed=int(placed.sum()),
+        within={limit: _within(limit, waits, placed) for limit in WITHIN},
+        waiting=kaplan_meier(days.index.tolist(), days["placed"].tolist(), days["people"].tolist()),
+        retention=tuple(_retention(months, outcomes) for months in AFTER),
     )
+
+
+def _within(limit: int, waits: pd.DataFrame, placed: pd.Series) -> CohortShare:
+    is_watched = waits["watched"] >= limit
+    return CohortShare(
+        int(placed[is_watched & (waits["days"] <= limit)].sum()), int(waits["people"][is_watched].sum())
+    )
+
+
+def _retention(months: int, outcomes: pd.DataFrame | None) -> Retention:
+    """Return what became of those who left; of a year in which nobody did there is no row."""
+    if outcomes is None:
+        return Retention(months, 0, 0, 0)
+    return Retention(months, *(int(outcomes[f"{told}_{months}"].sum()) for told in ("due", "yes", "no")))
 
 
 def kaplan_meier(

@@ -13,7 +13,7 @@ from data.register.model import RegisterFault, UnfitRegister
 NEEDED: Final = ("key", "birth_year", "sex", "centre")
 DAYS: Final = ("first_visit", "training_from", "training_to", "placed_on", "left_on")
 AFTER: Final = (6, 12, 18)
-"""Months after a placement at which it is asked again."""
+"""Months after the day of leaving, which for the placed is that of the placement, at which it is asked again."""
 OUTCOMES: Final = tuple(f"in_work_{months}" for months in AFTER)
 WORK: Final = ("permanent", "temporary", "subsidised", "own_business")
 ELSEWHERE: Final = ("education", "training", "other", "unknown")

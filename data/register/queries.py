@@ -1,7 +1,7 @@
 """The questions to a register of participants, as SQL that DuckDB and Apache Spark both run, each text unchanged.
 
 What the two do not say alike is left out: days are counted by `unix_date`, which the engine for DuckDB defines as Spark
-does, months are whole numbers (`year * 12 + month - 1`), and no text has a backslash in it.
+does, months are whole numbers (`year * 12 + month`), and no text has a backslash in it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,10 +20,11 @@ WITHIN: Final = (90, 180)
 SUBSIDISED: Final = ("youth_practice", "first_job", "generations_contract", "social_jobs")
 """Programmes in which the state bears a part of the pay (docs/register.md says where that is written)."""
 
-_BANDS: Final = " ".join(
-    f"WHEN years <= {int(code[-2:])} THEN '{code}'" for code in CATEGORIES["age"][:-1]
-)  # fmt: skip
-_LAST_BAND: Final = CATEGORIES["age"][-1]
+_BANDS: Final = tuple(enumerate(CATEGORIES["age"]))
+_BAND: Final = " ".join(f"WHEN years <= {int(code[-2:])} THEN {at}" for at, code in _BANDS[:-1])
+_AGES: Final = " ".join(f"WHEN {at} THEN '{code}'" for at, code in _BANDS)
+_AGE: Final = f"CASE band {_AGES} END AS age"
+_PROGRAMME: Final = "coalesce(programme, 'other') AS programme"
 _BEGUN: Final = ("training_from", "first_visit", "placed_on", "left_on")
 
 
@@ -32,122 +33,140 @@ def _day(cell: str) -> str:
 
 
 PARTICIPANTS: Final = f"""
-SELECT key, centre, sex, CASE {_BANDS} ELSE '{_LAST_BAND}' END AS age, programme,
-    first_visit, training_from, training_to, placed_on, coalesce(placed_on, left_on) AS exited_on,
-    CASE WHEN placed_on IS NULL THEN coalesce(exit, 'unknown') WHEN exit IS NOT NULL THEN exit
-        WHEN programme = 'own_business' THEN 'own_business' WHEN permanent = 'yes' THEN 'permanent'
-        WHEN programme IN {SUBSIDISED} THEN 'subsidised' END AS way,
-    CASE WHEN placed_on IS NOT NULL THEN greatest(unix_date(placed_on) - unix_date(training_to), 0) END AS wait,
-    in_work_6, in_work_12, in_work_18
+SELECT centre, sex, CASE {_BAND} ELSE {_BANDS[-1][0]} END AS band, programme,
+    first_visit, training_from, training_to, coalesce(placed_on, left_on) AS exited_on,
+    placed_on IS NOT NULL AS is_placed, unix_date(placed_on) - unix_date(training_to) AS wait,
+    permanent, exit, in_work_6, in_work_12, in_work_18
 FROM (
-    SELECT key, centre, sex, coalesce(programme, 'other') AS programme,
+    SELECT centre, sex, programme, permanent, exit, in_work_6, in_work_12, in_work_18,
         year(coalesce({", ".join(map(_day, _BEGUN))})) - CAST(birth_year AS INT) AS years,
-        {", ".join(f"{_day(name)} AS {name}" for name in DAYS)},
-        permanent, exit, in_work_6, in_work_12, in_work_18
+        {", ".join(f"{_day(name)} AS {name}" for name in DAYS)}
     FROM sent
 ) AS rows_sent
 """
 """The view `participants` over the view `sent`, whose columns are those of the contract.
 
-The age is that of the year in which a row begins, so that it is one in all its months; who takes part in no named
-programme is counted under `other`. The `way` out is that of `exit`; without it, what follows from programme and job, or
-null: a job that is neither permanent nor in a programme whose pay the state bears may be of any kind. The `wait` from
-the end of training to the placement is in days, 0 where the placement came first.
+The `band` is the place among the age bands in the year in which a row begins, so that it is one in all its months. The
+`wait` from the end of training to the placement is in days, less than 0 where the placement came first. What can be
+counted by as it stands is left so: what follows from it is said of the counts, which are few, and not of every row.
 """
 
-_BY: Final = f"centre, {', '.join(DIMENSIONS)}"
 _COUNTED: Final[Mapping[str, Mapping[str, str]]] = {
-    "first_visit": {"neet_contacted": ""},
-    "training_from": {"neet_entered": ""},
-    "training_to": {
-        "neet_trained": "",
-        "neet_placed_within_90": "wait <= 90",
-        "neet_placed_91_to_180": "wait BETWEEN 91 AND 180",
-    },
+    "first_visit": {"visited": ""},
+    "training_from": {"started": ""},
+    "training_to": {"ended": "", "within_90": "wait <= 90", "within_180": "wait <= 180"},
     "exited_on": {
-        "neet_placed": "placed_on IS NOT NULL",
-        **{f"neet_placed_{way}": f"way = '{way}'" for way in WORK},
-        "neet_exits": "",
-        **{f"neet_exits_{way}": f"way = '{way}'" for way in ELSEWHERE},
-        **{f"neet_followed_{months}": f"in_work_{months} IN ('yes', 'no')" for months in AFTER},
-        **{f"neet_retained_{months}": f"in_work_{months} = 'yes'" for months in AFTER},
+        "exited": "",
+        **{f"{told}_{months}": f"in_work_{months} = '{told}'" for months in AFTER for told in ("yes", "no")},
     },
 }
-"""The indicators, by the day whose month they are counted in (or so many months after it): of whom, or of all."""
+"""What is counted of the rows, by the day whose month it is counted in: of whom, or of all."""
+_COUNTS: Final = tuple(name for own in _COUNTED.values() for name in own)
+_KINDS: Final = ("is_placed", "permanent", "exit")
+"""By what else exits are counted: by that and the programme they are of one way."""
+_WAY: Final = f"""CASE WHEN NOT is_placed THEN coalesce(exit, 'unknown') WHEN exit IS NOT NULL THEN exit
+        WHEN programme = 'own_business' THEN 'own_business' WHEN permanent = 'yes' THEN 'permanent'
+        WHEN programme IN {SUBSIDISED} THEN 'subsidised' END AS way"""
+"""The way out is that of `exit`; without it, what follows from programme and job, or null: a job that is neither
+permanent nor in a programme whose pay the state bears may be of any kind."""
+
+
+def _exits(condition: str) -> str:
+    return f"sum(CASE WHEN {condition} THEN exited WHEN exited > 0 THEN 0 END)"
+
+
+_TOLD: Final[Mapping[str, str]] = {
+    "neet_contacted": "sum(visited)",
+    "neet_entered": "sum(started)",
+    "neet_trained": "sum(ended)",
+    "neet_placed_within_90": "sum(within_90)",
+    "neet_placed_91_to_180": "sum(within_180 - within_90)",
+    "neet_placed": _exits("is_placed"),
+    **{f"neet_placed_{way}": _exits(f"way = '{way}'") for way in WORK},
+    "neet_exits": "sum(exited)",
+    **{f"neet_exits_{way}": _exits(f"way = '{way}'") for way in ELSEWHERE},
+    **{f"neet_followed_{months}": f"sum(yes_{months} + no_{months})" for months in AFTER},
+    **{f"neet_retained_{months}": f"sum(yes_{months})" for months in AFTER},
+}
+"""The indicators, by what was counted; null of a month in which nobody has the day."""
+INDICATORS: Final = tuple(_TOLD)
 WATCHED: Final[Mapping[str, int]] = {"neet_placed_within_90": 90, "neet_placed_91_to_180": 180}
 """Those told of a month only when everybody has been watched for so many days since its end."""
 _LATER: Final[Mapping[str, int]] = {
     f"neet_{count}_{months}": months for count in ("followed", "retained") for months in AFTER
 }
-INDICATORS: Final = tuple(code for own in _COUNTED.values() for code in own)
 
 
-def _month(day: str) -> str:
-    return f"year({day}) * 12 + month({day}) - 1"
-
-
-def _count(condition: str) -> str:
-    return f"count(*) FILTER (WHERE {condition})" if condition else "count(*)"
+def _count(name: str, condition: str) -> str:
+    return f"count(*) FILTER (WHERE {condition}) AS {name}" if condition else f"count(*) AS {name}"
 
 
 def _of_day(day: str, conditions: Mapping[str, str]) -> str:
     """Return the counts of one day's months, and nothing for what the other days count."""
-    counts = ", ".join(
-        f"{_count(conditions[code]) if code in conditions else 'CAST(NULL AS BIGINT)'} AS {code}"
-        for code in INDICATORS
+    by = ["centre", "sex", "band", "programme", *(_KINDS if day == "exited_on" else ())]
+    month = f"year({day}) * 12 + month({day})"
+    named = (name if name in by else f"NULL AS {name}" for name in _KINDS)
+    counts = (
+        _count(name, conditions[name]) if name in conditions else f"CAST(NULL AS BIGINT) AS {name}"
+        for name in _COUNTS
     )
-    by = f"{_month(day)}, {_BY}"
-    named = by.replace(",", " AS month,", 1)
-    return f"SELECT {named}, {counts} FROM participants WHERE {day} IS NOT NULL GROUP BY {by}"
+    return f"""SELECT {month} AS month, {", ".join([*by[:4], *named, *counts])}
+    FROM participants WHERE {day} IS NOT NULL GROUP BY {month}, {", ".join(by)}"""
 
 
 _ROLL_UP: Final = f"""
 WITH counted AS ({" UNION ALL ".join(_of_day(day, conditions) for day, conditions in _COUNTED.items())}),
-rolled AS (
-    SELECT centre, month, {", ".join(DIMENSIONS)}, {", ".join(f"sum({code}) AS {code}" for code in INDICATORS)}
-    FROM counted GROUP BY centre, month, BROKEN_DOWN
+named AS (
+    SELECT month, centre, sex, {_AGE}, {_PROGRAMME}, is_placed, {_WAY}, {", ".join(_COUNTS)} FROM counted
+), rolled AS (
+    SELECT centre, month, {", ".join(DIMENSIONS)}, {", ".join(f"{told} AS {code}" for code, told in _TOLD.items())}
+    FROM named GROUP BY centre, month, BROKEN_DOWN
 ), told AS (
     SELECT indicator, centre, month + months_later AS month, {", ".join(DIMENSIONS)}, last_month,
         CASE indicator {" ".join(f"WHEN '{code}' THEN {code}" for code in INDICATORS)} END AS value
     FROM rolled CROSS JOIN (VALUES TOLD) AS named(indicator, months_later, last_month)
 )
-SELECT indicator, centre,
-    concat(CAST(CAST(floor(month / 12) AS INT) AS STRING), '-', lpad(CAST(month % 12 + 1 AS STRING), 2, '0')) AS month,
+SELECT indicator, centre, concat(
+        CAST(CAST(floor((month - 1) / 12) AS INT) AS STRING), '-', lpad(CAST((month - 1) % 12 + 1 AS STRING), 2, '0')
+    ) AS month,
     {", ".join(f"coalesce({name}, '{TOTAL}') AS {name}" for name in DIMENSIONS)}, CAST(value AS BIGINT) AS value
 FROM told WHERE value IS NOT NULL AND month <= last_month
 ORDER BY 1, 2, 3, 4, 5, 6
 """
 
-_SETS: Final = ", ".join(
-    f"(cohort, days{by})" for by in ("", *(f", {name}" for name in ("centre", *DIMENSIONS)))
-)
-_COHORTS: Final = f"""
-SELECT cohort, centre, sex, age, programme, days, count(*) AS people, count(*) FILTER (WHERE wait <= days) AS placed,
-    {
-    ", ".join(
-        f"count(*) FILTER (WHERE watched >= {days}) AS over_{days}, "
-        f"count(*) FILTER (WHERE watched >= {days} AND wait <= {days}) AS placed_{days}"
-        for days in WITHIN
-    )
-},
-    {
-    ", ".join(
-        f"count(*) FILTER (WHERE {due}) AS due_{months}, "
-        f"count(*) FILTER (WHERE {due} AND in_work_{months} = 'yes') AS yes_{months}, "
-        f"count(*) FILTER (WHERE {due} AND in_work_{months} = 'no') AS no_{months}"
-        for months in AFTER
-        for due in [f"placed_on + INTERVAL '{months}' MONTH <= DAY_OF_REGISTER"]
-    )
-}
+
+def _sets(by: str) -> str:
+    """Return the grouping sets of all people and of each of the parts that cohorts have."""
+    return ", ".join(f"({by}{part})" for part in ("", ", centre", ", sex", ", band", ", programme"))
+
+
+_WAITS: Final = f"""
+SELECT cohort, centre, sex, {_AGE}, programme, days, was_placed, watched, count(*) AS people
 FROM (
-    SELECT *, least(coalesce(wait, watched), {LONGEST_WAIT}) AS days
+    SELECT cohort, centre, sex, band, programme, greatest(least(coalesce(wait, watched), {LONGEST_WAIT}), 0) AS days,
+        coalesce(wait <= {LONGEST_WAIT}, false) AS was_placed,
+        CASE {" ".join(f"WHEN watched >= {days} THEN {days}" for days in reversed(WITHIN))} ELSE 0 END AS watched
     FROM (
-        SELECT *, year(training_to) AS cohort, unix_date(DAY_OF_REGISTER) - unix_date(training_to) AS watched
+        SELECT year(training_to) AS cohort, centre, sex, band, {_PROGRAMME}, wait,
+            unix_date(DAY_OF_REGISTER) - unix_date(training_to) AS watched
         FROM participants WHERE training_to IS NOT NULL
     ) AS trained
 ) AS followed
-GROUP BY GROUPING SETS ({_SETS})
-ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5 NULLS FIRST, 6
+GROUP BY GROUPING SETS ({_sets("cohort, days, was_placed, watched")})
+ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5 NULLS FIRST, 6, 7, 8
+"""
+
+_OUTCOMES: Final = tuple(f"{told}_{months}" for months in AFTER for told in ("due", "yes", "no"))
+_FOLLOWED: Final = f"""
+SELECT cohort, centre, sex, {_AGE}, programme,
+    {", ".join(f"CAST(sum({name}) AS BIGINT) AS {name}" for name in _OUTCOMES)}
+FROM (
+    SELECT year(training_to) AS cohort, centre, sex, band, {_PROGRAMME}, COUNTS
+    FROM participants WHERE training_to IS NOT NULL AND exited_on IS NOT NULL
+    GROUP BY year(training_to), centre, sex, band, coalesce(programme, 'other')
+) AS exited
+GROUP BY GROUPING SETS ({_sets("cohort")})
+ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5 NULLS FIRST
 """
 
 
@@ -171,12 +190,33 @@ def roll_up(as_of: date, indicators: Iterable[str] = INDICATORS, *, crossed: boo
 
 def _number(month: str) -> int:
     year, number = map(int, month.split("-"))
-    return year * 12 + number - 1
+    return year * 12 + number
 
 
-def cohorts(as_of: date) -> str:
+def last_exit(as_of: date, months_later: int) -> date:
+    """Return the last day on which whoever left has left so many months ago; months end on their last days."""
+    this, then = (months.last_day(months.shifted(months.containing(as_of), -by)) for by in (0, months_later))
+    return then if as_of == this else then.replace(day=min(as_of.day, then.day))
+
+
+def waits(as_of: date) -> str:
     """Return the query for those who ended training until a day, by year, by one of centre and dimensions or none.
 
-    Each row counts those who were placed, or were last seen waiting, the same number of `days` after their training.
+    Each row counts the `people` who were placed, or were last seen waiting, so many `days` after their training, and
+    have been `watched` for so many days of `WITHIN` at least, or 0.
     """
-    return _COHORTS.replace("DAY_OF_REGISTER", f"DATE '{as_of.isoformat()}'")
+    return _WAITS.replace("DAY_OF_REGISTER", f"DATE '{as_of.isoformat()}'")
+
+
+def outcomes(as_of: date) -> str:
+    """Return the query for what became of those of them who left the programme, into work or otherwise.
+
+    For the months of `AFTER`, each row counts for how many they are over (`due_6`), and how many of these are in work
+    or education (`yes_6`) or are not (`no_6`).
+    """
+    counts = []
+    for each in AFTER:
+        due = f"exited_on <= DATE '{last_exit(as_of, each).isoformat()}'"
+        told = {f"{word}_{each}": f"{due} AND in_work_{each} = '{word}'" for word in ("yes", "no")}
+        counts += [_count(name, condition) for name, condition in {f"due_{each}": due, **told}.items()]
+    return _FOLLOWED.replace("COUNTS", ", ".join(counts))

@@ -13,7 +13,7 @@ from data.register.cohorts import Cohorts, cohorts_of
 from data.register.contract import AFTER, ELSEWHERE, RegisterFile
 from data.register.engines import opened
 from data.register.model import DUCKDB
-from data.register.queries import INDICATORS, WATCHED, cohorts, last_told, roll_up
+from data.register.queries import INDICATORS, WATCHED, last_told, outcomes, roll_up, waits
 from data.time import months
 
 KEY: Final = ("indicator", "centre", "month", *DIMENSIONS)
@@ -30,7 +30,10 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "neet_placed_own_business": ("placed_on programme", "placed_on exit"),
     "neet_exits": ("placed_on left_on",),
     **{f"neet_exits_{way}": ("left_on exit",) for way in ELSEWHERE},
-    **{code: (f"placed_on in_work_{code.rpartition('_')[2]}",) for code in _LATER},
+    **{
+        code: tuple(f"{day} in_work_{code.rpartition('_')[2]}" for day in ("placed_on", "left_on"))
+        for code in _LATER
+    },
 }
 """By indicator the columns, or one of the sets of columns, without which a register tells nothing of it."""
 
@@ -58,7 +61,9 @@ def rolled_up(
     with opened(file, engine) as register:
         told = [code for code in told_by(file) if code in catalogue.all_indicators]
         observations = _with_zeros(register.rows(roll_up(as_of, told, crossed=crossed)), told, as_of)
-        return observations, cohorts_of(register.rows(cohorts(as_of)), as_of=as_of)
+        return observations, cohorts_of(
+            register.rows(waits(as_of)), register.rows(outcomes(as_of)), as_of=as_of
+        )
 
 
 def told_by(file: RegisterFile) -> tuple[str, ...]:

@@ -71,12 +71,18 @@ def _participant(key: str, chance: random.Random) -> dict[str, str]:
         if told["permanent"] in ("unknown", ""):
             told["exit"] = chance.choice(("permanent", "temporary", "subsidised", "own_business", "", ""))
         told["programme"] = chance.choice(("youth_practice", "own_business", "other", ""))
-        for months in (6, 12, 18):
-            if days["placed_on"] + timedelta(days=31 * months) <= AS_OF:
-                told[f"in_work_{months}"] = chance.choice(("yes", "yes", "no", "unknown", ""))
     elif chance.random() < 0.5:
         told["left_on"] = min(max(days.values()) + timedelta(days=chance.randrange(60)), AS_OF).isoformat()
         told["exit"] = chance.choice(("education", "training", "other", "unknown", ""))
     if not told["training_from"]:
         told["training_to"] = ""
-    return told
+    return told | _later(told["placed_on"] or told["left_on"], chance)
+
+
+def _later(exited: str, chance: random.Random) -> dict[str, str]:
+    """What is known of somebody who left on a day so many months later, where these are over."""
+    return {
+        f"in_work_{months}": chance.choice(("yes", "yes", "no", "unknown", ""))
+        for months in (6, 12, 18)
+        if exited and date.fromisoformat(exited) + timedelta(days=31 * months) <= AS_OF
+    }

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
 
 from data.register.cohorts import GROUPS, CohortShare, Retention, kaplan_meier
+from data.register.queries import last_exit
 from data.register.rollup import rolled_up
 from tests.register.registers import AS_OF, CATALOGUE, by_chance, row, written
 
@@ -84,26 +86,37 @@ def test_where_fewer_than_half_were_placed_no_median_is_told(tmp_path):
     assert found.median_days is None
 
 
-def test_who_is_in_work_later_is_told_of_those_whose_months_are_over_with_those_not_known(tmp_path):
+def test_who_is_in_work_or_education_later_is_told_of_all_who_left_and_whose_months_are_over(tmp_path):
     placed = {"placed_on": "2025-03-31"}
     rows = [
         row(key="p1") | placed | {"in_work_6": "yes", "in_work_12": "", "in_work_18": ""},
         row(key="p2") | placed | {"in_work_6": "no", "in_work_12": "", "in_work_18": ""},
         row(key="p3") | placed | {"in_work_6": "unknown", "in_work_12": "", "in_work_18": ""},
         row(key="p4") | {"placed_on": "2025-04-02", "in_work_6": "", "in_work_12": "", "in_work_18": ""},
+        ended("p5") | {"left_on": "2025-03-20", "exit": "education", "in_work_6": "yes"},
+        ended("p6") | {"left_on": "2025-09-20", "exit": "unknown"},
+        ended("p7"),
     ]
     found = cohort_of(tmp_path, rows, date(2025, 9, 30))  # six months after 31 March
-    assert found.retention[0] == Retention(6, due=3, retained=1, left=1)
-    assert (found.retention[0].unknown, found.retention[0].of_known) == (1, CohortShare(1, 2))
+    assert found.retention[0] == Retention(6, due=4, retained=2, left=1)
+    assert (found.retention[0].unknown, found.retention[0].of_known) == (1, CohortShare(2, 3))
     assert found.retention[1] == Retention(12, 0, 0, 0)
+
+
+@pytest.mark.parametrize("months_later", [6, 12, 18])
+def test_the_last_day_of_leaving_whose_months_are_over_is_the_one_that_a_calendar_gives(months_later):
+    for as_of in pd.date_range("2023-12-25", "2025-03-05"):
+        day = pd.Timestamp(last_exit(as_of.date(), months_later))
+        assert day + pd.DateOffset(months=months_later) <= as_of
+        assert day + pd.DateOffset(days=1) + pd.DateOffset(months=months_later) > as_of
 
 
 def test_in_a_cohort_no_step_is_more_than_the_one_before_and_parts_sum_to_the_year(tmp_path):
     _, found = rolled_up(written(tmp_path, by_chance(400)), catalogue=CATALOGUE, as_of=AS_OF)
     assert len(found.by("")) >= 2
     for each in found.all:
-        later = [each.retention[0].due, each.retention[0].retained]
-        steps = [each.trained, each.placed, *later]
+        assert each.trained >= each.placed
+        steps = [each.trained, each.retention[0].due, each.retention[0].retained]
         assert steps == sorted(steps, reverse=True)
         shares = [share for _, share in each.waiting]
         assert shares == sorted(shares, reverse=True)

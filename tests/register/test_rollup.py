@@ -213,6 +213,19 @@ def test_a_register_tells_nothing_of_what_it_has_no_column_for(tmp_path):
     }
 
 
+def test_who_left_to_education_is_followed_as_who_was_placed_is(tmp_path):
+    few = tmp_path / "few.csv"
+    few.write_text(
+        "key,birth_year,sex,centre,training_from,left_on,exit,in_work_6\n"
+        "p1,2004,F,MED-1,2025-01-10,2025-02-10,education,yes\n"
+        "p2,2004,F,MED-1,2025-01-10,2025-02-20,unknown,no\n"
+        "p3,2004,F,MED-1,2025-01-10,2025-02-20,,unknown\n"
+    )
+    found, _ = rolled_up(register_file(few), catalogue=CATALOGUE, as_of=date(2025, 9, 20))
+    own = found[is_total(found) & (found["month"] == "2025-08")].set_index("indicator")["value"]
+    assert (own["neet_followed_6"], own["neet_retained_6"]) == (2, 1)
+
+
 def test_in_the_steps_of_the_programme_a_cohort_never_grows_and_is_who_the_rows_say(rows, by_one):
     """Those of 2025 have all been watched for 180 days on 29 November 2026."""
     is_whole = is_total(by_one)
