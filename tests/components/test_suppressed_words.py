@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from components.charts import activity, district, funnel, multiples, pipeline, placed, rolling
+from components.charts import pace as pace_chart
 from components.narrative import activity as sentences
 from components.narrative import pace, period_change
 from components.report_view import ReportView
@@ -29,6 +30,7 @@ CHARTS = {
     "the share of permanent jobs": lambda reader: placed.permanent_share(reader, area="medeu", period=YEAR),
     "the running total": lambda reader: placed.cumulative(reader, area="medeu", period=YEAR),
     "twelve months in a row": lambda reader: rolling.of_placed(reader, area="medeu"),
+    "the forecast": lambda reader: pace_chart.of_placed(reader, area="medeu"),
     "the steps": lambda reader: pipeline.of_period(reader, area="medeu", period=YEAR),
     "the steps of women": lambda reader: pipeline.of_period(
         reader, area="medeu", period=YEAR, breakdown=Breakdown(sex="F")
