@@ -15,7 +15,7 @@ from components.tables.reconciliation import reconciliation_table
 from components.tables.table import Symbol
 from data.activity import PeriodComparison, same_months
 from data.activity.breakdown import Breakdown
-from data.activity.forecast import forecast
+from data.activity.forecast import NoForecast, forecast
 from data.reported.disclosure import disclosed
 from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, demonstrated, of_november
@@ -71,6 +71,7 @@ def test_a_chart_of_which_all_is_suppressed_says_so_and_not_that_nobody_reported
 def test_no_forecast_is_made_of_suppressed_months_and_none_of_them_is_called_missing():
     reader = suppressed()
     found = forecast(reader.reported, reader.catalogue, "neet_placed", area="medeu", today=TODAY)
+    assert isinstance(found, NoForecast)
     assert pace.refusal(found, tr=ENGLISH) == "its figures are suppressed"
     assert not NOT_REPORTED.search(pace.why_not(found, tr=ENGLISH))
 
