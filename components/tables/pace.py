@@ -3,8 +3,8 @@
 from components.i18n import Translator, formats
 from components.report_view import ReportView
 from components.tables.activity import ORIGIN_CODES, of_reports, origin, origin_columns
-from components.tables.table import Cell, Column, Table
-from data.activity.forecast import LEVELS, Expectation, Forecast, NoForecast
+from components.tables.table import Cell, Column, Symbol, Table
+from data.activity.forecast import LEVELS, Expectation, Forecast, NoForecast, Refusal
 from data.time import months as calendar
 
 
@@ -16,7 +16,7 @@ def pace_table(
     Args:
         key: stem of the file's name.
         title: what it shows.
-        found: the forecast, or why there is none: then it is the past alone.
+        found: the forecast, or why there is none: then it is the past alone, with the months that are suppressed.
         indicator, area: codes.
         reader: whose language it speaks.
     """
@@ -30,7 +30,11 @@ def pace_table(
     )
     own = origin(indicator, area, reader)
     nothing = (None,) * (1 + 2 * len(LEVELS))
+    cut = found.gaps if isinstance(found, NoForecast) and found.reason is Refusal.SUPPRESSED else ()
     rows: list[tuple[Cell, ...]] = [
+        (formats.months([month], tr=tr), Symbol.SUPPRESSED, *nothing, *own, month) for month in cut
+    ]
+    rows += [
         (formats.months([each.month], tr=tr), each.value, *nothing, *own, each.month)
         for each in found.history
     ]

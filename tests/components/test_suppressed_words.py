@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from components.charts import activity, district, funnel, multiples, pipeline, placed, rolling
+from components.charts import pace as pace_chart
 from components.narrative import activity as sentences
 from components.narrative import pace, period_change
 from components.report_view import ReportView
@@ -14,7 +15,7 @@ from components.tables.reconciliation import reconciliation_table
 from components.tables.table import Symbol
 from data.activity import PeriodComparison, same_months
 from data.activity.breakdown import Breakdown
-from data.activity.forecast import forecast
+from data.activity.forecast import NoForecast, forecast
 from data.reported.disclosure import disclosed
 from data.time.reference_period import ReferencePeriod
 from tests.builders import ENGLISH, demonstrated, of_november
@@ -29,6 +30,7 @@ CHARTS = {
     "the share of permanent jobs": lambda reader: placed.permanent_share(reader, area="medeu", period=YEAR),
     "the running total": lambda reader: placed.cumulative(reader, area="medeu", period=YEAR),
     "twelve months in a row": lambda reader: rolling.of_placed(reader, area="medeu"),
+    "the forecast": lambda reader: pace_chart.of_placed(reader, area="medeu"),
     "the steps": lambda reader: pipeline.of_period(reader, area="medeu", period=YEAR),
     "the steps of women": lambda reader: pipeline.of_period(
         reader, area="medeu", period=YEAR, breakdown=Breakdown(sex="F")
@@ -69,6 +71,7 @@ def test_a_chart_of_which_all_is_suppressed_says_so_and_not_that_nobody_reported
 def test_no_forecast_is_made_of_suppressed_months_and_none_of_them_is_called_missing():
     reader = suppressed()
     found = forecast(reader.reported, reader.catalogue, "neet_placed", area="medeu", today=TODAY)
+    assert isinstance(found, NoForecast)
     assert pace.refusal(found, tr=ENGLISH) == "its figures are suppressed"
     assert not NOT_REPORTED.search(pace.why_not(found, tr=ENGLISH))
 
