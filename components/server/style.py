@@ -173,7 +173,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
   }
   [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stSkipToContent], .st-key-language-switch,
   [data-holds=filters], .stButton, .stDownloadButton, .stSelectbox,
-  .stCheckbox, .stButtonGroup, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
+  .stCheckbox, .stButtonGroup, .stPopover, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
   .stExpander:not(:has(details[open])),
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon, .counted {
     display: none !important;
