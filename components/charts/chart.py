@@ -21,6 +21,7 @@ Role = Literal[
     "lists",
     "target",
     "old_target",
+    "unknown",
     "uncertain",
     "likely",
     "forecast",

@@ -22,7 +22,7 @@ def of_period(
     tr, catalogue = reader.tr, reader.catalogue
     steps = found(reader, area=area, period=period, breakdown=breakdown)
     title = sentences.headline(steps, catalogue=catalogue, tr=tr)
-    text = tr("NEET youths by step, people; in brackets the share of the step before")
+    text = tr("NEET youths by step, people; in brackets the share")
     measure = of_when(text, ReferencePeriod(period.year, period.first, period.last, None), tr=tr)
     return Chart(
         key=KEY,
@@ -66,10 +66,11 @@ def _bars(steps: Pipeline, reader: ReportView) -> tuple[Series, ...]:
     """Return the steps, the kinds of placement and what came of people later, each in a colour of its own."""
     tr = reader.tr
     names: dict[PipelineKind, tuple[str, Role]] = {
-        "step": (tr("steps"), "main"),
+        "step": (tr("share of the step before"), "main"),
         "cohort": (tr("the same people after training"), "cohort"),
-        "kind": (tr("kinds of placement"), "part"),
-        "outcome": (tr("some months after leaving"), "second"),
+        "kind": (tr("share of those placed"), "part"),
+        "unknown": (tr("share of those who left"), "unknown"),
+        "outcome": (tr("share of those known"), "second"),
     }
     return tuple(
         Series(name, role, "bar", points, label="legend")

@@ -47,6 +47,7 @@ STYLES: Final[dict[Role, SeriesStyle]] = {
     "lists": SeriesStyle(*OCHRE, symbol="square"),
     "target": SeriesStyle(*RED, dash="dashed", symbol="star"),
     "old_target": SeriesStyle(*GREY, dash="dotted", symbol="cross"),
+    "unknown": SeriesStyle(*GREY),
     "uncertain": SeriesStyle(*PALE_GREY),
     "likely": SeriesStyle(*SKY),
     "forecast": SeriesStyle(*BLUE, dash="dashed", is_hollow=True),

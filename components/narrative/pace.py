@@ -1,6 +1,7 @@
 """Sentences about how placements may go on, whether the year's target will be met, and why that is not said."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor, log10
 
 from components.i18n import Translator, formats, words
@@ -18,7 +19,7 @@ from data.activity.forecast import (
     Refusal,
     forecast,
 )
-from data.activity.more_centres import FIRST_YEAR, MoreCentres, added, first_year
+from data.activity.more_centres import FIRST_YEAR, FirstYear, MoreCentres, added, first_year
 from data.catalogue import Catalogue
 from data.progress.targets import Progress
 from data.progress.verdict import Reason
@@ -192,12 +193,24 @@ def chance(year: Expectation, number: float, *, tr: Translator) -> str:
     """Return how probable it is that a number is reached in the year; never as certain."""
     percent = year.chance_of(number) * 100
     share = formats.percent(min(max(percent, 1), 99), tr=tr, decimals=0)
-    value = formats.number(number, tr=tr)
+    value, when = formats.number(number, tr=tr), year.months[0][:4]
     if percent < 1:
-        return tr("The probability of reaching {number} is below {share}.", number=value, share=share)
+        return tr(
+            "The probability of {number} in {year} or more is below {share}.",
+            number=value,
+            year=when,
+            share=share,
+        )
     if percent > 99:
-        return tr("The probability of reaching {number} is above {share}.", number=value, share=share)
-    return tr("The probability of reaching {number} is {share}.", number=value, share=share)
+        return tr(
+            "The probability of {number} in {year} or more is above {share}.",
+            number=value,
+            year=when,
+            share=share,
+        )
+    return tr(
+        "The probability of {number} in {year} or more is {share}.", number=value, year=when, share=share
+    )
 
 
 def what_if(reader: ReportView, *, aim: int | None, more: MoreCentres | None) -> tuple[str, ...]:
@@ -215,7 +228,10 @@ def what_if(reader: ReportView, *, aim: int | None, more: MoreCentres | None) ->
     elif aim is not None:
         said.append(tr("How probable a number is cannot be said without a forecast."))
     if more is not None:
-        said += _more(more, reader)
+        begin = first_year(reader.reported, reader.catalogue, PLACED, today=reader.today)
+        said += _more(more, begin, reader)
+        if isinstance(found, Forecast):
+            said += _with_more(more, begin, found, aim, tr)
     return tuple(said)
 
 
@@ -224,9 +240,24 @@ def forecast_of(reader: ReportView, *, area: str) -> Forecast | NoForecast:
     return forecast(reader.reported, reader.catalogue, PLACED, area=area, today=reader.today)
 
 
-def _more(asked: MoreCentres, reader: ReportView) -> Iterator[str]:
+def _with_more(
+    asked: MoreCentres, begin: FirstYear, found: Forecast, aim: int | None, tr: Translator
+) -> Iterator[str]:
+    """Yield what the year comes to with more centres, and how probable a number is then."""
+    more = added(asked, begin, until=found.year.months[-1])
+    if more:
+        year = replace(found.year, mean=found.year.mean + more)
+        yield tr(
+            "With them {expected} are expected in all of {year}.",
+            expected=about(year, tr=tr),
+            year=year_of(found),
+        )
+        if aim is not None:
+            yield tr("With them: {chance}", chance=chance(year, aim, tr=tr))
+
+
+def _more(asked: MoreCentres, begin: FirstYear, reader: ReportView) -> Iterator[str]:
     tr = reader.tr
-    begin = first_year(reader.reported, reader.catalogue, PLACED, today=reader.today)
     ends = dict.fromkeys((f"{asked.month[:4]}-12", calendar.shifted(asked.month, FIRST_YEAR - 1)))
     known = [(end, value) for end in ends if (value := added(asked, begin, until=end)) is not None]
     if not known:

@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 from components.i18n import Translator, formats, words
 from components.narrative import placed
-from data.activity import PLACED, PartOfWhole
-from data.activity.pipeline import CHAIN, TRAINED, WITHIN_90, WITHIN_180, Pipeline, PipelineStep
+from data.activity import PartOfWhole
+from data.activity.pipeline import (
+    CHAIN,
+    EXITS,
+    TRAINED,
+    UNKNOWN_EXITS,
+    WITHIN_90,
+    WITHIN_180,
+    Pipeline,
+    PipelineKind,
+    PipelineStep,
+)
 from data.catalogue import Catalogue
 from data.catalogue.dimensions import TOTAL
 
@@ -24,6 +34,8 @@ def step_name(code: str, *, tr: Translator) -> str:
         "neet_placed_temporary": tr("temporary job"),
         "neet_placed_subsidised": tr("subsidised job"),
         "neet_placed_own_business": tr("own business"),
+        EXITS: tr("Left the programme"),
+        UNKNOWN_EXITS: tr("Left, outcome not known"),
         "neet_followed_6": tr("Known 6 months after leaving"),
         "neet_followed_12": tr("Known 12 months after leaving"),
         "neet_followed_18": tr("Known 18 months after leaving"),
@@ -52,9 +64,7 @@ def _whose(found: Pipeline, area: str, tr: Translator) -> str:
     """Return the name of an area with who is counted in it, where that is not everybody."""
     if found.breakdown.is_total:
         return area
-    who = formats.listed(
-        (words.category(code, tr=tr) for code in found.breakdown.key if code != TOTAL), tr=tr
-    )
+    who = ", ".join(words.category(code, tr=tr) for code in found.breakdown.key if code != TOTAL)
     return tr("{area} ({who})", area=area, who=who)
 
 
@@ -97,7 +107,11 @@ def bar_text(step: PipelineStep, *, tr: Translator) -> str:
         return number
     if step.kind == "cohort":
         return placed.share(step.share, tr=tr).partition("\n")[0]
-    return tr("{number} ({share})", number=number, share=_share(step, tr))
+    share = _share(step, tr)
+    if step.unknown is not None and step.unknown.value is not None:
+        unknown = formats.percent(step.unknown.value * 100, tr=tr, decimals=0)
+        return tr("{number} ({share}; not known: {unknown})", number=number, share=share, unknown=unknown)
+    return tr("{number} ({share})", number=number, share=share)
 
 
 def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
@@ -109,6 +123,8 @@ def notes(found: Pipeline, *, tr: Translator) -> tuple[str, ...]:
         said.append(tr("Hatched: fewer than 30 cases, or reports are missing."))
     if found.suppressed:
         said.append(tr("Reported and suppressed: {steps}.", steps=_named(found.suppressed, tr)))
+    if found.known_of_nobody:
+        said.append(tr("Known of nobody: {steps}.", steps=_named(found.known_of_nobody, tr)))
     if found.unreported:
         steps = _named(found.unreported, tr)
         said.append(tr("No centre has reported: {steps}. That is not zero.", steps=steps))
@@ -141,11 +157,6 @@ def _named(codes: tuple[str, ...], tr: Translator) -> str:
     return formats.listed((f"«{step_name(code, tr=tr)}»" for code in codes), tr=tr)
 
 
-def unknown_text(found: PartOfWhole, *, tr: Translator) -> str:
-    """Return the part whose outcome is not known, with both its figures."""
-    return placed.share(found, tr=tr).replace("\n", "; ")
-
-
 def _narrowest(found: Pipeline) -> PipelineStep | None:
     """Return the step with the least share of the one before; None where none has one."""
     return min(_passed(found), key=lambda step: (step.share and step.share.value) or 0.0, default=None)
@@ -163,6 +174,7 @@ def _share(step: PipelineStep, tr: Translator) -> str:
 
 
 def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
+    """Yield the shares with both their figures: of each step, and together of the kinds and of the outcomes."""
     for step in found.steps:
         if step.share is None or step.share.is_suppressed:
             continue
@@ -173,9 +185,28 @@ def _shares(found: Pipeline, tr: Translator) -> Iterator[str]:
                 step=name,
                 before=before,
             )
-        else:
-            share = placed.share(step.share, tr=tr).replace("\n", "; ")
-            yield tr("«{step}» of «{before}»: {share}.", step=name, before=before, share=share)
+        elif step.kind in ("step", "cohort"):
+            yield tr(
+                "«{step}» of «{before}»: {share}.", step=name, before=before, share=_told(step.share, tr)
+            )
+    if kinds := _together(found, "kind", tr):
+        yield tr("Of those placed: {shares}.", shares=kinds)
+    if unknown := _together(found, "unknown", tr):
+        yield tr("Of those who left the programme: {shares}.", shares=unknown)
+    if outcomes := _together(found, "outcome", tr):
+        yield tr("Of those whose situation is known: {shares}.", shares=outcomes)
+
+
+def _together(found: Pipeline, kind: PipelineKind, tr: Translator) -> str:
+    return "; ".join(
+        f"«{step_name(step.indicator, tr=tr)}» – {_told(step.share, tr)}"
+        for step in found.steps
+        if step.kind == kind and step.share is not None and step.share.value is not None
+    )
+
+
+def _told(share: PartOfWhole, tr: Translator) -> str:
+    return placed.share(share, tr=tr).replace("\n", "; ")
 
 
 def _watched(found: Pipeline, tr: Translator) -> Iterator[str]:
@@ -198,15 +229,9 @@ def _watched(found: Pipeline, tr: Translator) -> Iterator[str]:
 
 def _unknown(found: Pipeline, tr: Translator) -> Iterator[str]:
     for step in found.steps:
-        if step.unknown is None or step.unknown.value is None:
-            continue
-        share = unknown_text(step.unknown, tr=tr)
-        if step.indicator == PLACED:
-            yield tr("Of those who left the programme it is not known what became of {share}.", share=share)
-        else:
-            name = step_name(step.indicator, tr=tr)
+        if step.unknown is not None and step.unknown.value is not None:
             yield tr(
                 "«{step}»: of those who had left, the outcome of {share} is not known.",
-                step=name,
-                share=share,
+                step=step_name(step.indicator, tr=tr),
+                share=_told(step.unknown, tr),
             )

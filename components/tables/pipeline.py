@@ -21,10 +21,10 @@ def pipeline_table(key: str, title: str, found: Pipeline, *, reader: ReportView)
     columns = (
         Column("step", tr("Step")),
         Column("value", tr("People"), "number", unit="people"),
-        Column("share", tr("Share of the step before, %"), "number", decimals=1, unit="percent"),
+        Column("share", tr("Share, %"), "number", decimals=1, unit="percent"),
         Column("part", tr("Numerator"), "number", unit="people"),
         Column("whole", tr("Denominator"), "number", unit="people"),
-        Column("of", tr("The step before")),
+        Column("of", tr("Share of what")),
         Column("low", tr("Share at least, %"), "number", decimals=1, unit="percent"),
         Column("high", tr("Share at most, %"), "number", decimals=1, unit="percent"),
         Column("unknown", tr("Outcome not known, %"), "number", decimals=1, unit="percent"),

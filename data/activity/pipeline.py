@@ -46,7 +46,7 @@ FOLLOWED: Final[Mapping[str, tuple[str, int]]] = {
 TOLD: Final = (*CHAIN, PERMANENT, *FOLLOWED)
 """The steps of which it is told that nobody has reported them; a kind that nobody tells apart is no step left out."""
 
-PipelineKind = Literal["step", "cohort", "kind", "outcome"]
+PipelineKind = Literal["step", "cohort", "kind", "unknown", "outcome"]
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ class PipelineStep:
 
     Attributes:
         indicator: Code of what is counted; of a sum its codes, with `+` between them.
-        kind: A step of its own, what became of the same people after training, a kind of placement, or what had come
-            of those who left before.
+        kind: A step of its own, what became of the same people after training, a kind of placement, those who left
+            and of whom nothing more is known, or what had come of those who left before.
         total: The count.
         of: Code of what it is a share of; empty for the first, and for the placed where cohorts stand instead.
         share: The share, over the centres and months that reported both; None where it is of nothing.
-        unknown: The part whose outcome is not known, of those who left: now of a placement, some months before of
-            an outcome; None where that was not reported.
+        unknown: Of an outcome the part of those who left so many months before whose outcome is not known; None where
+            that was not reported.
     """
 
     indicator: str
@@ -83,6 +83,7 @@ class Pipeline:
         steps: The steps that anybody reported, in their order.
         unreported: Codes of the steps that nobody reported: they are named, and are not zero.
         suppressed: Codes of the steps that were reported and of which no figure is public.
+        known_of_nobody: Codes of the outcomes that are known of nobody: none left so long before, or none was found.
     """
 
     area: str
@@ -91,6 +92,7 @@ class Pipeline:
     steps: tuple[PipelineStep, ...]
     unreported: tuple[str, ...]
     suppressed: tuple[str, ...] = ()
+    known_of_nobody: tuple[str, ...] = ()
 
     @property
     def cohorts(self) -> tuple[PipelineStep, ...]:
@@ -119,6 +121,11 @@ class _Ground:
     def is_suppressed(self, code: str) -> bool:
         found = self._asked(code)
         return found is not None and found.value is None and found.suppressed > 0
+
+    def is_known_of_nobody(self, code: str) -> bool:
+        """Tell whether an outcome was reported as known of nobody: that none is in work then says nothing."""
+        known = self.total(FOLLOWED[code][0])
+        return known is not None and known.is_whole and known.value == 0
 
     def _asked(self, code: str) -> PeriodTotal | None:
         table = self.tables.get(code)
@@ -166,10 +173,11 @@ def pipeline(
     ground = _Ground(tables, asked, area, centres_in(catalogue, area), area == catalogue.city.code)
     cohorts = tuple(_cohorts(ground))
     chain = _chain(ground, are_followed=any(each.share and each.share.is_complete for each in cohorts))
-    steps = (*chain, *cohorts, *_kinds(ground), *_outcomes(ground))
+    steps = (*chain, *cohorts, *_kinds(ground), *_unknown_exits(ground), *_outcomes(ground))
     cut = tuple(code for code in (*CHAIN, *KINDS, *FOLLOWED) if ground.is_suppressed(code))
-    known = {*cut, *(step.indicator for step in steps)}
-    return Pipeline(area, asked, of, steps, tuple(code for code in TOLD if code not in known), cut)
+    nobody = tuple(code for code in FOLLOWED if ground.is_known_of_nobody(code))
+    known = {*cut, *nobody, *(step.indicator for step in steps)}
+    return Pipeline(area, asked, of, steps, tuple(code for code in TOLD if code not in known), cut, nobody)
 
 
 def _chain(ground: _Ground, *, are_followed: bool) -> Iterator[PipelineStep]:
@@ -177,9 +185,8 @@ def _chain(ground: _Ground, *, are_followed: bool) -> Iterator[PipelineStep]:
     for code in CHAIN:
         total = ground.total(code)
         if total is not None:
-            unknown = ground.share(UNKNOWN_EXITS, EXITS) if code == PLACED else None
             before = "" if code == PLACED and are_followed else before
-            yield PipelineStep(code, "step", total, before, ground.share(code, before), unknown)
+            yield PipelineStep(code, "step", total, before, ground.share(code, before), None)
             before = code
 
 
@@ -211,10 +218,16 @@ def _kinds(ground: _Ground) -> Iterator[PipelineStep]:
             yield PipelineStep(code, "kind", total, PLACED, ground.share(code, PLACED), None)
 
 
+def _unknown_exits(ground: _Ground) -> Iterator[PipelineStep]:
+    total = ground.total(UNKNOWN_EXITS)
+    if total is not None:
+        yield PipelineStep(UNKNOWN_EXITS, "unknown", total, EXITS, ground.share(UNKNOWN_EXITS, EXITS), None)
+
+
 def _outcomes(ground: _Ground) -> Iterator[PipelineStep]:
     for code, (followed, later) in FOLLOWED.items():
         total = ground.total(code)
-        if total is not None:
+        if total is not None and not ground.is_known_of_nobody(code):
             known = ground.share(followed, EXITS, later=later)
             unknown = complement(known, ground.tables[followed]) if known else None
             yield PipelineStep(code, "outcome", total, followed, ground.share(code, followed), unknown)

@@ -85,7 +85,7 @@ def test_the_pace_draws_what_is_known_then_what_is_likely_and_its_table_says_the
 def test_a_number_has_a_probability_and_more_centres_have_their_median(record):
     view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
     certain, more, rests = pace_sentences.what_if(view, aim=1, more=MoreCentres(5, "2027-01"))
-    assert certain == "The probability of reaching 1 is above 99%."
+    assert certain == "The probability of 1 in 2026 or more is above 99%."
     assert more.startswith(
         "If 5 more centres open in January 2027 and do as the median of others' first year"
     )
@@ -106,6 +106,7 @@ def test_a_kind_of_placement_and_an_outcome_are_drawn_apart_from_the_steps(recor
     assert [(series.role, len(series.points)) for series in chart.series] == [
         ("main", 5),
         ("part", 4),
+        ("unknown", 1),
         ("second", 3),
     ]
 

@@ -125,14 +125,14 @@ def test_fewer_than_thirty_cases_have_an_interval(cases, is_few):
 
 def test_of_those_who_left_the_part_that_is_not_known_stands_beside_the_placed():
     lines = counts("2025-03", "MED-1", placed=30, exits=50, exits_unknown=5)
-    unknown = step(asked(reports(*lines), area="MED-1"), "neet_placed").unknown
+    unknown = step(asked(reports(*lines), area="MED-1"), "neet_exits_unknown").share
     assert unknown is not None
     assert (unknown.numerator, unknown.denominator, unknown.value) == (5, 50, pytest.approx(0.1))
 
 
 def test_where_no_report_tells_the_exits_they_are_the_placed_and_those_who_left_otherwise():
     ways = {"exits_education": 6, "exits_training": 4, "exits_other": 2, "exits_unknown": 8}
-    unknown = step(asked(reports(*counts("2025-03", "MED-1", placed=30, **ways))), "neet_placed").unknown
+    unknown = step(asked(reports(*counts("2025-03", "MED-1", placed=30, **ways))), "neet_exits_unknown").share
     assert unknown is not None
     assert (unknown.numerator, unknown.denominator) == (8, 50)
 
@@ -149,6 +149,15 @@ def test_an_outcome_after_six_months_stands_beside_those_who_had_left_six_months
     assert (retained.share.numerator, retained.share.denominator) == (60, 80)
     assert retained.unknown is not None
     assert (retained.unknown.numerator, retained.unknown.denominator) == (20, 100)
+
+
+def test_an_outcome_known_of_nobody_is_no_zero_but_is_said_to_be_known_of_nobody():
+    lines = counts("2025-03", "MED-1", placed=30, followed_12=0, retained_12=0, followed_6=9, retained_6=0)
+    found = asked(reports(*lines), area="MED-1")
+    assert found.known_of_nobody == ("neet_retained_12",)
+    assert found.step("neet_retained_12") is None
+    assert step(found, "neet_retained_6").total.value == 0
+    assert "neet_retained_12" not in found.unreported
 
 
 def test_without_those_who_left_nothing_is_said_of_how_many_are_not_known():

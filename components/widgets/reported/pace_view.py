@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import cached, state
+from components.briefing.choice import MOST_AIMED
 from components.i18n import Translator, formats
 from components.narrative import pace as sentences
 from components.report_view import ReportView
@@ -13,7 +14,6 @@ from data.activity.more_centres import MOST, MoreCentres
 from data.time import months as calendar
 
 NONE = "0"
-_LONGEST_NUMBER = 7
 
 
 def show(area: str, *, tr: Translator, sight: Sight) -> None:
@@ -27,19 +27,27 @@ def show(area: str, *, tr: Translator, sight: Sight) -> None:
 @st.fragment
 def _what_if(*, tr: Translator, sight: Sight) -> None:
     with reported_view.snapshot(tr, sight) as reader:
+        text.heading(tr("Try a number or more centres"), rank=3)
         with choices.row("what-if"):
-            aim, more = _aim(reader), _more(reader)
+            entered, more = _aim(reader), _more(reader)
+        aim = _number(entered)
+        if entered and aim is None:
+            most = formats.number(MOST_AIMED, tr=tr)
+            text.paragraph(tr("The number to check is a whole one from 1 to {most}.", most=most))
         said = sentences.what_if(reader, aim=aim, more=more)
         if said:
             text.items(said)
 
 
-def _aim(reader: ReportView) -> int | None:
-    """Let the reader enter a number of placements in the year; None where it is none."""
-    tr = reader.tr
-    text = choices.search_text(state.AIM, tr("Placed in the year, a number to reach"), placeholder="20000")
-    digits = "".join(text.split())
-    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER and int(digits) else None
+def _aim(reader: ReportView) -> str:
+    """Let the reader enter a number of placements in the year, and return what was entered."""
+    label = reader.tr("Placed in the whole year: a number to check")
+    return "".join(choices.search_text(state.AIM, label, placeholder="20000").split())
+
+
+def _number(entered: str) -> int | None:
+    digits = entered.isdecimal() and len(entered) <= len(str(MOST_AIMED))
+    return int(entered) or None if digits else None
 
 
 def _more(reader: ReportView) -> MoreCentres | None:
