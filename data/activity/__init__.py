@@ -6,7 +6,7 @@ indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are code
 a centre), months are texts such as `2024-10`, `today` decides which months are over.
 """
 
-from data.activity.districts import MonthBesideOthers, beside_others, mean_per_centre
+from data.activity.districts import MeansPerCentre, MonthBesideOthers, beside_others, means_per_centre
 from data.activity.period_change import (
     MARGIN,
     NoCommonMonths,
@@ -51,6 +51,7 @@ __all__ = [
     "CumulativeMonth",
     "Evidence",
     "Formula",
+    "MeansPerCentre",
     "MonthBesideOthers",
     "MonthlyValue",
     "NoCommonMonths",
@@ -70,7 +71,7 @@ __all__ = [
     "expected_centres",
     "gaps",
     "last_complete_month",
-    "mean_per_centre",
+    "means_per_centre",
     "monthly",
     "owed",
     "period_total",

@@ -37,8 +37,11 @@ class MonthlyValue:
 
     @property
     def mean(self) -> float | None:
-        """The mean of the centres that reported; None where none did."""
-        return None if self.value is None else self.value / self.reported
+        """The mean of the centres that reported; None where none did, or one of them is suppressed.
+
+        What is suppressed is small, and the mean of the others would be too large.
+        """
+        return None if self.value is None or self.suppressed else self.value / self.reported
 
     @property
     def is_complete(self) -> bool:
