@@ -176,11 +176,12 @@ def _added_up(reader: ReportView, area: str, period: ReferencePeriod) -> Cumulat
 
 
 def _title(reader: ReportView, area: str, period: ReferencePeriod) -> str:
-    months = period.full_months(reader.today)
-    share = activity.share_of(
-        reader.reported, reader.catalogue, PERMANENT, PLACED, months, area=area, today=reader.today
-    )
-    return placed_sentences.of_period(share, area=area, catalogue=reader.catalogue, tr=reader.tr)
+    reported, catalogue, today = reader.reported, reader.catalogue, reader.today
+    months = period.full_months(today)
+    share_of = activity.share_where_told if area == catalogue.city.code else activity.share_of
+    share = share_of(reported, catalogue, PERMANENT, PLACED, months, area=area, today=today)
+    total = activity.period_total(reported, catalogue, PLACED, months, area=area, today=today)
+    return placed_sentences.of_period(share, total, catalogue=catalogue, tr=reader.tr)
 
 
 def _both(

@@ -235,6 +235,8 @@ def total_text(total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> s
     """
     decimals = digits(total.indicator, catalogue=catalogue)
     qualifier = total_qualifier(total, catalogue=catalogue)
+    if total.value is None and total.suppressed:
+        return tr("suppressed")
     if qualifier == "at_least" and total.value == 0:
         return tr("suppressed") if total.suppressed else tr("reports are not complete")
     return formats.qualified(total.value, qualifier, tr=tr, decimals=decimals, unit="number")

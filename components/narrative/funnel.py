@@ -17,13 +17,26 @@ def measure(found: Funnel, *, tr: Translator) -> str:
 def headline(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return who differs from the city by more than chance, or that nobody does."""
     if not found.places:
-        return tr("{measure}: no share is known", measure=measure(found, tr=tr))
+        return _without_places(found, tr)
     return tr(
         "{measure}, {period}: {finding}",
         measure=measure(found, tr=tr),
         period=formats.months(found.months, tr=tr),
         finding=finding(found, catalogue=catalogue, tr=tr),
     )
+
+
+def _without_places(found: Funnel, tr: Translator) -> str:
+    name = measure(found, tr=tr)
+    if found.city.is_suppressed:
+        return tr(
+            "{measure}, {period}: the share of the city is suppressed, so no place is set beside it",
+            measure=name,
+            period=formats.months(found.months, tr=tr),
+        )
+    if found.suppressed:
+        return tr("{indicator}: suppressed", indicator=name)
+    return tr("{measure}: no share is known", measure=name)
 
 
 def finding(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -38,13 +51,15 @@ def finding(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
         return tr("by more than chance below the city: {below}", below=below)
     if above:
         return tr("by more than chance above the city: {above}", above=above)
+    if found.suppressed:
+        return tr("of those whose share is told nobody differs from the city by more than chance")
     return tr("nobody differs from the city by more than chance")
 
 
 def claim(found: Funnel, *, tr: Translator) -> str:
     """Return how many differ, in a few words."""
     if not found.places:
-        return tr("{measure}: no share is known", measure=measure(found, tr=tr))
+        return _without_places(found, tr)
     differ = sum(place.differs != "within" for place in found.places)
     if not differ:
         return tr("{measure}: all within chance of the city", measure=measure(found, tr=tr))
@@ -60,15 +75,25 @@ def claim(found: Funnel, *, tr: Translator) -> str:
 def notes(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> tuple[str, ...]:
     """Return the city's share, who is worth a look, of whom no share is known, and how to read the limits."""
     watched = _names((place for place in found.places if place.is_worth_a_look), catalogue, tr)
-    unknown = formats.listed((words.area(code, catalogue=catalogue, tr=tr) for code in found.unknown), tr=tr)
+    unknown, cut = (
+        formats.listed((words.area(code, catalogue=catalogue, tr=tr) for code in codes), tr=tr)
+        for codes in (found.unknown, found.suppressed)
+    )
     wide, narrow = (
         formats.percent(level * 100, tr=tr, decimals=decimals)
         for level, decimals in ((CONTROL, 1), (WARNING, 0))
     )
     said = (
         tr("The city: {share}.", share=placed.share(found.city, tr=tr).replace("\n", "; ")),
+        tr(
+            "Left out, since the share of the city is suppressed: {months}.",
+            months=formats.months(found.left_out, tr=tr),
+        )
+        if found.left_out
+        else "",
         tr("Worth a look, between the two limits: {places}.", places=watched) if watched else "",
         tr("No share is known of: {places}.", places=unknown) if unknown else "",
+        tr("The shares of these are suppressed: {places}.", places=cut) if cut else "",
         tr("Hollow: fewer than 30 cases, or reports are missing.")
         if any(map(is_uncertain, found.places))
         else "",

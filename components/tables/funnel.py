@@ -4,7 +4,7 @@ from components.i18n import formats, words
 from components.narrative import funnel as sentences
 from components.report_view import ReportView
 from components.tables.activity import ORIGIN_CODES, of_reports, status
-from components.tables.table import Cell, Column, Table
+from components.tables.table import Cell, Column, Symbol, Table
 from data.activity.funnel import Funnel, FunnelPlace
 
 
@@ -33,9 +33,10 @@ def funnel_table(key: str, title: str, found: Funnel, *, reader: ReportView) -> 
         Column("period_code", tr("Code of the period"), "code"),
     )
     rows = tuple(_row(place, found, reader) for place in found.places)
+    cut = tuple(_suppressed_row(area, found, reader) for area in found.suppressed)
     hidden = ORIGIN_CODES | {"status", "low_998", "high_998"}
     of = (found.part, reader.catalogue.city.code)
-    return of_reports(key, title, columns, rows, hidden=hidden, of=of, reader=reader)
+    return of_reports(key, title, columns, rows + cut, hidden=hidden, of=of, reader=reader)
 
 
 def _row(place: FunnelPlace, found: Funnel, reader: ReportView) -> tuple[Cell, ...]:
@@ -48,9 +49,29 @@ def _row(place: FunnelPlace, found: Funnel, reader: ReportView) -> tuple[Cell, .
         *(None if each is None else each * 100 for each in shares),
         sentences.side(place, tr=tr),
         tr("complete") if share.is_complete else tr("not complete"),
-        formats.months(found.months, tr=tr),
-        words.status(status(reader.reported), tr=tr),
+        *_origin(place.area, found, reader),
+    )
+
+
+def _suppressed_row(area: str, found: Funnel, reader: ReportView) -> tuple[Cell, ...]:
+    """Return the row of a place whose share is not public: of the city's alone something is said."""
+    city = None if found.city.value is None else found.city.value * 100
+    return (
+        words.area(area, catalogue=reader.catalogue, tr=reader.tr),
+        *[Symbol.SUPPRESSED] * 3,
+        city,
+        *[None] * 4,
+        "",
+        reader.tr("suppressed"),
+        *_origin(area, found, reader),
+    )
+
+
+def _origin(area: str, found: Funnel, reader: ReportView) -> tuple[Cell, ...]:
+    return (
+        formats.months(found.months, tr=reader.tr),
+        words.status(status(reader.reported), tr=reader.tr),
         found.part,
-        place.area,
+        area,
         "/".join(dict.fromkeys((*found.months[:1], *found.months[-1:]))),
     )

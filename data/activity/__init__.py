@@ -36,6 +36,7 @@ from data.activity.shares import (
     permanent_share_by_month,
     remainder,
     share_of,
+    share_where_told,
     wilson,
 )
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
@@ -82,5 +83,6 @@ __all__ = [
     "same_months",
     "share_evidence",
     "share_of",
+    "share_where_told",
     "wilson",
 ]

@@ -37,10 +37,7 @@ class MonthlyValue:
 
     @property
     def mean(self) -> float | None:
-        """The mean of the centres that reported; None where none did, or one of them is suppressed.
-
-        What is suppressed is small, and the mean of the others would be too large.
-        """
+        """The mean of the centres that reported; None where none did, or one is suppressed: it would be too large."""
         return None if self.value is None or self.suppressed else self.value / self.reported
 
     @property
