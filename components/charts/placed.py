@@ -76,6 +76,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
         table=_both(reader, placed, permanent, base, area, period),
         when=period.code,
         notes=_notes(
+            monthly_figures.change_of_period(reader, PLACED, area, period),
             *monthly_figures.notes_on_change(reader, PLACED, area, period),
             sentences.partial_months(placed, tr=tr),
             sentences.unreported_months(placed, tr=tr),
