@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from textwrap import wrap
 from typing import Final
 
 from components.charts.chart import Chart, Series
@@ -13,6 +14,12 @@ FEW_BARS: Final = 6
 TICKS: Final = 5
 FEW_TICKS: Final = 3
 """About so many steps divide the axis of values, and that of a small chart."""
+
+ALIVE_FROM: Final = 800
+"""Pixels of the narrowest place in which a chart comes alive; a narrower one stays a picture."""
+
+_LETTER, _LINE, _GAP_OF_NAMES, _LEGEND = 8.0, 19.0, 12.0, 46.0
+"""Pixels of a letter and a line of names on the screen, around the names, and of a legend of two rows."""
 
 _MOST_YEARS: Final = 10
 _LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
@@ -43,6 +50,41 @@ class Window:
         """The beginnings of years within the window that the axis names."""
         named = (date(year, 1, 1) for year in range(self.first_year, self.end.year + 1, self.every))
         return tuple(day for day in named if self.start <= day <= self.end)
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where the marks of a chart stand on the screen, so that its picture and what takes it over agree.
+
+    Attributes:
+        left, right: its edges, as parts of the width.
+        top, below: what is above it and under it, in pixels.
+        legend: how much of that is the legend's.
+        rows: over how many rows the names under it stand in turn.
+        letters: how long a line of a name may be.
+    """
+
+    left: float
+    right: float
+    top: float
+    below: float
+    legend: float
+    rows: int
+    letters: int
+
+
+def field_of(chart: Chart) -> Field | None:
+    """Return the field of a chart of which no name may be left out; others have none of their own."""
+    names = categories(chart)
+    if not chart.is_named_throughout or chart.is_horizontal or not names:
+        return None
+    left, right = 0.056, 0.976
+    slot = (right - left) * ALIVE_FROM / len(names)
+    longest = max(len(word) for name in names for word in name.split())
+    rows = ceil((longest * _LETTER + _GAP_OF_NAMES) / slot)
+    letters = int((slot * rows - _GAP_OF_NAMES) / _LETTER)
+    lines = max(len(wrap(name, letters)) for name in names)
+    return Field(left, right, 24.0, rows * lines * _LINE + _GAP_OF_NAMES + _LEGEND, _LEGEND, rows, letters)
 
 
 def placed(chart: Chart) -> list[Series]:

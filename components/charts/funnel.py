@@ -50,6 +50,7 @@ def of_places(reader: ReportView, measure: Measure, *, places: Places, period: R
         when=period.code,
         notes=sentences.notes(beside, catalogue=catalogue, tr=tr),
         provenance=Provenance((part, whole), beside.months, catalogue.city.code, Formula.PART_OF_WHOLE),
+        is_named_throughout=True,
         section="outcomes",
         floor=_floor(beside),
     )
@@ -90,7 +91,7 @@ def _series(beside: Funnel, reader: ReportView) -> tuple[Series, ...]:
             tr("99.8% limits"), "uncertain", [(names[each.area], each.control) for each in beside.places]
         ),
         _limits(tr("95% limits"), "likely", [(names[each.area], each.warning) for each in beside.places]),
-        Series(city, "city", "level", (Point(city, beside.city.value * 100),)),
+        Series(city, "city", "level", (Point(city, beside.city.value * 100),), label="legend"),
         Series(
             sentences.measure(beside, tr=tr),
             "main",

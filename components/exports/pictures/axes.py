@@ -1,6 +1,6 @@
 """Where a value and a category, or a day, stand on a picture; and the lines and words of the axes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -124,7 +124,7 @@ def draw_days(sheet: Sheet, plot: Plot, days: Sequence[date]) -> None:
         sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
 
 
-def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1) -> None:
+def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1, rows: int = 1) -> None:
     """Write each category's name under its slot, or beside it where the bars lie.
 
     Args:
@@ -132,12 +132,23 @@ def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1) ->
         plot: the field.
         room: how wide a name may be, in points.
         every: how many names from one that is written to the next.
+        rows: over how many rows the names under a standing chart stand in turn, lower ones at the end of a line.
     """
-    for name in list(plot.numbers)[::every]:
+    depth = names_depth(plot.numbers, room)
+    for number, name in enumerate(list(plot.numbers)[::every]):
         lines, font = category_lines(name, room)
         place = plot.place(name)
         if plot.is_horizontal:
             top = place - len(lines) * font.line / 2
             sheet.text(plot.box.left - _GAP, top, lines, font, colour=INK.text, align="right")
-        else:
-            sheet.text(place, plot.box.bottom + _GAP, lines, font, colour=INK.faint_text, align="center")
+            continue
+        top = plot.box.bottom + _GAP + depth * (number % rows)
+        if number % rows:
+            sheet.line([(place, plot.box.bottom), (place, top)], GRID)
+        sheet.text(place, top, lines, font, colour=INK.faint_text, align="center")
+
+
+def names_depth(names: Iterable[str], room: float) -> float:
+    """Return how high the highest of some names is, broken to a width."""
+    laid = (category_lines(name, room) for name in names)
+    return max((len(lines) * font.line for lines, font in laid), default=0.0)

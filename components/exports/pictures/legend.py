@@ -67,7 +67,7 @@ def of_chart(chart: Chart, width: float) -> Legend:
 
 def _is_named(series: Series, chart: Chart) -> bool:
     if series.mark == "level":
-        return chart.is_horizontal
+        return chart.is_horizontal or series.label == "legend"
     return series.label == "legend" or series.mark == "band"
 
 
