@@ -113,7 +113,7 @@ def _ranking(
     return Chart(
         key="reported-by-place",
         title=title,
-        subtitle=measure(reader, indicator, _places_word(reader, places), period),
+        subtitle=measure(reader, indicator, _whose(reader, places), period),
         x_kind="category",
         unit=unit(reader, indicator),
         decimals=sentences.digits(indicator, catalogue=catalogue),
@@ -346,6 +346,13 @@ def _short(reader: ReportView, indicator: str, area: str, parted: str) -> str:
 def _places_word(reader: ReportView, places: Places) -> str:
     tr = reader.tr
     return {"district": tr("by district"), "centre": tr("by centre"), "area": tr("by area")}[places]
+
+
+def _whose(reader: ReportView, places: Places) -> str:
+    """Return which places a chart shows: all, whichever area the reader has chosen for others."""
+    tr = reader.tr
+    named = {"district": tr("all districts of the city"), "centre": tr("all centres of the city")}
+    return named.get(places) or _places_word(reader, places)
 
 
 def _place_header(reader: ReportView, places: Places) -> str:

@@ -29,7 +29,7 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
     progress = _target_of(reader, area=area, found=found)
     catalogue, tr = reader.catalogue, reader.tr
     title = sentences.headline(found, area=area, catalogue=catalogue, tr=tr)
-    measure = measure_of(reader, PLACED, tr("by month, as reported and as they may go on"))
+    measure = measure_of(reader, PLACED, tr("by month, as reported in all years and as they may go on"))
     said = sentences.on_target(
         found, progress, area=area, year=_year(found, reader), catalogue=catalogue, tr=tr
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.charts import funnel, pace, pipeline, rolling
+from components.charts import activity, funnel, pace, pipeline, rolling
 from components.charts.chart import Chart
 from components.exports.pictures import chart_svg
 from components.narrative import pace as pace_sentences
@@ -149,3 +149,17 @@ def test_steps_of_some_of_the_people_say_of_whom(record):
     women = pipeline.of_period(view, area="almaty", period=YEAR, breakdown=Breakdown(sex="F"))
     assert women.title.startswith("Almaty (women), January–October 2026: ")
     assert women.title in women.alt
+
+
+def test_what_does_not_follow_the_chosen_area_or_year_says_in_its_subtitle_what_it_shows(record):
+    view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
+    by_district, by_centre = (
+        activity.by_place(view, "neet_placed", places=places, period=YEAR)
+        for places in ("district", "centre")
+    )
+    assert "all districts of the city" in by_district.subtitle
+    assert "all centres of the city" in by_centre.subtitle
+    districts = funnel.of_places(view, "permanent", places="district", period=YEAR)
+    assert "all districts of the city: January–October 2026" in districts.subtitle
+    assert "all reported years" in rolling.of_placed(view, area="medeu").subtitle
+    assert "in all years" in pace.of_placed(view, area="medeu").subtitle
