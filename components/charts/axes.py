@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from components.charts.chart import Chart, Series
+from components.i18n import Translator, formats
 
 FEW_BARS: Final = 6
 """Up to so many categories the bars are broad, and their words stand inside."""
@@ -22,6 +23,7 @@ _LETTER, _LINE, _GAP_OF_NAMES, _LEGEND = 8.0, 19.0, 12.0, 46.0
 """Pixels of a letter and a line of names on the screen, around the names, and of a legend of two rows."""
 
 _MOST_YEARS: Final = 10
+_MOST_MONTHS: Final = 6
 _LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
 """The margin behind the last day, in days: a part of the stretch, so that words beside the last point have room."""
 
@@ -126,6 +128,20 @@ def window(chart: Chart) -> Window:
     margin = timedelta(days=max(_LEAST_MARGIN, (last - first).days // _PARTS_OF_MARGIN))
     years = last.year + 2 - first.year
     return Window(first - margin / 3, last + margin, first.year, ceil(years / _MOST_YEARS))
+
+
+def day_names(chart: Chart, *, tr: Translator) -> dict[date, str]:
+    """Return the days that the axis of time names: beginnings of years, or of months where it spans hardly a year."""
+    shown = window(chart)
+    if len(shown.ticks) > 1:
+        return {day: str(day.year) for day in shown.ticks}
+    months = [day for day in _first_days(shown.start, shown.end) if shown.start <= day <= shown.end]
+    every = ceil(len(months) / _MOST_MONTHS)
+    return {day: f"{formats.month_short(day.month, tr=tr)} {day.year}" for day in months[:: max(every, 1)]}
+
+
+def _first_days(start: date, end: date) -> list[date]:
+    return [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
 
 
 def top_of(chart: Chart) -> float:

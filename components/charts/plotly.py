@@ -109,7 +109,7 @@ def _gap(chart: Chart) -> float:
 
 
 def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, dict[str, object]]:
-    along = axis | (_time_axis(chart) if chart.x_kind == "time" else _category_axis(chart))
+    along = axis | (_time_axis(chart, tr) if chart.x_kind == "time" else _category_axis(chart))
     values = axis | _value_axis(chart, tr)
     if not chart.is_horizontal:
         return {"xaxis": along, "yaxis": values}
@@ -144,14 +144,14 @@ def _names_in_rows(chart: Chart, names: list[str]) -> dict[str, object]:
     return {"domain": [field.left, field.right], "automargin": False, "tickangle": 0, "ticktext": texts}
 
 
-def _time_axis(chart: Chart) -> dict[str, object]:
+def _time_axis(chart: Chart, tr: Translator) -> dict[str, object]:
     """Give the axis its words: plotly knows no Kazakh or Russian dates."""
-    window = axes.window(chart)
+    window, names = axes.window(chart), axes.day_names(chart, tr=tr)
     return {
         "type": "date",
         "showgrid": False,
-        "tickvals": list(window.ticks),
-        "ticktext": [str(tick.year) for tick in window.ticks],
+        "tickvals": list(names),
+        "ticktext": list(names.values()),
         "range": [window.start, window.end],
     }
 

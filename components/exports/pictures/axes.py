@@ -114,14 +114,15 @@ def are_torn(plot: Plot, room: float) -> bool:
     return not plot.is_horizontal and any(TICK.width(word) > room for word in words)
 
 
-def draw_days(sheet: Sheet, plot: Plot, days: Sequence[date]) -> None:
-    """Name the beginnings of years, as many as there is room for."""
+def draw_days(sheet: Sheet, plot: Plot, names: Mapping[date, str]) -> None:
+    """Name days, as many as there is room for."""
+    days, widest = list(names), max(map(TICK.width, names.values()), default=0.0)
     apart = [second.toordinal() - first.toordinal() for first, second in pairwise(days)]
-    every = max((ceil((TICK.width("2000") + 2 * _GAP) / (plot.slot * days)) for days in apart), default=1)
+    every = max((ceil((widest + 2 * _GAP) / (plot.slot * days)) for days in apart), default=1)
     for day in days[::every]:
         place, bottom = plot.place(day), plot.box.bottom
         sheet.line([(place, bottom), (place, bottom + 4)], GRID)
-        sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
+        sheet.text(place, bottom + _GAP, [names[day]], TICK, colour=INK.faint_text, align="center")
 
 
 def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1, rows: int = 1) -> None:

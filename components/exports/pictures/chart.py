@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from components.boxes import Box
-from components.charts.axes import ALIVE_FROM, bars_of, categories, end_of, field_of, window
+from components.charts.axes import ALIVE_FROM, bars_of, categories, day_names, end_of, field_of, window
 from components.charts.chart import AnyChart, Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
@@ -191,7 +191,7 @@ def _end_with_words(chart: Chart, width: float) -> float:
 def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
     axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
     if chart.x_kind == "time":
-        axes.draw_days(sheet, layout.plot, window(chart).ticks)
+        axes.draw_days(sheet, layout.plot, day_names(chart, tr=tr))
     else:
         axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every, rows=layout.rows)
 
