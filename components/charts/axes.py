@@ -19,7 +19,7 @@ FEW_TICKS: Final = 3
 ALIVE_FROM: Final = 800
 """Pixels of the narrowest place in which a chart comes alive; a narrower one stays a picture."""
 
-_LETTER, _LINE, _GAP_OF_NAMES, _LEGEND = 8.0, 19.0, 12.0, 46.0
+_LETTER, _LINE, _GAP_OF_NAMES, _LEGEND = 7.0, 19.0, 12.0, 46.0
 """Pixels of a letter and a line of names on the screen, around the names, and of a legend of two rows."""
 
 _MOST_YEARS: Final = 10

@@ -33,7 +33,12 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
     title = sentences.headline(found, area=area, catalogue=catalogue, tr=tr)
     measure = measure_of(reader, PLACED, tr("by month, as reported in all years and as they may go on"))
     said = sentences.on_target(
-        found, progress, area=area, year=_year(found, reader), catalogue=catalogue, tr=tr
+        found,
+        progress,
+        area=area,
+        year=sentences.year_asked(found, today=reader.today),
+        catalogue=catalogue,
+        tr=tr,
     )
     return Chart(
         key=KEY,
@@ -60,11 +65,7 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
 def _target_of(reader: ReportView, *, area: str, found: Forecast | NoForecast) -> Progress | None:
     """Return the target of placements of an area in the year that is forecast, or else in this one."""
     judged = targets.all_targets(reader.reported, reader.catalogue, today=reader.today)
-    return targets.of_placements(judged, area=area, year=_year(found, reader))
-
-
-def _year(found: Forecast | NoForecast, reader: ReportView) -> int:
-    return sentences.year_of(found) if isinstance(found, Forecast) else reader.today.year
+    return targets.of_placements(judged, area=area, year=sentences.year_asked(found, today=reader.today))
 
 
 def _months_over(reader: ReportView, area: str) -> tuple[MonthlyValue, ...]:

@@ -1,6 +1,7 @@
 """Sentences about how placements may go on, whether the year's target will be met, and why that is not said."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from math import floor, log10
 
 from components.i18n import Translator, formats, words
@@ -53,6 +54,11 @@ def claim(found: Forecast | NoForecast, *, tr: Translator) -> str:
 def year_of(found: Forecast) -> int:
     """Return the year whose end is forecast."""
     return int(found.year.months[0][:4])
+
+
+def year_asked(found: Forecast | NoForecast, *, today: date) -> int:
+    """Return the year that a target or a number is asked of: that which is forecast, or else this one."""
+    return year_of(found) if isinstance(found, Forecast) else today.year
 
 
 def refusal(found: NoForecast, *, tr: Translator) -> str:

@@ -37,7 +37,9 @@ def _what_if(*, tr: Translator, sight: Sight) -> None:
 def _aim(reader: ReportView) -> int | None:
     """Let the reader enter a number of placements in the year; None where it is none."""
     tr = reader.tr
-    text = choices.search_text(state.AIM, tr("Placed in the year, a number to reach"), placeholder="20000")
+    found = sentences.forecast_of(reader, area=reader.catalogue.city.code)
+    label = tr("Check a number placed in {year}", year=sentences.year_asked(found, today=reader.today))
+    text = choices.search_text(state.AIM, label, placeholder="20000")
     digits = "".join(text.split())
     return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER and int(digits) else None
 
