@@ -55,7 +55,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Field:
+class PlotArea:
     """Where the marks of a chart stand on the screen, so that its picture and what takes it over agree.
 
     Attributes:
@@ -75,7 +75,7 @@ class Field:
     letters: int
 
 
-def field_of(chart: Chart) -> Field | None:
+def plot_area_of(chart: Chart) -> PlotArea | None:
     """Return the field of a chart of which no name may be left out; others have none of their own."""
     names = categories(chart)
     if not chart.is_named_throughout or chart.is_horizontal or not names:
@@ -86,7 +86,7 @@ def field_of(chart: Chart) -> Field | None:
     rows = ceil((longest * _LETTER + _GAP_OF_NAMES) / slot)
     letters = int((slot * rows - _GAP_OF_NAMES) / _LETTER)
     lines = max(len(wrap(name, letters)) for name in names)
-    return Field(left, right, 24.0, rows * lines * _LINE + _GAP_OF_NAMES + _LEGEND, _LEGEND, rows, letters)
+    return PlotArea(left, right, 24.0, rows * lines * _LINE + _GAP_OF_NAMES + _LEGEND, _LEGEND, rows, letters)
 
 
 def placed(chart: Chart) -> list[Series]:

@@ -31,10 +31,7 @@ def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure
     """Return the Plotly figure of a chart, with texts in the language of `tr` and colours of `theme`."""
     drawn = go.Figure(layout=_layout(chart, tr, theme))
     for rank, series in enumerate(chart.series, start=_FIRST_RANK):
-        known = len(drawn.data)
         _draw(drawn, series, chart, tr, theme, rank)
-        for trace in drawn.data[known:]:
-            trace.legendrank = rank
     for mark in chart.breaks:
         _draw_break(drawn, mark, theme)
     return drawn
@@ -46,12 +43,12 @@ def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme:
         case "level":
             _draw_level(drawn, series, colour, rank)
         case "band":
-            drawn.add_traces(_band(series, chart, colour))
+            drawn.add_traces([trace.update(legendrank=rank) for trace in _band(series, chart, colour)])
         case "bar":
-            drawn.add_trace(_bars(series, chart, colour, tr, theme))
+            drawn.add_trace(_bars(series, chart, colour, tr, theme).update(legendrank=rank))
             _draw_gaps(drawn, series, chart, theme)
         case "line" | "step" | "dot":
-            drawn.add_trace(_scatter(series, chart, colour, tr, theme))
+            drawn.add_trace(_scatter(series, chart, colour, tr, theme).update(legendrank=rank))
             _label_line(drawn, series, chart, colour, theme)
         case _:
             assert_never(series.mark)
@@ -89,7 +86,7 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
 
 
 def _margin(chart: Chart) -> dict[str, float]:
-    field = axes.field_of(chart)
+    field = axes.plot_area_of(chart)
     return (
         {"l": 0, "r": 0, "t": field.top, "b": field.below} if field else {"l": 56, "r": 24, "t": 24, "b": 40}
     )
@@ -97,7 +94,7 @@ def _margin(chart: Chart) -> dict[str, float]:
 
 def _legend_place(chart: Chart) -> float:
     """Return where the legend begins, in heights of the field over its lower edge."""
-    field = axes.field_of(chart)
+    field = axes.plot_area_of(chart)
     if field is None:
         return -0.14
     return (field.legend - field.below) / (axes.height_on_screen(chart) - field.top - field.below)
@@ -135,7 +132,7 @@ def _category_axis(chart: Chart) -> dict[str, object]:
 
 def _names_in_rows(chart: Chart, names: list[str]) -> dict[str, object]:
     """Return how the names stand in turn in several rows, where none may be left out."""
-    field = axes.field_of(chart)
+    field = axes.plot_area_of(chart)
     if field is None:
         return {}
     lines = max(len(wrap(name, field.letters)) for name in names)

@@ -55,7 +55,9 @@ def pace_table(
 
 
 def _known(each: MonthlyValue) -> Cell:
-    return Qualified(each.value, "at_least") if each.is_partial else figure_cell(each)
+    if each.value is None or each.is_complete:
+        return figure_cell(each)
+    return Qualified(each.value, "at_least")
 
 
 def _bounds(level: float, tr: Translator) -> tuple[Column, Column]:

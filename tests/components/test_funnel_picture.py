@@ -4,11 +4,12 @@ import re
 from datetime import date
 from functools import cache
 from html import unescape
+from typing import Any
 
 import pytest
 
 from components.charts import funnel
-from components.charts.axes import field_of, height_on_screen
+from components.charts.axes import height_on_screen, plot_area_of
 from components.charts.chart import Chart
 from components.charts.plotly import figure
 from components.exports.pictures import chart_svg
@@ -54,7 +55,7 @@ def test_every_point_has_its_name_on_every_width_and_on_the_screen(tr):
 def test_where_names_stand_in_rows_neighbours_do_not_share_one(tr):
     chart = chart_of(tr)
     tops = re.findall(r'<text x="[^"]*" y="([^"]*)"[^>]*>[^<]+ 1</text>', drawn(chart, 1000, tr))
-    field = field_of(chart)
+    field = plot_area_of(chart)
     assert field
     assert len(set(tops)) == field.rows
 
@@ -76,7 +77,7 @@ def test_points_stand_where_plotly_sets_them(tr):
 def test_the_share_of_the_city_is_named_in_the_legend_and_covers_no_point_in_one_order_everywhere(tr):
     chart = chart_of(tr)
     names = [series.name for series in chart.series]
-    shown = figure(chart, tr=tr)
+    shown: Any = figure(chart, tr=tr)
     entries = [*(trace for trace in shown.data if trace.showlegend), *shown.layout.shapes]
     ranked = sorted(entries, key=lambda each: each.legendrank)
     assert [each.name for each in ranked] == names

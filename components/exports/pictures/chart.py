@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from components.boxes import Box
-from components.charts.axes import ALIVE_FROM, bars_of, categories, day_names, end_of, field_of, window
+from components.charts.axes import ALIVE_FROM, bars_of, categories, day_names, end_of, plot_area_of, window
 from components.charts.chart import AnyChart, Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
@@ -116,7 +116,7 @@ def _laid_out(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
 def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     """Lay out a chart whose values grow upwards."""
     texts = axes.tick_texts(chart, tr=tr)
-    field = field_of(chart) if room.whole else None
+    field = plot_area_of(chart) if room.whole else None
     left = field.left * room.width if field else MARGIN + max(map(TICK.width, texts.values())) + _GAP
     right = field.right * room.width if field else room.right
     names = categories(chart) if chart.x_kind == "category" else []
