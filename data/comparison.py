@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from data.catalogue.values import Observation
 from data.published import qualifiers
@@ -91,6 +91,9 @@ class Comparable(Protocol):
     def figure(self) -> Figure:
         """The figure."""
         ...
+
+
+_Told = TypeVar("_Told", bound=Comparable)
 
 
 def of_observation(figure: Observation) -> Figure:
@@ -175,6 +178,17 @@ def remainder(whole: Figure, parts: Iterable[Figure]) -> float | None:
             return None
         rest -= part.value
     return rest
+
+
+def over_the_same_time(first: Iterable[_Told], second: Iterable[_Told]) -> tuple[list[_Told], list[_Told]]:
+    """Return what each of two has at the times at which both have a value, in the order of the first.
+
+    Two places that one sentence names are told over these: what one of them had in its best months says nothing
+    beside what the other had in all of them.
+    """
+    others = {each.figure.period: each for each in second if each.figure.value is not None}
+    own = [each for each in first if each.figure.value is not None and each.figure.period in others]
+    return own, [others[each.figure.period] for each in own]
 
 
 def may_be_joined(figures: Iterable[Figure]) -> bool:

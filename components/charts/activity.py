@@ -109,11 +109,11 @@ def _ranking(
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
     name = sentences.name(indicator, catalogue=catalogue, tr=tr)
     named = [(words.area(row.area, catalogue=catalogue, tr=tr), row.total) for row in rows]
-    title = _title(reader, indicator, catalogue.city.code, period, finding)
+    title = finding_title(reader, indicator, catalogue.city.code, period, finding)
     return Chart(
         key="reported-by-place",
         title=title,
-        subtitle=measure(reader, indicator, _places_word(reader, places), period),
+        subtitle=measure(reader, indicator, _whose(reader, places), period),
         x_kind="category",
         unit=unit(reader, indicator),
         decimals=sentences.digits(indicator, catalogue=catalogue),
@@ -162,7 +162,7 @@ def by_kind(reader: ReportView, whole: str, *, area: str, period: ReferencePerio
     order = sorted(kinds, key=lambda kind: -(this[kind].value or 0))
     named = [(sentences.short(kind, catalogue=catalogue, tr=tr), this[kind]) for kind in order]
     finding = sentences.highest_kind(named, catalogue=catalogue, tr=tr)
-    title = _title(reader, whole, area, period, finding)
+    title = finding_title(reader, whole, area, period, finding)
     every = _total(reader, whole, months, area)
     rest = activity.remainder(reported, catalogue, whole, kinds, months, area=area, today=reader.today)
     return Chart(
@@ -318,9 +318,10 @@ def _total(reader: ReportView, indicator: str, months: Iterable[str], area: str)
     )
 
 
-def _title(
+def finding_title(
     reader: ReportView, indicator: str, area: str, period: ReferencePeriod, finding: str | None
 ) -> str:
+    """Return a finding on the full months of a period with what it is of, where and when; or why there is none."""
     catalogue, tr = reader.catalogue, reader.tr
     months = period.full_months(reader.today)
     if not months:
@@ -346,6 +347,13 @@ def _short(reader: ReportView, indicator: str, area: str, parted: str) -> str:
 def _places_word(reader: ReportView, places: Places) -> str:
     tr = reader.tr
     return {"district": tr("by district"), "centre": tr("by centre"), "area": tr("by area")}[places]
+
+
+def _whose(reader: ReportView, places: Places) -> str:
+    """Return which places a chart shows: all, whichever area the reader has chosen for others."""
+    tr = reader.tr
+    named = {"district": tr("all districts of the city"), "centre": tr("all centres of the city")}
+    return named.get(places) or _places_word(reader, places)
 
 
 def _place_header(reader: ReportView, places: Places) -> str:

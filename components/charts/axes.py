@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from textwrap import wrap
 from typing import Final
 
 from components.charts.chart import Chart, Series
+from components.i18n import Translator, formats
 
 FEW_BARS: Final = 6
 """Up to so many categories the bars are broad, and their words stand inside."""
@@ -14,7 +16,14 @@ TICKS: Final = 5
 FEW_TICKS: Final = 3
 """About so many steps divide the axis of values, and that of a small chart."""
 
+ALIVE_FROM: Final = 800
+"""Pixels of the narrowest place in which a chart comes alive; a narrower one stays a picture."""
+
+_LETTER, _LINE, _GAP_OF_NAMES, _LEGEND = 7.0, 19.0, 12.0, 46.0
+"""Pixels of a letter and a line of names on the screen, around the names, and of a legend of two rows."""
+
 _MOST_YEARS: Final = 10
+_MOST_MONTHS: Final = 6
 _LEAST_MARGIN, _PARTS_OF_MARGIN = 20, 14
 """The margin behind the last day, in days: a part of the stretch, so that words beside the last point have room."""
 
@@ -43,6 +52,41 @@ class Window:
         """The beginnings of years within the window that the axis names."""
         named = (date(year, 1, 1) for year in range(self.first_year, self.end.year + 1, self.every))
         return tuple(day for day in named if self.start <= day <= self.end)
+
+
+@dataclass(frozen=True)
+class PlotArea:
+    """Where the marks of a chart stand on the screen, so that its picture and what takes it over agree.
+
+    Attributes:
+        left, right: its edges, as parts of the width.
+        top, below: what is above it and under it, in pixels.
+        legend: how much of that is the legend's.
+        rows: over how many rows the names under it stand in turn.
+        letters: how long a line of a name may be.
+    """
+
+    left: float
+    right: float
+    top: float
+    below: float
+    legend: float
+    rows: int
+    letters: int
+
+
+def plot_area_of(chart: Chart) -> PlotArea | None:
+    """Return the field of a chart of which no name may be left out; others have none of their own."""
+    names = categories(chart)
+    if not chart.is_named_throughout or chart.is_horizontal or not names:
+        return None
+    left, right = 0.056, 0.976
+    slot = (right - left) * ALIVE_FROM / len(names)
+    longest = max(len(word) for name in names for word in name.split())
+    rows = ceil((longest * _LETTER + _GAP_OF_NAMES) / slot)
+    letters = int((slot * rows - _GAP_OF_NAMES) / _LETTER)
+    lines = max(len(wrap(name, letters)) for name in names)
+    return PlotArea(left, right, 24.0, rows * lines * _LINE + _GAP_OF_NAMES + _LEGEND, _LEGEND, rows, letters)
 
 
 def placed(chart: Chart) -> list[Series]:
@@ -84,6 +128,20 @@ def window(chart: Chart) -> Window:
     margin = timedelta(days=max(_LEAST_MARGIN, (last - first).days // _PARTS_OF_MARGIN))
     years = last.year + 2 - first.year
     return Window(first - margin / 3, last + margin, first.year, ceil(years / _MOST_YEARS))
+
+
+def day_names(chart: Chart, *, tr: Translator) -> dict[date, str]:
+    """Return the days that the axis of time names: beginnings of years, or of months where it spans hardly a year."""
+    shown = window(chart)
+    if len(shown.ticks) > 1:
+        return {day: str(day.year) for day in shown.ticks}
+    months = [day for day in _first_days(shown.start, shown.end) if shown.start <= day <= shown.end]
+    every = ceil(len(months) / _MOST_MONTHS)
+    return {day: f"{formats.month_short(day.month, tr=tr)} {day.year}" for day in months[:: max(every, 1)]}
+
+
+def _first_days(start: date, end: date) -> list[date]:
+    return [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
 
 
 def top_of(chart: Chart) -> float:

@@ -121,6 +121,7 @@ class Chart:
         breaks: breaks in series.
         notes: sentences under the chart.
         arrangement: how bars of several series share a category: one over the other, or side by side.
+        is_named_throughout: whether every name along the axis may be the finding, so that none is left out.
         is_horizontal: whether the categories stand one under the other and the bars grow to the right.
         provenance: the reported rows behind it; None where its figures were published, and `sources` name them.
         section: code of the section of a briefing in which it stands; empty where none has it.
@@ -145,6 +146,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     arrangement: Literal["overlay", "group"] = "overlay"
     is_horizontal: bool = False
+    is_named_throughout: bool = False
     provenance: Provenance | None = None
     section: str = ""
     floor: float = 0.0

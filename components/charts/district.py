@@ -33,6 +33,7 @@ def beside_others(reader: ReportView, indicator: str, *, district: str, period: 
         district_sentences.how_compared(tr=tr),
         sentences.partial_months([month.own for month in found], tr=tr),
         sentences.unreported_months([month.own for month in found], tr=tr),
+        district_sentences.suppressed_means(found, district=district, reader=reader),
     )
     return Chart(
         key=f"{indicator}-of-district",
@@ -82,7 +83,7 @@ def _line(
     reader: ReportView,
 ) -> Series:
     points = tuple(
-        replace(_point(month, name, value.mean, reader), is_partial=value.is_partial)
+        replace(_point(month, name, value.mean, reader), is_partial=value.is_partial and not value.suppressed)
         for month, value in zip(found, values, strict=True)
     )
     return Series(name, role, joined(values), points, label="legend")

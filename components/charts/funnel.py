@@ -4,7 +4,6 @@ from math import floor
 from typing import Final, Literal
 
 from components.charts.chart import Chart, Point, Provenance, Role, Series
-from components.charts.measures import of_when
 from components.i18n import Translator, formats, words
 from components.narrative import funnel as sentences
 from components.narrative import placed
@@ -32,8 +31,14 @@ def of_places(reader: ReportView, measure: Measure, *, places: Places, period: R
     beside = found(reader, measure, places=places, period=period)
     part, whole = _PARTS[measure]
     title = sentences.headline(beside, catalogue=catalogue, tr=tr)
-    text = tr("{measure}, per cent, beside the share of the city", measure=sentences.measure(beside, tr=tr))
-    subtitle = of_when(text, ReferencePeriod(period.year, period.first, period.last, None), tr=tr)
+    text = tr(
+        "{measure}, per cent, beside the share of the city; {places}",
+        measure=sentences.measure(beside, tr=tr),
+        places=tr("all districts of the city") if places == "district" else tr("all centres of the city"),
+    )
+    subtitle = tr(
+        "{measure}: {period}", measure=text, period=formats.months(beside.months or period.months, tr=tr)
+    )
     return Chart(
         key=KEY,
         title=title,
@@ -50,6 +55,7 @@ def of_places(reader: ReportView, measure: Measure, *, places: Places, period: R
         when=period.code,
         notes=sentences.notes(beside, catalogue=catalogue, tr=tr),
         provenance=Provenance((part, whole), beside.months, catalogue.city.code, Formula.PART_OF_WHOLE),
+        is_named_throughout=True,
         section="outcomes",
         floor=_floor(beside),
     )
@@ -90,7 +96,7 @@ def _series(beside: Funnel, reader: ReportView) -> tuple[Series, ...]:
             tr("99.8% limits"), "uncertain", [(names[each.area], each.control) for each in beside.places]
         ),
         _limits(tr("95% limits"), "likely", [(names[each.area], each.warning) for each in beside.places]),
-        Series(city, "city", "level", (Point(city, beside.city.value * 100),)),
+        Series(city, "city", "level", (Point(city, beside.city.value * 100),), label="legend"),
         Series(
             sentences.measure(beside, tr=tr),
             "main",

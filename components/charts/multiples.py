@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from components.charts.activity import joined, months_of
+from components.charts.activity import finding_title, joined, months_of
 from components.charts.chart import Chart, Point, Provenance, Series, SmallMultiples
 from components.charts.measures import measure, unit
 from components.i18n import formats, words
 from components.narrative import activity as sentences
-from components.narrative import claims
 from components.narrative import reported as record
 from components.report_view import ReportView
 from components.tables.activity import monthly_table, short_name
@@ -42,7 +41,8 @@ def of_months(
     months = {row.area: months_of(reader, indicator, area=row.area, period=period) for row in rows}
     highest = max((month.value or 0.0 for own in months.values() for month in own), default=0.0)
     finding = sentences.highest_place(rows, catalogue=catalogue, tr=tr)
-    title = claims.capital(finding) if finding else sentences.name(indicator, catalogue=catalogue, tr=tr)
+    centre = catalogue.all_centres.get(area)
+    title = finding_title(reader, indicator, centre.district if centre else area, period, finding)
     scale = tr("by month, one scale from 0 to {highest}", highest=formats.number(highest, tr=tr))
     whole = SmallMultiples(
         key=f"{indicator}-multiples",

@@ -1,5 +1,6 @@
 """Small charts on one scale as HTML: they stand in the page with its first text, and wrap to its width."""
 
+from collections.abc import Sequence
 from html import escape
 
 from components.charts.axes import categories, top_of
@@ -16,7 +17,15 @@ def multiples_html(model: SmallMultiples, *, theme: Theme) -> str:
 def _panel(panel: Chart, theme: Theme) -> str:
     """Return a chart under its name, with its figure."""
     line = month_line(months_of_panel(panel), panel.alt, theme)
-    return f"<li><b>{escape(panel.title)}</b> <span>{escape(panel.subtitle)}</span><div>{line}</div></li>"
+    months = "".join(f"<span>{escape(name)}</span>" for name in _named(categories(panel))) if line else ""
+    told = f"<b>{escape(panel.title)}</b> <span>{escape(panel.subtitle)}</span>"
+    return f'<li>{told}<div>{line}</div><small aria-hidden="true">{months}</small></li>'
+
+
+def _named(months: Sequence[str]) -> Sequence[str]:
+    """Return the months that the axis names: the first, the middle one where there is one, and the last."""
+    places = {0, (len(months) - 1) / 2, len(months) - 1}
+    return [name for number, name in enumerate(months) if number in places]
 
 
 def months_of_panel(panel: Chart) -> list[MonthPoint]:

@@ -1,12 +1,13 @@
 """The chart of whether the year's target will be met: the whole months, the twelve after, and the pace still needed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from components.charts.activity import joined
 from components.charts.chart import Chart, Point, Provenance, Series
 from components.charts.measures import measure_of
-from components.i18n import Translator, formats
+from components.i18n import Translator, formats, words
 from components.narrative import pace as sentences
 from components.narrative import reported as record
 from components.report_view import ReportView
@@ -26,12 +27,18 @@ _MIDDLE = timedelta(days=14)
 def of_placed(reader: ReportView, *, area: str) -> Chart:
     """Return the placements of an area by month, as they were and as they may go on, beside the pace still needed."""
     found = sentences.forecast_of(reader, area=area)
+    past = _months_over(reader, area)
     progress = _target_of(reader, area=area, found=found)
     catalogue, tr = reader.catalogue, reader.tr
     title = sentences.headline(found, area=area, catalogue=catalogue, tr=tr)
-    measure = measure_of(reader, PLACED, tr("by month, as reported and as they may go on"))
+    measure = measure_of(reader, PLACED, tr("by month, as reported in all years and as they may go on"))
     said = sentences.on_target(
-        found, progress, area=area, year=_year(found, reader), catalogue=catalogue, tr=tr
+        found,
+        progress,
+        area=area,
+        year=sentences.year_asked(found, today=reader.today),
+        catalogue=catalogue,
+        tr=tr,
     )
     return Chart(
         key=KEY,
@@ -40,16 +47,16 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
         x_kind="time",
         unit="people",
         decimals=0,
-        series=(*_ahead(found, tr), *_past(found, tr), *_needed(progress, tr)),
+        series=(*_ahead(found, tr), *_past(past, tr), *_needed(progress, tr)),
         sources=record.origin(reader.reported, tr=tr),
         alt=" ".join((formats.as_sentence(title), *said[:1])),
         table=pace_table(
-            KEY, tr("Placements, known and expected"), found, indicator=PLACED, area=area, reader=reader
+            KEY, tr("Placements, known and expected"), found, past, indicator=PLACED, area=area, reader=reader
         ),
         when=calendar.last_full(reader.today),
-        notes=(*said, *sentences.notes(found, tr=tr)),
+        notes=(*said, *sentences.notes(found, past, tr=tr)),
         provenance=Provenance(
-            (PLACED,), tuple(each.month for each in found.history), area, activity.Formula.SUM_OF_CENTRES
+            (PLACED,), tuple(each.month for each in past), area, activity.Formula.SUM_OF_CENTRES
         ),
         section=KEY,
     )
@@ -58,23 +65,33 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
 def _target_of(reader: ReportView, *, area: str, found: Forecast | NoForecast) -> Progress | None:
     """Return the target of placements of an area in the year that is forecast, or else in this one."""
     judged = targets.all_targets(reader.reported, reader.catalogue, today=reader.today)
-    return targets.of_placements(judged, area=area, year=_year(found, reader))
+    return targets.of_placements(judged, area=area, year=sentences.year_asked(found, today=reader.today))
 
 
-def _year(found: Forecast | NoForecast, reader: ReportView) -> int:
-    return sentences.year_of(found) if isinstance(found, Forecast) else reader.today.year
+def _months_over(reader: ReportView, area: str) -> tuple[MonthlyValue, ...]:
+    every = activity.monthly(reader.reported, reader.catalogue, PLACED, area=area, today=reader.today)
+    return tuple(each for each in every if each.is_over)
 
 
-def _past(found: Forecast | NoForecast, tr: Translator) -> tuple[Series, ...]:
-    if not found.history:
-        return ()
-    points = tuple(_known(each, tr) for each in found.history)
-    return (Series(tr("reported"), "main", joined(found.history), points, label="legend"),)
+def _past(past: Sequence[MonthlyValue], tr: Translator) -> Iterator[Series]:
+    """Yield the whole months as a line, and beside it those that are not complete: they are no part of a trend."""
+    whole = [each for each in past if each.is_complete]
+    if whole:
+        points = tuple(
+            _known(each, tr) if each.is_complete else Point(_middle(each.month), None) for each in past
+        )
+        yield Series(tr("reported"), "main", joined(whole), points, label="legend")
+    cut = tuple(replace(_known(each, tr), is_partial=True) for each in past if each.is_partial)
+    if cut:
+        yield Series(tr("reported, not complete"), "main", "dot", cut, label="legend")
 
 
 def _known(each: MonthlyValue, tr: Translator) -> Point:
     text = formats.number(each.value, tr=tr)
-    return Point(_middle(each.month), each.value, hover=f"{formats.months([each.month], tr=tr)}: {text}")
+    state = words.completeness(each, tr=tr)
+    return Point(
+        _middle(each.month), each.value, hover=f"{formats.months([each.month], tr=tr)}: {text}\n{state}"
+    )
 
 
 def _ahead(found: Forecast | NoForecast, tr: Translator) -> tuple[Series, ...]:

@@ -76,6 +76,7 @@ def by_month(reader: ReportView, *, area: str, period: ReferencePeriod) -> Chart
         table=_both(reader, placed, permanent, base, area, period),
         when=period.code,
         notes=_notes(
+            monthly_figures.change_of_period(reader, PLACED, area, period),
             *monthly_figures.notes_on_change(reader, PLACED, area, period),
             sentences.partial_months(placed, tr=tr),
             sentences.unreported_months(placed, tr=tr),
@@ -176,11 +177,12 @@ def _added_up(reader: ReportView, area: str, period: ReferencePeriod) -> Cumulat
 
 
 def _title(reader: ReportView, area: str, period: ReferencePeriod) -> str:
-    months = period.full_months(reader.today)
-    share = activity.share_of(
-        reader.reported, reader.catalogue, PERMANENT, PLACED, months, area=area, today=reader.today
-    )
-    return placed_sentences.of_period(share, area=area, catalogue=reader.catalogue, tr=reader.tr)
+    reported, catalogue, today = reader.reported, reader.catalogue, reader.today
+    months = period.full_months(today)
+    share_of = activity.share_where_told if area == catalogue.city.code else activity.share_of
+    share = share_of(reported, catalogue, PERMANENT, PLACED, months, area=area, today=today)
+    total = activity.period_total(reported, catalogue, PLACED, months, area=area, today=today)
+    return placed_sentences.of_period(share, total, catalogue=catalogue, tr=reader.tr)
 
 
 def _both(

@@ -21,6 +21,7 @@ _SYMBOLS: Final[dict[Symbol, str]] = {
     "circle": "circle", "diamond": "diamond", "square": "square", "triangle": "triangle-up", "star": "star",
     "cross": "x",
 }  # fmt: skip
+_FIRST_RANK = 1000  # as plotly counts the entries of a legend
 _TEXT_WIDTHS = {"city": 10}  # the city's point stands close to the end of another line
 _BREAK_WIDTH, _CATEGORY_WIDTH, _MARK_WIDTH = 44, 22, 16
 _NARROW_CATEGORY_WIDTH, _BAR_TEXT_WIDTH = 16, 10
@@ -29,25 +30,25 @@ _NARROW_CATEGORY_WIDTH, _BAR_TEXT_WIDTH = 16, 10
 def figure(chart: Chart, *, tr: Translator, theme: Theme = "light") -> go.Figure:
     """Return the Plotly figure of a chart, with texts in the language of `tr` and colours of `theme`."""
     drawn = go.Figure(layout=_layout(chart, tr, theme))
-    for series in chart.series:
-        _draw(drawn, series, chart, tr, theme)
+    for rank, series in enumerate(chart.series, start=_FIRST_RANK):
+        _draw(drawn, series, chart, tr, theme, rank)
     for mark in chart.breaks:
         _draw_break(drawn, mark, theme)
     return drawn
 
 
-def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme: Theme) -> None:
+def _draw(drawn: go.Figure, series: Series, chart: Chart, tr: Translator, theme: Theme, rank: int) -> None:
     colour = colour_of(series.role, theme)
     match series.mark:
         case "level":
-            _draw_level(drawn, series, colour)
+            _draw_level(drawn, series, colour, rank)
         case "band":
-            drawn.add_traces(_band(series, chart, colour))
+            drawn.add_traces([trace.update(legendrank=rank) for trace in _band(series, chart, colour)])
         case "bar":
-            drawn.add_trace(_bars(series, chart, colour, tr, theme))
+            drawn.add_trace(_bars(series, chart, colour, tr, theme).update(legendrank=rank))
             _draw_gaps(drawn, series, chart, theme)
         case "line" | "step" | "dot":
-            drawn.add_trace(_scatter(series, chart, colour, tr, theme))
+            drawn.add_trace(_scatter(series, chart, colour, tr, theme).update(legendrank=rank))
             _label_line(drawn, series, chart, colour, theme)
         case _:
             assert_never(series.mark)
@@ -65,8 +66,15 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
         font={"family": _FONT, "size": 14, "color": ink.text},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 56, "r": 24, "t": 24, "b": 40},
-        legend={"orientation": "h", "y": -0.14, "x": 0, "font": {"color": ink.text}},
+        margin=_margin(chart),
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "y": _legend_place(chart),
+            "yanchor": "top",
+            "x": 0,
+            "font": {"color": ink.text},
+        },
         **_axes(chart, axis, tr),
         barmode=chart.arrangement,
         bargap=_gap(chart),
@@ -77,13 +85,28 @@ def _layout(chart: Chart, tr: Translator, theme: Theme) -> go.Layout:
     )
 
 
+def _margin(chart: Chart) -> dict[str, float]:
+    field = axes.plot_area_of(chart)
+    return (
+        {"l": 0, "r": 0, "t": field.top, "b": field.below} if field else {"l": 56, "r": 24, "t": 24, "b": 40}
+    )
+
+
+def _legend_place(chart: Chart) -> float:
+    """Return where the legend begins, in heights of the field over its lower edge."""
+    field = axes.plot_area_of(chart)
+    if field is None:
+        return -0.14
+    return (field.legend - field.below) / (axes.height_on_screen(chart) - field.top - field.below)
+
+
 def _gap(chart: Chart) -> float:
     """Return which part of a category's place stays empty."""
     return 0.34 if axes.has_few_bars(chart) else 0.3
 
 
 def _axes(chart: Chart, axis: dict[str, object], tr: Translator) -> dict[str, dict[str, object]]:
-    along = axis | (_time_axis(chart) if chart.x_kind == "time" else _category_axis(chart))
+    along = axis | (_time_axis(chart, tr) if chart.x_kind == "time" else _category_axis(chart))
     values = axis | _value_axis(chart, tr)
     if not chart.is_horizontal:
         return {"xaxis": along, "yaxis": values}
@@ -104,17 +127,28 @@ def _category_axis(chart: Chart) -> dict[str, object]:
         "tickangle": 0 if chart.is_horizontal or is_few else None,
         "automargin": True,
         "range": [-0.5, len(names) - 0.5],
-    }
+    } | _names_in_rows(chart, names)
 
 
-def _time_axis(chart: Chart) -> dict[str, object]:
+def _names_in_rows(chart: Chart, names: list[str]) -> dict[str, object]:
+    """Return how the names stand in turn in several rows, where none may be left out."""
+    field = axes.plot_area_of(chart)
+    if field is None:
+        return {}
+    lines = max(len(wrap(name, field.letters)) for name in names)
+    down = "<br>" * lines
+    texts = [down * (number % field.rows) + _lines(name, field.letters) for number, name in enumerate(names)]
+    return {"domain": [field.left, field.right], "automargin": False, "tickangle": 0, "ticktext": texts}
+
+
+def _time_axis(chart: Chart, tr: Translator) -> dict[str, object]:
     """Give the axis its words: plotly knows no Kazakh or Russian dates."""
-    window = axes.window(chart)
+    window, names = axes.window(chart), axes.day_names(chart, tr=tr)
     return {
         "type": "date",
         "showgrid": False,
-        "tickvals": list(window.ticks),
-        "ticktext": [str(tick.year) for tick in window.ticks],
+        "tickvals": list(names),
+        "ticktext": list(names.values()),
         "range": [window.start, window.end],
     }
 
@@ -197,13 +231,21 @@ def _shift(series: Series, chart: Chart) -> float:
     return ((bars.index(series) + 0.5) / len(bars) - 0.5) * (1 - _gap(chart))
 
 
-def _draw_level(drawn: go.Figure, series: Series, colour: str) -> None:
+def _draw_level(drawn: go.Figure, series: Series, colour: str, rank: int) -> None:
+    name = _lines(series.name)
+    named = (
+        {"name": name, "showlegend": True, "legendrank": rank}
+        if series.label == "legend"
+        else {
+            "annotation": {"text": name, "font": {"color": colour, "size": 15}},
+            "annotation_position": "top right",
+        }
+    )
     for point in series.points:
         drawn.add_hline(
             y=point.y,
             line={"color": colour, "width": 2.5, "dash": _DASHES[STYLES[series.role].dash]},
-            annotation={"text": _lines(series.name), "font": {"color": colour, "size": 15}},
-            annotation_position="top right",
+            **named,
         )
 
 

@@ -27,7 +27,9 @@ def of_placed(reader: ReportView, *, area: str) -> Chart:
         key=KEY,
         title=title,
         subtitle=record.subtitle(
-            measure_of(reader, PLACED, tr("twelve months in a row")), reader.reported, tr=tr
+            measure_of(reader, PLACED, tr("twelve months in a row, all reported years")),
+            reader.reported,
+            tr=tr,
         ),
         x_kind="time",
         unit="people",

@@ -16,6 +16,7 @@ from data.time.months import shifted
 from data.time.periods import Period, parse
 
 UNKNOWN = "—"
+_FINEST = 6  # decimals of per cent: one in a hundred million is a change
 _ROMAN = ("I", "II", "III", "IV")
 _NO_BREAK, _NARROW_NO_BREAK, _MINUS = "\u00a0", "\u202f", "\u2212"
 
@@ -46,10 +47,14 @@ def percent(value: float | None, *, tr: Translator, decimals: int = 1) -> str:
 
 
 def change(ratio: float, *, tr: Translator) -> str:
-    """Return a change as a part of what it started from (0.125) in whole per cent with its sign (+13%)."""
-    text = percent(abs(ratio) * 100, tr=tr, decimals=0)
-    if round(abs(ratio) * 100) == 0:
-        return text
+    """Return a change as a part of what it started from (0.125) in per cent with its sign (+13%).
+
+    Whole per cent, and as many decimals as show that it is a change where they would say that there is none (−0.5%).
+    """
+    size = abs(ratio) * 100
+    if not round(size, _FINEST):
+        return percent(0, tr=tr, decimals=0)
+    text = percent(size, tr=tr, decimals=next(digits for digits in range(_FINEST + 1) if round(size, digits)))
     return f"+{text}" if ratio > 0 else f"{_MINUS}{text}"
 
 

@@ -28,6 +28,12 @@ def headline(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
 
 def _without_places(found: Funnel, tr: Translator) -> str:
     name = measure(found, tr=tr)
+    if found.city.is_suppressed:
+        return tr(
+            "{measure}, {period}: the share of the city is suppressed, so no place is set beside it",
+            measure=name,
+            period=formats.months(found.months, tr=tr),
+        )
     if found.suppressed:
         return tr("{indicator}: suppressed", indicator=name)
     return tr("{measure}: no share is known", measure=name)
@@ -45,6 +51,8 @@ def finding(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> str:
         return tr("by more than chance below the city: {below}", below=below)
     if above:
         return tr("by more than chance above the city: {above}", above=above)
+    if found.suppressed:
+        return tr("of those whose share is told nobody differs from the city by more than chance")
     return tr("nobody differs from the city by more than chance")
 
 
@@ -77,6 +85,12 @@ def notes(found: Funnel, *, catalogue: Catalogue, tr: Translator) -> tuple[str, 
     )
     said = (
         tr("The city: {share}.", share=placed.share(found.city, tr=tr).replace("\n", "; ")),
+        tr(
+            "Left out, since the share of the city is suppressed: {months}.",
+            months=formats.months(found.left_out, tr=tr),
+        )
+        if found.left_out
+        else "",
         tr("Worth a look, between the two limits: {places}.", places=watched) if watched else "",
         tr("No share is known of: {places}.", places=unknown) if unknown else "",
         tr("The shares of these are suppressed: {places}.", places=cut) if cut else "",

@@ -29,6 +29,15 @@ def headline(reader: ReportView, *, area: str, period: ReferencePeriod) -> tuple
     )
 
 
+def change_of_period(reader: ReportView, indicator: str, area: str, period: ReferencePeriod) -> str | None:
+    """Return an area's figure of a period beside that of the earlier year with its change; None without one."""
+    compared = _compared(reader, indicator, area, period)
+    if not isinstance(compared, PeriodComparison):
+        return None
+    said = sentences.of_period(compared, compared.this, catalogue=reader.catalogue, tr=reader.tr)
+    return formats.as_sentence(said)
+
+
 def notes_on_change(
     reader: ReportView, indicator: str, area: str, period: ReferencePeriod
 ) -> tuple[str, ...]:

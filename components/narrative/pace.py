@@ -1,13 +1,14 @@
 """Sentences about how placements may go on, whether the year's target will be met, and why that is not said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from math import floor, log10
 
 from components.i18n import Translator, formats, words
 from components.narrative import targets as target_sentences
 from components.report_view import ReportView
-from data.activity import PLACED
+from data.activity import PLACED, MonthlyValue
 from data.activity.forecast import (
     LEAST_MONTHS,
     LEAST_TESTED,
@@ -56,14 +57,24 @@ def year_of(found: Forecast) -> int:
     return int(found.year.months[0][:4])
 
 
+def year_asked(found: Forecast | NoForecast, *, today: date) -> int:
+    """Return the year that a target or a number is asked of: that which is forecast, or else this one."""
+    return year_of(found) if isinstance(found, Forecast) else today.year
+
+
 def refusal(found: NoForecast, *, tr: Translator) -> str:
     """Return why there is no forecast, as the end of a sentence."""
     months = len(found.history)
     return {
         Refusal.NOT_REPORTED: tr("nothing was reported"),
         Refusal.BREAK: tr("the definition changed"),
-        Refusal.GAPS: tr("months are missing"),
         Refusal.SUPPRESSED: tr("its figures are suppressed"),
+        Refusal.GAPS: tr.plural(
+            "{count} month is not complete",
+            "{count} months are not complete",
+            len(found.gaps),
+            count=formats.number(len(found.gaps), tr=tr),
+        ),
         Refusal.TOO_SHORT: tr.plural(
             "only {count} whole month of {needed}",
             "only {count} whole months of {needed}",
@@ -76,8 +87,13 @@ def refusal(found: NoForecast, *, tr: Translator) -> str:
     }[found.reason]
 
 
-def why_not(found: NoForecast, *, tr: Translator) -> str:
-    """Return in a sentence what a forecast would need that is not there."""
+def why_not(found: NoForecast, past: Sequence[MonthlyValue] = (), *, tr: Translator) -> str:
+    """Return in a sentence what a forecast would need that is not there.
+
+    Args:
+        found: why there is none.
+        past: the months that are over; with them it is said what each month that is no whole one lacks.
+    """
     if found.reason is Refusal.NO_BETTER and found.backtest:
         return tested(found.backtest, tr=tr)
     return {
@@ -85,10 +101,12 @@ def why_not(found: NoForecast, *, tr: Translator) -> str:
             "A forecast rests on the centres' monthly reports, never on published figures."
         ),
         Refusal.BREAK: tr("No forecast crosses a change of definition: it would mix two different counts."),
-        Refusal.GAPS: tr(
-            "A forecast needs {needed} whole months without a gap; missing or incomplete: {months}.",
-            needed=formats.number(LEAST_MONTHS, tr=tr),
-            months=formats.months(found.gaps, tr=tr),
+        Refusal.GAPS: formats.as_sentence(
+            tr(
+                "A forecast needs {needed} whole months without a gap; missing or incomplete: {months}",
+                needed=formats.number(LEAST_MONTHS, tr=tr),
+                months=_what_is_missing(found.gaps, past, tr) or formats.months(found.gaps, tr=tr),
+            )
         ),
         Refusal.SUPPRESSED: tr(
             "A forecast needs {needed} whole months without a gap, and months with suppressed figures are none.",
@@ -104,6 +122,15 @@ def why_not(found: NoForecast, *, tr: Translator) -> str:
             needed=formats.number(LEAST_MONTHS, tr=tr),
         ),
     }[found.reason]
+
+
+def _what_is_missing(gaps: Sequence[str], past: Sequence[MonthlyValue], tr: Translator) -> str:
+    """Return months with what each of them lacks, those that lack the same together; nothing without the months."""
+    lacking: dict[str, list[str]] = {}
+    for each in past:
+        if each.month in gaps:
+            lacking.setdefault(words.completeness(each, tr=tr), []).append(each.month)
+    return "; ".join(f"{formats.months(months, tr=tr)} ({why})" for why, months in lacking.items())
 
 
 def how_sure(found: Forecast | NoForecast, *, tr: Translator) -> str:
@@ -126,10 +153,10 @@ def tested(found: Backtest, *, tr: Translator) -> str:
     )
 
 
-def notes(found: Forecast | NoForecast, *, tr: Translator) -> tuple[str, ...]:
-    """Return the year ahead, how well the model was tested, and what it is; or what is lacking."""
+def notes(found: Forecast | NoForecast, past: Sequence[MonthlyValue], *, tr: Translator) -> tuple[str, ...]:
+    """Return the year ahead, how well the model was tested, and what it is; or what is lacking in the months over."""
     if isinstance(found, NoForecast):
-        return (why_not(found, tr=tr),)
+        return (why_not(found, past, tr=tr),)
     return (
         tr(
             "{period}: {expected}; 80% interval {likely}, 95% interval {wide}.",
@@ -190,26 +217,26 @@ def on_target(
 
 
 def chance(year: Expectation, number: float, *, tr: Translator) -> str:
-    """Return how probable it is that a number is reached in the year; never as certain."""
+    """Return how probable it is that the year brings a number; never as certain."""
     percent = year.chance_of(number) * 100
     share = formats.percent(min(max(percent, 1), 99), tr=tr, decimals=0)
-    value, when = formats.number(number, tr=tr), year.months[0][:4]
+    value, when = formats.number(number, tr=tr), int(year.months[0][:4])
     if percent < 1:
         return tr(
-            "The probability of {number} in {year} or more is below {share}.",
+            "The probability of at least {number} in {year} is below {share}.",
             number=value,
             year=when,
             share=share,
         )
     if percent > 99:
         return tr(
-            "The probability of {number} in {year} or more is above {share}.",
+            "The probability of at least {number} in {year} is above {share}.",
             number=value,
             year=when,
             share=share,
         )
     return tr(
-        "The probability of {number} in {year} or more is {share}.", number=value, year=when, share=share
+        "The probability of at least {number} in {year} is {share}.", number=value, year=when, share=share
     )
 
 

@@ -3,25 +3,49 @@
 from collections.abc import Iterable
 
 from components.i18n import Translator, formats, words
-from components.narrative.activity import no_month_over
-from data.activity import PLACED, Cumulative, PartOfWhole
+from components.narrative.activity import no_month_over, total_text
+from data.activity import PLACED, Cumulative, PartOfWhole, PeriodTotal
 from data.catalogue import Catalogue
 
 
-def of_period(share: PartOfWhole, *, area: str, catalogue: Catalogue, tr: Translator) -> str:
-    """Return how many were placed in some months, and how many of them in permanent jobs."""
-    place = words.area(area, catalogue=catalogue, tr=tr)
-    if not share.months:
-        return no_month_over(area, PLACED, catalogue=catalogue, tr=tr)
+def of_period(share: PartOfWhole, total: PeriodTotal, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return how many were placed in some months, and how many of them in permanent jobs.
+
+    Args:
+        share: the permanent part, of the months or of those of them in which it is not suppressed.
+        total: all that were placed in the months.
+    """
+    area = words.area(total.area, catalogue=catalogue, tr=tr)
+    if not total.months:
+        return no_month_over(total.area, PLACED, catalogue=catalogue, tr=tr)
+    months = tuple(each.month for each in total.months)
+    period = formats.months(months, tr=tr)
     if share.is_suppressed:
-        return tr("{area}: {indicator}: suppressed", area=place, indicator=tr("Share of permanent jobs"))
+        return tr(
+            "{area}, {period}: {placed} NEET youths placed; the share of permanent jobs is suppressed",
+            area=area,
+            period=period,
+            placed=total_text(total, catalogue=catalogue, tr=tr),
+        )
     if share.denominator is None or share.numerator is None:
-        return tr("{area}: no placements were reported", area=place)
+        return tr("{area}: no placements were reported", area=area)
     qualifier = "exact" if share.is_complete else "at_least"
+    if share.months != months:
+        return tr(
+            "{area}, {period}: {placed} NEET youths placed; permanent jobs: {share} ({part} of {whole}) in {months}, "
+            "suppressed in the other months",
+            area=area,
+            period=period,
+            placed=total_text(total, catalogue=catalogue, tr=tr),
+            share=_of_those_placed(share, tr),
+            part=formats.qualified(share.numerator, qualifier, tr=tr),
+            whole=formats.qualified(share.denominator, qualifier, tr=tr),
+            months=formats.months(share.months, tr=tr),
+        )
     return tr(
         "{area}, {period}: {placed} NEET youths placed, {permanent} of them in permanent jobs ({share})",
-        area=place,
-        period=formats.months(share.months, tr=tr),
+        area=area,
+        period=period,
         placed=formats.qualified(share.denominator, qualifier, tr=tr),
         permanent=formats.qualified(share.numerator, qualifier, tr=tr),
         share=_of_those_placed(share, tr),

@@ -92,6 +92,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
 }
 [data-testid=stHtml] .multiples li { margin: 0; }
 .multiples div { height: 4.2rem; }
+.multiples small { display: flex; justify-content: space-between; opacity: .75; }
 .multiples img { width: 100%; height: 4rem; border-bottom: 1px solid var(--hair); }
 .table-scroll { overflow-x: auto; }
 .atlas-table { border-collapse: collapse; width: 100%; font-size: var(--text); line-height: 1.35; }

@@ -6,7 +6,7 @@ from components.i18n import Translator, formats, words
 from components.narrative.centre import missing_reports
 from components.report_view import ReportView
 from components.tables.activity import ORIGIN_CODES, figure_cell, of_reports, origin, origin_columns
-from components.tables.table import Cell, Column, Table
+from components.tables.table import Cell, Column, Symbol, Table
 from data.activity import MonthBesideOthers
 
 
@@ -70,9 +70,10 @@ def _means(month: MonthBesideOthers, tr: Translator) -> tuple[Cell, ...]:
         formats.months([month.own.month], tr=tr),
         figure_cell(month.own),
         month.own.reported,
-        month.own.mean,
-        month.city.mean,
-        min(month.others.values(), default=None),
-        max(month.others.values(), default=None),
+        *(Symbol.SUPPRESSED if each.suppressed else each.mean for each in (month.own, month.city)),
+        *(
+            Symbol.SUPPRESSED if month.has_suppressed_others else edge(month.others.values(), default=None)
+            for edge in (min, max)
+        ),
         words.completeness(month.own, tr=tr),
     )

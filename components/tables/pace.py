@@ -1,22 +1,33 @@
 """The months that are known and those that are expected, as one table."""
 
+from collections.abc import Sequence
+
 from components.i18n import Translator, formats
 from components.report_view import ReportView
-from components.tables.activity import ORIGIN_CODES, of_reports, origin, origin_columns
-from components.tables.table import Cell, Column, Symbol, Table
-from data.activity.forecast import LEVELS, Expectation, Forecast, NoForecast, Refusal
+from components.tables.activity import ORIGIN_CODES, figure_cell, of_reports, origin, origin_columns
+from components.tables.table import Cell, Column, Qualified, Table
+from data.activity import MonthlyValue
+from data.activity.forecast import LEVELS, Expectation, Forecast, NoForecast
 from data.time import months as calendar
 
 
 def pace_table(
-    key: str, title: str, found: Forecast | NoForecast, *, indicator: str, area: str, reader: ReportView
+    key: str,
+    title: str,
+    found: Forecast | NoForecast,
+    past: Sequence[MonthlyValue],
+    *,
+    indicator: str,
+    area: str,
+    reader: ReportView,
 ) -> Table:
-    """Return the whole months of the past, the months ahead with their intervals, and the year and year ahead in all.
+    """Return the months of the past, the months ahead with their intervals, and the year and year ahead in all.
 
     Args:
         key: stem of the file's name.
         title: what it shows.
-        found: the forecast, or why there is none: then it is the past alone, with the months that are suppressed.
+        found: the forecast, or why there is none: then it is the past alone.
+        past: the months that are over.
         indicator, area: codes.
         reader: whose language it speaks.
     """
@@ -30,13 +41,10 @@ def pace_table(
     )
     own = origin(indicator, area, reader)
     nothing = (None,) * (1 + 2 * len(LEVELS))
-    cut = found.gaps if isinstance(found, NoForecast) and found.reason is Refusal.SUPPRESSED else ()
     rows: list[tuple[Cell, ...]] = [
-        (formats.months([month], tr=tr), Symbol.SUPPRESSED, *nothing, *own, month) for month in cut
-    ]
-    rows += [
-        (formats.months([each.month], tr=tr), each.value, *nothing, *own, each.month)
-        for each in found.history
+        (formats.months([each.month], tr=tr), _known(each), *nothing, *own, each.month)
+        for each in past
+        if each.reported or each.suppressed
     ]
     if isinstance(found, Forecast):
         expected = (*own[:3], tr("forecast"), *own[4:])
@@ -44,6 +52,12 @@ def pace_table(
         rows += [_ahead(each, expected, reader) for each in (*found.months, *sums)]
     hidden = ORIGIN_CODES | {"indicator", "area", "unit"}
     return of_reports(key, title, columns, tuple(rows), hidden=hidden, of=(indicator, area), reader=reader)
+
+
+def _known(each: MonthlyValue) -> Cell:
+    if each.value is None or each.is_complete:
+        return figure_cell(each)
+    return Qualified(each.value, "at_least")
 
 
 def _bounds(level: float, tr: Translator) -> tuple[Column, Column]:

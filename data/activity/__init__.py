@@ -6,7 +6,7 @@ indicator's `aggregation`. `Reported` and `Catalogue` come first, areas are code
 a centre), months are texts such as `2024-10`, `today` decides which months are over.
 """
 
-from data.activity.districts import MonthBesideOthers, beside_others, mean_per_centre
+from data.activity.districts import MeansPerCentre, MonthBesideOthers, beside_others, means_per_centre
 from data.activity.period_change import (
     MARGIN,
     NoCommonMonths,
@@ -36,6 +36,7 @@ from data.activity.shares import (
     permanent_share_by_month,
     remainder,
     share_of,
+    share_where_told,
     wilson,
 )
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
@@ -51,6 +52,7 @@ __all__ = [
     "CumulativeMonth",
     "Evidence",
     "Formula",
+    "MeansPerCentre",
     "MonthBesideOthers",
     "MonthlyValue",
     "NoCommonMonths",
@@ -70,7 +72,7 @@ __all__ = [
     "expected_centres",
     "gaps",
     "last_complete_month",
-    "mean_per_centre",
+    "means_per_centre",
     "monthly",
     "owed",
     "period_total",
@@ -81,5 +83,6 @@ __all__ = [
     "same_months",
     "share_evidence",
     "share_of",
+    "share_where_told",
     "wilson",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 from math import sqrt
 from statistics import NormalDist, fmean
 from typing import Any, Final
@@ -279,8 +279,11 @@ def _start(known: _Values) -> tuple[float, _Values]:
 
 
 def _whole(every: Sequence[MonthlyValue]) -> tuple[tuple[MonthlyValue, ...], tuple[str, ...]]:
-    """Return the whole months up to the last, since the last gap, and the months that are missing among all."""
-    over = [each for each in every if each.is_over]
+    """Return the whole months up to the last, since the last gap, and the months that are missing among all.
+
+    Before a centre opened nothing is missing.
+    """
+    over = list(dropwhile(lambda each: not each.expected, (each for each in every if each.is_over)))
     for _ in range(LATE):
         if over and not over[-1].is_complete:
             over.pop()

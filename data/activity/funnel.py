@@ -12,7 +12,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Final, Literal
 
-from data.activity.shares import PartOfWhole, share_of
+from data.activity.shares import PartOfWhole, share_of, share_where_told
 from data.catalogue import Catalogue
 from data.reported import Reported
 
@@ -56,11 +56,12 @@ class Funnel:
 
     Attributes:
         part, whole: Codes of the indicators of the share.
-        months: The months.
+        months: The months: those asked for without `left_out`.
         city: The city's share.
         places: Those with a share, the fewest cases first.
         unknown: Codes of those without one: nothing reported, or the part exceeds its whole.
         suppressed: Codes of those whose share is not public.
+        left_out: The months in which the city's share is not public, where it is in others.
     """
 
     part: str
@@ -70,6 +71,7 @@ class Funnel:
     places: tuple[FunnelPlace, ...]
     unknown: tuple[str, ...]
     suppressed: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def funnel(
@@ -82,31 +84,30 @@ def funnel(
     areas: Iterable[str],
     today: date,
 ) -> Funnel:
-    """Return the shares of some areas with the limits of chance around the city's.
+    """Return the shares of some areas with the limits of chance around the city's, all over the same months.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
-    asked = tuple(months)
-
-    def share(area: str) -> PartOfWhole:
-        return share_of(reported, catalogue, part, whole, asked, area=area, today=today)
-
-    city = share(catalogue.city.code)
-    shares = {area: share(area) for area in areas}
+    asked, city_code = tuple(months), catalogue.city.code
+    city = share_where_told(reported, catalogue, part, whole, asked, area=city_code, today=today)
+    shares = {
+        area: share_of(reported, catalogue, part, whole, city.months, area=area, today=today)
+        for area in areas
+    }
     known = {area: found for area, found in shares.items() if found.value is not None}
-    if city.value is None:
-        known = {}
     places = (
         FunnelPlace(
             area, found, *(limits(city.value or 0.0, _cases(found), each) for each in (WARNING, CONTROL))
         )
         for area, found in known.items()
+        if city.value is not None
     )
     ordered = sorted(places, key=lambda place: (_cases(place.share), place.area))
     cut = tuple(area for area, found in shares.items() if found.is_suppressed)
     unknown = tuple(area for area in shares if area not in known and area not in cut)
-    return Funnel(part, whole, asked, city, tuple(ordered), unknown, cut)
+    left_out = tuple(month for month in asked if month not in city.months)
+    return Funnel(part, whole, city.months, city, tuple(ordered), unknown, cut, left_out)
 
 
 def limits(share: float, cases: float, level: float) -> tuple[float, float]:

@@ -56,7 +56,7 @@ ALLOWED = {
     "data/activity/shares.py": {"wilson"},  # the interval of a share that was asked for
     "data/activity/funnel.py": {"limits"},  # the limits of a share that was asked for
     "components/narrative/pace.py": {"_rounded"},  # one figure without its last digits
-    "data/activity/districts.py": {"mean_per_centre"},  # figures for each report that they are made of
+    "data/activity/districts.py": {"_mean_per_centre"},  # figures for each report that they are made of
     "data/activity/table.py": {"mean"},
     "data/published/goals.py": {"_per_centre"},  # a rate: no two observations
     "components/charts/goal_places.py": {"places"},  # how many places of a target are left

@@ -426,7 +426,7 @@ def test_the_pace_tells_what_was_asked_of_it():
     briefing = demo_briefing(sections=("pace",), aim=19_000, more_centres=5, more_from="2027-01")
     (section,) = briefing.sections
     _, certain, more = section.sentences
-    assert certain.startswith("The probability of 19,000 in 2026 or more is ")
+    assert certain.startswith("The probability of at least 19,000 in 2026 is ")
     assert more.startswith("If 5 more centres open in January 2027 ")
     (speech,) = section.speech
     assert speech.question == "How well has that been tested?"

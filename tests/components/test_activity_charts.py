@@ -92,9 +92,9 @@ def test_beside_every_change_in_a_table_stands_the_change_of_the_same_centres(ev
 def test_placements_beside_their_last_year_say_what_the_same_centres_come_to(shipped):
     today = date(2026, 11, 24)
     of_demo = ReportView(demonstrated(today), shipped, today, ENGLISH)
-    note = "In the 9 centres that reported in both (January–October 2026): 14,197 after 14,263 (0%)."
+    note = "In the 9 centres that reported in both (January–October 2026): 14,197 after 14,263 (\N{MINUS SIGN}0.5%)."
     for make in (placed.by_month, placed.cumulative):
-        assert make(of_demo, area="almaty", period=ReferencePeriod(2026)).notes[0] == note
+        assert note in make(of_demo, area="almaty", period=ReferencePeriod(2026)).notes[:2]
 
 
 def test_months_are_joined_by_a_line_only_where_all_are_complete(shipped):

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from components.charts import funnel, pace, pipeline, rolling
+from components.charts import activity, axes, funnel, pace, pipeline, plotly, rolling
 from components.charts.chart import Chart
 from components.exports.pictures import chart_svg
 from components.narrative import pace as pace_sentences
 from components.report_view import ReportView
 from data.activity.breakdown import Breakdown
+from data.activity.forecast import NoForecast
 from data.activity.more_centres import MoreCentres
 from data.catalogue import load_catalogue
 from data.reported import Reported
@@ -85,7 +86,7 @@ def test_the_pace_draws_what_is_known_then_what_is_likely_and_its_table_says_the
 def test_a_number_has_a_probability_and_more_centres_have_their_median(record):
     view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
     certain, more, rests = pace_sentences.what_if(view, aim=1, more=MoreCentres(5, "2027-01"))
-    assert certain == "The probability of 1 in 2026 or more is above 99%."
+    assert certain == "The probability of at least 1 in 2026 is above 99%."
     assert more.startswith(
         "If 5 more centres open in January 2027 and do as the median of others' first year"
     )
@@ -150,3 +151,54 @@ def test_steps_of_some_of_the_people_say_of_whom(record):
     women = pipeline.of_period(view, area="almaty", period=YEAR, breakdown=Breakdown(sex="F"))
     assert women.title.startswith("Almaty (women), January–October 2026: ")
     assert women.title in women.alt
+
+
+def test_what_does_not_follow_the_chosen_area_or_year_says_in_its_subtitle_what_it_shows(record):
+    view = ReportView(record, load_catalogue(), TODAY, ENGLISH)
+    by_district, by_centre = (
+        activity.by_place(view, "neet_placed", places=places, period=YEAR)
+        for places in ("district", "centre")
+    )
+    assert "all districts of the city" in by_district.subtitle
+    assert "all centres of the city" in by_centre.subtitle
+    districts = funnel.of_places(view, "permanent", places="district", period=YEAR)
+    assert "all districts of the city: January–October 2026" in districts.subtitle
+    assert "all reported years" in rolling.of_placed(view, area="medeu").subtitle
+    assert "in all years" in pace.of_placed(view, area="medeu").subtitle
+
+
+def test_a_refused_forecast_draws_all_that_was_reported_and_names_what_is_lacking(shipped):
+    """Also what lies before the gap; a month that is not complete stands beside the line and says how much came."""
+    of_two = [
+        (code, centre, f"{year}-{month:02d}", 50.0 + month)
+        for code in ("neet_placed",)
+        for centre in ("MED-1", "MED-2")
+        for year in (2025, 2026)
+        for month in range(1, 11)
+        if (centre, year, month) != ("MED-2", 2026, 3)
+    ]
+    chart = pace.of_placed(reader(of_two, shipped, today=TODAY), area="medeu")
+    assert "are not complete" in chart.title
+    assert any("March 2026 (partial: 1 of 2 centres)" in note for note in chart.notes)
+    whole, cut = chart.series
+    assert (str(whole.points[0].x)[:7], whole.points[14].y) == ("2025-01", None)
+    assert [(str(point.x)[:7], point.is_partial) for point in cut.points] == [("2026-03", True)]
+    assert len(chart.table.rows) == 20
+
+
+def test_a_young_record_names_its_months_along_the_axis_of_time(shipped):
+    young = [("neet_placed", "MED-1", f"2026-{month:02d}", 50.0) for month in range(6, 11)]
+    chart = pace.of_placed(reader(young, shipped, today=TODAY), area="MED-1")
+    names = list(axes.day_names(chart, tr=ENGLISH).values())
+    assert names[0] == "Jul 2026"
+    assert len(names) >= 4
+    assert list(plotly.figure(chart, tr=ENGLISH).layout.xaxis.ticktext) == names
+    assert b"Jul 2026" in chart_svg(chart, tr=ENGLISH)
+
+
+def test_before_a_centre_opened_no_month_is_missing(shipped):
+    early = [("neet_placed", "MED-1", f"2024-{month:02d}", 50.0) for month in range(1, 13)]
+    late = [("neet_placed", "MED-2", f"{year}-{month:02d}", 50.0) for year, month in ((2024, 12), (2025, 1))]
+    found = pace_sentences.forecast_of(reader([*early, *late], shipped, today=date(2025, 2, 5)), area="MED-2")
+    assert isinstance(found, NoForecast)
+    assert all(month >= "2024-11" for month in found.gaps)

@@ -167,3 +167,17 @@ def test_a_name_inside_a_sentence_has_no_capital_but_that_of_an_abbreviation(nam
 def test_the_last_two_of_a_list_have_a_word_between_them():
     said = [formats.listed(["2023", "2024", "2025"], tr=tr) for tr in (KAZAKH, RUSSIAN)]
     assert said == ["2023, 2024 және 2025", "2023, 2024 и 2025"]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "written"),
+    [
+        (0.125, "+12%"),
+        (-0.0046, "\N{MINUS SIGN}0.5%"),
+        (0.00004, "+0.004%"),
+        (0.006, "+1%"),
+        (0.0, "0%"),
+    ],
+)
+def test_a_change_is_never_told_as_none(ratio, written):
+    assert formats.change(ratio, tr=ENGLISH) == written

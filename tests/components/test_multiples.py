@@ -66,6 +66,16 @@ def test_the_table_has_every_month_of_every_place_with_its_changes():
     assert "area" not in table.hidden
 
 
+def test_the_heading_says_of_what_and_when_and_the_axis_names_its_months():
+    model = made("almaty")
+    assert model.title.startswith("NEET placed, January–October 2026: highest of what was reported: ")
+    html = multiples_html(model, theme="light")
+    names = [str(point.x) for point in model.panels[0].series[0].points]
+    assert f"<span>{names[0]}</span>" in html
+    assert f"<span>{names[-1]}</span></small>" in html
+    assert made("MED-2").title.startswith("NEET placed (Medeu District), ")
+
+
 @pytest.mark.parametrize("area", ["almaty", "turksib"])
 def test_where_nothing_was_reported_there_is_no_chart(area):
     assert made(area, lines=()).panels == ()

@@ -322,11 +322,11 @@ def reports_that_came_in(tr: Translator) -> str | None:
     return activity.reported_of_expected(total, tr=tr)
 
 
-def placed_in(*months: str, lines: tuple[Line, ...] = PLACED, area: str = "ALM-1") -> Said:
-    share = reports_of.share_of(
-        reports(*lines), CITY, "neet_placed_permanent", "neet_placed", months, area=area, today=MARCH
-    )
-    return lambda tr: placed.of_period(share, area=area, catalogue=CITY, tr=tr)
+def placed_in(*months: str, area: str = "ALM-1") -> Said:
+    asked: Final = {"months": months, "area": area, "today": MARCH}
+    share = reports_of.share_of(reports(*PLACED), CITY, "neet_placed_permanent", "neet_placed", **asked)
+    total = reports_of.period_total(reports(*PLACED), CITY, "neet_placed", **asked)
+    return lambda tr: placed.of_period(share, total, catalogue=CITY, tr=tr)
 
 
 def few_cases(tr: Translator) -> str | None:

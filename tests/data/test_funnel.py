@@ -6,6 +6,9 @@ import pytest
 from scipy.stats import binom
 
 from data.activity.funnel import CONTROL, WARNING, funnel, limits
+from data.reported import Reported
+from data.reported.disclosure import disclosed
+from data.reported.reported import SUPPRESSED
 from tests.data.paper import Line, reports, three_centres
 
 CITY = three_centres()
@@ -71,6 +74,46 @@ def test_a_place_without_a_share_is_named_and_not_drawn():
     found = asked(*of_centres(MED_1=(50, 100)))
     assert [place.area for place in found.places] == ["MED-1"]
     assert found.unknown == ("MED-2", "ALM-1")
+
+
+def test_places_are_set_beside_the_city_in_the_months_in_which_its_share_is_told():
+    """A month in which one small centre alone is suppressed takes no other month away, nor any other centre."""
+    lines = [
+        *of_centres(MED_1=(500, 1000), ALM_1=(900, 1000), MED_2=(14, 20)),
+        *(
+            (code, centre, "2025-04", value)
+            for centre, pair in {"MED-1": (60, 100), "ALM-1": (80, 100), "MED-2": (17, 20)}.items()
+            for code, value in zip(("neet_placed_permanent", "neet_placed"), pair, strict=True)
+        ),
+    ]
+    whole = reports(*lines).frame
+    is_hidden = (
+        (whole["indicator"] == "neet_placed_permanent")
+        & (whole["centre"] == "MED-2")
+        & (whole["month"] == "2025-04")
+    )
+    frame = whole.assign(
+        value=whole["value"].mask(is_hidden), status=whole["status"].mask(is_hidden, SUPPRESSED)
+    )
+    public = Reported(frame, "reports", "one-small-centre")
+    months = [MONTH, "2025-04"]
+    found = funnel(
+        public, CITY, "neet_placed_permanent", "neet_placed", months, areas=("MED-1", "MED-2"), today=TODAY
+    )
+    assert (found.months, found.left_out) == ((MONTH,), ("2025-04",))
+    assert found.city.value == pytest.approx((500 + 900 + 14) / 2020)
+    assert [place.share.denominator for place in found.places] == [20, 1000]
+
+
+def test_a_place_whose_share_is_suppressed_is_named_as_that_and_not_as_unknown():
+    public = disclosed(reports(*of_centres(MED_1=(50, 100), MED_2=(3, 20), ALM_1=(60, 100))), CITY)
+    found = funnel(
+        public, CITY, "neet_placed_permanent", "neet_placed", [MONTH],
+        areas=("MED-1", "MED-2"), today=TODAY,
+    )  # fmt: skip
+    assert "MED-2" in found.suppressed
+    assert found.unknown == ()
+    assert found.city.value == pytest.approx(113 / 220)
 
 
 def test_without_a_share_of_the_city_nobody_is_compared():

@@ -1,6 +1,6 @@
 """Where a value and a category, or a day, stand on a picture; and the lines and words of the axes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -114,17 +114,18 @@ def are_torn(plot: Plot, room: float) -> bool:
     return not plot.is_horizontal and any(TICK.width(word) > room for word in words)
 
 
-def draw_days(sheet: Sheet, plot: Plot, days: Sequence[date]) -> None:
-    """Name the beginnings of years, as many as there is room for."""
+def draw_days(sheet: Sheet, plot: Plot, names: Mapping[date, str]) -> None:
+    """Name days, as many as there is room for."""
+    days, widest = list(names), max(map(TICK.width, names.values()), default=0.0)
     apart = [second.toordinal() - first.toordinal() for first, second in pairwise(days)]
-    every = max((ceil((TICK.width("2000") + 2 * _GAP) / (plot.slot * days)) for days in apart), default=1)
+    every = max((ceil((widest + 2 * _GAP) / (plot.slot * days)) for days in apart), default=1)
     for day in days[::every]:
         place, bottom = plot.place(day), plot.box.bottom
         sheet.line([(place, bottom), (place, bottom + 4)], GRID)
-        sheet.text(place, bottom + _GAP, [str(day.year)], TICK, colour=INK.faint_text, align="center")
+        sheet.text(place, bottom + _GAP, [names[day]], TICK, colour=INK.faint_text, align="center")
 
 
-def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1) -> None:
+def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1, rows: int = 1) -> None:
     """Write each category's name under its slot, or beside it where the bars lie.
 
     Args:
@@ -132,12 +133,23 @@ def draw_categories(sheet: Sheet, plot: Plot, room: float, *, every: int = 1) ->
         plot: the field.
         room: how wide a name may be, in points.
         every: how many names from one that is written to the next.
+        rows: over how many rows the names under a standing chart stand in turn, lower ones at the end of a line.
     """
-    for name in list(plot.numbers)[::every]:
+    depth = names_depth(plot.numbers, room)
+    for number, name in enumerate(list(plot.numbers)[::every]):
         lines, font = category_lines(name, room)
         place = plot.place(name)
         if plot.is_horizontal:
             top = place - len(lines) * font.line / 2
             sheet.text(plot.box.left - _GAP, top, lines, font, colour=INK.text, align="right")
-        else:
-            sheet.text(place, plot.box.bottom + _GAP, lines, font, colour=INK.faint_text, align="center")
+            continue
+        top = plot.box.bottom + _GAP + depth * (number % rows)
+        if number % rows:
+            sheet.line([(place, plot.box.bottom), (place, top)], GRID)
+        sheet.text(place, top, lines, font, colour=INK.faint_text, align="center")
+
+
+def names_depth(names: Iterable[str], room: float) -> float:
+    """Return how high the highest of some names is, broken to a width."""
+    laid = (category_lines(name, room) for name in names)
+    return max((len(lines) * font.line for lines, font in laid), default=0.0)

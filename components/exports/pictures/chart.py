@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from components.boxes import Box
-from components.charts.axes import bars_of, categories, end_of, top_of, window
+from components.charts.axes import ALIVE_FROM, bars_of, categories, day_names, end_of, plot_area_of, window
 from components.charts.chart import AnyChart, Chart
 from components.exports.pictures import axes, breaks, frame, legend, marks
 from components.exports.pictures.axes import Plot, Scale
@@ -18,17 +18,23 @@ from components.i18n import Translator
 
 _HEIGHT, _INSET_HEIGHT, _LEAST_HEIGHT, _LEAST_INSET, _HEADROOM, _GAP = 250.0, 150.0, 190.0, 90.0, 1.15, 6.0
 _BAR, _ROW_GAP, _THINNER = 17.0, 8.0, 0.75
+_MOST_ROWS = 3
+"""Where the names under a chart would need more rows, it lies, with a row for each name."""
 _WIDEST_NAME, _WIDEST_SHARE = 190.0, 0.36
 
 
 @dataclass(frozen=True)
 class _Room:
-    """The sheet's width, the height above its legend, None where it is as high as the chart likes, and its bound."""
+    """The sheet's width, the height above its legend, None where it is as high as the chart likes, and its bound.
+
+    Where the chart comes alive on the page, `whole` is the height of its place, and the field stands as Plotly's does.
+    """
 
     width: float
     height: float | None = None
     most: float = inf
     is_inset: bool = False
+    whole: float | None = None
 
     @property
     def right(self) -> float:
@@ -37,12 +43,13 @@ class _Room:
 
 @dataclass(frozen=True)
 class _Layout:
-    """The field, and the room for the names along its axis: their width, the height under it, and which are named."""
+    """The field, and the room for the names along its axis: width, height under it, which are named, in what rows."""
 
     plot: Plot
     name_room: float
     below: float
     every: int = 1
+    rows: int = 1
 
     @property
     def bottom(self) -> float:
@@ -75,10 +82,11 @@ def screen_sheet_of(chart: Chart, *, width: float, height: float, tr: Translator
 
     Where there is too little width, it is higher, and a few bars with long names lie.
     """
+    whole = height / PIXELS if width >= ALIVE_FROM else None
     width, height = width / PIXELS, height / PIXELS
     signs, top = legend.of_chart(chart, width), Frame().top
-    layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
-    if axes.are_torn(layout.plot, layout.name_room):
+    layout = _laid_out(chart, top, _Room(width, height - signs.height, whole=whole), tr)
+    if axes.are_torn(layout.plot, layout.name_room) or layout.rows > _MOST_ROWS:
         chart = replace(chart, is_horizontal=True)
         signs = legend.of_chart(chart, width)
         layout = _laid_out(chart, top, _Room(width, height - signs.height), tr)
@@ -108,22 +116,29 @@ def _laid_out(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
 def _standing(chart: Chart, top: float, room: _Room, tr: Translator) -> _Layout:
     """Lay out a chart whose values grow upwards."""
     texts = axes.tick_texts(chart, tr=tr)
-    left = MARGIN + max(map(TICK.width, texts.values())) + _GAP
+    field = plot_area_of(chart) if room.whole else None
+    left = field.left * room.width if field else MARGIN + max(map(TICK.width, texts.values())) + _GAP
+    right = field.right * room.width if field else room.right
     names = categories(chart) if chart.x_kind == "category" else []
-    along = _along(chart, names, left, room.right)
+    along = _along(chart, names, left, right)
     numbers = {name: number for number, name in enumerate(names)}
-    draft = Plot(Box(left, top, room.right - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
+    draft = Plot(Box(left, top, right - left, _HEIGHT), along, Scale(0, 1, 0, 1), numbers)
     reasons = breaks.depth(breaks.break_notes(chart, draft)) * SMALL.line
-    every = axes.named_every(names, draft.slot)
-    name_room = draft.slot * every - 4 if names else 0.0
-    below = max((_height(name, name_room) for name in names), default=TICK.line) + 2 * _GAP
+    every, rows = axes.named_every(names, draft.slot), 1
+    if chart.is_named_throughout:
+        every, rows = 1, field.rows if field else every
+    name_room = draft.slot * every * rows - 4 if names else 0.0
+    below = (axes.names_depth(names, name_room) or TICK.line) * rows + 2 * _GAP
     height = (_INSET_HEIGHT if room.is_inset else _HEIGHT) + reasons
     if room.height is not None:
         height = max(room.height - top - below, _LEAST_HEIGHT + reasons)
     height = min(height, max(room.most - top - below, _LEAST_INSET + reasons))
     box = Box(left, top, draft.box.width, height)
+    if field and room.whole:
+        begin = field.top / PIXELS
+        box = Box(left, begin, draft.box.width, room.whole - field.below / PIXELS - begin)
     values = Scale(chart.floor, end_of(chart, _HEADROOM), box.bottom, box.top + reasons)
-    return _Layout(Plot(box, along, values, numbers), name_room, below, every)
+    return _Layout(Plot(box, along, values, numbers), name_room, below, every, rows)
 
 
 def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
@@ -142,7 +157,7 @@ def _lying(chart: Chart, top: float, room: _Room) -> _Layout:
     height = min(height, max(room.most - top - below, LABEL.line * rows))
     box = Box(left, top, room.right - left, height)
     along = Scale(0, rows, box.top, box.bottom)
-    values = Scale(0, _end_with_words(chart, box.width), box.left, box.right)
+    values = Scale(chart.floor, _end_with_words(chart, box.width), box.left, box.right)
     plot = Plot(box, along, values, {name: number for number, name in enumerate(names)}, is_horizontal=True)
     return _Layout(plot, name_room, below)
 
@@ -163,20 +178,22 @@ def _end_with_words(chart: Chart, width: float) -> float:
     """Return the value at the end of the field at which the words beside every bar still have room."""
     most = marks.room_beside(width)
     ends = [
-        point.y / (1 - (max(map(LABEL.width, wrapped(point.text, most, LABEL))) + 2 * _GAP) / width)
+        chart.floor
+        + (point.y - chart.floor)
+        / (1 - (max(map(LABEL.width, wrapped(point.text, most, LABEL))) + 2 * _GAP) / width)
         for series in chart.series
         for point in series.points
         if point.y is not None
     ]
-    return max([top_of(chart) * 1.05, *ends])
+    return max([end_of(chart, 1.05), *ends])
 
 
 def _draw_axes(sheet: Sheet, chart: Chart, layout: _Layout, tr: Translator) -> None:
     axes.draw_values(sheet, layout.plot, axes.tick_texts(chart, tr=tr))
     if chart.x_kind == "time":
-        axes.draw_days(sheet, layout.plot, window(chart).ticks)
+        axes.draw_days(sheet, layout.plot, day_names(chart, tr=tr))
     else:
-        axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every)
+        axes.draw_categories(sheet, layout.plot, layout.name_room, every=layout.every, rows=layout.rows)
 
 
 def say_if_empty(sheet: Sheet, chart: Chart, plot: Plot, tr: Translator) -> None:

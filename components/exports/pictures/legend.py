@@ -67,7 +67,7 @@ def of_chart(chart: Chart, width: float) -> Legend:
 
 def _is_named(series: Series, chart: Chart) -> bool:
     if series.mark == "level":
-        return chart.is_horizontal
+        return chart.is_horizontal or series.label == "legend"
     return series.label == "legend" or series.mark == "band"
 
 
@@ -117,7 +117,9 @@ def _draw_line(sheet: Sheet, place: Box, series: Series) -> None:
     if not is_dotted(series):
         _draw_rule(sheet, place, series)
     if is_marked(series):
-        looks.draw_symbol(sheet, place.left + place.width / 2, place.top + place.height / 2, series)
+        x, y = place.left + place.width / 2, place.top + place.height / 2
+        is_partial = all(point.is_partial for point in series.points if point.y is not None)
+        looks.draw_symbol(sheet, x, y, series, is_partial=is_partial)
 
 
 def _draw_rule(sheet: Sheet, place: Box, series: Series) -> None:

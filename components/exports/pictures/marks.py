@@ -196,7 +196,7 @@ def _draw_level(sheet: Sheet, series: Series, plot: Plot, marks: Marks) -> None:
             ends = [(plot.box.left, place), (plot.box.right, place)]
         sheet.line(ends, looks.stroke(series))
         marks.obstacles.extend(_along(ends))
-        if not plot.is_horizontal:
+        if not plot.is_horizontal and series.label != "legend":
             marks.inscribe(
                 series.name, ends[1], _AT_AN_END,
                 colour=looks.colour(series), room=plot.box.width * 0.4, gap=3,

@@ -143,7 +143,7 @@ def _labels(
 ) -> tuple[PointLabel, ...]:
     colour = colour_of(series.role)
     if series.mark == "level":
-        return _level_label(series, chart, names, tr)
+        return () if series.label == "legend" else _level_label(series, chart, names, tr)
     labels = [
         _label(number, point, series, chart, (len(names), room.width), tr)
         for number, point in enumerate(points)

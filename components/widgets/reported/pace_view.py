@@ -41,7 +41,8 @@ def _what_if(*, tr: Translator, sight: Sight) -> None:
 
 def _aim(reader: ReportView) -> str:
     """Let the reader enter a number of placements in the year, and return what was entered."""
-    label = reader.tr("Placed in the whole year: a number to check")
+    found = sentences.forecast_of(reader, area=reader.catalogue.city.code)
+    label = reader.tr("Check a number placed in {year}", year=sentences.year_asked(found, today=reader.today))
     return "".join(choices.search_text(state.AIM, label, placeholder="20000").split())
 
 
