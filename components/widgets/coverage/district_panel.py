@@ -24,11 +24,10 @@ def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> No
         label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
         names = sentences.names(codes, catalogue=catalogue, tr=tr)
         st.html(f"<p><strong>{escape(label)}</strong><br>{escape(names)}</p>")
-    last_known = goals.last_known(catalogue)
     told = (
         sentences.slip(city, tr=tr),
-        sentences.looking_back(city.as_at, last_known, tr=tr),
-        sentences.nothing_later(last_known, tr=tr),
+        sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr),
+        sentences.nothing_later(catalogue, tr=tr),
     )
     text.items(filter(None, told))
 

@@ -44,6 +44,10 @@ _RULES = Template("""<style>
 .time-line span { position: absolute; white-space: nowrap; }
 .time-line .above span { bottom: .6rem; }
 .time-line .below span { top: .6rem; }
+.time-line .far-above span { bottom: 1.9rem; }
+.time-line .far-below span { top: 1.9rem; }
+[data-testid=stHtml] .time-line.far-above { margin-top: 1.6rem; }
+[data-testid=stHtml] .time-line.far-below { margin-bottom: 1.3rem; }
 .time-line .from-left span { left: -.4rem; }
 .time-line .from-right span { right: -.4rem; }
 .time-line .centred span { transform: translateX(-50%); }
