@@ -19,7 +19,7 @@ class GoalBar:
     Attributes:
         key: the target's id, or the indicator's code where nothing was promised.
         name: what is counted.
-        place: whose goal it is.
+        place: whose goal it is, and of which time where it is of one.
         verdict: where it stands.
         verdict_text, reason: the same in words, and why nothing can be said.
         actual, target: the figures with their qualifiers.
@@ -75,8 +75,11 @@ class GoalBar:
 
 
 def full_goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
-    """Return the small chart of a target with whose it is, when it was set, and the version before."""
+    """Return the small chart of a target with whose it is, of which year, when it was set, and the version before."""
     place = words.area(progress.area, catalogue=reader.catalogue, tr=reader.tr)
+    period = progress.target.period if progress.target else None
+    if period is not None:
+        place = f"{place}, {formats.period(period, tr=reader.tr)}"
     return replace(goal_bar(progress, reader), place=place, more=sentences.origins(progress, reader))
 
 

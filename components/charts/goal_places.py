@@ -12,7 +12,7 @@ from components.narrative import coverage as sentences
 from data.catalogue import Catalogue
 from data.published.goals import CityCoverage, DistrictCoverage
 
-_LETTER: Final = 0.0155
+_LETTER: Final = 0.014
 """So much of the line a letter of its words takes where it is narrowest, on a screen of 1,440 pixels."""
 _Row = Literal["below", "above", "far-below", "far-above"]
 _ROWS: Final[tuple[_Row, ...]] = ("below", "above", "far-below", "far-above")

@@ -8,6 +8,7 @@ from components.page_registry import Page, page
 from data.catalogue import Catalogue
 from data.catalogue.values import Indicator
 from data.progress.attention import Attention, AttentionKind
+from data.progress.verdict import OUTDATED_AFTER
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,18 @@ def _sentence(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
 def _record(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     count, days = formats.number(item.count, tr=tr), formats.number(item.days, tr=tr)
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
+    centres = sum(each.status != "closed" for each in catalogue.all_centres.values())
     match item.kind:
-        case AttentionKind.OLD_RECORD if item.count < len(catalogue.all_centres):
+        case AttentionKind.OLD_RECORD if item.count < centres:
             return tr.plural(
-                "Nothing on {old} of {total} centres has been published for {count} day, since {day}.",
-                "Nothing on {old} of {total} centres has been published for {count} days, since {day}.",
+                "Nothing on {old} of {total} centres has been published for over {limit} days, longest for "
+                "{count} day, since {day}.",
+                "Nothing on {old} of {total} centres has been published for over {limit} days, longest for "
+                "{count} days, since {day}.",
                 item.days,
+                limit=formats.number(OUTDATED_AFTER.days, tr=tr),
                 old=count,
-                total=formats.number(len(catalogue.all_centres), tr=tr),
+                total=formats.number(centres, tr=tr),
                 count=days,
                 day=day,
             )

@@ -1,5 +1,6 @@
 """The words for a target: what is known and expected, the verdict or why there is none, and the rule behind it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from math import ceil
 
@@ -92,7 +93,7 @@ def later_text(actual: Actual | None, *, catalogue: Catalogue, tr: Translator) -
 
 
 def expected_text(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return where the straight line stands on the day of the verdict's figure, and today; empty without a line."""
+    """Return where the straight line stands on the day of the figure that is judged, or today; empty without a line."""
     if progress.expected_today is None or progress.verdict is Verdict.REACHED:
         return ""
     indicator, judged, actual = (
@@ -100,17 +101,13 @@ def expected_text(progress: Progress, *, catalogue: Catalogue, tr: Translator) -
         progress.judgement.expected,
         progress.actual,
     )
-
-    def shown(expected: float) -> str:
-        # Of whole centres the next whole one is needed.
-        value = ceil(expected) if indicator.unit == "centres" else expected
-        return formats.quantity(value, indicator.unit, tr=tr, decimals=indicator.decimals)
-
-    today = shown(progress.expected_today)
+    expected = progress.expected_today if judged is None else judged
+    # Of whole centres the next whole one is needed.
+    value = ceil(expected) if indicator.unit == "centres" else expected
+    number = formats.quantity(value, indicator.unit, tr=tr, decimals=indicator.decimals)
     if judged is None or actual is None or actual.until is None:
-        return tr("expected by today: {number}", number=today)
-    day = formats.short_day(actual.until, tr=tr)
-    return tr("expected by {day}: {number}; by today: {today}", day=day, number=shown(judged), today=today)
+        return tr("expected by today: {number}", number=number)
+    return tr("expected by {day}: {number}", day=formats.short_day(actual.until, tr=tr), number=number)
 
 
 def pace_text(progress: Progress, *, tr: Translator) -> str:
@@ -159,19 +156,37 @@ def until_text(progress: Progress, *, tr: Translator) -> str:
 
 
 def origins(progress: Progress, reader: ReportView) -> tuple[str, ...]:
-    """Return when a target was set, the version before, who answers for it, and the programme that it rests on."""
+    """Return when a target was set and the version before, as far as that is stated."""
     target, tr = progress.target, reader.tr
     if target is None:
         return ()
     before = previous_text(progress.previous, catalogue=reader.catalogue, tr=tr)
-    set_on = formats.short_day(target.set_on, tr=tr) if target.set_on else tr("not stated")
     lines = (
-        tr("set on: {day}", day=set_on),
+        tr("set on: {day}", day=formats.short_day(target.set_on, tr=tr)) if target.set_on else "",
         tr("before: {target}", target=before) if before else "",
-        tr("owner: {name}", name=target.owner(tr.language) or tr("not stated")),
-        tr("ground: {programme}", programme=legal_ground(target, reader) or tr("not stated")),
     )
     return tuple(filter(None, lines))
+
+
+def grounds(found: Iterable[Progress], reader: ReportView) -> tuple[str, ...]:
+    """Return on which programmes targets rest and who answers for them, each once with its number of targets."""
+    tr = reader.tr
+    targets = [each.target for each in found if each.target]
+    programmes = Counter(legal_ground(each, reader) or tr("not stated") for each in targets)
+    owners = Counter(each.owner(tr.language) or tr("not stated") for each in targets)
+    if not targets:
+        return ()
+    return (
+        tr("Legal ground, goals: {list}", list=_each_counted(programmes, tr)),
+        tr("Owner, goals: {list}", list=_each_counted(owners, tr)),
+    )
+
+
+def _each_counted(counts: Counter[str], tr: Translator) -> str:
+    return "; ".join(
+        tr("{status}: {count}", status=name, count=formats.number(count, tr=tr))
+        for name, count in counts.most_common()
+    )
 
 
 def legal_ground(target: Target, reader: ReportView) -> str:
@@ -196,14 +211,10 @@ def headline(found: Iterable[Progress], *, tr: Translator) -> str:
 
 
 def _tallied(verdicts: list[Verdict], tr: Translator) -> str:
+    counts = {verdict(code, tr=tr): verdicts.count(code) for code in Verdict if code in verdicts}
     return ", ".join(
-        tr(
-            "{status}: {count}",
-            status=verdict(code, tr=tr),
-            count=formats.number(verdicts.count(code), tr=tr),
-        )
-        for code in Verdict
-        if code in verdicts
+        tr("{status}: {count}", status=word, count=formats.number(count, tr=tr))
+        for word, count in counts.items()
     )
 
 

@@ -132,10 +132,13 @@ def _reports(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[
 
 
 def _record(catalogue: Catalogue, today: date) -> Iterator[Attention]:
-    old = {code: day for code, day in goals.known_days(catalogue).items() if today - day > OUTDATED_AFTER}
+    days = goals.known_days(catalogue)
+    at_issue = {code: days[code] for code in days if catalogue.centre(code).status != "closed"}
+    old = {code: day for code, day in at_issue.items() if today - day > OUTDATED_AFTER}
     if old:
-        last = max(old.values())
-        yield Attention(AttentionKind.OLD_RECORD, len(old), tuple(sorted(old)), last, (today - last).days)
+        # Of all of them nothing was published since the latest of these days, of some of them since the earliest.
+        day = max(old.values()) if len(old) == len(at_issue) else min(old.values())
+        yield Attention(AttentionKind.OLD_RECORD, len(old), tuple(sorted(old)), day, (today - day).days)
     groups = record.contradictions(catalogue)
     if groups:
         yield Attention(AttentionKind.CONTRADICTIONS, len(groups))

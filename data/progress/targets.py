@@ -68,11 +68,12 @@ class Progress:
     @property
     def rests_on_inference(self) -> bool:
         """Whether the verdict would not hold without centres that are open by inference only."""
-        needed = {Verdict.ON_PACE: self.judgement.expected}
-        if self.target is not None:
-            needed[Verdict.REACHED] = self.target.value
-        bar = needed.get(self.verdict)
-        return self.actual is not None and bar is not None and self.actual.low - self.actual.inferred < bar
+        if self.actual is None or self.target is None or not self.actual.inferred:
+            return False
+        needed = {Verdict.REACHED: self.target.value, Verdict.ON_PACE: self.judgement.expected}.get(
+            self.verdict
+        )
+        return needed is not None and self.actual.low - self.actual.inferred < needed
 
     @property
     def verdict(self) -> Verdict:

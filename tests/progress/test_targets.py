@@ -49,6 +49,7 @@ def test_a_month_in_which_a_centre_is_missing_stands_apart_from_the_figure_and_i
     assert progress.verdict is Verdict.ON_PACE  # 2,268 of the 2,244 expected by the end of September
     enough = found(three_centres(), events(*[102.0] * 9, 150.0, lacking="ALM-1"))["events-almaty-2026"]
     assert enough.verdict is Verdict.REACHED
+    assert not enough.rests_on_inference
 
 
 @pytest.mark.parametrize("gap", range(1, 11))
