@@ -240,9 +240,10 @@ def _is_latest(catalogue: Catalogue, day: date) -> bool:
     return day == max(knowledge_dates(catalogue), default=None)
 
 
-def known_between(catalogue: Catalogue, as_at: date) -> tuple[date, date]:
-    """Return the earliest and the latest day as of which `coverage` of a day knows the centres."""
-    days = known_days(catalogue).values() if _is_latest(catalogue, as_at) else ()
+def known_between(catalogue: Catalogue, as_at: date, district: str = "") -> tuple[date, date]:
+    """Return the earliest and the latest day as of which `coverage` of a day knows the centres, all or a district's."""
+    known = known_days(catalogue) if _is_latest(catalogue, as_at) else {}
+    days = [day for code, day in known.items() if district in ("", catalogue.centre(code).district)]
     return min(days, default=as_at), max(days, default=as_at)
 
 

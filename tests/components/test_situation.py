@@ -15,6 +15,7 @@ from components.narrative import attention as concerns
 from components.narrative import situation, targets
 from components.page_registry import PAGES
 from components.report_view import ReportView
+from components.tables.coverage import coverage_table
 from components.tables.goals import goals_table
 from data.catalogue import Catalogue
 from data.progress.attention import Attention, AttentionKind
@@ -150,6 +151,9 @@ def test_a_word_on_one_centre_leaves_the_places_of_the_others_as_they_were_last_
         "As last published of each centre (24 February – 1 September 2026); promised: 5 ("
     )
     assert places(goals.coverage(catalogue, TODAY)["alatau"]) == (PlaceState.OPEN, PlaceState.NOT_KNOWN)
+    table = coverage_table(districts.values(), as_at=as_at, catalogue=catalogue, tr=ENGLISH)
+    assert set(table.column("as_of")) == {date(2026, 2, 24)}
+    assert plain(table.title) == "Coverage by district, as at 24 February – 1 September 2026"
 
 
 @readers

@@ -90,6 +90,14 @@ def test_a_published_figure_counts_where_no_report_does_and_a_report_goes_before
     assert by_reports.actual.origin == "reported"
 
 
+def test_a_published_figure_of_a_year_that_is_not_over_bears_the_day_as_of_which_it_was_given():
+    row = published("x", indicator="events", period="2026", value="2700", as_of="2026-10-31")
+    by_publication = found(three_centres([row]))["events-almaty-2026"]
+    assert by_publication.actual
+    assert by_publication.actual.until == date(2026, 10, 31)
+    assert by_publication.verdict is Verdict.ON_PACE
+
+
 def test_a_figure_of_a_part_of_the_year_or_of_another_year_counts_towards_nothing():
     rows = [
         published("x", indicator="events", period="2026-04/2026-06", value="9000"),
