@@ -15,8 +15,9 @@ table = cached.goals_table(reader)
 bars = cached.all_goals(reader)
 
 style.apply()
-view.show_finding("goals", sentences.headline(progress, today=reader.today, tr=tr), tr=tr)
+view.show_finding("goals", sentences.headline(progress, tr=tr), tr=tr)
 demo_mark.show(reader.reported, tr=tr)
+text.items(sentences.grounds(progress, reader))
 view.show_groups(progress, bars, reader)
 view.show_as_table(table, when=reader.today.isoformat(), tr=tr)
 with text.together():

@@ -25,7 +25,7 @@ from data.progress.targets import all_targets
 from data.published import goals
 from data.published.goals import DistrictCoverage
 
-_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "target", "due")
+_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "as_of", "target", "due")
 
 
 def headline(choice: BriefingChoice, ground: BriefingData) -> Content:
@@ -77,7 +77,7 @@ def coverage(choice: BriefingChoice, ground: BriefingData) -> Content:
     drawn = replace(
         drawn,
         title=claims.of_map(city, districts[own[0]] if len(own) == 1 else None, catalogue=catalogue, tr=tr),
-        subtitle=coverage_sentences.map_subtitle(city.as_at, tr=tr),
+        subtitle=coverage_sentences.map_subtitle(city.as_at, catalogue=catalogue, tr=tr),
         table=table,
     )
     covered = coverage_sentences.headline(city, catalogue=catalogue, tr=tr)
@@ -134,18 +134,18 @@ def level(_: BriefingChoice, ground: BriefingData) -> Content:
 
 
 def all_goals(choice: BriefingChoice, ground: BriefingData) -> Content:
-    """Return the goals in force with the verdict on each, and its rule."""
+    """Return the latest version of every goal with the verdict on each, and its rule."""
     reader = ground.reader
     tr, catalogue = reader.tr, reader.catalogue
     judged = all_targets(reader.reported, catalogue, today=reader.today)
-    in_force = [each for each in judged if each.is_in_force]
-    table = goals_table(in_force, reader)
+    latest = [each for each in judged if each.is_latest]
+    table = goals_table(latest, reader)
     own = chosen.own_districts(choice, catalogue)
     table = replace(
         marks.in_rows(table, "area_code", own, at="area").only(*_GOALS_SHOWN),
-        title=claims.of_goals(in_force, tr=tr),
+        title=claims.of_goals(latest, tr=tr),
         subtitle=reported.subtitle(table.title, reader.reported, tr=tr),
-        sources=citations(target_sentences.sources(in_force), catalogue=catalogue, tr=tr),
+        sources=citations(target_sentences.sources(latest), catalogue=catalogue, tr=tr),
     )
-    sentence = target_sentences.headline(in_force, today=reader.today, tr=tr)
+    sentence = target_sentences.headline(latest, tr=tr)
     return Content((sentence,), (table,), target_sentences.rule(tr=tr))

@@ -23,7 +23,6 @@ from components.narrative import (
 )
 from components.tables.table import Table
 from data.activity import same_months
-from data.published import goals
 from data.published.goals import GoalState
 
 _Asked = tuple[str, str]
@@ -111,9 +110,8 @@ def _inferred(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
 
 
 def _since_when(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:
-    tr = ground.reader.tr
-    last = goals.last_known(ground.reader.catalogue)
-    return tr("What has opened since then?"), coverage.nothing_later(last, tr=tr)
+    catalogue, tr = ground.reader.catalogue, ground.reader.tr
+    return tr("What has opened since then?"), coverage.nothing_later(catalogue, tr=tr)
 
 
 def _how_fresh(_: Part, __: BriefingChoice, ground: BriefingData) -> _Asked:

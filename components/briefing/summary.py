@@ -106,7 +106,7 @@ def _goal(judged: tuple[Progress, ...], choice: BriefingChoice, reader: ReportVi
     """Return the goal of open centres of the district that the briefing is about, or of the city."""
     own = chosen.own_districts(choice, reader.catalogue)
     area = own[0] if len(own) == 1 else reader.catalogue.city.code
-    goals = [each for each in judged if each.is_in_force and each.indicator == OPEN]
+    goals = [each for each in judged if each.is_latest and each.indicator == OPEN]
     fit = [each for each in goals if each.area == area]
     return next(iter(fit or [each for each in goals if each.area == reader.catalogue.city.code]), None)
 

@@ -19,13 +19,14 @@ class GoalBar:
     Attributes:
         key: the target's id, or the indicator's code where nothing was promised.
         name: what is counted.
-        place: whose goal it is.
+        place: whose goal it is, and of which time where it is of one.
         verdict: where it stands.
         verdict_text, reason: the same in words, and why nothing can be said.
         actual, target: the figures with their qualifiers.
         until: who says so and up to which day.
+        later: what is known with months that are not whole; empty where there are none.
         due: the due day with its word; empty without one.
-        expected, pace: the expected position of today and what is needed each month; empty where there is none.
+        expected, pace: the expected position and what is needed each month; empty where there is none.
         share, target_share, expected_share: ends of the bar and its marks, 0 to 1; None where there is none.
         look: whether the bar is that of the target's own figure, or of figures that are not held against it.
         months: the months of the line.
@@ -44,6 +45,7 @@ class GoalBar:
     actual: str
     target: str
     until: str
+    later: str
     due: str
     expected: str
     pace: str
@@ -60,13 +62,24 @@ class GoalBar:
     @property
     def spoken(self) -> str:
         """The bar in one sentence."""
-        parts = (self.verdict_text, self.reason, self.actual, self.target, self.due, self.expected)
+        parts = (
+            self.verdict_text,
+            self.reason,
+            self.actual,
+            self.until,
+            self.target,
+            self.due,
+            self.expected,
+        )
         return f"{self.name}: {'; '.join(filter(None, parts))}"
 
 
 def full_goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
-    """Return the small chart of a target with whose it is, when it was set, and the version before."""
+    """Return the small chart of a target with whose it is, of which year, when it was set, and the version before."""
     place = words.area(progress.area, catalogue=reader.catalogue, tr=reader.tr)
+    period = progress.target.period if progress.target else None
+    if period is not None:
+        place = f"{place}, {formats.period(period, tr=reader.tr)}"
     return replace(goal_bar(progress, reader), place=place, more=sentences.origins(progress, reader))
 
 
@@ -74,7 +87,10 @@ def goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
     """Return the small chart of a target of the city."""
     catalogue, tr = reader.catalogue, reader.tr
     actual, target = progress.actual, progress.target
-    ends = [actual.value if actual else None, target.value if target else None, progress.expected_today]
+    # The mark stands where the line does on the day of the figure, or else today.
+    line = progress.judgement.expected
+    expected = progress.expected_today if line is None else line
+    ends = [actual.value if actual else None, target.value if target else None, expected]
     share, target_share, expected_share = _shares(ends)
     reason, until = (
         sentences.reason(progress, catalogue=catalogue, tr=tr),
@@ -86,11 +102,12 @@ def goal_bar(progress: Progress, reader: ReportView) -> GoalBar:
         name=catalogue.indicator(progress.indicator).short(tr.language),
         place="",
         verdict=progress.verdict,
-        verdict_text=sentences.verdict(progress.verdict, tr=tr),
+        verdict_text=sentences.verdict_on(progress, tr=tr),
         reason=reason,
         actual=sentences.actual_text(actual, catalogue=catalogue, tr=tr),
         target=sentences.target_text(target, catalogue=catalogue, tr=tr),
         until=until,
+        later=sentences.later_text(actual, catalogue=catalogue, tr=tr),
         due=tr("due {day}", day=formats.short_day(target.due, tr=tr)) if target else "",
         expected=sentences.expected_text(progress, catalogue=catalogue, tr=tr),
         pace=sentences.pace_text(progress, tr=tr),

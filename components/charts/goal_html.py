@@ -51,17 +51,14 @@ def _place(state: PlaceState) -> str:
 
 
 def _time_line(model: GoalPlaces) -> str:
-    """Draw the days on a line; their words stand in turn above and below it, and lean inwards at its ends."""
+    """Draw the days on a line; their words stand above and below it, where they lie free."""
     marks = "".join(
-        f'<li class="{mark.kind} {"above" if number % 2 else "below"} {_lean(mark.share)}" '
+        f'<li class="{mark.kind} {mark.row} {mark.lean}" '
         f'style="left:{mark.share:.1%}"><span>{escape(mark.text)}</span></li>'
-        for number, mark in enumerate(model.marks)
+        for mark in model.marks
     )
-    return f'<ol class="time-line">{marks}</ol>' if marks else ""
-
-
-def _lean(share: float) -> str:
-    return "from-left" if share < 0.25 else "from-right" if share > 0.75 else "centred"
+    far = " ".join(sorted({mark.row for mark in model.marks if mark.row.startswith("far")}))
+    return f'<ol class="time-line {far}">{marks}</ol>' if marks else ""
 
 
 def _card(bar: GoalBar, theme: Theme, tr: Translator) -> str:
@@ -72,7 +69,7 @@ def _card(bar: GoalBar, theme: Theme, tr: Translator) -> str:
     )
     place = f" <small>{escape(bar.place)}</small>" if bar.place else ""
     goal = f"<span>{escape(tr('goal: {target}', target=bar.target))}</span>" if bar.due else ""
-    lines = (bar.reason, bar.expected, bar.pace, bar.due, *bar.more, bar.until)
+    lines = (bar.until, bar.later, bar.reason, bar.expected, bar.pace, bar.due, *bar.more)
     texts = "".join(_fact(line, is_mark=line == bar.demo_mark) for line in lines if line)
     demo = ' class="demo"' if bar.demo_mark else ""
     name = f'<p class="name">{escape(bar.name)}{place} {verdict}</p>'

@@ -1,16 +1,22 @@
 """The goal drawn: the places of every district, what is missing first, and the line of time to the due day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.narrative import coverage as sentences
 from data.catalogue import Catalogue
 from data.published.goals import CityCoverage, DistrictCoverage
+
+_LETTER: Final = 0.014
+"""So much of the line a letter of its words takes where it is narrowest, on a screen of 1,440 pixels."""
+_Row = Literal["below", "above", "far-below", "far-above"]
+_ROWS: Final[tuple[_Row, ...]] = ("below", "above", "far-below", "far-above")
+_Kind = Literal["known", "today", "due", "old_due"]
 
 
 class PlaceState(StrEnum):
@@ -49,12 +55,19 @@ class TimeMark:
         share: where it lies on the line, 0 to 1.
         text: what it is, and the day.
         kind: how it looks: what was known last, today, a due day in force or one that was moved.
+        row: where its words stand, so that none lie on others: below the line, above it, and farther off.
     """
 
     day: date
     share: float
     text: str
-    kind: Literal["known", "today", "due", "old_due"]
+    kind: _Kind
+    row: _Row
+
+    @property
+    def lean(self) -> Literal["from-left", "centred", "from-right"]:
+        """To which side of the mark its words stand: inwards at the ends of the line."""
+        return _lean(self.share)
 
 
 @dataclass(frozen=True)
@@ -130,21 +143,37 @@ def _marks(city: CityCoverage, today: date, tr: Translator) -> tuple[TimeMark, .
     """Return the days of the goal, ascending; none where nothing is due."""
     if not city.due:
         return ()
-    days: list[tuple[date, str, Literal["known", "today", "due", "old_due"]]] = [
-        (city.as_at, tr("last known"), "known"),
+    first_known, last_known = city.known
+    is_of_one_day = first_known == last_known
+    days: list[tuple[date, str, _Kind]] = [
+        (first_known, tr("last known") if is_of_one_day else tr("last known of all"), "known"),
         (today, tr("today"), "today"),
         (city.due[-1], tr("due"), "due"),
     ]
     if city.slip:
         days.append((city.slip.from_due, tr("first due"), "old_due"))
-    first, last = min(day for day, _, _ in days), max(day for day, _, _ in days)
-    length = max((last - first).days, 1)
+    days.sort()
+    first, last = days[0][0], days[-1][0]
+    shares = [(day - first).days / max((last - first).days, 1) for day, _, _ in days]
+    texts = [tr("{what}: {day}", what=what, day=formats.short_day(day, tr=tr)) for day, what, _ in days]
+    rows = _rows(zip(shares, map(len, texts), strict=True))
     return tuple(
-        TimeMark(
-            day,
-            (day - first).days / length,
-            tr("{what}: {day}", what=what, day=formats.short_day(day, tr=tr)),
-            kind,
-        )
-        for day, what, kind in sorted(days)
+        TimeMark(day, share, text, kind, row)
+        for (day, _, kind), share, text, row in zip(days, shares, texts, rows, strict=True)
     )
+
+
+def _lean(share: float) -> Literal["from-left", "centred", "from-right"]:
+    return "from-left" if share < 0.25 else "from-right" if share > 0.75 else "centred"
+
+
+def _rows(texts: Iterable[tuple[float, int]]) -> Iterator[_Row]:
+    """Yield for words at ascending places of the line, with their letters, the nearest row in which they lie free."""
+    ends = dict.fromkeys(_ROWS, 0.0)
+    for share, letters in texts:
+        width = letters * _LETTER
+        start = share - {"from-left": 0.0, "centred": width / 2, "from-right": width}[_lean(share)]
+        free: list[_Row] = [row for row in _ROWS if ends[row] <= start]
+        row: _Row = free[0] if free else min(_ROWS, key=ends.__getitem__)
+        ends[row] = start + width
+        yield row

@@ -143,6 +143,11 @@ def day(moment: date, *, tr: Translator) -> str:
     return _of_year(_day_and_month(moment, tr), moment.year, tr)
 
 
+def days(first: date, last: date, *, tr: Translator) -> str:
+    """Return the days from one to another as they stand in a sentence; a single one as `day` does."""
+    return day(first, tr=tr) if first == last else _days(first, last, tr)
+
+
 def short_day(moment: date, *, tr: Translator) -> str:
     """Return a date for an axis or a narrow cell: 24 Feb 2026."""
     pattern = "y\u00a0'ж.' d\u00a0MMM" if tr.language is Language.KAZAKH else "medium"

@@ -1,4 +1,4 @@
-"""Kazakh endings: of a number as it is read aloud (13 400-ден), of a date by its last word (24 ақпанға)."""
+"""Kazakh endings: of a number as it is read aloud (13 400-ден, 11-і), of a date by its last word (24 ақпанға)."""
 
 from typing import Final
 
@@ -19,14 +19,23 @@ _ABLATIVE_OF_TENS = {
 }  # fmt: skip
 _ABLATIVE_OF_POWERS = ((10**12, "нан"), (10**9, "тан"), (10**6, "нан"), (10**3, "нан"), (100, "ден"))
 
+_POSSESSIVE_OF_DIGITS = {0: "і", 1: "і", 2: "сі", 3: "і", 4: "і", 5: "і", 6: "сы", 7: "сі", 8: "і", 9: "ы"}
+_POSSESSIVE_OF_TENS = {
+    10: "ы", 20: "сы", 30: "ы", 40: "ы", 50: "і", 60: "ы", 70: "і", 80: "і", 90: "ы",
+}  # fmt: skip
+_POSSESSIVE_OF_POWERS = ((10**12, "ы"), (10**9, "ы"), (10**6, "ы"), (10**3, "ы"), (100, "і"))
+
 
 def inflected(text: str, case: str) -> str:
     """Return a text whose last word takes the ending of a case: 2026 жылғы 24 ақпан, 2026 жылғы 24 ақпанға.
 
     Args:
         text: a text in Kazakh; one that does not end in a letter, such as a dash for "not known", stays as it is.
-        case: a key of `CASES`.
+        case: a key of `CASES`; or `possessive` of a whole number: 11, 11-і («он бірі»).
     """
+    if case == "possessive":
+        digits = "".join(filter(str.isdigit, text))
+        return f"{text}-{possessive_ending(int(digits))}" if digits else text
     vowels = [letter for letter in text.lower() if letter in _HARD + _SOFT]
     if not text[-1:].isalpha() or not vowels:
         return text
@@ -44,6 +53,15 @@ def ablative_ending(value: float, *, decimals: int = 0, is_percent: bool = False
         return "дан"
     digits = abs(round(value * 10**decimals))
     return _last_word_ending(digits % 10**decimals if decimals else digits)
+
+
+def possessive_ending(number: int) -> str:
+    """Return the ending of a whole number of what was named before it: орталықтың 11-і, 16-сы, 20-сы."""
+    if number % 10 or number == 0:
+        return _POSSESSIVE_OF_DIGITS[number % 10]
+    if number % 100:
+        return _POSSESSIVE_OF_TENS[number % 100]
+    return next(ending for power, ending in _POSSESSIVE_OF_POWERS if number % power == 0)
 
 
 def _last_word_ending(number: int) -> str:

@@ -46,7 +46,7 @@ def coverage_map(
     scale = _Scale.of(rows)
     return DistrictMap(
         key=f"coverage-{view}",
-        title=sentences.map_title(view, as_at=as_at, tr=tr),
+        title=sentences.map_title(view, as_at=as_at, catalogue=catalogue, tr=tr),
         marks=tuple(_mark(row, view, scale, catalogue, tr) for row in rows),
         legend=_residents_legend(scale, tr) if view == "residents" else _state_legend(tr),
         sources=citations(_sources(rows, view, catalogue), catalogue=catalogue, tr=tr),

@@ -8,6 +8,7 @@ from components.page_registry import Page, page
 from data.catalogue import Catalogue
 from data.catalogue.values import Indicator
 from data.progress.attention import Attention, AttentionKind
+from data.progress.verdict import OUTDATED_AFTER
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,27 @@ def _sentence(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
                 days=formats.number(item.days, tr=tr),
             )
         case _:
-            return _record(item, tr)
+            return _record(item, catalogue, tr)
 
 
-def _record(item: Attention, tr: Translator) -> str:
+def _record(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     count, days = formats.number(item.count, tr=tr), formats.number(item.days, tr=tr)
     day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
+    centres = sum(each.status != "closed" for each in catalogue.all_centres.values())
     match item.kind:
+        case AttentionKind.OLD_RECORD if item.count < centres:
+            return tr.plural(
+                "Nothing on {old} of {total} centres has been published for over {limit} days, longest for "
+                "{count} day, since {day}.",
+                "Nothing on {old} of {total} centres has been published for over {limit} days, longest for "
+                "{count} days, since {day}.",
+                item.days,
+                limit=formats.number(OUTDATED_AFTER.days, tr=tr),
+                old=count,
+                total=formats.number(centres, tr=tr),
+                count=days,
+                day=day,
+            )
         case AttentionKind.OLD_RECORD:
             return tr.plural(
                 "Nothing on the centres has been published for {count} day, since {day}.",
@@ -116,14 +131,25 @@ def _indicators(item: Attention, catalogue: Catalogue, tr: Translator) -> str:
     goals = formats.listed(names, tr=tr)
     return {
         AttentionKind.MISSED: tr("Not reached by {day}: {goals}.", day=day, goals=goals),
-        AttentionKind.DUE_NOT_KNOWN: tr(
-            "Due on {day}, and it cannot be said whether reached: {goals}.", day=day, goals=goals
-        ),
+        AttentionKind.DUE_NOT_KNOWN: _not_known(item, goals, tr),
         AttentionKind.BEHIND: tr("Behind the pace needed by {day}: {goals}.", day=day, goals=goals),
         AttentionKind.FALLS: tr(
             "Less than in the same months of last year, in the same centres: {indicators}.", indicators=goals
         ),
     }[item.kind]
+
+
+def _not_known(item: Attention, goals: str, tr: Translator) -> str:
+    if item.is_over:
+        day = formats.day(item.day, tr=tr) if item.day else formats.UNKNOWN
+        return tr("Due on {day}, and it cannot be said whether reached: {goals}.", day=day, goals=goals)
+    return tr.plural(
+        "{count} day to the due day, and it cannot be said whether the goal is being met: {goals}.",
+        "{count} days to the due day, and it cannot be said whether the goal is being met: {goals}.",
+        item.days,
+        count=formats.number(item.days, tr=tr),
+        goals=goals,
+    )
 
 
 def _in_a_list(indicator: Indicator, tr: Translator) -> str:

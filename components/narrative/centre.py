@@ -76,7 +76,7 @@ def missing_reports(centre: str, reader: ReportView) -> str:
     gaps = activity.gaps(reader.reported, reader.catalogue, centre, reader.today)
     if gaps:
         return tr("Reports missing: {months}.", months=formats.months(gaps, tr=tr))
-    if centre in activity.expected_centres(reader.catalogue, reader.today.strftime("%Y-%m")):
+    if reader.catalogue.centre(centre).is_open(reader.today):
         owed = activity.owed(reader.reported, reader.catalogue, centre, reader.today)
         if not owed:
             return tr("No report is due yet.")

@@ -246,11 +246,11 @@ def of_last_month(shown: Sequence[HeadlineFigure], *, tr: Translator) -> str:
 
 
 def of_goals(found: Sequence[Progress], *, tr: Translator) -> str:
-    """Return how many of the goals in force are reached."""
+    """Return how many of some goals are reached."""
     reached = sum(each.verdict is Verdict.REACHED for each in found)
     return tr.plural(
-        "{reached} of {count} goal in force is reached",
-        "{reached} of {count} goals in force are reached",
+        "{reached} of {count} goal is reached",
+        "{reached} of {count} goals are reached",
         len(found),
         reached=formats.number(reached, tr=tr),
         count=formats.number(len(found), tr=tr),

@@ -7,7 +7,14 @@ from components.citations import citation, source_line
 from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from data.catalogue import Catalogue
-from data.published.goals import CityCoverage, DistrictCoverage, GoalState
+from data.published.goals import (
+    CityCoverage,
+    DistrictCoverage,
+    GoalState,
+    known_between,
+    known_days,
+    last_known,
+)
 from data.published.qualifiers import EXACT, of_difference_or_ratio
 
 
@@ -34,7 +41,8 @@ def headline(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> str
                 count=city.inferred,
             )
         )
-    return tr("{day}: {findings}.", day=formats.day(city.as_at, tr=tr), findings="; ".join(findings))
+    day = formats.days(*city.known, tr=tr)
+    return tr("{day}: {findings}.", day=day, findings="; ".join(findings))
 
 
 def count_met(met: int, total: int, *, tr: Translator) -> str:
@@ -68,7 +76,7 @@ def _met(met: tuple[str, ...], total: int, catalogue: Catalogue, tr: Translator)
 def open_of_target(city: CityCoverage, *, tr: Translator) -> str:
     """Return how many of the centres aimed at are open on the day."""
     opened = formats.between(city.open_at_least, city.open_at_most, tr=tr)
-    day = formats.day(city.as_at, tr=tr)
+    day = formats.days(*city.known, tr=tr)
     if city.target is None:
         return tr("{day}: centres open: {open}", day=day, open=opened)
     return tr("{day}: centres open: {open} of {target}", day=day, open=opened, target=city.target)
@@ -91,17 +99,29 @@ def slip(city: CityCoverage, *, tr: Translator) -> str | None:
     )
 
 
-def nothing_later(last_known: date, *, tr: Translator) -> str:
-    """Return that the record ends, and what follows from that."""
+def nothing_later(catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return that the record ends, of some centres earlier than of others, and what follows from that."""
+    days = known_days(catalogue).values()
+    last = max(days, default=last_known(catalogue))
+    earlier = [day for day in days if day < last]
+    if not earlier:
+        return tr(
+            "The latest published information on the centres is of {day}. What has opened since is not known.",
+            day=formats.day(last, tr=tr),
+        )
     return tr(
-        "The latest published information on the centres is of {day}. What has opened since is not known.",
-        day=formats.day(last_known, tr=tr),
+        "The latest published information on a centre is of {day}. On {count} of {total} centres it is older, the "
+        "oldest of {first}. What has opened since is not known.",
+        day=formats.day(last, tr=tr),
+        count=formats.number(len(earlier), tr=tr),
+        total=formats.number(len(catalogue.all_centres), tr=tr),
+        first=formats.day(min(earlier), tr=tr),
     )
 
 
-def looking_back(as_at: date, last_known: date, *, tr: Translator) -> str | None:
-    """Return how an earlier day is seen with what is known now; None where the day is not earlier."""
-    if as_at >= last_known:
+def looking_back(as_at: date, last: date, *, tr: Translator) -> str | None:
+    """Return how a day before the last known one is seen with what is known now; None where it is not earlier."""
+    if as_at >= last:
         return None
     return tr(
         "This looks back: centres that opened or were announced after this day count as planned, and a target of which "
@@ -115,9 +135,9 @@ def names(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> str:
     return formats.listed(sorted(short, key=sort_key), tr=tr)
 
 
-def map_title(view: str, *, as_at: date, tr: Translator) -> str:
-    """Return what the map of a view shows, and of which day."""
-    day = formats.day(as_at, tr=tr)
+def map_title(view: str, *, as_at: date, catalogue: Catalogue, tr: Translator) -> str:
+    """Return what the map of a view shows, and of which day or days."""
+    day = formats.days(*known_between(catalogue, as_at), tr=tr)
     return {
         "open": tr("Open centres and the goal, as at {day}", day=day),
         "planned": tr("Open and planned centres and the goal, as at {day}", day=day),
@@ -130,9 +150,10 @@ def map_key(*, tr: Translator) -> str:
     return tr("On the map: open / goal, + planned; ? means that it is not known")
 
 
-def map_subtitle(as_at: date, *, tr: Translator) -> str:
+def map_subtitle(as_at: date, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return the measure and the day of the map of open centres, and how its labels are read."""
-    return tr("{measure}; on the map: open / goal, + planned", measure=map_title("open", as_at=as_at, tr=tr))
+    measure = map_title("open", as_at=as_at, catalogue=catalogue, tr=tr)
+    return tr("{measure}; on the map: open / goal, + planned", measure=measure)
 
 
 def spoken_district(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> str:
@@ -256,4 +277,4 @@ def spoken_map(
     """Return the map as one text: every district in alphabetical order."""
     speak = speaker(view)
     spoken = sorted((speak(row, catalogue=catalogue, tr=tr) for row in coverage), key=sort_key)
-    return " ".join([formats.as_sentence(map_title(view, as_at=as_at, tr=tr)), *spoken])
+    return " ".join([formats.as_sentence(map_title(view, as_at=as_at, catalogue=catalogue, tr=tr)), *spoken])

@@ -100,7 +100,7 @@ def _centres_open(catalogue: Catalogue, city: CityCoverage, tr: Translator) -> H
         label=catalogue.indicator("centres_open").short(tr.language),
         value=opened if city.target is None else tr("{open} of {target}", open=opened, target=city.target),
         detail=tr("planned: {count}", count=city.planned),
-        period=tr("as at {day}", day=formats.day(city.as_at, tr=tr)),
+        period=tr("as at {day}", day=formats.days(*city.known, tr=tr)),
         definition=catalogue.indicator("centres_open").definition(tr.language),
         sources=citations(sources, catalogue=catalogue, tr=tr),
         page="coverage",

@@ -60,7 +60,7 @@ def ground(
     """Return of which day that is known, where centres are promised, and where one is open by inference only."""
     promised = [code for code, row in districts.items() if row.planned]
     inferred = [code for code, row in districts.items() if row.inferred]
-    parts = [tr("As last published on {day}", day=formats.day(city.as_at, tr=tr))]
+    parts = [known_as_at(city, tr=tr)]
     if promised:
         parts.append(
             tr(
@@ -78,6 +78,14 @@ def ground(
             )
         )
     return formats.as_sentence("; ".join(parts))
+
+
+def known_as_at(city: CityCoverage, *, tr: Translator) -> str:
+    """Return as of which day the centres are known, or from which to which, where not all are as of the same."""
+    first, last = city.known
+    if first == last:
+        return tr("As last published on {day}", day=formats.day(last, tr=tr))
+    return tr("As last published of each centre ({days})", days=formats.days(first, last, tr=tr))
 
 
 def goal(city: CityCoverage, districts: Mapping[str, DistrictCoverage], *, tr: Translator) -> str:

@@ -13,7 +13,9 @@ def claim(goal: Progress | None, reader: ReportView) -> str:
     if goal is None or goal.target is None:
         return tr("No goal for the number of centres is published")
     if goal.verdict is Verdict.REACHED:
-        return claims.of_area(reader, goal.area, tr("the goal is reached"))
+        is_inferred = goal.rests_on_inference
+        said = tr("the goal is reached, by inference") if is_inferred else tr("the goal is reached")
+        return claims.of_area(reader, goal.area, said)
     due = goal.target.due
     days = (due - reader.today).days
     parts = [_left(days, tr), _missing(goal, tr)]
@@ -34,7 +36,7 @@ def sentences(goal: Progress | None, reader: ReportView) -> tuple[str, ...]:
         day=formats.day(goal.target.due, tr=tr),
     )
     reason = targets.reason(goal, catalogue=catalogue, tr=tr)
-    verdict = targets.verdict(goal.verdict, tr=tr)
+    verdict = targets.verdict_on(goal, tr=tr)
     said = tr("{verdict} ({reason})", verdict=verdict, reason=reason) if reason else verdict
     pace = targets.pace_text(goal, tr=tr)
     judged = tr("By the rule of the goals: {verdict}", verdict=said)

@@ -1,14 +1,14 @@
 """The words for a target: what is known and expected, the verdict or why there is none, and the rule behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
+from math import ceil
 
 from components.i18n import Translator, formats, words
 from components.report_view import ReportView
 from data.catalogue import Catalogue
 from data.catalogue.values import Target
-from data.progress.targets import Progress
+from data.progress.targets import OPEN, Progress
 from data.progress.verdict import OUTDATED_AFTER, Actual, Reason, Verdict
 from data.reported.reconciliation import ABOUT_WITHIN
 
@@ -24,6 +24,12 @@ def verdict(code: Verdict, *, tr: Translator) -> str:
     }[code]
 
 
+def verdict_on(progress: Progress, *, tr: Translator) -> str:
+    """Return the word for the verdict on a target, and that it rests on centres open by inference where it does."""
+    word = verdict(progress.verdict, tr=tr)
+    return tr("{verdict}, by inference", verdict=word) if progress.rests_on_inference else word
+
+
 def reason(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return why nothing can be said of a target; empty where there is a verdict."""
     code, actual = progress.judgement.reason, progress.actual
@@ -36,7 +42,7 @@ def reason(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
         Reason.NOT_KNOWN: tr("the figure is not known"),
         Reason.OTHER_INDICATOR: tr("the target counts something else than «{indicator}»", indicator=counted),
         Reason.DEMONSTRATION: tr("demonstration data, not reports"),
-        Reason.MONTHS_MISSING: tr("the figures of the first months are not complete"),
+        Reason.MONTHS_MISSING: tr("the first months are not whole"),
         Reason.OUTDATED: tr("the latest complete figure is of {day}", day=until),
         Reason.NO_START: tr("the figure that the target sets out from is not known"),
         Reason.TOO_EARLY: tr("nothing is known since the target was set"),
@@ -45,7 +51,7 @@ def reason(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
 
 
 def actual_text(actual: Actual | None, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return all that is known of the figure, with its qualifier."""
+    """Return the figure as at the day of `until_text`, with its qualifier."""
     if actual is None:
         return tr("not known")
     return figure(actual.value, actual.qualifier, actual.indicator, catalogue=catalogue, tr=tr)
@@ -75,25 +81,58 @@ def previous_text(previous: Target | None, *, catalogue: Catalogue, tr: Translat
     )
 
 
+def later_text(actual: Actual | None, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return what is known with the months that are not whole, told apart from the figure; empty where none is."""
+    if actual is None or not actual.later:
+        return ""
+    months = formats.months(actual.later, tr=tr)
+    if actual.at_least is None:
+        return tr("from reports that are not whole: {months}", months=months)
+    number = figure(actual.at_least, "at_least", actual.indicator, catalogue=catalogue, tr=tr)
+    return tr("with {months}, not whole: {number}", months=months, number=number)
+
+
 def expected_text(progress: Progress, *, catalogue: Catalogue, tr: Translator) -> str:
-    """Return where the straight line to the target stands today; empty where there is no line."""
+    """Return where the straight line stands on the day of the figure that is judged, or today; empty without a line."""
     if progress.expected_today is None or progress.verdict is Verdict.REACHED:
         return ""
-    indicator = catalogue.indicator(progress.indicator)
-    decimals = max(indicator.decimals, 1) if indicator.unit == "centres" else indicator.decimals
-    return tr(
-        "expected by today: {number}",
-        number=formats.quantity(progress.expected_today, indicator.unit, tr=tr, decimals=decimals),
+    indicator, judged, actual = (
+        catalogue.indicator(progress.indicator),
+        progress.judgement.expected,
+        progress.actual,
     )
+    expected = progress.expected_today if judged is None else judged
+    # Of whole centres the next whole one is needed.
+    value = ceil(expected) if indicator.unit == "centres" else expected
+    number = formats.quantity(value, indicator.unit, tr=tr, decimals=indicator.decimals)
+    if judged is None or actual is None or actual.until is None:
+        return tr("expected by today: {number}", number=number)
+    return tr("expected by {day}: {number}", day=formats.short_day(actual.until, tr=tr), number=number)
 
 
 def pace_text(progress: Progress, *, tr: Translator) -> str:
-    """Return how much is needed each month until the due day; empty where that cannot be said."""
+    """Return how much is needed each month until the due day, of centres how many; empty where that cannot be said."""
     if progress.pace is None:
         return ""
+    if progress.indicator == OPEN and progress.target and progress.missing is not None:
+        days = (progress.target.due - progress.today).days
+        return tr.plural(
+            "left to open: {number} in {count} day",
+            "left to open: {number} in {count} days",
+            days,
+            number=formats.qualified(ceil(progress.missing), progress.pace_qualifier, tr=tr),
+            count=formats.number(days, tr=tr),
+        )
     decimals = 0 if progress.pace >= 10 else 1
     number = formats.qualified(progress.pace, progress.pace_qualifier, tr=tr, decimals=decimals)
     return tr("needed each month: {number}", number=number)
+
+
+def shown_pace(progress: Progress, pace: float) -> float:
+    """Return the pace needed each month as tables show it: of centres whole ones, of what is small with a tenth."""
+    if progress.indicator == OPEN and pace >= 1:
+        return ceil(pace)
+    return round(pace, 1 if progress.target and progress.target.value < 100 else 0)
 
 
 def until_text(progress: Progress, *, tr: Translator) -> str:
@@ -109,25 +148,45 @@ def until_text(progress: Progress, *, tr: Translator) -> str:
     parts = [] if reason_code is Reason.DEMONSTRATION else [origin]
     if actual.until is not None and reason_code is not Reason.OUTDATED:
         parts.append(tr("as at {day}", day=formats.short_day(actual.until, tr=tr)))
+    if actual.since is not None:
+        parts.append(tr("of some centres as at {day}", day=formats.short_day(actual.since, tr=tr)))
     if actual.inferred:
-        parts.append(tr("by inference: {count}", count=formats.number(actual.inferred, tr=tr)))
+        parts.append(tr("of them by inference: {count}", count=formats.number(actual.inferred, tr=tr)))
     return ", ".join(parts)
 
 
 def origins(progress: Progress, reader: ReportView) -> tuple[str, ...]:
-    """Return when a target was set, the version before, who answers for it, and the programme that it rests on."""
+    """Return when a target was set and the version before, as far as that is stated."""
     target, tr = progress.target, reader.tr
     if target is None:
         return ()
     before = previous_text(progress.previous, catalogue=reader.catalogue, tr=tr)
-    set_on = formats.short_day(target.set_on, tr=tr) if target.set_on else tr("not stated")
     lines = (
-        tr("set on: {day}", day=set_on),
+        tr("set on: {day}", day=formats.short_day(target.set_on, tr=tr)) if target.set_on else "",
         tr("before: {target}", target=before) if before else "",
-        tr("owner: {name}", name=target.owner(tr.language) or tr("not stated")),
-        tr("ground: {programme}", programme=legal_ground(target, reader) or tr("not stated")),
     )
     return tuple(filter(None, lines))
+
+
+def grounds(found: Iterable[Progress], reader: ReportView) -> tuple[str, ...]:
+    """Return on which programmes targets rest and who answers for them, each once with its number of targets."""
+    tr = reader.tr
+    targets = [each.target for each in found if each.target]
+    programmes = Counter(legal_ground(each, reader) or tr("not stated") for each in targets)
+    owners = Counter(each.owner(tr.language) or tr("not stated") for each in targets)
+    if not targets:
+        return ()
+    return (
+        tr("Legal ground, goals: {list}", list=_each_counted(programmes, tr)),
+        tr("Owner, goals: {list}", list=_each_counted(owners, tr)),
+    )
+
+
+def _each_counted(counts: Counter[str], tr: Translator) -> str:
+    return "; ".join(
+        tr("{status}: {count}", status=name, count=formats.number(count, tr=tr))
+        for name, count in counts.most_common()
+    )
 
 
 def legal_ground(target: Target, reader: ReportView) -> str:
@@ -136,21 +195,26 @@ def legal_ground(target: Target, reader: ReportView) -> str:
     return programme.name(reader.tr.language) if programme else ""
 
 
-def headline(found: Sequence[Progress], *, today: date, tr: Translator) -> str:
-    """Return how many goals in force are reached, on pace, behind or missed, and of how many nothing can be said."""
-    counts = Counter(each.verdict for each in found if each.is_in_force)
-    if not counts:
+def headline(found: Iterable[Progress], *, tr: Translator) -> str:
+    """Return how many goals are still to fall due and how many are due already, and where those of each kind stand."""
+    latest = [each for each in found if each.is_latest]
+    if not latest:
         return tr("No target is published.")
-    parts = [
-        tr("{status}: {count}", status=verdict(code, tr=tr), count=formats.number(counts[code], tr=tr))
-        for code in Verdict
-        if counts[code]
-    ]
-    return tr(
-        "Goals in force on {day}: {count}; {parts}",
-        day=formats.day(today, tr=tr),
-        count=formats.number(sum(counts.values()), tr=tr),
-        parts=", ".join(parts),
+    ahead = [each.verdict for each in latest if not each.is_over]
+    over = [each.verdict for each in latest if each.is_over]
+    parts = (
+        tr("{count} ahead of the due day ({verdicts})", count=len(ahead), verdicts=_tallied(ahead, tr)),
+        tr("{count} past the due day ({verdicts})", count=len(over), verdicts=_tallied(over, tr)),
+    )
+    said = "; ".join(part for part, verdicts in zip(parts, (ahead, over), strict=True) if verdicts)
+    return tr("Goals: {parts}", parts=said)
+
+
+def _tallied(verdicts: list[Verdict], tr: Translator) -> str:
+    counts = {verdict(code, tr=tr): verdicts.count(code) for code in Verdict if code in verdicts}
+    return ", ".join(
+        tr("{status}: {count}", status=word, count=formats.number(count, tr=tr))
+        for word, count in counts.items()
     )
 
 
@@ -163,7 +227,11 @@ def rule(*, tr: Translator) -> tuple[str, ...]:
             "The expected position lies on the straight line to the due day: of what adds up over a year from nothing, "
             "of open centres from what was open when the target was set, of a level from its published starting figure."
         ),
-        tr("Reached: what is surely known reaches the target, also where it is only a lower bound."),
+        tr(
+            "Reached: what is surely known reaches the target, also where it is only a lower bound. A centre counts as "
+            "open until another state of it is published, however long ago it was known to be open, and so does one "
+            "that is open by inference: a verdict that would not hold without it says so."
+        ),
         tr(
             "On pace: on the last day that is wholly known, the figure is not below the expected position. Behind "
             "pace: it is below. With a lower bound or «about» (within {about}) that must hold for every value in it.",
@@ -173,17 +241,18 @@ def rule(*, tr: Translator) -> tuple[str, ...]:
             "Not reached in time: the due day is over, what is known reaches up to it, and it is below the target."
         ),
         tr(
-            "A month that is not over or not reported by every centre counts towards having reached the target, and "
-            "not towards the pace."
+            "The figure is that of the months that are whole, from the first on: over, and known of every centre. The "
+            "later ones stand apart; they count towards having reached the target, and not towards the pace."
         ),
         tr(
             "It cannot be said where the target counts another indicator, the figures are demonstration data, the "
-            "start is not known, the figure is known too roughly, or what is known ends more than {days} days ago.",
+            "start is not known, the figure is known too roughly, or the target is not reached and what is known ends "
+            "more than {days} days ago.",
             days=days,
         ),
         tr(
-            "Needed each month: what is missing, divided by the months left, counted from the last complete month, or "
-            "for open centres from today; in the last month what is missing."
+            "Needed each month: what is missing, divided by the months left, counted from the last complete month; in "
+            "the last month what is missing. Of open centres it is said how many are left to open."
         ),
     )
 

@@ -6,7 +6,7 @@ from components.i18n import Translator
 from components.narrative import coverage, employment
 from components.narrative.coverage import names
 from data.catalogue import Catalogue
-from data.published import goals, neet
+from data.published import neet
 from data.published.goals import DistrictCoverage
 
 
@@ -19,7 +19,7 @@ def unknowns(
         districts: the districts, as `data.published.goals.coverage` gives them.
     """
     found = (
-        coverage.nothing_later(goals.last_known(catalogue), tr=tr),
+        coverage.nothing_later(catalogue, tr=tr),
         employment.not_published(years_without_placements(catalogue), tr=tr),
         _openings(catalogue, tr),
         places(catalogue, tr=tr),

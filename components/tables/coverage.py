@@ -9,7 +9,7 @@ from components.i18n.collation import sort_key
 from components.palette import STATE_SYMBOLS
 from components.tables.table import Cell, Column, Qualified, Table
 from data.catalogue import Catalogue
-from data.published.goals import DistrictCoverage
+from data.published.goals import DistrictCoverage, known_between
 from data.published.qualifiers import EXACT, of_difference_or_ratio
 
 FILE_ONLY = frozenset(
@@ -31,7 +31,7 @@ def coverage_table(
     """Return the districts of `data.published.goals.coverage` as a table, in alphabetical order."""
     rows = (_row(row, as_at, catalogue, tr) for row in coverage)
     ordered = tuple(sorted(rows, key=lambda row: sort_key(str(row[0]))))
-    title = tr("Coverage by district, as at {day}", day=formats.day(as_at, tr=tr))
+    title = tr("Coverage by district, as at {day}", day=formats.days(*known_between(catalogue, as_at), tr=tr))
     return Table("coverage", title, _columns(tr), ordered, hidden=FILE_ONLY, indicator="centres_open")
 
 
@@ -84,7 +84,7 @@ def _row(row: DistrictCoverage, as_at: date, catalogue: Catalogue, tr: Translato
         words.status("inferred" if row.inferred else "published", tr=tr),
         words.qualifier(row.population_qualifier, tr=tr) if row.population_qualifier else None,
         words.qualifier(row.youth_qualifier, tr=tr) if row.youth_qualifier else None,
-        as_at,
+        known_between(catalogue, as_at, row.district)[0],
         source_lines(_sources(row, catalogue), catalogue=catalogue, tr=tr),
         row.state.value,
         row.district,

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from components.citations import source_lines
-from components.i18n import words
+from components.i18n import formats, words
 from components.narrative import targets as sentences
 from components.report_view import ReportView
 from components.tables.table import Cell, Column, Qualified, Table
-from data.progress.targets import Progress
+from data.progress.targets import OPEN, Progress
+from data.published.qualifiers import AT_LEAST
 
 _ON_SCREEN = (
     "indicator",
@@ -48,6 +49,11 @@ def goals_table(found: Iterable[Progress], reader: ReportView) -> Table:
         Column("counted", tr("What the actual figure counts")),
         Column("unit", tr("Unit")),
         Column("qualifier", tr("How exact")),
+        Column("expected_then", tr("Expected as of that day"), "number", decimals=1),
+        Column("known_since", tr("Earliest day as of which a centre is known"), "date"),
+        Column("inferred", tr("Of them by inference"), "number"),
+        Column("at_least", tr("With the months that are not whole"), "number", decimals=1),
+        Column("later", tr("Months that are not whole")),
         Column("target_qualifier", tr("How exact: target")),
         Column("status", tr("Status")),
         Column("source", tr("Source")),
@@ -68,13 +74,13 @@ def _row(each: Progress, reader: ReportView) -> tuple[Cell, ...]:
     return (
         catalogue.indicator(each.indicator).name(tr.language),
         words.area(each.area, catalogue=catalogue, tr=tr),
-        sentences.verdict(each.verdict, tr=tr),
+        sentences.verdict_on(each, tr=tr),
         sentences.reason(each, catalogue=catalogue, tr=tr) or None,
         Qualified(actual.value, actual.qualifier) if actual else None,
         Qualified(target.value, target.qualifier) if target else None,
         target.due if target else None,
         None if each.expected_today is None else round(each.expected_today, decimals),
-        None if each.pace is None else Qualified(round(each.pace, decimals), each.pace_qualifier),
+        None if each.pace is None else Qualified(sentences.shown_pace(each, each.pace), each.pace_qualifier),
         actual.until if actual else None,
         target.set_on if target else None,
         sentences.previous_text(each.previous, catalogue=catalogue, tr=tr),
@@ -83,10 +89,15 @@ def _row(each: Progress, reader: ReportView) -> tuple[Cell, ...]:
         catalogue.indicator(actual.indicator).name(tr.language) if actual else None,
         words.unit(catalogue.indicator(each.indicator).unit, tr=tr),
         words.qualifier(actual.qualifier, tr=tr) if actual else None,
+        None if each.judgement.expected is None else round(each.judgement.expected, decimals),
+        actual.since if actual else None,
+        actual.inferred if actual and each.indicator == OPEN else None,
+        Qualified(actual.at_least, AT_LEAST) if actual and actual.at_least is not None else None,
+        (formats.months(actual.later, tr=tr) or None) if actual else None,
         words.qualifier(target.qualifier, tr=tr) if target else None,
         words.status(actual.origin if actual else "missing", tr=tr),
         source_lines(sentences.sources([each]), catalogue=catalogue, tr=tr),
-        tr("yes") if each.is_in_force else tr("no"),
+        tr("yes") if each.is_latest and not each.is_over else tr("no"),
         target.id if target else None,
         each.verdict.value,
         each.indicator,

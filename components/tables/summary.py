@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
+from components.narrative.targets import shown_pace
 from components.report_view import ReportView
 from components.tables.table import Cell, Column, Qualified, Table
 from data.activity import PeriodChange
@@ -66,7 +67,7 @@ def _figures(
         actual, target = goal.actual, goal.target
         yield from (goal.indicator, goal.area, Qualified(actual.value, actual.qualifier) if actual else None)
         yield from (None, None, None, Qualified(target.value, target.qualifier) if target else None)
-        pace = None if goal.pace is None else Qualified(round(goal.pace, 1), goal.pace_qualifier)
+        pace = None if goal.pace is None else Qualified(shown_pace(goal, goal.pace), goal.pace_qualifier)
         yield from (target.due if target else None, pace, goal.verdict.value)
         yield from (actual.until if actual else None, reader.catalogue.indicator(goal.indicator).unit)
     elif change is not None:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final
 
 from data.activity.queries import reported_span
-from data.activity.table import at_work, table_of
+from data.activity.table import table_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 from data.time import months as calendar
@@ -51,7 +51,9 @@ def first_year(reported: Reported, catalogue: Catalogue, indicator: str, *, toda
     """
     table, known = table_of(reported, catalogue, indicator, today), reported_span(reported)
     opened = {
-        centre: first for centre, (first, _) in at_work(catalogue).items() if known and first > known[0]
+        code: month
+        for code, centre in catalogue.all_centres.items()
+        if known and centre.open_from and (month := calendar.containing(centre.open_from)) > known[0]
     }
     months = (
         [

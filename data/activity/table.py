@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Final
 
 from data.catalogue import Catalogue
+from data.catalogue.values import Centre
 from data.comparison import Figure
 from data.reported import Reported, Suppressed
 from data.time import months as calendar
@@ -253,7 +254,7 @@ def span(first: str, last: str) -> Period:
 
 
 def expected_centres(catalogue: Catalogue, month: str) -> frozenset[str]:
-    """Return the centres that owe a report for a month: known to have been open on some day of it."""
+    """Return the centres that owe a report for a month (`at_work`)."""
     return frozenset(centre for centre, span in at_work(catalogue).items() if _within(month, span))
 
 
@@ -276,12 +277,25 @@ def one_centre(catalogue: Catalogue, centre: str) -> frozenset[str]:
 
 
 def at_work(catalogue: Catalogue, centres: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
-    """Return the first and last month in which each centre is known to have been open; none where that is not known."""
+    """Return the first and the last month that each centre owes; none of one that is not known to have been open.
+
+    The first is the first full month after it is known to be open. Of the first day on which any centre is known to be
+    open, the month counts in full: those centres were open before it.
+    """
+    every = catalogue.all_centres.values()
+    start = min((each.open_from for each in every if each.open_from), default=None)
     return {
-        code: (calendar.containing(day), calendar.containing(centre.open_until or date.max))
-        for code, centre in catalogue.all_centres.items()
-        if (day := centre.opened or centre.open_by) and (centres is None or code in centres)
+        each.code: (_first_owed(each, start), calendar.containing(each.open_until or date.max))
+        for each in every
+        if each.open_from and (centres is None or each.code in centres)
     }
+
+
+def _first_owed(centre: Centre, start: date | None) -> str:
+    day = centre.open_from or date.max
+    month = calendar.containing(day)
+    was_open_before = centre.opened is None and day == start
+    return month if was_open_before or day.day == 1 else calendar.shifted(month, 1)
 
 
 def _within(month: str, span: tuple[str, str]) -> bool:

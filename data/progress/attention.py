@@ -47,6 +47,7 @@ class Attention:
         codes: Codes of the indicators or centres that it concerns.
         day: The due day, the last day of a late month, or the day of the latest information; None for none.
         days: Days from today to that day, or since it: never below zero.
+        is_over: Whether the due day is over.
     """
 
     kind: AttentionKind
@@ -54,6 +55,7 @@ class Attention:
     codes: tuple[str, ...] = ()
     day: date | None = None
     days: int = 0
+    is_over: bool = False
 
 
 def attention(
@@ -93,11 +95,11 @@ def _goals(progress: Iterable[Progress], catalogue: Catalogue, today: date) -> I
         if each.area == catalogue.city.code and each.target and kind and _concerns(each, kind, today):
             grouped.setdefault((kind, each.target.due), []).append(each.indicator)
     for (kind, due), codes in grouped.items():
-        yield Attention(kind, len(codes), tuple(codes), due, abs((due - today).days))
+        yield Attention(kind, len(codes), tuple(codes), due, abs((due - today).days), due < today)
 
 
 def _kind_of(progress: Progress) -> AttentionKind | None:
-    if not progress.is_in_force:
+    if not progress.is_latest:
         return None
     kinds = {
         Verdict.MISSED: AttentionKind.MISSED,
@@ -130,10 +132,13 @@ def _reports(reported: Reported, catalogue: Catalogue, today: date) -> Iterator[
 
 
 def _record(catalogue: Catalogue, today: date) -> Iterator[Attention]:
-    known = goals.knowledge_dates(catalogue)
-    past = [day for day in known if day <= today]
-    if past and today - past[-1] > OUTDATED_AFTER:
-        yield Attention(AttentionKind.OLD_RECORD, day=past[-1], days=(today - past[-1]).days)
+    days = goals.known_days(catalogue)
+    at_issue = {code: days[code] for code in days if catalogue.centre(code).status != "closed"}
+    old = {code: day for code, day in at_issue.items() if today - day > OUTDATED_AFTER}
+    if old:
+        # Of all of them nothing was published since the latest of these days, of some of them since the earliest.
+        day = max(old.values()) if len(old) == len(at_issue) else min(old.values())
+        yield Attention(AttentionKind.OLD_RECORD, len(old), tuple(sorted(old)), day, (today - day).days)
     groups = record.contradictions(catalogue)
     if groups:
         yield Attention(AttentionKind.CONTRADICTIONS, len(groups))

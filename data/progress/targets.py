@@ -38,25 +38,42 @@ class Progress:
         area: Code of the area.
         target: What was promised; None where nothing was.
         previous: The version that the target replaced; None where it is the first.
-        is_in_force: Whether no other has replaced it.
+        is_latest: Whether no other has replaced it, be it due already or not.
         actual: What is known of the figure; None where nothing is.
         judgement: The verdict.
         pace, pace_qualifier: What is needed each month until the due day; None where that cannot be said.
         expected_today: Where the straight line to the target stands on the day of the verdict; None without a line.
         months: The months of the target's period up to the last that is over, as the centres reported them.
+        today: The day of the verdict.
     """
 
     indicator: str
     area: str
     target: Target | None
     previous: Target | None
-    is_in_force: bool
+    is_latest: bool
     actual: Actual | None
     judgement: Judgement
     pace: float | None
     pace_qualifier: str
     expected_today: float | None
     months: tuple[MonthlyValue, ...]
+    today: date
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the due day is over."""
+        return self.target is not None and self.target.due < self.today
+
+    @property
+    def rests_on_inference(self) -> bool:
+        """Whether the verdict would not hold without centres that are open by inference only."""
+        if self.actual is None or self.target is None or not self.actual.inferred:
+            return False
+        needed = {Verdict.REACHED: self.target.value, Verdict.ON_PACE: self.judgement.expected}.get(
+            self.verdict
+        )
+        return needed is not None and self.actual.low - self.actual.inferred < needed
 
     @property
     def verdict(self) -> Verdict:
@@ -72,7 +89,7 @@ class Progress:
 
 
 def all_targets(reported: Reported, catalogue: Catalogue, *, today: date) -> tuple[Progress, ...]:
-    """Return every target: those in force first, the country and the city before districts, the latest due first."""
+    """Return every target: latest versions first, the country and the city before districts, the latest due first."""
     ranks = {code: rank for rank, code in enumerate(catalogue.all_indicators)}
     wide = (catalogue.city.country, catalogue.city.code)
     found = [_progress(target, reported, catalogue, today) for target in catalogue.all_targets.values()]
@@ -80,7 +97,7 @@ def all_targets(reported: Reported, catalogue: Catalogue, *, today: date) -> tup
         sorted(
             found,
             key=lambda each: (
-                not each.is_in_force,
+                not each.is_latest,
                 each.area not in wide,
                 ranks[each.indicator],
                 -_due(each).toordinal(),
@@ -101,7 +118,7 @@ def of_year(
         found: the targets, as `all_targets` gives them.
         today: its year is meant.
     """
-    own = [each for each in found if each.is_in_force and each.area == catalogue.city.code]
+    own = [each for each in found if each.is_latest and each.area == catalogue.city.code]
     centres = [each for each in own if each.indicator == OPEN]
     due = [each for each in own if each not in centres and _due(each).year == today.year]
     placed = [each for each in due if _counted(each.indicator) == PLACED]
@@ -117,7 +134,7 @@ def of_placements(found: Iterable[Progress], *, area: str, year: int) -> Progres
         area: code of the area.
         year: the year in which it is due.
     """
-    own = (each for each in found if each.is_in_force and each.area == area and _due(each).year == year)
+    own = (each for each in found if each.is_latest and each.area == area and _due(each).year == year)
     return next((each for each in own if _counted(each.indicator) == PLACED), None)
 
 
@@ -126,7 +143,9 @@ def _without_target(indicator: str, reported: Reported, catalogue: Catalogue, to
     actual = _reported_actual(indicator, months, catalogue.city.code, reported, catalogue, today)
     line = _line(indicator, months, catalogue.city.code, reported, catalogue, today)
     judgement = Judgement(Verdict.CANNOT_BE_SAID, Reason.NO_TARGET)
-    return Progress(indicator, catalogue.city.code, None, None, True, actual, judgement, None, "", None, line)
+    return Progress(
+        indicator, catalogue.city.code, None, None, True, actual, judgement, None, "", None, line, today
+    )
 
 
 def _progress(target: Target, reported: Reported, catalogue: Catalogue, today: date) -> Progress:
@@ -148,13 +167,14 @@ def _progress(target: Target, reported: Reported, catalogue: Catalogue, today: d
         area=target.area,
         target=target,
         previous=catalogue.all_targets.get(target.replaces),
-        is_in_force=target.id not in {each.replaces for each in catalogue.all_targets.values()},
+        is_latest=target.id not in {each.replaces for each in catalogue.all_targets.values()},
         actual=actual,
         judgement=judgement,
         pace=pace[0] if pace else None,
         pace_qualifier=pace[1] if pace else "",
         expected_today=aim.expected(today) if today <= target.due else None,
         months=months,
+        today=today,
     )
 
 
@@ -209,23 +229,39 @@ def _centres_open(target: Target, catalogue: Catalogue, today: date) -> Actual |
     centres = _centres(target, catalogue)
     if not centres:
         return None
+    known = goals.known_days(catalogue)
+    days = [known[each.code] for each in centres if each.code in known]
     day = min(today, target.due)
+    if not days:
+        return None
     low, high = goals.open_between(centres, day)
-    until = day
+    # What follows from a later day is known of this one; nothing is known of a day after the last word.
+    until, since = min(day, max(days)), min(day, min(days))
     if low != high:
         turning = (
             moment for each in centres for moment in (each.not_open_until, each.open_from, each.open_until)
         )
-        days = [moment for moment in turning if moment and moment <= day]
-        if not days:
+        turned = [moment for moment in turning if moment and moment <= day]
+        if not turned:
             return None
-        until = max(days)
+        until = max(turned)
         low, high = goals.open_between(centres, until)
     sources = tuple(dict.fromkeys(each.source for each in centres))
     if target.area == catalogue.city.code:
         sources = goals.sources_of_open(catalogue, until)
     inferred = sum(each.is_open(until) and each.status_basis == "inferred" for each in centres)
-    return Actual(OPEN, "published", low, _bound(low, high), low, high, until, sources, inferred)
+    return Actual(
+        OPEN,
+        "published",
+        low,
+        _bound(low, high),
+        low,
+        high,
+        until,
+        sources,
+        inferred,
+        since=since if since < until else None,
+    )
 
 
 def _bound(low: int, high: int) -> str:
@@ -240,9 +276,8 @@ def _published_actual(target: Target, catalogue: Catalogue) -> Actual | None:
     figure = max(fit, key=lambda each: (each.period, each.id))
     value = figure.value or 0.0
     low, high = interval(value, figure.qualifier)
-    return Actual(
-        figure.indicator, "published", value, figure.qualifier, low, high, figure.period.end, (figure.source,)
-    )
+    until = min(day for day in (figure.period.end, figure.as_of) if day)
+    return Actual(figure.indicator, "published", value, figure.qualifier, low, high, until, (figure.source,))
 
 
 def _fits(figure: Observation, target: Target) -> bool:
@@ -256,7 +291,7 @@ def _fits(figure: Observation, target: Target) -> bool:
 def _reported_actual(
     indicator: str, months: tuple[str, ...], area: str, reported: Reported, catalogue: Catalogue, today: date
 ) -> Actual | None:
-    """Return what the centres reported in some months; the pace goes by those complete from the first on."""
+    """Return what the centres reported in the months complete from the first on, and with the later ones."""
     is_monthly = catalogue.indicator(indicator).is_reported
     if not is_monthly or not months or area == catalogue.city.country:
         return None
@@ -270,11 +305,13 @@ def _reported_actual(
         whole.append(month)
     added = sum(month.value or 0.0 for month in whole)
     origin: Origin = "demo" if reported.is_demo else "reported"
-    # A month still to come leaves nothing out.
-    due = [month for month in total.months if month.expected and (month.is_over or month.value is not None)]
-    qualifier = qualifiers.EXACT if all(month.is_complete for month in due) else qualifiers.AT_LEAST
-    until = calendar.last_day(whole[-1].month) if whole else None
-    return Actual(indicator, origin, total.value, qualifier, added, added, until)
+    later = tuple(month.month for month in total.months[len(whole) :] if month.value is not None)
+    if not whole:
+        return Actual(indicator, origin, total.value, qualifiers.AT_LEAST, 0.0, 0.0, None, later=later)
+    until, at_least = calendar.last_day(whole[-1].month), total.value if later else None
+    return Actual(
+        indicator, origin, added, qualifiers.EXACT, added, added, until, at_least=at_least, later=later
+    )
 
 
 def _line(

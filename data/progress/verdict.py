@@ -87,11 +87,16 @@ class Actual:
     Attributes:
         indicator: Code of what was counted.
         origin: Whether it was published, reported by the centres, or is demonstration data.
-        value, qualifier: All that is known of it.
-        low, high: What it lies between as far as the pace is judged by it: months that are not complete are left out.
-        until: Last day of that; None where no month is complete from the first on.
+        value, qualifier: The figure as at `until`: of months those that are complete from the first on. Where none is,
+            it is `at_least`, and all that was reported.
+        low, high: What that figure lies between; nothing where no month is complete.
+        until: The day as at which it is known; None where no month is complete from the first on.
         sources: Ids of the published sources; none where the centres reported it.
         inferred: How many of open centres rest on inference.
+        since: The day as at which one of the centres was known last, where that is earlier than `until`; else None.
+        at_least: All that was reported, later months that are not whole among it, a lower bound; None where there are
+            none.
+        later: These later months.
     """
 
     indicator: str
@@ -103,6 +108,9 @@ class Actual:
     until: date | None
     sources: tuple[str, ...] = ()
     inferred: int = 0
+    since: date | None = None
+    at_least: float | None = None
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,8 +147,8 @@ def judge(aim: Aim, actual: Actual | None, *, indicator: str, today: date) -> Ju
         return _unsaid(Reason.OTHER_INDICATOR)
     if actual.origin == "demo":
         return _unsaid(Reason.DEMONSTRATION)
-    known = interval(actual.value, actual.qualifier)
-    if aim.is_reached_by(known[1] if aim.is_less_better else known[0]):
+    low, high = interval(actual.value, actual.qualifier)
+    if aim.is_reached_by(high if aim.is_less_better else max(low, actual.at_least or low)):
         return Judgement(Verdict.REACHED)
     if actual.until is None:
         return _unsaid(Reason.MONTHS_MISSING)

@@ -2,13 +2,16 @@
 
 Opening dates are known only as intervals: a centre was not open yet on one day (`not_open_on`) and was open
 by another (`open_by`). Between the two it is possibly open, so counts are pairs: at least, at most.
+
+The latest day of all (`last_known`) stands for the latest information: on it every centre counts as it was last
+known, be that of an earlier day (`known_days`). Otherwise a word on one centre would make the others unknown.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from data.catalogue import Catalogue
@@ -53,6 +56,8 @@ class CityCoverage:
 
     Attributes:
         as_at: The day.
+        known: The earliest and the latest day as of which the centres are known; the day itself unless it is the
+            latest of all.
         open_at_least: Centres known to be open.
         open_at_most: These and the ones that may be open.
         planned: Centres of the register not known to be open yet, those included that opened later.
@@ -65,6 +70,7 @@ class CityCoverage:
     """
 
     as_at: date
+    known: tuple[date, date]
     open_at_least: int
     open_at_most: int
     planned: int
@@ -155,6 +161,7 @@ def coverage(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage
     """Return what is known on a day of each district, by its code, all districts of the tables sorted."""
     targets = _in_force(catalogue, as_at)
     people, youth = (latest_by_area(catalogue, name) for name in ("population", "youth_population"))
+    known = known_days(catalogue) if _is_latest(catalogue, as_at) else {}
     return {
         district: _of_district(
             district,
@@ -163,6 +170,7 @@ def coverage(catalogue: Catalogue, as_at: date) -> Mapping[str, DistrictCoverage
             people.get(district),
             youth.get(district),
             as_at,
+            known,
         )
         for district in sorted(catalogue.all_districts)
     }
@@ -175,8 +183,10 @@ def _of_district(
     people: Observation | None,
     youth: Observation | None,
     as_at: date,
+    known: Mapping[str, date],
 ) -> DistrictCoverage:
-    low, high = open_between(centres, as_at)
+    low = sum(centre.is_open(as_at) for centre in centres)
+    high = sum(centre.may_be_open(min(as_at, known.get(centre.code, as_at))) for centre in centres)
     wanted = None if target is None else round(target.value)
     registered = sum(not (centre.status == "closed" and centre.is_shut(as_at)) for centre in centres)
     certain = low if low == high else 0
@@ -211,6 +221,7 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
     own = targets.get(catalogue.city.code)
     return CityCoverage(
         as_at=as_at,
+        known=known_between(catalogue, as_at),
         open_at_least=sum(row.open_at_least for row in districts),
         open_at_most=sum(row.open_at_most for row in districts),
         planned=sum(row.planned for row in districts),
@@ -223,6 +234,17 @@ def city_coverage(catalogue: Catalogue, as_at: date) -> CityCoverage:
             state: tuple(row.district for row in districts if row.state is state) for state in GoalState
         },
     )
+
+
+def _is_latest(catalogue: Catalogue, day: date) -> bool:
+    return day == max(knowledge_dates(catalogue), default=None)
+
+
+def known_between(catalogue: Catalogue, as_at: date, district: str = "") -> tuple[date, date]:
+    """Return the earliest and the latest day as of which `coverage` of a day knows the centres, all or a district's."""
+    known = known_days(catalogue) if _is_latest(catalogue, as_at) else {}
+    days = [day for code, day in known.items() if district in ("", catalogue.centre(code).district)]
+    return min(days, default=as_at), max(days, default=as_at)
 
 
 def sources_of_open(catalogue: Catalogue, as_at: date) -> tuple[str, ...]:
@@ -269,6 +291,34 @@ def last_known(catalogue: Catalogue) -> date:
         ValueError: No centre and no target is dated at all.
     """
     return max(knowledge_dates(catalogue))
+
+
+@lru_cache(maxsize=8)
+def known_days(catalogue: Catalogue) -> Mapping[str, date]:
+    """Return the last day as at which anything was published of each centre, by its code; none where nothing was.
+
+    It is the latest day that its own row names, or that of a figure of all the city's centres that its row agrees with.
+    """
+    agreed = [day for day in map(partial(_agreed, catalogue), catalogue.observations) if day]
+    days = {
+        code: [day for day in (each.not_open_on, each.open_by, each.opened, each.status_on, *agreed) if day]
+        for code, each in catalogue.all_centres.items()
+    }
+    return {code: max(known) for code, known in days.items() if known}
+
+
+def _agreed(catalogue: Catalogue, figure: Observation) -> date | None:
+    """Return the day on which a count or a plan of all the city's centres agrees with the register; None without one.
+
+    A plan agrees where it is what was open on the day on which it was given, and what was still to open.
+    """
+    day = figure.as_of if figure.is_planned else figure.period.end
+    if figure.indicator != _GOAL or figure.area != catalogue.city.code or day is None:
+        return None
+    centres = catalogue.all_centres.values()
+    low, high = open_between(centres, day)
+    still = sum(not each.has_opened_by(day) for each in centres) if figure.is_planned else 0
+    return day if low == high and figure.value == low + still else None
 
 
 def centres_open_steps(catalogue: Catalogue, until: date) -> tuple[Step, ...]:

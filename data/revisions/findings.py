@@ -67,7 +67,7 @@ def _verdicts(before: PublicState, after: PublicState) -> Iterator[TurnedVerdict
 
 def _judged(state: PublicState) -> Iterator[tuple[Target, Verdict]]:
     for each in all_targets(state.reported, state.catalogue, today=state.day):
-        if each.target is not None and each.is_in_force:
+        if each.target is not None and each.is_latest:
             yield each.target, each.verdict
 
 

@@ -66,6 +66,15 @@ READ_ALOUD = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("0", "0-і"), ("2", "2-сі"), ("6", "6-сы"), ("9", "9-ы"), ("10", "10-ы"), ("11", "11-і"), ("16", "16-сы"),
+     ("20", "20-сы"), ("40", "40-ы"), ("50", "50-і"), ("100", "100-і"), ("1\u00a0000", "1\u00a0000-ы"), ("—", "—")],
+)  # fmt: skip
+def test_so_many_of_what_was_named_takes_the_possessive_ending(number, said):
+    assert inflected(number, "possessive") == said
+
+
 @pytest.mark.parametrize(("number", "words", "ending"), READ_ALOUD)
 def test_the_ablative_ending_follows_the_last_word_of_the_number(number, words, ending):
     assert ablative_ending(number) == ending, words

@@ -114,7 +114,14 @@ def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known)
     numbers = dict(zip(GoalState, (met, partly, not_met, unknown), strict=True))
     states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
     counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
-    usual = {"as_at": LAST_KNOWN, "target_source": "", "due": (), "slip": None, **counted}
+    usual = {
+        "as_at": LAST_KNOWN,
+        "known": (LAST_KNOWN, LAST_KNOWN),
+        "target_source": "",
+        "due": (),
+        "slip": None,
+        **counted,
+    }
     return CityCoverage(districts_by_state=states, **usual | known)
 
 
@@ -188,7 +195,7 @@ PUBLISHED: Final[Mapping[str, Said]] = {
     "title_of_districts_not_known": lambda tr: claims.of_waiting(city(7, unknown=1), tr=tr),
     "title_of_no_district_that_waits": lambda tr: claims.of_waiting(city(8), tr=tr),
     "title_of_the_register": lambda tr: claims.of_register(SHIPPED, tr=tr),
-    "measure_of_the_map": lambda tr: coverage.map_subtitle(LAST_KNOWN, tr=tr),
+    "measure_of_the_map": lambda tr: coverage.map_subtitle(LAST_KNOWN, catalogue=SHIPPED, tr=tr),
     "centres_open_between": lambda tr: coverage.open_of_target(city(3, 0, 0, 5, open_at_most=16), tr=tr),
     "centres_open_without_a_target": lambda tr: coverage.open_of_target(city(3, 5, target=None), tr=tr),
     "put_off_by_one_month": put_off(date(2026, 1, 31)),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -14,11 +15,12 @@ from components.narrative import attention as concerns
 from components.narrative import situation, targets
 from components.page_registry import PAGES
 from components.report_view import ReportView
+from components.tables.coverage import coverage_table
 from components.tables.goals import goals_table
 from data.catalogue import Catalogue
 from data.progress.attention import Attention, AttentionKind
 from data.progress.targets import all_targets
-from data.progress.verdict import Reason, Verdict
+from data.progress.verdict import Actual, Judgement, Reason, Verdict
 from data.published import goals
 from data.published.goals import CityCoverage
 from data.reported.demonstration import demonstration
@@ -127,6 +129,47 @@ def test_every_district_has_the_places_that_the_goal_gives_it_what_is_missing_fi
     assert (drawn.marks[0].share, drawn.marks[-1].share) == (0, 1)
 
 
+def test_a_word_on_one_centre_leaves_the_places_of_the_others_as_they_were_last_known():
+    tables = shipped_tables()
+    for row in tables["centres"]:
+        if row["code"] == "AUE-1":
+            row |= {"status": "suspended", "status_on": "2026-09-01"}
+            row |= {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
+    catalogue = catalogue_of(tables)
+    as_at = goals.last_known(catalogue)
+    known, districts = goals.city_coverage(catalogue, as_at), goals.coverage(catalogue, as_at)
+    assert (known.known, known.open_at_least, known.open_at_most, known.planned) == (
+        (date(2026, 2, 24), date(2026, 9, 1)),
+        10,
+        10,
+        5,
+    )
+    assert places(districts["auezov"]) == (PlaceState.PROMISED, PlaceState.SHUT)
+    assert places(districts["alatau"]) == (PlaceState.OPEN, PlaceState.PROMISED)
+    ground = plain(situation.ground(known, districts, catalogue=catalogue, tr=ENGLISH))
+    assert ground.startswith(
+        "As last published of each centre (24 February – 1 September 2026); promised: 5 ("
+    )
+    assert places(goals.coverage(catalogue, TODAY)["alatau"]) == (PlaceState.OPEN, PlaceState.NOT_KNOWN)
+    table = coverage_table(districts.values(), as_at=as_at, catalogue=catalogue, tr=ENGLISH)
+    assert set(table.column("as_of")) == {date(2026, 2, 24)}
+    assert plain(table.title) == "Coverage by district, as at 24 February – 1 September 2026"
+
+
+@readers
+@pytest.mark.parametrize("month", range(1, 12))
+def test_the_words_of_the_line_of_time_never_lie_on_one_another(shipped, city, tr, month):
+    day = date(2026, month, 20)
+    drawn = goal_places([], replace(city, known=(day, day), as_at=day), today=TODAY, catalogue=shipped, tr=tr)
+    taken: dict[str, list[tuple[float, float]]] = {}
+    for mark in drawn.marks:
+        width = len(mark.text) * 0.014
+        start = mark.share - {"from-left": 0, "centred": width / 2, "from-right": width}[mark.lean]
+        taken.setdefault(mark.row, []).append((start, start + width))
+    for spans in taken.values():
+        assert all(end <= start for (_, end), (start, _) in pairwise(sorted(spans)))
+
+
 def test_a_place_of_which_nothing_is_registered_or_that_may_be_open_is_not_known(shipped):
     today = cached.coverage(shipped, TODAY)
     assert places(today["alatau"]) == (PlaceState.OPEN, PlaceState.NOT_KNOWN)
@@ -188,6 +231,37 @@ def test_figures_that_are_not_judged_are_hatched_and_marks_stand_at_target_and_e
     assert 'class="bar apart"' in drawn
     assert "data:image/svg+xml;base64," in drawn
     assert bar.months_text in drawn
+
+
+def test_a_goal_says_its_day_what_is_left_to_open_and_where_it_rests_on_inference(shipped, judged):
+    bars = {each.target.id: full_goal_bar(each, view(shipped)) for each in judged if each.target}
+    city, of_zhetysu = bars["centres_open-almaty-2026"], bars["centres_open-zhetysu-2026"]
+    assert city.pace == "left to open: at most 5 in 33 days"
+    assert city.expected == "expected by today: 16"
+    assert of_zhetysu.verdict_text == "reached, by inference"
+    assert plain(of_zhetysu.until) == "published, as at 24 Feb 2026, of them by inference: 1"
+    assert bars["youth_trained_placed-almaty-2025"].place == "Almaty, 2025"
+
+
+def test_months_that_are_not_whole_stand_apart_from_the_figure_of_the_goal(shipped, judged):
+    events = next(each for each in judged if each.target and each.target.id == "events-almaty-2026")
+    known = Actual("events", "reported", 2000, "exact", 2000, 2000, date(2026, 9, 30))
+    partly = replace(known, at_least=2300, later=("2026-10",))
+    bar = goal_bar(
+        replace(events, actual=partly, judgement=Judgement(Verdict.BEHIND, None, 2244)), view(shipped)
+    )
+    assert (bar.actual, bar.until) == ("2,000", "reported, as at 30 Sept 2026")
+    assert bar.later == "with October 2026, not whole: at least 2,300"
+    assert bar.expected == "expected by 30 Sept 2026: 2,244"
+    assert bar.expected_share == pytest.approx(2244 / 3000)
+    assert bar.later in bars_html([bar], theme="light", tr=ENGLISH)
+
+
+def test_goals_that_are_due_already_are_counted_apart(judged):
+    assert targets.headline(judged, tr=ENGLISH) == (
+        "Goals: 13 ahead of the due day (reached: 3, cannot be said: 10); "
+        "3 past the due day (cannot be said: 3)"
+    )
 
 
 @readers

@@ -29,17 +29,31 @@ EVENTS = reports(
 )
 
 
-def test_a_centre_owes_a_report_from_the_month_in_which_it_is_known_to_have_been_open():
+def test_a_centre_owes_reports_from_its_first_full_month_those_open_before_all_is_known_from_that_month():
     assert activity.expected_centres(CITY, "2023-12") == set()
     assert activity.expected_centres(CITY, "2024-01") == {"MED-1", "ALM-1"}
     assert activity.expected_centres(CITY, "2024-10") == {"MED-1", "ALM-1"}
-    assert activity.expected_centres(CITY, "2024-11") == {"MED-1", "ALM-1", "MED-2"}
+    assert activity.expected_centres(CITY, "2024-11") == {"MED-1", "ALM-1"}
+    assert activity.expected_centres(CITY, "2024-12") == {"MED-1", "ALM-1", "MED-2"}
 
 
 def test_a_published_opening_goes_before_the_day_by_which_a_centre_was_open():
     dated = three_centres(second_opened="2024-05-15")
-    assert "MED-2" not in activity.expected_centres(dated, "2024-04")
-    assert "MED-2" in activity.expected_centres(dated, "2024-05")
+    assert "MED-2" not in activity.expected_centres(dated, "2024-05")
+    assert "MED-2" in activity.expected_centres(dated, "2024-06")
+    assert "MED-2" in activity.expected_centres(three_centres(second_opened="2024-05-01"), "2024-05")
+
+
+def test_the_month_in_which_a_centre_opens_is_whole_without_it_and_nobody_owes_it():
+    lines = [
+        line for centre in ("MED-1", "ALM-1") for line in each_month("events", centre, "2024-10", 5, 5, 5)
+    ]
+    reported = reports(*lines, ("events", "MED-2", "2024-12", 5))
+    months = activity.monthly(reported, CITY, "events", area="almaty", today=date(2025, 1, 5))
+    assert [month.is_complete for month in months] == [True, True, True]
+    assert activity.gaps(reported, CITY, "MED-2", date(2025, 1, 5)) == ()
+    with_november = reports(*lines, *each_month("events", "MED-2", "2024-11", 1, 5))
+    assert activity.monthly(with_november, CITY, "events", area="MED-2", today=MARCH)[1].is_complete
 
 
 def test_the_record_is_gone_through_once_however_many_questions_are_asked_of_it():
@@ -335,7 +349,7 @@ def test_gaps_are_the_full_months_owed_since_anybody_reports():
         "2024-02",
         *months.span("2024-05", "2024-12"),
     )
-    assert activity.gaps(EVENTS, CITY, "MED-2", MARCH) == ("2024-11", "2024-12")
+    assert activity.gaps(EVENTS, CITY, "MED-2", MARCH) == ("2024-12",)
 
 
 def test_nobody_owes_the_months_before_the_first_report():

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data.activity import period_total
 from data.catalogue import Catalogue
 from data.progress.targets import Progress, all_targets, of_year
 from data.progress.verdict import Reason, Verdict
@@ -38,14 +39,32 @@ def test_ten_whole_months_are_held_against_ten_months_of_the_line():
     assert [month.value for month in progress.months] == [240] * 10
 
 
-def test_a_month_in_which_a_centre_is_missing_is_left_out_of_the_pace_alone():
+def test_a_month_in_which_a_centre_is_missing_stands_apart_from_the_figure_and_its_day():
     progress = found(three_centres(), events(*[84.0] * 10, lacking="ALM-1"))["events-almaty-2026"]
-    assert progress.actual
-    assert (progress.actual.value, progress.actual.qualifier) == (84 * 29, "at_least")
-    assert (progress.actual.low, progress.actual.until) == (84 * 27, date(2026, 9, 30))
+    actual = progress.actual
+    assert actual
+    assert (actual.value, actual.qualifier, actual.until) == (84 * 27, "exact", date(2026, 9, 30))
+    assert (actual.at_least, actual.later) == (84 * 29, ("2026-10",))
+    assert progress.pace == pytest.approx((3000 - 84 * 27) / 3.0226, rel=0.001)
     assert progress.verdict is Verdict.ON_PACE  # 2,268 of the 2,244 expected by the end of September
     enough = found(three_centres(), events(*[102.0] * 9, 150.0, lacking="ALM-1"))["events-almaty-2026"]
     assert enough.verdict is Verdict.REACHED
+    assert not enough.rests_on_inference
+
+
+@pytest.mark.parametrize("gap", range(1, 11))
+def test_whatever_month_lacks_a_report_figure_and_day_are_of_the_same_months(gap):
+    lines = [line for centre in CENTRES for line in each_month("events", centre, "2026-01", *range(1, 11))]
+    reported = reports(*(line for line in lines if line[1:3] != ("ALM-1", f"2026-{gap:02}")))
+    actual = found(three_centres(), reported)["events-almaty-2026"].actual
+    assert actual
+    if actual.until is None:
+        assert (gap, actual.value, actual.qualifier) == (1, 3 * 55 - 1, "at_least")
+        return
+    months = [f"2026-{number:02}" for number in range(1, actual.until.month + 1)]
+    headed = period_total(reported, three_centres(), "events", months, area="almaty", today=TODAY)
+    assert (actual.until.month, headed.value, headed.is_whole) == (gap - 1, actual.value, True)
+    assert actual.at_least == 3 * 55 - gap
 
 
 def test_a_running_month_is_no_gap():
@@ -69,6 +88,14 @@ def test_a_published_figure_counts_where_no_report_does_and_a_report_goes_before
     by_reports = found(catalogue, events(*[80.0] * 10))["events-almaty-2026"]
     assert by_reports.actual
     assert by_reports.actual.origin == "reported"
+
+
+def test_a_published_figure_of_a_year_that_is_not_over_bears_the_day_as_of_which_it_was_given():
+    row = published("x", indicator="events", period="2026", value="2700", as_of="2026-10-31")
+    by_publication = found(three_centres([row]))["events-almaty-2026"]
+    assert by_publication.actual
+    assert by_publication.actual.until == date(2026, 10, 31)
+    assert by_publication.verdict is Verdict.ON_PACE
 
 
 def test_a_figure_of_a_part_of_the_year_or_of_another_year_counts_towards_nothing():
@@ -98,7 +125,8 @@ def test_the_eleven_centres_of_february_say_nothing_of_november(shipped):
 def test_the_goal_that_was_moved_was_missed_on_its_first_due_day(shipped):
     earlier = shipped["centres_open-almaty-2025"]
     assert earlier.verdict is Verdict.MISSED
-    assert not earlier.is_in_force
+    assert not earlier.is_latest
+    assert earlier.is_over
     assert shipped["centres_open-almaty-2026"].previous == earlier.target
 
 
@@ -111,10 +139,47 @@ def test_invented_figures_and_figures_of_something_else_are_shown_and_never_judg
     assert trained.judgement.reason is Reason.OTHER_INDICATOR
 
 
-def test_the_inferred_centre_of_a_reached_goal_is_counted(shipped):
-    inferred = shipped["centres_open-zhetysu-2026"].actual
-    assert inferred
-    assert inferred.inferred == 1
+def test_a_goal_that_is_reached_bears_the_day_of_what_was_published(shipped):
+    of_medeu = shipped["centres_open-medeu-2026"]
+    assert of_medeu.actual
+    assert (of_medeu.actual.until, of_medeu.actual.since) == (date(2026, 2, 24), None)
+    assert not of_medeu.rests_on_inference
+
+
+def test_a_goal_that_is_reached_by_an_inferred_centre_says_so(shipped):
+    of_zhetysu = shipped["centres_open-zhetysu-2026"]
+    assert of_zhetysu.actual
+    assert (of_zhetysu.verdict, of_zhetysu.actual.inferred) == (Verdict.REACHED, 1)
+    assert of_zhetysu.rests_on_inference
+
+
+def test_a_centre_that_shuts_makes_what_is_known_of_the_others_no_younger():
+    tables = shipped_tables()
+    for row in tables["centres"]:
+        if row["code"] == "MED-1":
+            reasons = {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
+            row |= {"status": "suspended", "status_on": "2026-09-10"} | reasons
+    judged = found(catalogue_of(tables))
+    of_medeu, city = judged["centres_open-medeu-2026"], judged["centres_open-almaty-2026"]
+    assert of_medeu.actual
+    assert (of_medeu.actual.value, of_medeu.actual.until, of_medeu.actual.since) == (
+        1,
+        date(2026, 9, 10),
+        date(2026, 2, 24),
+    )
+    assert of_medeu.verdict is Verdict.BEHIND
+    assert city.actual
+    assert (city.actual.until, city.actual.since) == (date(2026, 9, 10), date(2026, 2, 24))
+
+
+def test_how_many_centres_are_open_cannot_be_said_when_that_was_published_long_ago():
+    tables = shipped_tables()
+    for row in tables["centres"]:
+        if row["code"] == "MED-1":
+            reasons = {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
+            row |= {"status": "closed", "status_on": "2026-05-10"} | reasons
+    of_medeu = found(catalogue_of(tables))["centres_open-medeu-2026"]
+    assert of_medeu.judgement.reason is Reason.OUTDATED
 
 
 def test_a_centre_whose_opening_is_reported_moves_the_goal():

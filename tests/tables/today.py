@@ -76,11 +76,11 @@ def said(catalogue: Catalogue, today: date, tr: Translator) -> Said:
             if service.is_main
         ],
         "sources": record.headline(catalogue, tr=tr),
-        "goals": targets.headline(judged, today=today, tr=tr),
+        "goals": targets.headline(judged, tr=tr),
         "goals_of_the_city": [
             _goal(each, catalogue, tr)
             for each in judged
-            if each.area == catalogue.city.code and each.is_in_force
+            if each.area == catalogue.city.code and each.is_latest
         ],
     }
 

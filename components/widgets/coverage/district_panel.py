@@ -18,11 +18,10 @@ from data.published.goals import CityCoverage, DistrictCoverage, GoalState
 
 def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
     """Show how many districts are in each state, and what became of the goal's date."""
-    last_known = goals.last_known(catalogue)
     told = (
         sentences.slip(city, tr=tr),
-        sentences.looking_back(city.as_at, last_known, tr=tr),
-        sentences.nothing_later(last_known, tr=tr),
+        sentences.looking_back(city.as_at, goals.last_known(catalogue), tr=tr),
+        sentences.nothing_later(catalogue, tr=tr),
     )
     with text.together():
         text.heading(sentences.open_of_target(city, tr=tr))

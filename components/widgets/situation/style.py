@@ -44,6 +44,10 @@ _RULES = Template("""<style>
 .time-line span { position: absolute; white-space: nowrap; }
 .time-line .above span { bottom: .6rem; }
 .time-line .below span { top: .6rem; }
+.time-line .far-above span { bottom: 1.9rem; }
+.time-line .far-below span { top: 1.9rem; }
+[data-testid=stHtml] .time-line.far-above { margin-top: 1.6rem; }
+[data-testid=stHtml] .time-line.far-below { margin-bottom: 1.3rem; }
 .time-line .from-left span { left: -.4rem; }
 .time-line .from-right span { right: -.4rem; }
 .time-line .centred span { transform: translateX(-50%); }
@@ -52,6 +56,7 @@ _RULES = Template("""<style>
 [data-testid=stHtml] .goal-bars li { padding: .4rem .6rem; border: 1px solid $grid; border-radius: 8px; }
 .goal-bars li.demo { border-color: $edge; }
 .goal-bars .name { font-size: clamp(1rem, 1.1vw, 1.4rem); font-weight: 600; margin: 0; }
+.goal-bars .name small { display: block; }
 .goal-bars .demo-mark { background: color-mix(in srgb, $mark 30%, transparent); }
 .goal-bars .verdict { display: block; width: fit-content; margin-top: .2em; padding: 0 .5em; border-radius: 4px;
   font-size: clamp(.95rem, 1vw, 1.3rem); }

@@ -52,17 +52,18 @@ def show_bars(bars: Sequence[GoalBar], *, tr: Translator) -> None:
 
 
 def show_groups(progress: Sequence[Progress], bars: Sequence[GoalBar], reader: ReportView) -> None:
-    """Show all targets: those of the city and the country, of the districts, and the versions no longer in force."""
+    """Show all targets: those of the city and the country, of the districts, those due already, and older versions."""
     tr, catalogue = reader.tr, reader.catalogue
     groups: dict[str, list[GoalBar]] = {
         tr("City and country"): [],
         tr("Districts"): [],
+        tr("Due day over"): [],
         tr("Versions no longer in force"): [],
     }
-    wide, of_districts, earlier = groups.values()
+    wide, of_districts, over, earlier = groups.values()
     for each, bar in zip(progress, bars, strict=True):
-        in_force = of_districts if each.area in catalogue.all_districts else wide
-        (in_force if each.is_in_force else earlier).append(bar)
+        ahead = of_districts if each.area in catalogue.all_districts else wide
+        (earlier if not each.is_latest else over if each.is_over else ahead).append(bar)
     with text.together():
         for title, shown in groups.items():
             if shown:
