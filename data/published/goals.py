@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from data.catalogue.values import Centre, Observation, Target
 from data.published.record import latest_by_area, series
 
-_GOAL: Final = "centres_open"
+GOAL: Final = "centres_open"
 
 
 class GoalState(StrEnum):
@@ -298,7 +298,7 @@ def target_steps(catalogue: Catalogue) -> tuple[Target, ...]:
 
 
 def _goals(catalogue: Catalogue) -> list[Target]:
-    return [target for target in catalogue.all_targets.values() if target.indicator == _GOAL]
+    return [target for target in catalogue.all_targets.values() if target.indicator == GOAL]
 
 
 def _in_force(catalogue: Catalogue, as_at: date) -> dict[str, Target]:
