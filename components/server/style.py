@@ -69,6 +69,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
   padding: var(--space-l); border: 1px solid $edge; border-radius: 8px;
   background: color-mix(in srgb, $mark 22%, transparent);
 }
+.demo-mark { width: fit-content; margin: 0; padding: 0 .4em; background: color-mix(in srgb, $mark 30%, transparent); }
 .demonstration::before {
   content: "science" / ""; font: 1.25em/1 "Material Symbols Rounded"; vertical-align: -.15em; margin-right: .3em;
 }

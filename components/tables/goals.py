@@ -24,6 +24,7 @@ _ON_SCREEN = (
     "before",
     "owner",
     "ground",
+    "status",
 )
 
 

@@ -10,17 +10,22 @@ from components.tables.table import Cell, Column, Qualified, Table
 
 
 def to_html(table: Table, *, tr: Translator) -> str:
-    """Return the columns that are for the screen as an HTML table; every text is escaped."""
+    """Return the columns that are for the screen as an HTML table, marked where it has demonstration data in it.
+
+    Every text is escaped.
+    """
     visible = [
         (position, column) for position, column in enumerate(table.columns) if column.code not in table.hidden
     ]
     head = "".join(f'<th scope="col"{_class(column)}>{escape(column.header)}</th>' for _, column in visible)
     body = "".join(f"<tr>{_cells(row, visible, tr)}</tr>" for row in table.rows)
     caption = f'<caption class="for-screen-readers">{escape(table.title)}</caption>'
+    mark = f'<p class="demo-mark">{escape(words.demonstration(tr=tr))}</p>' if table.is_demo else ""
     legend = f"<p>{escape(words.symbols(tr=tr))}</p>" if table.has_suppressed else ""
     return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        f'<table class="atlas-table">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{legend}</div>'
+        f'{mark}<table class="atlas-table">{caption}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{legend}</div>"
     )
 
 

@@ -36,6 +36,8 @@ class _Sheet(NamedTuple):
 def show(table: Table, *, tr: Translator) -> None:
     """Show the columns that are for the screen; files carry the others as well."""
     sheet, rows = _sheet(table, tr), len(table.rows)
+    if table.is_demo:
+        text.html(f'<p class="demo-mark">{escape(words.demonstration(tr=tr))}</p>')
     st.dataframe(
         sheet.cells,
         column_config={
@@ -48,10 +50,11 @@ def show(table: Table, *, tr: Translator) -> None:
         key=f"table:{table.key}",
         alt=table.title,
     )
-    if table.has_suppressed:
-        text.remark(words.symbols(tr=tr))
     on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=rows)
-    st.html(f'<p class="on-paper">{escape(on_paper)}</p>')
+    with text.together():
+        if table.has_suppressed:
+            text.remark(words.symbols(tr=tr))
+        text.html(f'<p class="on-paper">{escape(on_paper)}</p>')
 
 
 @lru_cache(maxsize=32)

@@ -88,7 +88,9 @@ def press_download(page: Page, key: str) -> None:
     menus = page.locator("[class*=st-key-forms-]").get_by_role("button")
     for menu in () if button.count() else menus.all():
         menu.click()
-        expect(page.locator("[data-testid=stPopoverBody] [data-testid=stDownloadButton]").last).to_be_visible()
+        expect(
+            page.locator("[data-testid=stPopoverBody] [data-testid=stDownloadButton]").last
+        ).to_be_visible()
         if button.count():
             break
         page.keyboard.press("Escape")

@@ -45,7 +45,11 @@ def test_monthly_reports_are_due_when_the_month_is_over_and_what_its_source_owes
 
 def test_nothing_more_is_awaited_of_a_series_that_a_new_definition_ended():
     awaited = {str(code) for code, *_ in due_table(of_november(), today=TODAY, tr=translator("en")).rows}
-    ages_of_old = {"NEET level, ages 15-28", "NEET level, ages 15-28, men", "Number of NEET youths, ages 15-28"}
+    ages_of_old = {
+        "NEET level, ages 15-28",
+        "NEET level, ages 15-28, men",
+        "Number of NEET youths, ages 15-28",
+    }
     assert ages_of_old <= {each.name("en") for each in of_november().all_indicators.values()}
     assert not ages_of_old & awaited
     assert "neet_rate_14_34" not in of_november().ended
