@@ -1,6 +1,6 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from math import ceil
@@ -78,9 +78,9 @@ def _visible(table: Table) -> list[Column]:
     return [column for column in table.columns if column.code not in table.hidden]
 
 
-def show_plain(table: Table, *, tr: Translator) -> None:
-    """Show a small table as plain HTML, in the order of its rows."""
-    text.html(to_html(table, tr=tr))
+def show_plain(table: Table, *, tr: Translator, names: Sequence[str] = ()) -> None:
+    """Show a small table as plain HTML, in the order of its rows; `names` as in `to_html`."""
+    text.html(to_html(table, tr=tr, names=names))
 
 
 def show_first(table: Table, *, of: int, tr: Translator) -> None:
