@@ -72,6 +72,9 @@ def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
     with text.together():
         text.heading(table.title, rank=3)
         text.paragraph(sentences.missing_reports(centre, reader))
+        if not (reader.reported.frame["centre"] == centre).any():
+            text.paragraph(tr("This centre has reported no figures."))
+            return
         table_view.show_plain(table, tr=tr)
     with st.container(horizontal=True):
         download.csv_button(table, when=last, where=centre, tr=tr)
