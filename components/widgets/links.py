@@ -11,14 +11,13 @@ from data.catalogue import Catalogue
 
 
 def to_page(name: str, text: str, query: Mapping[str, str], *, tr: Translator) -> str:
-    """Return a link to a page as HTML; its text is escaped."""
-    there = escape(page(name).link(tr.language, query))
-    return f'<a class="to-page" href="{there}">{escape(text)}</a>'
+    """Return a link to a page, with an arrow before it, as HTML; its text is escaped."""
+    return f'<a class="to-page" href="{_address(name, query, tr)}">{escape(text)}</a>'
 
 
 def to_district(code: str, name: str, *, tr: Translator) -> str:
-    """Return the name of a district as a link to its page, as HTML; the name is escaped."""
-    return to_page("district", name, {state.AREA.name: code}, tr=tr)
+    """Return the name of a district among others as a link to its page, as HTML; the name is escaped."""
+    return f'<a href="{_address("district", {state.AREA.name: code}, tr)}">{escape(name)}</a>'
 
 
 def to_districts(catalogue: Catalogue, *, tr: Translator) -> str:
@@ -27,3 +26,7 @@ def to_districts(catalogue: Catalogue, *, tr: Translator) -> str:
     ordered = sorted(named, key=lambda code: sort_key(named[code]))
     linked = " ".join(to_district(code, named[code], tr=tr) for code in ordered)
     return f'<p class="to-districts">{escape(tr("Pages of the districts"))}: {linked}</p>'
+
+
+def _address(name: str, query: Mapping[str, str], tr: Translator) -> str:
+    return escape(page(name).link(tr.language, query))
