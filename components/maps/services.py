@@ -43,7 +43,10 @@ def services_map(
 
 
 def state(answers: Sequence[Availability]) -> GoalState:
-    """Return how a district stands by the answers of its open centres: what no source says is not known."""
+    """Return how a district stands by the answers of its open centres: what no source says is not known.
+
+    Where no centre is open, none offers it.
+    """
     offered = sum(answer in _OFFERED for answer in answers)
     if answers and offered == len(answers):
         return GoalState.MET
@@ -58,7 +61,10 @@ def _mark(district: str, service: str, catalogue: Catalogue, tr: Translator) -> 
         each for each in catalogue.all_centres.values() if each.district == district and each.is_at_work
     ]
     answers = [catalogue.answer(each.code, service) for each in centres]
-    found = state(answers)
+    may_be_open = any(
+        each.district == district and each.status == "unknown" for each in catalogue.all_centres.values()
+    )
+    found = GoalState.NOT_KNOWN if may_be_open and not answers else state(answers)
     offered = formats.number(sum(answer in _OFFERED for answer in answers), tr=tr)
     sign = STATE_SYMBOLS[found]
     if found is GoalState.MET and Availability.OFFERED not in answers:

@@ -28,6 +28,7 @@ YES, SAID, NO, OPEN = (
         ([NO, NO], GoalState.NOT_MET),
         ([NO, OPEN], GoalState.NOT_KNOWN),
         ([OPEN], GoalState.NOT_KNOWN),
+        ([], GoalState.NOT_MET),
     ],
 )
 def test_what_no_source_says_of_a_service_is_not_known_and_never_missing(answers, expected):
@@ -43,6 +44,20 @@ def test_where_legal_help_is_missing_is_one_look_at_the_map():
     assert "not available" in marks["auezov"].spoken
     assert {mark.label for code, mark in marks.items() if code != "auezov"} == {"? 0/1", "? 0/2"}
     assert all(mark.is_uncertain == (code != "auezov") for code, mark in marks.items())
+
+
+def test_where_no_centre_is_open_a_service_is_missing_and_where_one_may_be_it_is_not_known():
+    tables = shipped_tables()
+    reason = {f"status_reason_{language}": "repair" for language in ("kk", "ru", "en")}
+    states = {"AUE-1": "closed", "ALM-1": "unknown"}
+    for row in tables["centres"]:
+        if row["code"] in states:
+            row.update(status=states[row["code"]], status_on="2026-05-10", **reason)
+    marks = {
+        each.code: each for each in services_map("legal", catalogue=catalogue_of(tables), tr=ENGLISH).marks
+    }
+    assert (marks["auezov"].label, marks["almaly"].label) == ("✕ 0/0", "? 0/0")
+    assert "no centre is known to be open" in marks["auezov"].spoken
 
 
 def test_said_of_all_centres_together_has_a_sign_of_its_own():
