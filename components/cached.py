@@ -22,6 +22,7 @@ from components.exports.pictures import on_page
 from components.i18n import Language, Translator, translator
 from components.maps import coverage as coverage_maps
 from components.maps import folium as folium_maps
+from components.maps import services as service_maps
 from components.maps.coverage import View
 from components.maps.district_map import DistrictMap
 from components.narrative import attention as attention_sentences
@@ -99,6 +100,13 @@ def coverage_map(
         tr=tr,
         places=places(tables, boundaries),
     )
+
+
+@lru_cache(maxsize=64)
+def services_map(tables: Catalogue, boundaries: Boundaries, service: str, tr: Translator) -> DistrictMap:
+    """Return the map of `components.maps.services`, with the centres of the map of the coverage."""
+    open_now = coverage_map(tables, boundaries, goals.last_known(tables), "open", tr)
+    return service_maps.services_map(service, catalogue=tables, tr=tr, places=open_now.places)
 
 
 @lru_cache(maxsize=64)

@@ -1,10 +1,13 @@
 """The register of centres on a table and a map, and one centre's profile."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import cached, deployment
 from components.narrative import centre as sentences
 from components.narrative import coverage as coverage_sentences
+from components.narrative import services as service_sentences
 from components.scales import MAP_HEIGHTS
 from components.shell import identity, language
 from components.widgets import choices, map_view, page_header, text
@@ -17,18 +20,23 @@ sees_waiting = identity.sees_waiting()
 snapshot = deployment.current()
 reader = snapshot.reader(tr, with_waiting=sees_waiting)
 catalogue, reported, boundaries = reader.catalogue, reader.reported, snapshot.boundaries
-model = cached.coverage_map(catalogue, boundaries, goals.last_known(catalogue), "open", tr)
 
 page_header.show("centres", sentences.headline(catalogue, tr=tr), tr=tr)
+with choices.row("service"):
+    service = activity_filters.service(catalogue, tr=tr)
+if service:
+    model, key = cached.services_map(catalogue, boundaries, service, tr), service_sentences.key(tr=tr)
+else:
+    model = cached.coverage_map(catalogue, boundaries, goals.last_known(catalogue), "open", tr)
+    key = coverage_sentences.map_key(tr=tr)
+parts = [centre_profile.show_register, partial(centre_profile.show_services, service=service)]
 left, right = st.columns([3, 2], gap="large")
 with left:
-    centre_profile.show_register(reader)
+    parts.pop(1 if service else 0)(reader)
 with right:
     text.heading(model.title)
-    key = coverage_sentences.map_key(tr=tr)
     map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], remark=key)
-
-centre_profile.show_services(reader)
+parts.pop()(reader)
 
 text.rule()
 centre = activity_filters.centre(catalogue, tr=tr)

@@ -3,7 +3,7 @@
 from components import cached, deployment
 from components.narrative import targets as sentences
 from components.shell import identity, language
-from components.widgets import source_note, text
+from components.widgets import links, source_note, text
 from components.widgets.reported import demo_mark
 from components.widgets.situation import style, view
 
@@ -16,8 +16,10 @@ bars = cached.all_goals(reader)
 
 style.apply()
 view.show_finding("goals", sentences.headline(progress, tr=tr), tr=tr)
-demo_mark.show(reader.reported, tr=tr)
-text.items(sentences.grounds(progress, reader))
+with text.together():
+    demo_mark.show(reader.reported, tr=tr)
+    text.items(sentences.grounds(progress, reader))
+    text.html(links.to_districts(reader.catalogue, tr=tr))
 view.show_groups(progress, bars, reader)
 view.show_as_table(table, when=reader.today.isoformat(), tr=tr)
 with text.together():

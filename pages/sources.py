@@ -1,7 +1,8 @@
 """The published record: search, contradictions, definitions, sources, and everything as files."""
 
+import streamlit as st
+
 from components import deployment
-from components.narrative import record as sentences
 from components.shell import language
 from components.widgets import page_header
 from components.widgets.record import filters, view
@@ -10,7 +11,9 @@ tr = language.current()
 
 catalogue = deployment.current().catalogue
 
-page_header.show("sources", sentences.headline(catalogue, tr=tr), tr=tr)
+header = st.container()
 section = filters.section(tr=tr)
+with header:
+    page_header.show("sources", view.headline(section, catalogue, tr=tr), tr=tr)
 view.show(section, catalogue, tr=tr)
 view.open_data_links(tr=tr)

@@ -280,7 +280,8 @@ def _card_texts(part: Cards) -> Iterator[str]:
 
 def _table(part: Table, tr: Translator) -> str:
     left = len(part.rows) - ROWS_A_VIEW
-    shown = to_html(replace(part, rows=part.rows[:ROWS_A_VIEW]), tr=tr)
+    rows = part.rows[:ROWS_A_VIEW]
+    shown = to_html(replace(part, rows=rows, is_demo=False), tr=tr)  # the whole view is marked
     if left <= 0:
         return shown
     more = tr.plural(

@@ -65,6 +65,11 @@ def completeness(value: MonthlyValue, *, tr: Translator) -> str:
     return tr("complete")
 
 
+def demonstration(*, tr: Translator) -> str:
+    """Return what is said above a table in which demonstration data stands."""
+    return tr("With demonstration data, which no centre has reported")
+
+
 def symbols(*, tr: Translator) -> str:
     """Return what the symbols of a table stand for."""
     return tr("c: suppressed, so that nobody can be recognised in the figure; —: not known.")

@@ -100,7 +100,7 @@ def _opening(what: WhatChanged, first: datetime | None, reader: ReportView) -> s
         )
     since = clock.today(reader.catalogue.city.time_zone, first)
     if since == what.after.day:
-        return formats.as_sentence(tr("What has changed on {day}", day=until))
+        return formats.as_sentence(tr("What has changed since {moment}", moment=formats.moment(first, tr=tr)))
     return formats.as_sentence(
         tr("What has changed from {day} to {last}", day=formats.day(since, tr=tr), last=until)
     )

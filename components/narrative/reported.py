@@ -34,8 +34,13 @@ def origin(reported: Reported, *, tr: Translator) -> tuple[Citation, ...]:
     return (Citation(text, None),)
 
 
-def apart(*, tr: Translator) -> str:
-    """Return how the reported record stands to the published one."""
+def apart(reported: Reported, *, tr: Translator) -> str:
+    """Return how the reported record, or what stands in for it, stands to the published one."""
+    if reported.is_demo:
+        return tr(
+            "Above stands demonstration data in place of the centres' reports, here what was published. The two are "
+            "never mixed."
+        )
     return tr(
         "Above stands what the centres report each month, here what was published. The two are compared and "
         "never mixed."
@@ -46,4 +51,6 @@ def at_a_glance(reported: Reported, *, tr: Translator) -> str:
     """Return the heading over the reported figures of the overview."""
     if reported.origin == "none":
         return tr("Monthly reports of the centres: none published yet")
+    if reported.is_demo:
+        return tr("Demonstration data in place of monthly reports: the last complete month")
     return tr("From the monthly reports of the centres: the last complete month")

@@ -7,6 +7,24 @@ from components.i18n import Translator, formats, words
 from data.catalogue import Catalogue
 from data.catalogue.values import Availability
 
+_SYMBOLS = {
+    Availability.OFFERED: "✓",
+    Availability.INFERRED: "(✓)",
+    Availability.NOT_OFFERED: "✕",
+    Availability.NOT_KNOWN: "?",
+}
+
+
+def answer(code: Availability, *, tr: Translator) -> str:
+    """Return the sign and the word for whether a centre offers a service."""
+    word = {
+        Availability.OFFERED: tr("available"),
+        Availability.INFERRED: tr("available"),
+        Availability.NOT_OFFERED: tr("not available"),
+        Availability.NOT_KNOWN: tr("not known"),
+    }[code]
+    return f"{_SYMBOLS[code]} {word}"
+
 
 def headline(service: str, *, catalogue: Catalogue, tr: Translator) -> str:
     """Return of how many open centres a service is named, and which of them it is not known of."""
@@ -28,6 +46,12 @@ def headline(service: str, *, catalogue: Catalogue, tr: Translator) -> str:
         total=len(centres),
         findings="; ".join(parts),
     )
+
+
+def map_title(service: str, *, catalogue: Catalogue, tr: Translator) -> str:
+    """Return what the map of a service shows."""
+    name = catalogue.all_services[service].name(tr.language)
+    return tr("{service}: in how many of the open centres, by district", service=name)
 
 
 def key(*, tr: Translator) -> str:

@@ -52,6 +52,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
   position: absolute; right: 0; z-index: 80; width: 18rem; padding: var(--space-m); background: var(--paper);
   border: 1px solid var(--hair); border-radius: 8px;
 }
+.to-districts { display: flex; flex-wrap: wrap; gap: 0 var(--space-l); }
 .to-page { color: inherit; }
 .to-page:not(:hover):not(:focus-visible) { text-decoration: none; }
 .to-page::before { content: "→" / ""; margin-right: .4em; }
@@ -69,6 +70,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
   padding: var(--space-l); border: 1px solid $edge; border-radius: 8px;
   background: color-mix(in srgb, $mark 22%, transparent);
 }
+.demo-mark { width: fit-content; margin: 0; padding: 0 .4em; background: color-mix(in srgb, $mark 30%, transparent); }
 .demonstration::before {
   content: "science" / ""; font: 1.25em/1 "Material Symbols Rounded"; vertical-align: -.15em; margin-right: .3em;
 }
@@ -126,10 +128,11 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
 .st-key-language-switch [role=radio] { padding: var(--space-s) var(--space-m); min-height: 1.9rem; }
 .st-key-language-switch p { font-size: var(--text-small); }
 
-/* Filters: one line that stays in reach. */
-[data-holds=filters] {
+/* Filters: the page's first line of them stays in reach, and what gets the focus is never scrolled beneath it. */
+[data-holds~=in-reach] {
   position: sticky; top: var(--header); z-index: 90; background: var(--paper); border-bottom: 1px solid var(--hair);
 }
+[data-testid=stMain] { scroll-padding-top: calc(var(--header) + 6.5rem); }
 [class*=st-key-filters-] {
   padding-block: var(--space-s) var(--space-m); gap: var(--space-m); flex-wrap: nowrap; overflow-x: auto;
 }
@@ -173,7 +176,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
     position: static !important; height: auto !important; overflow: visible !important; display: block;
   }
   [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stSkipToContent], .st-key-language-switch,
-  [data-holds=filters], .stButton, .stDownloadButton, .stSelectbox,
+  [data-holds~=filters], .stButton, .stDownloadButton, .stSelectbox,
   .stCheckbox, .stButtonGroup, .stPopover, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
   .stExpander:not(:has(details[open])),
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon, .counted {

@@ -8,7 +8,8 @@ from importlib.metadata import PackageMetadata, distributions
 from components.i18n import Translator, formats
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
-from data.catalogue.values import Indicator, Observation
+from data.catalogue.values import Indicator
+from data.published import goals
 from data.time import months
 from data.time.periods import Period, following, parse
 
@@ -17,7 +18,10 @@ _LONGEST = 60
 
 
 def due_table(catalogue: Catalogue, *, today: date, tr: Translator) -> Table:
-    """Return for every indicator that goes on which period it speaks of next, and when it can first be expected."""
+    """Return for every indicator that goes on which period it speaks of next, and when it can first be expected.
+
+    How many centres are open is known as at the last day on which anything of a centre became known, as everywhere.
+    """
     columns = (
         Column("indicator", tr("Indicator")),
         Column("comes", tr("How it comes")),
@@ -25,21 +29,21 @@ def due_table(catalogue: Catalogue, *, today: date, tr: Translator) -> Table:
         Column("next", tr("Next period")),
         Column("due", tr("Expected")),
     )
-    latest: dict[str, Observation] = {}
+    latest: dict[str, Period] = {}
     for figure in sorted(catalogue.observations, key=lambda each: each.period):
         if not figure.is_planned and (figure.period.end or today) <= today:
-            latest[figure.indicator] = figure
-    replaced = {indicator.follows for indicator in catalogue.all_indicators.values()}
+            latest[figure.indicator] = figure.period
+    latest[goals.GOAL] = parse(goals.last_known(catalogue).isoformat())
     rows = tuple(
         _due(indicator, latest.get(indicator.code), today, tr)
         for indicator in catalogue.all_indicators.values()
-        if (indicator.is_owed or indicator.code in latest) and indicator.code not in replaced
+        if (indicator.is_owed or indicator.code in latest) and indicator.code not in catalogue.ended
     )
     return Table("due", tr("When figures come next"), columns, rows)
 
 
-def _due(indicator: Indicator, latest: Observation | None, today: date, tr: Translator) -> tuple[Cell, ...]:
-    known = parse(months.last_full(today)) if indicator.is_owed else latest.period if latest else None
+def _due(indicator: Indicator, latest: Period | None, today: date, tr: Translator) -> tuple[Cell, ...]:
+    known = parse(months.last_full(today)) if indicator.is_owed else latest
     coming = following(known) if known else None
     return (
         indicator.name(tr.language),

@@ -25,6 +25,7 @@ _ON_SCREEN = (
     "before",
     "owner",
     "ground",
+    "status",
 )
 
 

@@ -61,9 +61,16 @@ def _table(reader: ReportView, found: Iterable[Comparison]) -> Table:
         Column("period_code", tr("Code of the period"), "code"),
     )
     rows = tuple(_row(each, reader) for each in found)
-    hidden = frozenset({"link", "indicator_code", "period_code", "status", "source"})
-    title = tr("Published and reported, side by side")
-    return Table("reconciliation", title, columns, rows, hidden=hidden, is_demo=reader.reported.is_demo)
+    is_demo = reader.reported.is_demo
+    return Table(
+        "reconciliation",
+        tr("Published and reported, side by side"),
+        columns,
+        rows,
+        hidden=frozenset({"link", "indicator_code", "period_code"} | (set() if is_demo else {"status"})),
+        is_demo=is_demo,
+        subtitle=tr("The demonstration data was made to agree with what is published.") if is_demo else "",
+    )
 
 
 def _row(found: Comparison, reader: ReportView) -> tuple[Cell, ...]:

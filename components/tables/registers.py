@@ -158,6 +158,17 @@ def centres_table(catalogue: Catalogue, *, tr: Translator, district: str | None 
     return Table("centres", tr("Register of centres"), columns, rows, hidden=frozenset(codes | facts | known))
 
 
+def of_states(register: Table, *more: str) -> Table:
+    """Return the register of centres with what a reader asks first: state, its day and reason, how known, address.
+
+    Args:
+        register: the table of `centres_table`.
+        more: codes of further columns to be shown.
+    """
+    reasons = ("status_reason",) if any(register.column("status_reason")) else ()
+    return register.only("centre", "status", "status_as_of", *reasons, "basis", "address", *more)
+
+
 def _known_of_fields(tr: Translator) -> tuple[Column, ...]:
     """Return of each fact on a centre how exact it is and as of which day, in columns that only files carry."""
     facts = {

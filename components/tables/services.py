@@ -2,16 +2,10 @@
 
 from components.citations import source_line, source_link
 from components.i18n import Translator, words
+from components.narrative import services as sentences
 from components.tables.table import Cell, Column, Table
 from data.catalogue import Catalogue
 from data.catalogue.values import Availability, Service
-
-_SYMBOLS = {
-    Availability.OFFERED: "✓",
-    Availability.INFERRED: "(✓)",
-    Availability.NOT_OFFERED: "✕",
-    Availability.NOT_KNOWN: "?",
-}
 
 
 def services_table(catalogue: Catalogue, *, tr: Translator) -> Table:
@@ -39,7 +33,8 @@ def services_table(catalogue: Catalogue, *, tr: Translator) -> Table:
 def answers_table(catalogue: Catalogue, *, tr: Translator, service: str | None = None) -> Table:
     """Return a row for each centre and service, or for each centre and the one service asked for, with its source.
 
-    Where a service is not known to be offered comes first; otherwise the order is that of the register.
+    Of one service the open centres come first, and of them those of which it is not known to be offered; its name is
+    the title, and its sources stand beside the map.
     """
     columns = (
         Column("centre", tr("Centre")),
@@ -56,29 +51,20 @@ def answers_table(catalogue: Catalogue, *, tr: Translator, service: str | None =
     )
     asked = [catalogue.all_services[service]] if service else list(catalogue.all_services.values())
     rows = [_answer_row(centre, each, catalogue, tr) for centre in catalogue.all_centres for each in asked]
-    if service:
-        rows.sort(key=lambda row: row[-1] in (Availability.OFFERED, Availability.INFERRED))
     hidden = frozenset({"note", "link", "centre_code", "service_code", "answer_code"})
+    if service:
+        offered = (Availability.OFFERED, Availability.INFERRED)
+        rows.sort(key=lambda row: (not catalogue.centre(str(row[-3])).is_at_work, row[-1] in offered))
+        hidden |= {"service", "source"}
     title = asked[0].name(tr.language) if service else tr("Services of the centres, with sources")
     return Table("centre-services", title, columns, tuple(rows), hidden=hidden)
-
-
-def answer(code: Availability, *, tr: Translator) -> str:
-    """Return the sign and the word for whether a centre offers a service."""
-    word = {
-        Availability.OFFERED: tr("available"),
-        Availability.INFERRED: tr("available"),
-        Availability.NOT_OFFERED: tr("not available"),
-        Availability.NOT_KNOWN: tr("not known"),
-    }[code]
-    return f"{_SYMBOLS[code]} {word}"
 
 
 def _answer(centre: str, service: Service, catalogue: Catalogue, tr: Translator) -> str:
     own = catalogue.centre(centre)
     if not own.is_at_work and own.status != "unknown":
         return tr("not open yet") if own.status == "planned" else words.centre_status(own.status, tr=tr)
-    return answer(catalogue.answer(centre, service.code), tr=tr)
+    return sentences.answer(catalogue.answer(centre, service.code), tr=tr)
 
 
 def _also(centre: str, others: list[Service], catalogue: Catalogue, tr: Translator) -> str | None:

@@ -10,7 +10,7 @@ from components.state import Choice
 
 
 def row(key: str) -> DeltaGenerator:
-    """Return the line in which the filters of a page stand, which stays in reach; its key is one of the page's own."""
+    """Return a line of filters, of which the page's first stays in reach; its key is one of the page's own."""
     return st.container(horizontal=True, vertical_alignment="bottom", key=f"filters-{key}")
 
 

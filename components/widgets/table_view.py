@@ -1,6 +1,6 @@
 """A table on the screen: sortable, in the reader's digits, with a line for readers who cannot see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from math import ceil
@@ -36,6 +36,8 @@ class _Sheet(NamedTuple):
 def show(table: Table, *, tr: Translator) -> None:
     """Show the columns that are for the screen; files carry the others as well."""
     sheet, rows = _sheet(table, tr), len(table.rows)
+    if table.is_demo:
+        text.html(f'<p class="demo-mark">{escape(words.demonstration(tr=tr))}</p>')
     st.dataframe(
         sheet.cells,
         column_config={
@@ -48,10 +50,11 @@ def show(table: Table, *, tr: Translator) -> None:
         key=f"table:{table.key}",
         alt=table.title,
     )
-    if table.has_suppressed:
-        text.remark(words.symbols(tr=tr))
     on_paper = tr("The table is not printed: it has {rows} rows. Its file holds them all.", rows=rows)
-    st.html(f'<p class="on-paper">{escape(on_paper)}</p>')
+    with text.together():
+        if table.has_suppressed:
+            text.remark(words.symbols(tr=tr))
+        text.html(f'<p class="on-paper">{escape(on_paper)}</p>')
 
 
 @lru_cache(maxsize=32)
@@ -75,9 +78,9 @@ def _visible(table: Table) -> list[Column]:
     return [column for column in table.columns if column.code not in table.hidden]
 
 
-def show_plain(table: Table, *, tr: Translator) -> None:
-    """Show a small table as plain HTML, in the order of its rows."""
-    text.html(to_html(table, tr=tr))
+def show_plain(table: Table, *, tr: Translator, names: Sequence[str] = ()) -> None:
+    """Show a small table as plain HTML, in the order of its rows; `names` as in `to_html`."""
+    text.html(to_html(table, tr=tr, names=names))
 
 
 def show_first(table: Table, *, of: int, tr: Translator) -> None:

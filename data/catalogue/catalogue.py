@@ -103,6 +103,21 @@ class Catalogue:
         return read(Indicator, self.indicators)
 
     @cached_property
+    def ended(self) -> frozenset[str]:
+        """The codes of series that a new definition ended: those that another follows, and what was counted with them.
+
+        With them were counted their parts, and what has the same group, method and ages, such as men and women.
+        """
+        all_of_them = self.all_indicators.values()
+        followed = {indicator.follows for indicator in all_of_them} - {""}
+        kinds = {self.all_indicators[code].population for code in followed} - {None}
+        return frozenset(
+            indicator.code
+            for indicator in all_of_them
+            if followed & {indicator.code, indicator.part_of} or indicator.population in kinds
+        )
+
+    @cached_property
     def all_sources(self) -> Mapping[str, Source]:
         """The sources by id, in the order of their table."""
         return read(Source, self.sources)

@@ -102,6 +102,13 @@ class Indicator:
     break_reason: Text
 
     @property
+    def population(self) -> tuple[str, str, int | None, int | None] | None:
+        """Whom it counts, and how: group, method, first and last age; None where it names no ages."""
+        if self.age_from is None and self.age_to is None:
+            return None
+        return self.group, self.method, self.age_from, self.age_to
+
+    @property
     def is_reported(self) -> bool:
         """Whether the centres report it by the month, all of them or those that can."""
         return bool(self.reported)

@@ -18,7 +18,7 @@ from data.catalogue import Catalogue
 from data.catalogue.values import Centre, Observation, Target
 from data.published.record import latest_by_area, series
 
-_GOAL: Final = "centres_open"
+GOAL: Final = "centres_open"
 
 
 class GoalState(StrEnum):
@@ -313,7 +313,7 @@ def _agreed(catalogue: Catalogue, figure: Observation) -> date | None:
     A plan agrees where it is what was open on the day on which it was given, and what was still to open.
     """
     day = figure.as_of if figure.is_planned else figure.period.end
-    if figure.indicator != _GOAL or figure.area != catalogue.city.code or day is None:
+    if figure.indicator != GOAL or figure.area != catalogue.city.code or day is None:
         return None
     centres = catalogue.all_centres.values()
     low, high = open_between(centres, day)
@@ -348,7 +348,7 @@ def target_steps(catalogue: Catalogue) -> tuple[Target, ...]:
 
 
 def _goals(catalogue: Catalogue) -> list[Target]:
-    return [target for target in catalogue.all_targets.values() if target.indicator == _GOAL]
+    return [target for target in catalogue.all_targets.values() if target.indicator == GOAL]
 
 
 def _in_force(catalogue: Catalogue, as_at: date) -> dict[str, Target]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from data.catalogue import Catalogue, catalogue_of, version_of
@@ -16,6 +16,7 @@ from data.store.editions import Edition
 from data.store.model import Import, ImportState
 from data.time import clock
 
+_A_WEEK: Final = timedelta(days=7)
 COUNTS: Final = (ImportState.PUBLISHED, ImportState.WITHDRAWN)
 """The decisions that change what everybody may see."""
 
@@ -100,6 +101,24 @@ def moments(imports: Iterable[Import], editions: Sequence[Edition]) -> tuple[Cha
         is_edition = each.is_edition or bool(before and before.is_edition)
         by_code[each.code] = ChangeMoment(each.at, tuple(sorted(joined)), is_edition)
     return tuple(reversed(by_code.values()))
+
+
+def usual_since(found: Sequence[ChangeMoment], now: datetime) -> ChangeMoment | None:
+    """Return the moment from which most readers ask what has changed; None for the beginning of the record.
+
+    It is the last one before the week that ends now and, where nothing changed in that week, the one before the last
+    report: asked from it, something has changed wherever anything ever did.
+
+    Args:
+        found: the moments, the latest first.
+        now: the moment of asking, with its time zone.
+    """
+    reports = [place for place, each in enumerate(found) if each.imports]
+    within = [each for each in found if each.at >= now - _A_WEEK]
+    before = found[len(within) :] if within else found[reports[0] + 1 :] if reports else found[1:]
+    if before:
+        return before[0]
+    return found[-1] if len(found) > 1 and not found[-1].imports else None
 
 
 def catalogue_at(moment: datetime, *, store: Store, tables: Catalogue) -> Catalogue | None:

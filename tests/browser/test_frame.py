@@ -10,6 +10,12 @@ from tests.browser.visitors import Visitors, open_page
 
 PAPER, PRINTED = 760, 688
 """Pixels of a page of A4, and of what is left of it between the margins."""
+IS_ON_TOP = """control => {
+  const {left, top, width, height} = control.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  return seen !== null && (control.contains(seen) || seen.contains(control));
+}"""
+"""Whether nothing covers the middle of a control, where it is in sight at all."""
 CONTROLS = "button, input, [role=radio], [role=combobox], nav a"
 
 
@@ -95,3 +101,16 @@ def _box(part: Locator) -> FloatRect:
     box = part.bounding_box()
     assert box is not None
     return box
+
+
+def test_filters_that_stay_in_reach_cover_neither_other_filters_nor_what_has_the_focus(visitors: Visitors):
+    page = visitors.arrive()
+    open_page(page, "employment", "lang=kk")
+    rows = page.locator("[class*=st-key-filters-]")
+    rows.last.evaluate("row => row.scrollIntoView({block: 'start'})")
+    expect(rows.first).to_be_in_viewport()
+    controls = rows.locator("input, [role=radio]")
+    assert controls.count() > 6
+    for control in controls.all():
+        control.focus()
+        assert control.evaluate(IS_ON_TOP), control.get_attribute("aria-label")

@@ -38,9 +38,21 @@ def test_monthly_reports_are_due_when_the_month_is_over_and_what_its_source_owes
         "monthly reports of the centres", "October 2026", "November 2026", "from 1 December 2026"
     )  # fmt: skip
     assert rows["NEET level, ages 14-34"][2:] == ("Q2 2025", "awaited since 1 July 2025")
-    assert "NEET level, ages 15-28" not in rows
+    assert rows["Community centres open"][1] == "24 February 2026"  # as on every other page
     assert "NEET youths contacted" not in rows  # no centre owes it
     assert rows["Population"][2:] == (None, "its source names no day")
+
+
+def test_nothing_more_is_awaited_of_a_series_that_a_new_definition_ended():
+    awaited = {str(code) for code, *_ in due_table(of_november(), today=TODAY, tr=translator("en")).rows}
+    ages_of_old = {
+        "NEET level, ages 15-28",
+        "NEET level, ages 15-28, men",
+        "Number of NEET youths, ages 15-28",
+    }
+    assert ages_of_old <= {each.name("en") for each in of_november().all_indicators.values()}
+    assert not ages_of_old & awaited
+    assert "neet_rate_14_34" not in of_november().ended
 
 
 def test_every_part_has_its_version_and_those_that_state_a_licence_have_it():

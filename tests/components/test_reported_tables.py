@@ -1,5 +1,6 @@
 """What stands behind a reported number, the two records side by side, and one centre beside the others."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -9,7 +10,7 @@ from components.charts.chart import Provenance
 from components.charts.provenance import parts_behind
 from components.citations import source_line
 from components.exports.filenames import file_name
-from components.i18n import Language
+from components.i18n import Language, words
 from components.narrative import centre as centre_sentences
 from components.narrative import reported as record_sentences
 from components.narrative import services as service_sentences
@@ -22,7 +23,18 @@ from data.catalogue.dimensions import with_dimensions
 from data.reported import Reported
 from data.store.model import Changes, Decision, Import, ImportState, Revision
 from data.time.reference_period import ReferencePeriod
-from tests.builders import ENGLISH, KAZAKH, RUSSIAN, TRANSLATORS, catalogue_of, kept, plain, shipped_tables
+from tests.builders import (
+    ENGLISH,
+    KAZAKH,
+    RUSSIAN,
+    TRANSLATORS,
+    catalogue_of,
+    demonstrated,
+    kept,
+    of_november,
+    plain,
+    shipped_tables,
+)
 from tests.components.reports import EVENTS, PLACED, reader, reported
 
 NOON = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
@@ -173,6 +185,17 @@ def test_where_reports_are_missing_nothing_is_compared(shipped, tr):
     table = reconciliation.reconciliation_table(reader(PLACED, shipped, tr=tr), ("neet_placed",))
     assert set(table.column("verdict")) == {tr("cannot be compared")}
     assert all(table.column("reason"))
+
+
+def test_demonstration_data_beside_published_figures_is_told_on_the_screen_and_no_two_rows_look_alike(tr):
+    record = ReportView(demonstrated(date(2026, 11, 29)), of_november(), date(2026, 11, 29), tr)
+    table = reconciliation.reconciliation_table(record, ("reach", "neet_placed", "events"))
+    page = to_html(table, tr=tr)
+    assert words.demonstration(tr=tr) in page
+    rows = re.findall(r"<tr>(.*?)</tr>", page)[1:]
+    assert len(rows) == len(set(rows)) == len(table.rows)
+    assert all(tr("demonstration data") in row for row in rows)
+    assert words.demonstration(tr=tr) not in to_html(replace(table, is_demo=False), tr=tr)
 
 
 def table_column(table, code: str) -> int:

@@ -474,7 +474,7 @@ REPORTED: Final[Mapping[str, Said]] = {
     "a_month_is_missing": missing_reports(GAP),
     "no_month_is_missing": missing_reports(COMPLETE),
     "register_of_centres": lambda tr: centre.headline(SHIPPED, tr=tr),
-    "two_records": lambda tr: reported.apart(tr=tr),
+    "two_records": lambda tr: reported.apart(reports(*EVENTS), tr=tr),
 }
 
 

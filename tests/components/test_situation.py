@@ -305,5 +305,5 @@ def test_the_table_of_goals_holds_every_target_with_its_verdict_and_codes(shippe
     assert table.is_demo
     assert set(table.codes) - table.hidden == {
         "indicator", "area", "verdict", "reason", "actual", "target", "due", "expected", "pace", "as_of", "set_on",
-        "before", "owner", "ground",
+        "before", "owner", "ground", "status",
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """What a reader without a role may make the city keep and show: little, and marked as what it is."""
 
 import json
+from datetime import date
 from threading import BoundedSemaphore, Event, Thread
 
 import pytest
@@ -8,9 +9,9 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from components import cached_briefings, deployment
-from components.briefing.choice import LONGEST_JSON
+from components.briefing.choice import LONGEST_JSON, presets
 from components.briefing.own_words import LONGEST_IN_ALL
-from components.i18n import translator
+from components.i18n import Language, translator
 from components.shell import identity
 from components.widgets.briefing import files
 from data.access.people import READER
@@ -110,6 +111,19 @@ def test_a_reader_makes_so_many_briefings_an_hour_and_somebody_with_a_role_as_ma
     for _ in range(4):
         make(reporter)
     assert "За час" not in text_of(reporter)
+
+
+def test_slides_of_a_district_on_one_click_are_kept_like_any_briefing_and_count_for_the_hour(monkeypatch):
+    monkeypatch.setattr(files, "MOST_AN_HOUR", 2)
+    usual = presets(year=2026, areas=("medeu",), language=Language.KAZAKH, today=date(2026, 11, 29))
+    made: list[float] = []
+    for _ in range(2):
+        assert files._slides(usual["district"], READER, "", made) == b"content"
+    with pytest.raises(cached_briefings.TooManyWait):
+        files._slides(usual["district"], READER, "", made)
+    assert files._slides(usual["district"], REPORTER, "", made) == b"content"
+    (row,) = kept(reader_briefings)
+    assert '"medeu"' in row.choice
 
 
 @languages

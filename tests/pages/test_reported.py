@@ -211,7 +211,7 @@ def test_the_published_and_the_reported_record_stand_apart(open_page, store):
     assert (
         reported < published < text.index("Published and reported, side") < text.index("Kazakhstan, Q1 2025")
     )
-    assert "compared and never mixed" in text
+    assert "demonstration data in place of the centres' reports" in text
 
 
 def test_the_register_shows_no_figures_until_a_centre_is_chosen(open_page, store):

@@ -1,6 +1,6 @@
 """What everybody can see to have changed between two moments: by hand, in a city of three centres and in a store."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -13,7 +13,7 @@ from data.reported.current import changed_between
 from data.revisions.findings import TurnedDirection, TurnedVerdict, turned_findings
 from data.revisions.log import logged_reports, logged_tables
 from data.revisions.published import PublishedChange, published_changes
-from data.revisions.states import PublicState, moments, state_at
+from data.revisions.states import ChangeMoment, PublicState, moments, state_at, usual_since
 from data.store import Store, open_store
 from data.store.editions import Edition
 from data.store.model import ImportState
@@ -229,3 +229,18 @@ def test_a_part_of_the_record_tells_of_a_correction_what_the_whole_record_does(s
 
 def compared(store: Store):
     return lambda first, last: between(at(store, first).reported, at(store, last).reported)
+
+
+def test_what_changed_is_asked_from_before_the_last_week_or_from_before_the_last_report():
+    noon = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+    def at(days_ago: int, *imports: int) -> ChangeMoment:
+        return ChangeMoment(noon - timedelta(days=days_ago), imports, is_edition=not imports)
+
+    weekly = (at(1, 3), at(5), at(9, 2), at(20, 1), at(30))
+    assert usual_since(weekly, noon) == at(9, 2)
+    quiet = (at(8), at(10, 2), at(20, 1), at(30))
+    assert usual_since(quiet, noon) == at(20, 1)
+    assert usual_since((at(0, 2), at(1, 1), at(2)), noon) == at(2)  # a new store: its first tables
+    assert usual_since((at(0, 2), at(1, 1)), noon) is None
+    assert usual_since((), noon) is None

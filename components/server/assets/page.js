@@ -67,6 +67,8 @@ coming.observe(root, { childList: true, subtree: true, attributes: true, attribu
 const HOLD = {
   ".st-key-language-switch": ["languages", (part) => part.parentElement],
   "[class*=st-key-filters-]": ["filters", (part) => part.parentElement],
+  // Only the first row of a page stays in reach: a second one at the same place would hide it, and whatever has the focus.
+  ".stMainBlockContainer": ["in-reach", (main) => main.querySelector("[class*=st-key-filters-]")?.parentElement],
   "[class*=st-key-filters-] [role=radiogroup]": ["segments", (part) => part.closest("[class*=st-key-filters-] > *")],
   "[data-testid=stHeaderLogo]": ["logo", (part) => part.parentElement],
   ".sources[open]": ["opened-sources", (part) => part.closest("[data-testid=stElementContainer]")],
@@ -79,6 +81,7 @@ function sayWhatIsHeld() {
   for (const [selector, [name, holderOf]] of Object.entries(HOLD)) {
     for (const part of document.querySelectorAll(selector)) {
       const holder = holderOf(part);
+      if (!holder) continue;
       held.set(holder, held.has(holder) ? `${held.get(holder)} ${name}` : name);
     }
   }

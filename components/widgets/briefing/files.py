@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from components import cached_briefings, deployment, state, turns
 from components.allowances import LARGEST_CHOICE
 from components.briefing import own_words
 from components.briefing.choice import LONGEST_JSON, BriefingChoice, ChoiceFaults
+from components.exports.filenames import file_name
 from components.exports.files import FORMATS, name_of
 from components.i18n import Translator, formats
 from components.widgets import text
@@ -30,7 +32,7 @@ def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator
     key = (choice, now.store_version, now.catalogue.version, now.today)
     made: tuple[object, Mapping[str, bytes]] | None = st.session_state.get(_MADE)
     if st.button(tr("Make the files"), icon=":material/draft:", key="make-files"):
-        if not _may_make(person):
+        if not _may_make(person, _made_within_the_hour()):
             st.warning(
                 tr(
                     "You have made {count} briefings within an hour. Please wait a while, or sign in as a reporter.",
@@ -77,6 +79,50 @@ def offer(choice: BriefingChoice, person: Person, *, origin: str, tr: Translator
             )
 
 
+def slides_button(
+    choice: BriefingChoice, person: Person, *, origin: str, is_demo: bool, tr: Translator
+) -> None:
+    """Offer the slides of a choice in one click: they are made on it, unless this reader has made many of late.
+
+    Args:
+        choice: what they hold.
+        person: who reads the page.
+        origin: the app's, at which they are to be checked.
+        is_demo: whether demonstration data is in them, which the name of the file then says.
+        tr: the reader's language.
+    """
+    now = deployment.current()
+    name = file_name(
+        "briefing",
+        where="-".join(choice.areas) or now.catalogue.city.code,
+        when=now.today.isoformat(),
+        language=choice.language,
+        ending=FORMATS["pptx"].ending,
+        is_demo=is_demo,
+    )
+    st.download_button(
+        tr("Slides of this district"),
+        data=partial(_slides, choice, person, origin, _made_within_the_hour()),
+        file_name=name,
+        mime=FORMATS["pptx"].mime,
+        on_click="ignore",
+        icon=":material/slideshow:",
+        help=tr("The slides for PowerPoint are made on the click, which takes some seconds."),
+        key="slides",
+    )
+
+
+def _slides(choice: BriefingChoice, person: Person, origin: str, made: list[float]) -> bytes:
+    """Make the slides. Raises TooManyWait where others wait already, or this reader has made many."""
+    if not _may_make(person, made):
+        raise cached_briefings.TooManyWait("this reader has made many briefings within the hour")
+    with cached_briefings.turn_to_make(lambda: None):
+        briefing = cached_briefings.briefing(choice, origin=origin)
+        content = cached_briefings.file(choice, briefing, "pptx")
+    cached_briefings.note(choice, briefing, person)
+    return content
+
+
 def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator) -> None:
     """Offer the choice as a small file, and take one back."""
     with st.expander(tr("The same briefing next week")):
@@ -100,14 +146,21 @@ def choice_file(choice: BriefingChoice, *, catalogue: Catalogue, tr: Translator)
             _take(sent.content, catalogue, tr)
 
 
-def _may_make(person: Person) -> bool:
+def _made_within_the_hour() -> list[float]:
+    """Return the moments at which this session's briefings were made, which a button may go on to count."""
+    return st.session_state.setdefault(_WHEN, [])
+
+
+def _may_make(person: Person, made: list[float]) -> bool:
     """Count a briefing of a reader without a role, unless they have made as many as they may within the hour."""
     if person.may(Act.HAND_IN):
         return True
     now = time.monotonic()
-    recent = [at for at in st.session_state.get(_WHEN, ()) if now - at < _AN_HOUR]
-    st.session_state[_WHEN] = [*recent, now][:MOST_AN_HOUR]
-    return len(recent) < MOST_AN_HOUR
+    made[:] = [at for at in made if now - at < _AN_HOUR]
+    if len(made) >= MOST_AN_HOUR:
+        return False
+    made.append(now)
+    return True
 
 
 def _made(choice: BriefingChoice, person: Person, origin: str, tr: Translator) -> dict[str, bytes]:

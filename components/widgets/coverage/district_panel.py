@@ -6,11 +6,13 @@ import streamlit as st
 
 from components import state
 from components.i18n import Translator, formats, words
+from components.i18n.collation import sort_key
 from components.narrative import coverage as sentences
 from components.page_registry import page
 from components.palette import STATE_SYMBOLS
-from components.tables.registers import centres_table
-from components.widgets import download, table_view, text
+from components.tables.registers import centres_table, of_states
+from components.tables.table import Table
+from components.widgets import download, links, table_view, text
 from data.catalogue import Catalogue
 from data.published import goals
 from data.published.goals import CityCoverage, DistrictCoverage, GoalState
@@ -28,24 +30,43 @@ def show_city(city: CityCoverage, *, catalogue: Catalogue, tr: Translator) -> No
         for goal_state in GoalState:
             codes = city.districts_by_state[goal_state]
             label = f"{STATE_SYMBOLS[goal_state]} {words.state(goal_state, tr=tr)}: {len(codes)}"
-            names = sentences.names(codes, catalogue=catalogue, tr=tr)
-            text.html(f"<p><strong>{escape(label)}</strong><br>{escape(names)}</p>")
+            short = {words.district_short(code, catalogue=catalogue, tr=tr): code for code in codes}
+            names = (links.to_district(short[name], name, tr=tr) for name in sorted(short, key=sort_key))
+            text.html(f"<p><strong>{escape(label)}</strong><br>{', '.join(names)}</p>")
         text.items(filter(None, told))
 
 
 def show_district(row: DistrictCoverage, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
-    """Show one district."""
-    district = row.district
-    table = centres_table(catalogue, tr=tr, district=district)
+    """Show one district beside the map of the city."""
     with text.together():
-        text.heading(words.area(district, catalogue=catalogue, tr=tr))
+        text.heading(words.area(row.district, catalogue=catalogue, tr=tr))
         text.paragraph(sentences.spoken_district(row, catalogue=catalogue, tr=tr))
-        text.facts(_facts(row, tr))
-        text.remark(sentences.people(row, catalogue=catalogue, tr=tr))
-        table_view.show_plain(table.only("centre", "status", "basis", "open_by", "address"), tr=tr)
-        if inferences := sentences.inferences(district, catalogue=catalogue, tr=tr):
-            text.items(inferences)
+        show_goal(row, catalogue=catalogue, tr=tr)
+        table = _centres(row.district, catalogue, tr)
+    download.csv_button(table, where=row.district, when=when, tr=tr)
+
+
+def show_goal(row: DistrictCoverage, *, catalogue: Catalogue, tr: Translator) -> None:
+    """Show what a district lacks, and how many people one of its centres has to serve."""
+    text.facts(_facts(row, tr))
+    text.remark(sentences.people(row, catalogue=catalogue, tr=tr))
+
+
+def show_centres(district: str, *, when: str, catalogue: Catalogue, tr: Translator) -> None:
+    """Show the centres of a district with state, address and services, on a page of its own."""
+    with text.together():
+        text.heading(tr("Centres of the district"))
+        table = _centres(district, catalogue, tr, "services")
     download.csv_button(table, where=district, when=when, tr=tr)
+
+
+def _centres(district: str, catalogue: Catalogue, tr: Translator, *more: str) -> Table:
+    """Show the register of a district, with what its states are inferred from, and return it as its file has it."""
+    table = centres_table(catalogue, tr=tr, district=district)
+    table_view.show_plain(of_states(table, *more), tr=tr)
+    if inferences := sentences.inferences(district, catalogue=catalogue, tr=tr):
+        text.items(inferences)
+    return table
 
 
 def link(district: str, *, tr: Translator) -> None:

@@ -10,7 +10,7 @@ from components.i18n import Translator, formats, words
 from components.i18n.collation import sort_key
 from components.maps.coverage import VIEWS, View
 from components.tables.table import Table
-from components.widgets import choices, table_view
+from components.widgets import choices, links, table_view
 from data.catalogue import Catalogue
 from data.published import goals
 
@@ -76,14 +76,17 @@ def district(codes: Iterable[str], *, catalogue: Catalogue, tr: Translator) -> s
 
 @st.fragment
 def show_ordered(table: Table, *, tr: Translator) -> None:
-    """Show a table in the order of the column that the reader chooses here, which changes nothing else on the page."""
+    """Show a table of districts in the order of a column that the reader chooses here, which changes nothing else."""
     headers = {column.code: column.header for column in table.columns if column.code not in table.hidden}
     codes = list(headers)
     with st.columns([1, 2])[0]:
         chosen = choices.dropdown(
             state.ORDER, tr("Order by"), codes, word=headers.__getitem__, default=codes[0], tr=tr
         )
-    table_view.show_plain(table.sorted_by(chosen), tr=tr)
+    ordered = table.sorted_by(chosen)
+    districts = zip(ordered.column("district_code"), ordered.column("district"), strict=True)
+    names = [links.to_district(str(code), str(name), tr=tr) for code, name in districts]
+    table_view.show_plain(ordered, tr=tr, names=names)
 
 
 def take_click(clicked: str | None, selected: str | None, *, choice: state.Choice = state.DISTRICT) -> None:

@@ -1,7 +1,7 @@
 """What has changed between two moments that a reader chooses, and the log of all revisions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -15,7 +15,7 @@ from components.tables.changes import changes_table, digest_table, published_cha
 from components.tables.table import Table
 from components.widgets import choices, download, table_view, text
 from data.revisions.between import WhatChanged
-from data.revisions.states import ChangeMoment
+from data.revisions.states import ChangeMoment, usual_since
 
 _NOW, _BEGINNING = "now", "beginning"
 
@@ -54,9 +54,10 @@ def show_log(*, tr: Translator) -> None:
 def _since(found: Sequence[ChangeMoment], now: Snapshot, tr: Translator) -> tuple[str, datetime | None]:
     """Return the earlier moment with its code; None for the beginning of the record."""
     named = {each.code: _name(each, tr) for each in found} | {_BEGINNING: tr("the beginning of the record")}
-    usual = found[1].code if len(found) > 1 else _BEGINNING
+    usual = usual_since(found, datetime.now(UTC))
+    default = usual.code if usual else _BEGINNING
     code = choices.dropdown(
-        state.CHANGED_SINCE, tr("Changes since"), list(named), word=named.__getitem__, default=usual, tr=tr
+        state.CHANGED_SINCE, tr("Changes since"), list(named), word=named.__getitem__, default=default, tr=tr
     )
     typed = choices.search_text(
         state.CHANGED_SINCE_CODE, tr("Changes since a briefing, by its code"), placeholder="K7QM-2ABC"

@@ -36,6 +36,13 @@ _IN_BRIEFING: Mapping[str, str] = {
 """The section of a briefing that shows most of a section here; sources and definitions close every briefing."""
 
 
+def headline(section: str, catalogue: Catalogue, *, tr: Translator) -> str:
+    """Return the heading of the page: how large and fresh the record is, or that it is about what has changed."""
+    if section == "changes":
+        return tr("What has changed")
+    return tr("Log of revisions") if section == "revisions" else sentences.headline(catalogue, tr=tr)
+
+
 def show(section: str, catalogue: Catalogue, *, tr: Translator) -> None:
     """Show one section of the page of sources, by its code of `record_filters.SECTIONS`."""
     if section == "record":

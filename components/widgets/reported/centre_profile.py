@@ -13,11 +13,10 @@ from components.narrative import services as service_sentences
 from components.report_view import ReportView
 from components.tables.centres import INDICATORS
 from components.tables.provenance import imports_table
-from components.tables.registers import centres_table
+from components.tables.registers import centres_table, of_states
 from components.tables.services import answers_table, services_table
 from components.widgets import download, provenance, table_view, text
 from components.widgets.briefing import add
-from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
 from data.published import goals
@@ -32,28 +31,23 @@ def show_register(reader: ReportView) -> None:
     spoken = replace(register, title=sentences.headline(catalogue, tr=tr))
     with text.together():
         text.heading(register.title)
-        table_view.show_plain(spoken.only("centre", "status", "basis", "open_by", "address"), tr=tr)
+        table_view.show_plain(of_states(spoken), tr=tr)
     with st.container(horizontal=True):
         download.csv_button(register, when=goals.last_known(catalogue).isoformat(), tr=tr)
         add.section_button("centres", tr=tr)
 
 
-@st.fragment
-def show_services(reader: ReportView) -> None:
-    """Show which centre offers what, or of one service, chosen here, which centres a source names it of.
-
-    What is chosen changes nothing else on the page, so nothing else runs again.
-    """
+def show_services(reader: ReportView, *, service: str | None) -> None:
+    """Show which centre offers what, or of one service which centres a source names it of."""
     catalogue, tr = reader.catalogue, reader.tr
-    table = services_table(catalogue, tr=tr)
-    text.heading(table.title, anchor="services")
-    chosen = activity_filters.service(catalogue, tr=tr)
+    table = answers_table(catalogue, tr=tr, service=service) if service else services_table(catalogue, tr=tr)
     with text.together():
-        if chosen:
-            text.paragraph(service_sentences.headline(chosen, catalogue=catalogue, tr=tr))
-            table = answers_table(catalogue, tr=tr, service=chosen)
+        text.heading(table.title, anchor="services")
+        if service:
+            text.paragraph(service_sentences.headline(service, catalogue=catalogue, tr=tr))
         table_view.show_plain(table, tr=tr)
-        text.remark(service_sentences.key(tr=tr))
+        if not service:
+            text.remark(service_sentences.key(tr=tr))
     answers = answers_table(catalogue, tr=tr)
     download.csv_button(answers, when=goals.last_known(catalogue).isoformat(), tr=tr)
 
@@ -78,6 +72,9 @@ def show_figures(centre: str, reader: ReportView, *, sight: Sight) -> None:
     with text.together():
         text.heading(table.title, rank=3)
         text.paragraph(sentences.missing_reports(centre, reader))
+        if not (reader.reported.frame["centre"] == centre).any():
+            text.paragraph(tr("This centre has reported no figures."))
+            return
         table_view.show_plain(table, tr=tr)
     with st.container(horizontal=True):
         download.csv_button(table, when=last, where=centre, tr=tr)

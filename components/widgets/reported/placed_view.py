@@ -90,7 +90,7 @@ def show_heading(reader: ReportView) -> None:
     with text.together():
         text.rule()
         text.heading(tr("Published record"), anchor="published")
-        text.paragraph(sentences.apart(tr=tr))
+        text.paragraph(sentences.apart(reader.reported, tr=tr))
 
 
 def _funnel(tr: Translator) -> tuple[str, str]:

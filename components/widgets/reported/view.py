@@ -15,7 +15,7 @@ from components.narrative.monthly_figures import MAIN
 from components.report_view import ReportView
 from components.tables.table import Table
 from components.tables.visitors import INDICATORS as VISITORS_COUNTED
-from components.widgets import chart_view, download, figure_cards, provenance, table_view, text
+from components.widgets import chart_view, download, figure_cards, links, provenance, table_view, text
 from components.widgets.reported import activity_filters
 from data.access.visibility import Sight
 from data.activity import Formula
@@ -105,3 +105,4 @@ def _show_places(indicator: str, period: ReferencePeriod, *, tr: Translator, sig
         places = activity_filters.places(tr=tr)
         by_place = cached.reported_by_place(reader, indicator, places=places, period=period)
         show_chart(by_place, reader, sight=sight)
+        text.html(links.to_districts(reader.catalogue, tr=tr))

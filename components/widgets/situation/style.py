@@ -57,7 +57,6 @@ _RULES = Template("""<style>
 .goal-bars li.demo { border-color: $edge; }
 .goal-bars .name { font-size: clamp(1rem, 1.1vw, 1.4rem); font-weight: 600; margin: 0; }
 .goal-bars .name small { display: block; }
-.goal-bars .demo-mark { background: color-mix(in srgb, $mark 30%, transparent); }
 .goal-bars .verdict { display: block; width: fit-content; margin-top: .2em; padding: 0 .5em; border-radius: 4px;
   font-size: clamp(.95rem, 1vw, 1.3rem); }
 .goal-bars .figure { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6em; margin: .1rem 0;

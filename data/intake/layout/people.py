@@ -15,17 +15,20 @@ from data.intake.spelling.normalisation import shortened
 
 
 def meanings(table: DetectedTable) -> dict[int, str]:
-    """Return what a table's columns were taken for, but for those of sexes, ages or programmes that name none."""
+    """Return what a table's columns were taken for, but for sexes, ages or programmes that say nothing of people.
+
+    A column whose every cell says "all" counts all people, as the product's own files write it.
+    """
     return {
         column: meaning
         for column, meaning in table.header.meanings.items()
-        if meaning not in DIMENSIONS or _names_any(table, column, meaning)
+        if meaning not in DIMENSIONS or _says_whom(table, column, meaning)
     }
 
 
-def _names_any(table: DetectedTable, column: int, dimension: str) -> bool:
-    said = dict.fromkeys(map(text_of, table.cells(column)))
-    return any(breakdowns.category(dimension, text) not in (None, TOTAL) for text in said)
+def _says_whom(table: DetectedTable, column: int, dimension: str) -> bool:
+    said = {breakdowns.category(dimension, text) for text in set(map(text_of, table.cells(column)))}
+    return said == {TOTAL} or not said <= {None, TOTAL}
 
 
 def of_people(figures: Figures, table: DetectedTable) -> Figures:

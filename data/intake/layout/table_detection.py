@@ -131,7 +131,8 @@ class SheetReader:
         """Take a column whose every cell names a centre, or a month, for what it is.
 
         A header that says more keeps months out: days may be those of an opening, of the making or of "as at".
-        Where no cell of a column of sexes, ages or programmes names one, its header means something else.
+        Where a column of sexes, ages or programmes names none and does not say "all" throughout, its header means
+        something else.
         """
         meanings = people.meanings(table)
         if not {CENTRE, DISTRICT} & set(meanings.values()):

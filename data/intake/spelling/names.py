@@ -113,6 +113,8 @@ class IndicatorNames:
     def wording(self, code: str, text: str) -> Wording:
         """Split a text at figures of an indicator; one that names it says nothing else, but for its scale."""
         indicator, key = unqualified(code)
+        if vocabulary.OWN_UNITS.get(self._units[indicator], frozenset()).issuperset(words(text) or [""]):
+            return Wording()
         said = wording(text if key == WHOLE else breakdowns.split(text)[0], self._words[indicator])
         if self._counts_others(indicator, text):
             return replace(said, kinds=said.kinds | {"unit"})

@@ -15,7 +15,7 @@ CENTRE_HEADERS: Final = (
     "центр", "комьюнити центр", "наименование центра", "название центра", "код центра",
     "наименование комьюнити центра", "название комьюнити центра", "комьюнити центры", "centre",
     "center", "community centre", "community center", "centre name", "center name", "centre code",
-    "center code", "name of centre", "name of the centre",
+    "center code", "name of centre", "name of the centre", "code of the centre",
 )
 DISTRICT_HEADERS: Final = (
     "аудан", "ауданы", "аудан атауы", "ауданның атауы", "қала ауданы", "район", "наименование района",
@@ -25,7 +25,7 @@ MONTH_HEADERS: Final = (
     "ай", "айы", "қашан", "когда", "when", "есепті ай", "есеп айы", "есептік ай", "кезең", "кезеңі", "есепті кезең",
     "күні", "күн", "ай жыл", "жыл ай", "месяц", "отчетный месяц", "период", "отчетный период", "дата",
     "месяц год", "год месяц", "month", "reporting month", "period", "reporting period", "date",
-    "month year", "year month",
+    "month year", "year month", "кезең коды", "код периода", "code of the period",
 )
 OVER_DAYS: Final = frozenset(("дата", "күні", "күн", "date"))
 """Words of headers over days; with any other word the day may be that of something else than the report's month."""
@@ -36,6 +36,7 @@ INDICATOR_HEADERS: Final = (
     "көрсеткіш", "көрсеткіштер", "көрсеткіш атауы", "көрсеткіштің атауы", "көрсеткіш коды",
     "индикатор", "показатель", "показатели", "наименование показателя", "название показателя",
     "код показателя", "indicator", "indicators", "indicator name", "indicator code", "measure",
+    "code of the indicator",
 )
 VALUE_HEADERS: Final = (
     "мәні", "мән", "көрсеткіш мәні", "көрсеткіштің мәні", "саны", "сан", "нақты", "значение",
@@ -140,6 +141,14 @@ UNITS: Final[Mapping[str, frozenset[str]]] = {
     "items": frozenset(("шт", "штук", "штуки", "дана", "pcs", "piece", "pieces", "item", "items")),
 }
 """Words of `COUNTING` that say what is counted, by the unit of the indicators that count it."""
+OWN_UNITS: Final[Mapping[str, frozenset[str]]] = {
+    **UNITS,
+    "events": frozenset(("іс", "шара", "шаралар", "мероприятие", "мероприятия", "мероприятий", "event", "events")),
+    "consultations": frozenset((
+        "кеңес", "кеңестер", "консультация", "консультации", "консультаций", "consultation", "consultations",
+    )),
+}
+"""Words that say nothing more at the figures of an indicator of that unit."""
 SCALES: Final[Mapping[int, tuple[str, ...]]] = {
     1_000: ("тыс*", "мың", "мыңдап", "мыңдаған", "thousand*", "ths", "000"),
     1_000_000: ("млн", "миллион*", "million*", "mln"),
@@ -282,7 +291,7 @@ NOT_REPORTED: Final = frozenset((
     "-", "--", "–", "—", "н/д", "нд", "н.д.", "н.д", "б/д", "нет", "нет данных", "нет сведений",
     "нет информации", "неизвестно", "жоқ", "жок", "дерек жоқ", "деректер жоқ", "мәлімет жоқ",
     "ақпарат жоқ", "белгісіз", "n/a", "na", "n.a.", "no data", "none", "not available", "...", "…",
-    "x", "х",
+    "x", "х", "c",
 ))
 """Cells that say that nothing is reported."""
 NOTHING_OR_NONE: Final = frozenset(("-", "--", "–", "—", "нет", "жоқ", "жок", "none"))
