@@ -32,7 +32,8 @@ figures = cached.activity_cards(reader, area=district, period=period)
 
 with header:
     finding = sentences.spoken_district(coverage[district], catalogue=catalogue, tr=tr)
-    page_header.show("district", finding, sentences.nothing_later(as_at, tr=tr), tr=tr)
+    ground = sentences.nothing_later(catalogue, tr=tr, district=district)
+    page_header.show("district", finding, ground, tr=tr)
 left, right = st.columns([3, 2], gap="large")
 with left:
     text.heading(model.title)

@@ -99,9 +99,11 @@ def slip(city: CityCoverage, *, tr: Translator) -> str | None:
     )
 
 
-def nothing_later(catalogue: Catalogue, *, tr: Translator) -> str:
-    """Return that the record ends, of some centres earlier than of others, and what follows from that."""
-    days = known_days(catalogue).values()
+def nothing_later(catalogue: Catalogue, *, tr: Translator, district: str | None = None) -> str:
+    """Return that the record of the city or of a district ends, of some centres earlier than of others."""
+    known = known_days(catalogue)
+    centres = [code for code, each in catalogue.all_centres.items() if district in (None, each.district)]
+    days = [known[code] for code in centres if code in known]
     last = max(days, default=last_known(catalogue))
     earlier = [day for day in days if day < last]
     if not earlier:
@@ -114,7 +116,7 @@ def nothing_later(catalogue: Catalogue, *, tr: Translator) -> str:
         "oldest of {first}. What has opened since is not known.",
         day=formats.day(last, tr=tr),
         count=formats.number(len(earlier), tr=tr),
-        total=formats.number(len(catalogue.all_centres), tr=tr),
+        total=formats.number(len(centres), tr=tr),
         first=formats.day(min(earlier), tr=tr),
     )
 
