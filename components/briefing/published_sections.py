@@ -25,7 +25,7 @@ from data.progress.targets import all_targets
 from data.published import goals
 from data.published.goals import DistrictCoverage
 
-_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "as_of", "target", "due")
+_GOALS_SHOWN = ("indicator", "area", "verdict", "actual", "target", "due")
 
 
 def headline(choice: BriefingChoice, ground: BriefingData) -> Content:

@@ -170,9 +170,9 @@ def _lean(share: float) -> Literal["from-left", "centred", "from-right"]:
 def _rows(texts: Iterable[tuple[float, int]]) -> Iterator[_Row]:
     """Yield for words at ascending places of the line, with their letters, the nearest row in which they lie free."""
     ends = dict.fromkeys(_ROWS, 0.0)
-    for share, letters in texts:
+    for place, letters in texts:
         width = letters * _LETTER
-        start = share - {"from-left": 0.0, "centred": width / 2, "from-right": width}[_lean(share)]
+        start = place - {"from-left": 0.0, "centred": width / 2, "from-right": width}[_lean(place)]
         free: list[_Row] = [row for row in _ROWS if ends[row] <= start]
         row: _Row = free[0] if free else min(_ROWS, key=ends.__getitem__)
         ends[row] = start + width

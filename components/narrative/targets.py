@@ -114,8 +114,8 @@ def pace_text(progress: Progress, *, tr: Translator) -> str:
     """Return how much is needed each month until the due day, of centres how many; empty where that cannot be said."""
     if progress.pace is None:
         return ""
-    if progress.indicator == OPEN and progress.target and progress.missing is not None:
-        days = (progress.target.due - progress.today).days
+    days = progress.days_left
+    if progress.indicator == OPEN and days is not None and progress.missing is not None:
         return tr.plural(
             "left to open: {number} in {count} day",
             "left to open: {number} in {count} days",

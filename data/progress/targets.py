@@ -66,6 +66,11 @@ class Progress:
         return self.target is not None and self.target.due < self.today
 
     @property
+    def days_left(self) -> int | None:
+        """Days to the due day, below zero once it is over; None where nothing was promised."""
+        return (self.target.due - self.today).days if self.target else None
+
+    @property
     def rests_on_inference(self) -> bool:
         """Whether the verdict would not hold without centres that are open by inference only."""
         if self.actual is None or self.target is None or not self.actual.inferred:

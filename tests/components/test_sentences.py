@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pytest
 
@@ -114,14 +114,8 @@ def city(met: int, partly: int = 0, not_met: int = 0, unknown: int = 0, **known)
     numbers = dict(zip(GoalState, (met, partly, not_met, unknown), strict=True))
     states = {state: tuple(next(codes) for _ in range(number)) for state, number in numbers.items()}
     counted = {"open_at_least": 11, "open_at_most": 11, "planned": 5, "inferred": 0, "target": 16}
-    usual = {
-        "as_at": LAST_KNOWN,
-        "known": (LAST_KNOWN, LAST_KNOWN),
-        "target_source": "",
-        "due": (),
-        "slip": None,
-        **counted,
-    }
+    usual: dict[str, Any] = {"as_at": LAST_KNOWN, "known": (LAST_KNOWN, LAST_KNOWN), "due": ()}
+    usual |= {"target_source": "", "slip": None, **counted}
     return CityCoverage(districts_by_state=states, **usual | known)
 
 
