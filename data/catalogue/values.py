@@ -69,11 +69,9 @@ class Indicator:
         decimals: Digits after the point that are shown.
         method, sex: `survey` or `lists`; `total`, `men` or `women`; each empty where that does not matter.
         age_from, age_to: First and last age, each None where not stated.
-        reported: `month` where every centre reports it each month, `optional` where a centre may, `register` where
-            only a register of participants tells it; empty for none of these.
+        reported: By every centre each `month`, `optional`, only in a `register` of participants; empty for never.
         part_of: Code of the whole that it is a part of; empty without one.
-        includes: Code of a whole of its own that it counts too: that one and those that are part of this one add up to
-            it. Empty where they need not.
+        includes: Code of another whole that it counts too: with that its parts add up to it; empty without one.
         suppress_below: Below which number its counts are suppressed below the city; None for the usual threshold.
         follows: Code of the series that it continues after a break; empty without one.
         break_reason: Why the two may not be compared.
@@ -104,9 +102,8 @@ class Indicator:
     @property
     def population(self) -> tuple[str, str, int | None, int | None] | None:
         """Whom it counts, and how: group, method, first and last age; None where it names no ages."""
-        if self.age_from is None and self.age_to is None:
-            return None
-        return self.group, self.method, self.age_from, self.age_to
+        ages = self.age_from, self.age_to
+        return None if ages == (None, None) else (self.group, self.method, *ages)
 
     @property
     def is_reported(self) -> bool:
