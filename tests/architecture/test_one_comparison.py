@@ -63,7 +63,6 @@ ALLOWED = {
         "places",
         "_rows",
     },  # places of a target that are left, and of labels
-    "components/narrative/targets.py": {"pace_text"},  # how many places are left in how many days
     "components/narrative/finding_texts.py": {
         "_far_from_usual"
     },  # a check of what is handed in, to its sender
