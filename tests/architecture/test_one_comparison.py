@@ -59,10 +59,7 @@ ALLOWED = {
     "data/activity/districts.py": {"_mean_per_centre"},  # figures for each report that they are made of
     "data/activity/table.py": {"mean"},
     "data/published/goals.py": {"_per_centre"},  # a rate: no two observations
-    "components/charts/goal_places.py": {
-        "places",
-        "_rows",
-    },  # places of a target that are left, and of labels
+    "components/charts/goal_places.py": {"places"},  # how many places of a target are left
     "components/narrative/finding_texts.py": {
         "_far_from_usual"
     },  # a check of what is handed in, to its sender
