@@ -65,10 +65,11 @@ _COUNTS: Final = tuple(name for own in _COUNTED.values() for name in own)
 _KINDS: Final = ("is_placed", "permanent", "exit")
 """By what else exits are counted: by that and the programme they are of one way."""
 _WAY: Final = f"""CASE WHEN NOT is_placed THEN coalesce(exit, 'unknown') WHEN exit IS NOT NULL THEN exit
-        WHEN programme = 'own_business' THEN 'own_business' WHEN permanent = 'yes' THEN 'permanent'
+        WHEN programme = 'own_business' THEN NULL WHEN permanent = 'yes' THEN 'permanent'
         WHEN programme IN {SUBSIDISED} THEN 'subsidised' END AS way"""
 """The way out is that of `exit`; without it, what follows from programme and job, or null: a job that is neither
-permanent nor in a programme whose pay the state bears may be of any kind."""
+permanent nor in a programme whose pay the state bears may be of any kind. An own business of the programme of that name
+is told by the programme alone: the same count told as a kind too would give away what is suppressed of either."""
 
 
 def _exits(condition: str) -> str:

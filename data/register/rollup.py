@@ -27,7 +27,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "neet_placed_permanent": ("placed_on permanent", "placed_on exit"),
     "neet_placed_temporary": ("placed_on exit",),
     "neet_placed_subsidised": ("placed_on programme", "placed_on exit"),
-    "neet_placed_own_business": ("placed_on programme", "placed_on exit"),
+    "neet_placed_own_business": ("placed_on exit",),
     "neet_exits": ("placed_on left_on",),
     **{f"neet_exits_{way}": ("left_on exit",) for way in ELSEWHERE},
     **{

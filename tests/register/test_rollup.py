@@ -78,7 +78,7 @@ def later_events(each, exited):
 def kind_of(each):
     """What a placement is: as it is told, or by programme and job; of any other job nobody can say."""
     if each["exit"] or each["programme"] == "own_business":
-        return each["exit"] or "own_business"
+        return each["exit"]
     return (
         "permanent" if each["permanent"] == "yes" else "subsidised" if each["programme"] in SUBSIDISED else ""
     )
@@ -207,7 +207,6 @@ def test_a_register_tells_nothing_of_what_it_has_no_column_for(tmp_path):
         "neet_trained": 2,
         "neet_placed": 2,
         "neet_placed_subsidised": 1,
-        "neet_placed_own_business": 0,
         "neet_placed_within_90": 1,
         "neet_placed_91_to_180": 0,  # of January, when nobody ended: February's 180 days are not over
     }
