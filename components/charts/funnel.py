@@ -32,7 +32,7 @@ def of_places(reader: ReportView, measure: Measure, *, places: Places, period: R
     part, whole = _PARTS[measure]
     title = sentences.headline(beside, catalogue=catalogue, tr=tr)
     text = tr(
-        "{measure}, per cent, beside the share of the city; {places}",
+        "{measure}, per cent; {places}",
         measure=sentences.measure(beside, tr=tr),
         places=tr("all districts of the city") if places == "district" else tr("all centres of the city"),
     )

@@ -114,7 +114,7 @@ def test_what_is_said_first_is_a_table_whose_figures_are_numbers() -> None:
     frame = pd.read_csv(packed.open("data/01-summary.csv"), parse_dates=["due", "as_of"])
     [goal] = frame[frame["kind"].eq("goal") & frame["target"].notna()].to_dict("records")
     assert (goal["value"], goal["target"], goal["unit"]) == (11, 16, "centres")
-    assert (goal["pace"], goal["pace_qualifier_code"]) == (4.0, "at_most")
+    assert (goal["pace"], goal["pace_qualifier_code"]) == (5.0, "at_most")
     assert (goal["due"].date(), goal["as_of"].date()) == (date(2026, 12, 31), date(2026, 2, 24))
     changes = frame[frame["kind"].eq("finding") & frame["change"].notna()]
     assert set(changes["indicator_code"]) == {"visitors", "neet_placed", "events"}

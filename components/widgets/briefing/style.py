@@ -39,7 +39,7 @@ _RULES = Template("""<style>
   font-weight: 600; background: $dark; color: $paper;
 }
 .view-picture { display: block; width: 92cqw; flex: 1 1 0; min-height: 0; object-fit: contain; }
-.view-list { font-size: calc(1.6 * var(--unit)); line-height: 1.35; }
+.view .view-list { font-size: calc(1.6 * var(--unit)); line-height: 1.35; margin-block: .2cqw .5cqw; }
 .view .view-heading { font-size: calc(1.7 * var(--unit)); margin-block: .9cqw .2cqw; padding: 0; color: $accent; }
 .view-cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: .9cqw; margin-top: .8cqw; }
 .view-card { border: 1px solid $grid; border-radius: .8cqw; padding: .8cqw; display: flex; flex-direction: column; }
