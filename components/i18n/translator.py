@@ -54,18 +54,16 @@ def translator(language: Language | str, zone: tzinfo = UTC) -> Translator:
 
 
 def _fill(text: str, facts: dict[str, object]) -> str:
-    return _FACTS.vformat(text, (), facts) if facts else text
+    """Fill in facts; in Kazakh a message may ask for one in a case: `{day:dative}`.
 
-
-class _Facts(Formatter):
-    """Fills in facts; in Kazakh a message may ask for one in a case: `{day:dative}`."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """Return a fact as text, with the ending of its case where one is asked for."""
-        return inflected(str(value), format_spec) if format_spec else str(value)
-
-
-_FACTS = _Facts()
+    A fact that ends with a full stop, as a Russian date does (2026 г.), leaves out that of the message.
+    """
+    told = ""
+    for literal, name, case, _ in Formatter().parse(text) if facts else [(text, None, None, None)]:
+        told += literal.removeprefix(".") if told.endswith(".") else literal
+        if name is not None:
+            told += inflected(str(facts[name]), case) if case else str(facts[name])
+    return told
 
 
 @cache

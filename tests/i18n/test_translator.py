@@ -69,3 +69,8 @@ def test_a_marked_message_is_translated_where_it_is_shown():
         "Обеспеченность центрами",
         "Coverage",
     ]
+
+
+@pytest.mark.parametrize(("fact", "sentence"), [("май 2026 г.", "май 2026 г."), ("май", "май."), ("", ".")])
+def test_a_russian_date_at_the_end_of_a_sentence_has_one_full_stop(fact: str, sentence: str):
+    assert RUSSIAN("Known of nobody: {steps}.", steps=fact) == f"Ни о ком не известно: {sentence}"
