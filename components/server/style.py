@@ -148,7 +148,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
 .notes { font-size: var(--text-small); margin: 0; opacity: .88; }
 .notes summary { list-style: none; cursor: pointer; }
 .notes summary::-webkit-details-marker { display: none; }
-.notes:not([open]) .notes-text {
+details.notes:not([open]) .notes-text {
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
 }
 .notes-text > span { display: inline; }
@@ -176,7 +176,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
     position: static !important; height: auto !important; overflow: visible !important; display: block;
   }
   [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stSkipToContent], .st-key-language-switch,
-  [data-holds~=filters], .stButton, .stDownloadButton, .stSelectbox,
+  [data-holds~=filters], [class*=st-key-on-screen-], .stButton, .stDownloadButton, .stSelectbox,
   .stCheckbox, .stButtonGroup, .stPopover, .stTextInput, .stTextArea, .stFileUploader, .stPageLink,
   .stExpander:not(:has(details[open])),
   [data-testid=stElementToolbar], .notes-more, .stTooltipIcon, .counted {

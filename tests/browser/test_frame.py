@@ -61,6 +61,7 @@ def test_paper_has_no_menu_filters_or_buttons_and_all_sources_and_notes(visitors
         expect(picture).to_be_visible()
     for chart in charts(page).all():
         expect(chart).not_to_be_visible()
+    page.set_viewport_size({"width": PRINTED, "height": 900})
     assert _is_cut(page) == []
 
 

@@ -27,7 +27,8 @@ def show(area: str, *, tr: Translator, sight: Sight) -> None:
 @st.fragment
 def _what_if(*, tr: Translator, sight: Sight) -> None:
     with reported_view.snapshot(tr, sight) as reader:
-        text.heading(tr("Try a number or more centres"), rank=3)
+        with st.container(key="on-screen-what-if"):
+            text.heading(tr("Try a number or more centres"), rank=3)
         with choices.row("what-if"):
             entered, more = _aim(reader), _more(reader)
         aim = _number(entered)
