@@ -17,7 +17,7 @@ from data.time.reference_period import ReferencePeriod
 
 
 def beside_others(reader: ReportView, indicator: str, *, district: str, period: ReferencePeriod) -> Chart:
-    """Return a district's months of a period, the whole city's, and each of the other districts'."""
+    """Return a district's months of a period, the whole city's, and the band of the other districts'."""
     catalogue, tr = reader.catalogue, reader.tr
     found = activity.beside_others(
         reader.reported, catalogue, indicator, period.months, district=district, today=reader.today
@@ -65,14 +65,29 @@ def _series(found: Sequence[MonthBesideOthers], district: str, reader: ReportVie
 
 
 def _others(found: Sequence[MonthBesideOthers], reader: ReportView) -> tuple[Series, ...]:
-    """Return a dot for every other district in every month: between them lies what is usual."""
-    points = tuple(
-        _point(found_in, words.area(code, catalogue=reader.catalogue, tr=reader.tr), mean, reader)
-        for found_in in found
-        for code, mean in found_in.others.items()
+    """Return the band from the lowest to the highest of the other districts: within it lies what is usual."""
+    if not any(month.others for month in found):
+        return ()
+    points = tuple(_range(month, reader) for month in found)
+    return (
+        Series(
+            reader.tr("lowest to highest of the other districts"), "uncertain", "band", points, label="legend"
+        ),
     )
-    name = reader.tr("each of the other districts")
-    return (Series(name, "earlier", "dot", points, label="legend"),) if points else ()
+
+
+def _range(month: MonthBesideOthers, reader: ReportView) -> Point:
+    if not month.others:
+        return Point(month_name(reader, month.own), None)
+    low, high = (choose(month.others, key=month.others.__getitem__) for choose in (min, max))
+    told = (
+        f"{words.area(code, catalogue=reader.catalogue, tr=reader.tr)}: "
+        f"{formats.number(month.others[code], tr=reader.tr, decimals=1)}"
+        for code in (low, high)
+    )
+    return Point(
+        month_name(reader, month.own), month.others[low], hover="; ".join(told), upper=month.others[high]
+    )
 
 
 def _line(

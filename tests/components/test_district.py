@@ -12,13 +12,19 @@ Y2025 = ReferencePeriod(2025)
 REPORTS = (*EVENTS, ("events", "TUR-1", "2025-01", 7), ("events", "AUE-1", "2025-01", 9))
 
 
-def test_the_chart_shows_the_district_the_city_and_a_dot_for_each_other_district(shipped):
+def test_the_chart_shows_the_district_the_city_and_the_band_of_the_other_districts(shipped):
     chart = district.beside_others(reader(REPORTS, shipped), "events", district="medeu", period=Y2025)
     others, city, own = chart.series
-    assert (others.mark, city.mark, own.mark) == ("dot", "dot", "dot")  # reports of February are missing
+    assert (others.mark, city.mark, own.mark) == ("band", "dot", "dot")  # reports of February are missing
     assert own.points[0].y == 24 / 2
     assert own.points[1].is_partial
-    assert not {point.hover.split(":")[0] for point in others.points} & {own.name, city.name}
+    january, *later = others.points
+    assert (january.y, january.upper, plain(january.hover)) == (
+        7,
+        9,
+        "Turksib District: 7.0; Auezov District: 9.0",
+    )
+    assert all(point.y is None for point in later)
 
 
 def test_months_from_which_no_report_is_missing_are_joined_by_a_line(shipped):
