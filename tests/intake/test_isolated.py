@@ -73,12 +73,11 @@ def test_a_file_that_takes_more_memory_than_it_may_is_refused_and_costs_the_serv
 
 def test_what_the_server_holds_is_no_memory_of_a_file():
     """The process of a file begins as a copy of the server, which may hold far more than a file may take."""
-    isolated.call(called_apart.process_id)
+    before = isolated.call(called_apart.process_id)
     held = bytearray(700 * 1024**2)
     held[::4096] = b"1" * len(held[::4096])
-    for child in psutil.Process().children():
-        child.kill()
-        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    psutil.Process(before).kill()
+    os.waitid(os.P_PID, before, os.WEXITED | os.WNOWAIT)
     first = isolated.call(called_apart.process_id)
     isolated.call(partial(called_apart.take, 300))
     assert isolated.call(called_apart.process_id) != first
