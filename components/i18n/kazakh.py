@@ -1,6 +1,7 @@
 """Kazakh endings: of a number as it is read aloud (13 400-ден, 11-і), of a date by its last word (24 ақпанға)."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 CASES: Final = {
     "dative": ("ға", "ге", "ға", "ге", "қа", "ке"),
@@ -11,19 +12,32 @@ CASES: Final = {
 
 _HARD, _SOFT, _NASAL, _VOICELESS = "аоұыуя", "әеиіөүэ", "мнң", "кқпстфхцчшщ"
 
-_ABLATIVE_OF_DIGITS = {
-    0: "ден", 1: "ден", 2: "ден", 3: "тен", 4: "тен", 5: "тен", 6: "дан", 7: "ден", 8: "ден", 9: "дан",
-}  # fmt: skip
-_ABLATIVE_OF_TENS = {
-    10: "нан", 20: "дан", 30: "дан", 40: "тан", 50: "ден", 60: "тан", 70: "тен", 80: "нен", 90: "нан",
-}  # fmt: skip
-_ABLATIVE_OF_POWERS = ((10**12, "нан"), (10**9, "тан"), (10**6, "нан"), (10**3, "нан"), (100, "ден"))
 
-_POSSESSIVE_OF_DIGITS = {0: "і", 1: "і", 2: "сі", 3: "і", 4: "і", 5: "і", 6: "сы", 7: "сі", 8: "і", 9: "ы"}
-_POSSESSIVE_OF_TENS = {
-    10: "ы", 20: "сы", 30: "ы", 40: "ы", 50: "і", 60: "ы", 70: "і", 80: "і", 90: "ы",
-}  # fmt: skip
-_POSSESSIVE_OF_POWERS = ((10**12, "ы"), (10**9, "ы"), (10**6, "ы"), (10**3, "ы"), (100, "і"))
+class _Endings(NamedTuple):
+    """The endings of a number in one case, by the last word of it that is read: a digit, a ten, or a power of ten."""
+
+    digits: Mapping[int, str]
+    tens: Mapping[int, str]
+    powers: Mapping[int, str]
+
+    def of(self, number: int) -> str:
+        if number % 10 or number == 0:
+            return self.digits[number % 10]
+        if number % 100:
+            return self.tens[number % 100]
+        return next(ending for power, ending in self.powers.items() if number % power == 0)
+
+
+_ABLATIVE: Final = _Endings(
+    {0: "ден", 1: "ден", 2: "ден", 3: "тен", 4: "тен", 5: "тен", 6: "дан", 7: "ден", 8: "ден", 9: "дан"},
+    {10: "нан", 20: "дан", 30: "дан", 40: "тан", 50: "ден", 60: "тан", 70: "тен", 80: "нен", 90: "нан"},
+    {10**12: "нан", 10**9: "тан", 10**6: "нан", 10**3: "нан", 100: "ден"},
+)
+_POSSESSIVE: Final = _Endings(
+    {0: "і", 1: "і", 2: "сі", 3: "і", 4: "і", 5: "і", 6: "сы", 7: "сі", 8: "і", 9: "ы"},
+    {10: "ы", 20: "сы", 30: "ы", 40: "ы", 50: "і", 60: "ы", 70: "і", 80: "і", 90: "ы"},
+    {10**12: "ы", 10**9: "ы", 10**6: "ы", 10**3: "ы", 100: "і"},
+)
 
 
 def inflected(text: str, case: str) -> str:
@@ -31,11 +45,11 @@ def inflected(text: str, case: str) -> str:
 
     Args:
         text: a text in Kazakh; one that does not end in a letter, such as a dash for "not known", stays as it is.
-        case: a key of `CASES`; or `possessive` of a whole number: 11, 11-і («он бірі»).
+        case: a key of `CASES`; or `possessive` of a whole number, of what was named before it: 11-і, 16-сы, 20-сы.
     """
     if case == "possessive":
         digits = "".join(filter(str.isdigit, text))
-        return f"{text}-{possessive_ending(int(digits))}" if digits else text
+        return f"{text}-{_POSSESSIVE.of(int(digits))}" if digits else text
     vowels = [letter for letter in text.lower() if letter in _HARD + _SOFT]
     if not text[-1:].isalpha() or not vowels:
         return text
@@ -52,21 +66,4 @@ def ablative_ending(value: float, *, decimals: int = 0, is_percent: bool = False
     if is_percent:
         return "дан"
     digits = abs(round(value * 10**decimals))
-    return _last_word_ending(digits % 10**decimals if decimals else digits)
-
-
-def possessive_ending(number: int) -> str:
-    """Return the ending of a whole number of what was named before it: орталықтың 11-і, 16-сы, 20-сы."""
-    if number % 10 or number == 0:
-        return _POSSESSIVE_OF_DIGITS[number % 10]
-    if number % 100:
-        return _POSSESSIVE_OF_TENS[number % 100]
-    return next(ending for power, ending in _POSSESSIVE_OF_POWERS if number % power == 0)
-
-
-def _last_word_ending(number: int) -> str:
-    if number % 10 or number == 0:
-        return _ABLATIVE_OF_DIGITS[number % 10]
-    if number % 100:
-        return _ABLATIVE_OF_TENS[number % 100]
-    return next(ending for power, ending in _ABLATIVE_OF_POWERS if number % power == 0)
+    return _ABLATIVE.of(digits % 10**decimals if decimals else digits)
