@@ -179,8 +179,10 @@ def _added_up(reader: ReportView, area: str, period: ReferencePeriod) -> Cumulat
 def _title(reader: ReportView, area: str, period: ReferencePeriod) -> str:
     reported, catalogue, today = reader.reported, reader.catalogue, reader.today
     months = period.full_months(today)
-    share_of = activity.share_where_told if area == catalogue.city.code else activity.share_of
-    share = share_of(reported, catalogue, PERMANENT, PLACED, months, area=area, today=today)
+    is_city = area == catalogue.city.code
+    share = activity.share_of(
+        reported, catalogue, PERMANENT, PLACED, months, area=area, today=today, where_told=is_city
+    )
     total = activity.period_total(reported, catalogue, PLACED, months, area=area, today=today)
     return placed_sentences.of_period(share, total, catalogue=catalogue, tr=reader.tr)
 

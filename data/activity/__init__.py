@@ -36,7 +36,6 @@ from data.activity.shares import (
     permanent_share_by_month,
     remainder,
     share_of,
-    share_where_told,
     wilson,
 )
 from data.activity.table import MonthlyValue, PeriodTotal, centres_in, expected_centres
@@ -83,6 +82,5 @@ __all__ = [
     "same_months",
     "share_evidence",
     "share_of",
-    "share_where_told",
     "wilson",
 ]

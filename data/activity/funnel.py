@@ -12,7 +12,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Final, Literal
 
-from data.activity.shares import PartOfWhole, share_of, share_where_told
+from data.activity.shares import PartOfWhole, share_of
 from data.catalogue import Catalogue
 from data.reported import Reported
 
@@ -90,7 +90,7 @@ def funnel(
         UnknownCode: There is no such indicator or area.
     """
     asked, city_code = tuple(months), catalogue.city.code
-    city = share_where_told(reported, catalogue, part, whole, asked, area=city_code, today=today)
+    city = share_of(reported, catalogue, part, whole, asked, area=city_code, today=today, where_told=True)
     shares = {
         area: share_of(reported, catalogue, part, whole, city.months, area=area, today=today)
         for area in areas

@@ -65,40 +65,21 @@ def share_of(
     *,
     area: str,
     today: date,
+    where_told: bool = False,
 ) -> PartOfWhole:
     """Return what share of one indicator another is, over the centres and months that reported both.
 
-    For indicators whose months are added up.
-
-    Raises:
-        UnknownCode: There is no such indicator or area.
-    """
-    tables = table_of(reported, catalogue, part, today), table_of(reported, catalogue, whole, today)
-    return share_over(*tables, tuple(sorted(set(months))), centres_in(catalogue, area))
-
-
-def share_where_told(
-    reported: Reported,
-    catalogue: Catalogue,
-    part: str,
-    whole: str,
-    months: Iterable[str],
-    *,
-    area: str,
-    today: date,
-) -> PartOfWhole:
-    """Return `share_of` those of the months of which no figure is suppressed, and of all where there is none of these.
-
-    For the city: the small count that takes a month away weighs little in it. Where few centres stand behind a share,
-    the months without a small count are the better ones.
+    For indicators whose months are added up. With `where_told` over those of the months of which no figure is
+    suppressed, where there are any. That is for the city: the small count that takes a month away weighs little in it.
+    Where few centres stand behind a share, the months without a small count are the better ones.
 
     Raises:
         UnknownCode: There is no such indicator or area.
     """
     tables = table_of(reported, catalogue, part, today), table_of(reported, catalogue, whole, today)
     asked, centres = tuple(sorted(set(months))), centres_in(catalogue, area)
-    told = tuple(month for month in asked if not share_over(*tables, (month,), centres).is_suppressed)
-    return share_over(*tables, told or asked, centres)
+    told = (month for month in asked if not share_over(*tables, (month,), centres).is_suppressed)
+    return share_over(*tables, (where_told and tuple(told)) or asked, centres)
 
 
 def permanent_share_by_month(
