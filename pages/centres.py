@@ -29,14 +29,16 @@ if service:
 else:
     model = cached.coverage_map(catalogue, boundaries, goals.last_known(catalogue), "open", tr)
     key = coverage_sentences.map_key(tr=tr)
-parts = [centre_profile.show_register, partial(centre_profile.show_services, service=service)]
+register = partial(centre_profile.show_register, reader)
+services = partial(centre_profile.show_services, reader, service=service)
+beside_the_map, below = (services, register) if service else (register, services)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    parts.pop(1 if service else 0)(reader)
+    beside_the_map()
 with right:
     text.heading(model.title)
     map_view.show(model, boundaries, tr=tr, height=MAP_HEIGHTS["middle"], remark=key)
-parts.pop()(reader)
+below()
 
 text.rule()
 centre = activity_filters.centre(catalogue, tr=tr)

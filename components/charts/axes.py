@@ -76,7 +76,7 @@ class PlotArea:
 
 
 def plot_area_of(chart: Chart) -> PlotArea | None:
-    """Return the field of a chart of which no name may be left out; others have none of their own."""
+    """Return the plot area of a chart of which no name may be left out; others have none of their own."""
     names = categories(chart)
     if not chart.is_named_throughout or chart.is_horizontal or not names:
         return None
