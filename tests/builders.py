@@ -41,6 +41,15 @@ def shipped_tables() -> Tables:
     return tables_in(NOVEMBER)
 
 
+def with_status(code: str, status: str, on: str) -> Tables:
+    """The shipped tables, but one centre has been in a state since a day, for repair."""
+    tables = shipped_tables()
+    (centre,) = (row for row in tables["centres"] if row["code"] == code)
+    reasons = {f"status_reason_{language}": "repair" for language in ("kk", "ru", "en")}
+    centre |= {"status": status, "status_on": on} | reasons
+    return tables
+
+
 def tables_in(folder: Path) -> Tables:
     """The tables of a folder, each a list of rows."""
     return {name: _rows(folder / f"{name}.csv") for name in CONTRACTS}

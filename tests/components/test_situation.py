@@ -32,6 +32,7 @@ from tests.builders import (
     of_november,
     plain,
     shipped_tables,
+    with_status,
 )
 from tests.cities import teniz
 
@@ -130,12 +131,7 @@ def test_every_district_has_the_places_that_the_goal_gives_it_what_is_missing_fi
 
 
 def test_a_word_on_one_centre_leaves_the_places_of_the_others_as_they_were_last_known():
-    tables = shipped_tables()
-    for row in tables["centres"]:
-        if row["code"] == "AUE-1":
-            row |= {"status": "suspended", "status_on": "2026-09-01"}
-            row |= {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
-    catalogue = catalogue_of(tables)
+    catalogue = catalogue_of(with_status("AUE-1", "suspended", "2026-09-01"))
     as_at = goals.last_known(catalogue)
     known, districts = goals.city_coverage(catalogue, as_at), goals.coverage(catalogue, as_at)
     assert (known.known, known.open_at_least, known.open_at_most, known.planned) == (

@@ -10,7 +10,7 @@ from data.progress.attention import Attention, AttentionKind, attention
 from data.progress.targets import all_targets
 from data.reported import Reported
 from data.store.model import Changes, Decision, Import, ImportState
-from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables
+from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables, with_status
 from tests.data.paper import each_month, reports, three_centres
 
 TODAY = date(2026, 11, 28)
@@ -47,11 +47,7 @@ def test_the_record_is_old_from_the_ninety_first_day():
 
 
 def test_a_word_on_one_centre_makes_the_record_of_the_others_no_younger():
-    tables = shipped_tables()
-    for row in tables["centres"]:
-        if row["code"] == "AUE-1":
-            row |= {"status": "suspended", "status_on": "2026-10-01"}
-            row |= {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
+    tables = with_status("AUE-1", "suspended", "2026-10-01")
     old = of_kind(found(catalogue_of(tables), reports()), AttentionKind.OLD_RECORD)
     assert old
     assert (old.count, old.day, old.days) == (15, date(2026, 2, 24), 277)

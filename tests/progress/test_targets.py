@@ -9,7 +9,7 @@ from data.catalogue import Catalogue
 from data.progress.targets import Progress, all_targets, of_year
 from data.progress.verdict import Reason, Verdict
 from data.reported import Reported
-from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables
+from tests.builders import catalogue_of, demonstrated, of_november, shipped_tables, with_status
 from tests.data.paper import each_month, published, reports, three_centres
 
 TODAY = date(2026, 11, 28)
@@ -154,11 +154,7 @@ def test_a_goal_that_is_reached_by_an_inferred_centre_says_so(shipped):
 
 
 def test_a_centre_that_shuts_makes_what_is_known_of_the_others_no_younger():
-    tables = shipped_tables()
-    for row in tables["centres"]:
-        if row["code"] == "MED-1":
-            reasons = {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
-            row |= {"status": "suspended", "status_on": "2026-09-10"} | reasons
+    tables = with_status("MED-1", "suspended", "2026-09-10")
     judged = found(catalogue_of(tables))
     of_medeu, city = judged["centres_open-medeu-2026"], judged["centres_open-almaty-2026"]
     assert of_medeu.actual
@@ -173,11 +169,7 @@ def test_a_centre_that_shuts_makes_what_is_known_of_the_others_no_younger():
 
 
 def test_how_many_centres_are_open_cannot_be_said_when_that_was_published_long_ago():
-    tables = shipped_tables()
-    for row in tables["centres"]:
-        if row["code"] == "MED-1":
-            reasons = {f"status_reason_{code}": "repair" for code in ("kk", "ru", "en")}
-            row |= {"status": "closed", "status_on": "2026-05-10"} | reasons
+    tables = with_status("MED-1", "closed", "2026-05-10")
     of_medeu = found(catalogue_of(tables))["centres_open-medeu-2026"]
     assert of_medeu.judgement.reason is Reason.OUTDATED
 
