@@ -103,6 +103,7 @@ hr { width: 100%; margin: var(--space-l) 0; border: 0; border-top: 1px solid var
   border-bottom: 1px solid color-mix(in srgb, currentcolor 18%, transparent);
 }
 .atlas-table thead th { font-weight: 600; }
+.atlas-table.wide :is(th, td) { padding-inline: 0.35rem; }
 .atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
 .atlas-table td.number, .atlas-table td:nth-child(2) { white-space: nowrap; }
 :root { --header: 3.5rem; --beside: 2.5rem; }

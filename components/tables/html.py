@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 from itertools import repeat
+from typing import Final
 
 import pandas as pd
 
 from components.i18n import Translator, formats, words
 from components.tables.table import Cell, Column, Qualified, Table
+
+_MANY_COLUMNS: Final = 9
+"""With more columns than these they stand closer, so that a screen holds all of them."""
 
 
 def to_html(table: Table, *, tr: Translator, names: Sequence[str] = ()) -> str:
@@ -29,12 +33,13 @@ def to_html(table: Table, *, tr: Translator, names: Sequence[str] = ()) -> str:
         f"<tr>{_cells(row, visible, tr, name)}</tr>"
         for row, name in zip(table.rows, names or repeat(""), strict=False)
     )
+    looks = "atlas-table wide" if len(visible) > _MANY_COLUMNS else "atlas-table"
     caption = f'<caption class="for-screen-readers">{escape(table.title)}</caption>'
     mark = f'<p class="demo-mark">{escape(words.demonstration(tr=tr))}</p>' if table.is_demo else ""
     legend = f"<p>{escape(words.symbols(tr=tr))}</p>" if table.has_suppressed else ""
     return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        f'{mark}<table class="atlas-table">{caption}'
+        f'{mark}<table class="{looks}">{caption}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{legend}</div>"
     )
 

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from components.i18n import Language, translator
@@ -87,6 +88,18 @@ def test_no_table_on_paper_is_cut_and_what_is_not_printed_says_where_it_is(visit
             expect(grid).not_to_be_visible()
         assert page.locator(".on-paper:visible").count() == page.get_by_test_id("stDataFrame").count()
         page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("name", ["coverage", "centres"])
+def test_a_screen_holds_every_column_of_a_table_in_each_language(visitors: Visitors, name: str):
+    page = visitors.arrive(width=1440)
+    for language in Language:
+        open_page(page, name, f"lang={language}")
+        tables = page.locator(".table-scroll")
+        assert tables.count()
+        assert max(tables.evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)")) == 0, (
+            language
+        )
 
 
 def _is_cut(page: Page) -> list[str]:
